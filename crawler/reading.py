@@ -1,0 +1,101 @@
+"""Read: one document in, a Reading out. Pure: no clock, no network, no database; runs in worker processes.
+
+Heavy parsers are imported where they are needed: a run in which nothing changed never pays for them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from crawler.errors import ReadError
+from crawler.headlines import headline_key
+from crawler.language import language
+from crawler.models import Document, Entry, Pack, Reading, ReadItem, Source, VoiceClass
+from crawler.relevance import relevance
+from tolls.extract import toll_claims
+
+MOST_ITEMS = 2_000
+"""A feed with more is endless; the newest come first in every feed we know."""
+
+
+def read(document: Document, source: Source, pack: Pack, zone: str = "UTC") -> Reading:
+    """Everything pure code can tell from a document.
+
+    `zone` is that of dates which name none. Raises ReadError when the document cannot be read at all.
+    """
+    entries, problems = _entries(document, source, zone)
+    items = tuple(read_item(entry, source, pack, article=document.kind == "article") for entry in entries[:MOST_ITEMS])
+    return Reading(
+        document_id=document.id,
+        source=document.source,
+        kind=document.kind,
+        fetched_at=document.fetched_at,
+        baseline=document.baseline,
+        items=items,
+        url=document.url,
+        validators=document.validators,
+        problems=problems,
+    )
+
+
+def read_item(entry: Entry, source: Source, pack: Pack, *, article: bool = False) -> ReadItem:
+    """One entry, read: language, headline key, relevance, claims, outlet."""
+    lang = entry.lang[:2].lower() or source.language or language(f"{entry.title}. {entry.summary} {entry.text[:500]}")
+    outlet, voice_class = outlet_of(entry, source, pack)
+    return ReadItem(
+        entry=entry,
+        lang=lang,
+        headline_key=headline_key(entry.title),
+        relevance=relevance(entry.title, entry.summary, entry.text, lang, pack),
+        claims=toll_claims(entry.text, title=entry.title, summary=entry.summary, lang=lang, pack=pack),
+        outlet=outlet,
+        voice_class=voice_class,
+        complete=article or bool(entry.text) or not source.follow,
+    )
+
+
+def outlet_of(entry: Entry, source: Source, pack: Pack) -> tuple[str, VoiceClass]:
+    """Who printed it, and the class of voice of its figures where the words name none.
+
+    An aggregator's entry belongs to the outlet it names; else the pack's outlet of the link's domain; else the
+    source by its name (what stands before a colon: "El Comercio: Peru" and "El Comercio: politics" are one outlet).
+    """
+    own_class: VoiceClass = "press" if source.source_class == "aggregator" else source.source_class
+    named = (entry.outlet or "").casefold()
+    host = urlsplit(entry.url if not entry.outlet else "").hostname or ""
+    for outlet in pack.outlets:
+        if named and named in (name.casefold() for name in (outlet.name, *outlet.names)):
+            return outlet.name, outlet.voice_class
+        if host and any(host == domain or host.endswith("." + domain) for domain in outlet.domains):
+            return outlet.name, own_class
+    return entry.outlet or source.name.split(":")[0].strip(), own_class
+
+
+def _entries(document: Document, source: Source, zone: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    content_type = next((value for name, value in document.headers if name.lower() == "content-type"), "")
+    body, url = document.body, document.final_url or document.url
+    if document.kind == "feed":
+        from crawler.feed import entries
+
+        feed = entries(body, url=url, content_type=content_type, zone=zone)
+        return feed.entries, feed.problems
+    if document.kind == "article":
+        from crawler.article import article
+
+        page = article(body, url=url, content_type=content_type, zone=zone)
+        # The item is known by the address its source gave, wherever redirects ended.
+        return (replace(page.entry, url=document.url),), page.problems
+    if document.kind == "wordpress":
+        from spiders import wordpress
+
+        if body.lstrip()[:1] in (b"[", b"{"):
+            return wordpress.posts(body, url=url), ()
+        return wordpress.html_entries(body, url=url), ("the site's API is closed: read from its page",)
+    if document.kind == "listing":
+        from spiders import listing
+
+        return listing.links(
+            body, url=url, selectors=source.selectors, source=source.name, content_type=content_type
+        ), ()
+    raise ReadError(f"{document.url}: documents of kind {document.kind!r} cannot be read yet")
