@@ -6,7 +6,6 @@ Formats in CONTRACTS.md, "The configuration". Not for rules: what a setting mean
 from __future__ import annotations
 
 import difflib
-import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
@@ -24,7 +23,6 @@ from crawler.durations import duration
 from crawler.errors import ConfigError
 from crawler.models import NoticeKind, Pack, Recipient, Source
 
-FILE_NAME = "willay.toml"
 DEFAULT_KINDS: tuple[NoticeKind, ...] = tuple(kind for kind in get_args(NoticeKind) if kind != "digest")
 
 
@@ -228,20 +226,6 @@ class Settings(BaseSettings):
             except (OSError, IndexError) as error:
                 raise ConfigError(f"email.password_file: cannot read {self.email.password_file}: {error}") from error
         return self.email.password.get_secret_value()
-
-
-def find(explicit: str | None, environment: Mapping[str, str], config_folder: Path) -> Path | None:
-    """The settings file: --config, WILLAY_CONFIG, the working directory, the user's config folder."""
-    named = explicit or environment.get("WILLAY_CONFIG")
-    if named:
-        path = Path(named)
-        if not path.is_file():
-            raise ConfigError(f"{path}: no such settings file; `willay init` writes one")
-        return path
-    for path in (Path(FILE_NAME), config_folder / FILE_NAME):
-        if path.is_file():
-            return path
-    return None
 
 
 def load(path: Path | None) -> Settings:

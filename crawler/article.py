@@ -1,0 +1,139 @@
+"""An article's page to its entry: text by trafilatura, the rest by crawler.metadata. Bytes in, plain text out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml import etree, html
+
+from crawler.errors import ReadError
+from crawler.metadata import metadata, without_outlet
+from crawler.models import Entry
+from crawler.pages import page
+from crawler.plaintext import fold, paragraphs
+
+SHORT = 250
+"""Characters below which a text is tried again without trafilatura's fast mode."""
+_SPANS = 3000
+"""Inline elements in one parent from which they are unwrapped first: trafilatura is quadratic in them."""
+_INLINE = ("span", "font", "em", "i", "b", "strong", "u", "a", "small", "sup", "sub", "mark", "wbr", "ins")
+_MANY = etree.XPath(f"//*[count(*) > {_SPANS}]")
+# Elements that hold no prose of an article. Cut once here, in C, they are not copied again at each step of trafilatura.
+_DROPPED = (
+    "script", "style", "noscript", "iframe", "svg", "template", "link", "object", "embed", "canvas", "audio", "video",
+    "source", "input", "button", "select", "nav", "meta", "picture", "img", "aside", "footer", "figure", "map", "dialog",
+    "textarea",
+)  # fmt: skip
+_PAYWALL = etree.XPath(
+    "boolean((//div|//section|//aside|//p)[contains(@class, 'paywall') or contains(@id, 'paywall') or"
+    " contains(@class, 'subscriber-only') or contains(@class, 'suscriptor') or contains(@class, 'premium-content')])"
+)
+_WALLED = re.compile(
+    r"(?:contenido|nota|artículo) exclusiv[oa] para suscriptores|suscríbete para (?:seguir )?leye?n?d?o?|ya eres suscriptor|"
+    r"subscribe to (?:continue|keep) reading|this article is for subscribers|already a subscriber|hazte socio para leer",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"before you continue|antes de continuar a|we value your privacy|valoramos tu privacidad|verify(?:ing)? (?:that )?you are (?:a )?human|"
+    r"just a moment\.\.\.|checking your browser|attention required! \| cloudflare|enable javascript and cookies|access denied",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as its page gives it."""
+
+    entry: Entry
+    canonical: str
+    """The address that the page gives as its own."""
+    section: str
+    problems: tuple[str, ...] = ()
+    paywall: bool = False
+    """Whether the text is, by the page's own word or the look of it, not all of the article."""
+
+
+def article(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC") -> Article:
+    """The article on a page. `zone` is where dates without a zone stand. Raises ReadError where there is no page."""
+    root = page(body, content_type)
+    known = metadata(root, url=url, zone=zone)
+    problems: list[str] = []
+    walled = known.paid or _walled(root)
+    text = _text(root)
+    if len(text) < SHORT and len(known.body) > max(len(text), SHORT):
+        text = paragraphs(known.body)
+    head = fold(root.findtext(".//title") or "") + " " + known.title
+    if len(text) < 1500 and _CONSENT.search(head + " " + text[:400]):
+        problems.append("a consent or robot check page, not an article")
+        text = ""
+    if not text:
+        problems.append("no article text found")
+    elif len(text) < SHORT:
+        problems.append(f"short text ({len(text)} characters)")
+    paywall = walled and len(text) < 1500 or bool(_WALLED.search(text[-600:]))
+    if paywall:
+        problems.append("paywall: only a part of the text")
+    if known.published is None:
+        problems.append("no date")
+    entry = Entry(
+        url=url,
+        title=without_outlet(known.title, known.site, url),
+        summary=known.summary,
+        text=text,
+        author=known.author,
+        published=known.published,
+        updated=known.updated,
+        lang=known.lang,
+    )
+    return Article(entry, known.canonical, known.section, tuple(problems), paywall)
+
+
+def _text(root: html.HtmlElement) -> str:
+    """The article's paragraphs, a line each."""
+    from trafilatura import bare_extraction  # 50 MB and 0.2 s: only when an article is read
+
+    etree.strip_elements(root, *_DROPPED, with_tail=False)
+    _unwrap(root)
+    found = bare_extraction(root, fast=True, include_comments=False, include_tables=False)
+    text = _words(found)
+    if len(text) < SHORT:
+        text = max(text, _words(bare_extraction(root, include_comments=False, include_tables=True)), key=len)
+    return text
+
+
+def _words(document: object) -> str:
+    text = getattr(document, "text", None)
+    if not text:
+        return ""
+    return paragraphs(str(text).replace("&", "&amp;").replace("<", "&lt;"))
+
+
+def _unwrap(root: html.HtmlElement) -> None:
+    """Inline elements of a parent that has thousands of them become text."""
+    if _MANY(root):
+        etree.strip_tags(root, *_INLINE)
+
+
+def _walled(root: html.HtmlElement) -> bool:
+    """Whether something on the page is named a wall for readers who have not paid."""
+    return bool(_PAYWALL(root))
+
+
+def same_address(one: str, other: str) -> bool:
+    """Whether two addresses are one page: scheme, www, m, amp and a closing slash aside."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(url: str) -> tuple[str, str, str]:
+    parts = urlsplit(url)
+    host = re.sub(r"^(?:www|m|amp|mobile)\.", "", parts.hostname or "")
+    path = re.sub(r"/(?:amp|print|imprimir)(?=/|$)|\.amp(?=\.html?$|$)", "", parts.path).rstrip("/")
+    query = "&".join(
+        q for q in parts.query.split("&") if q and not re.match(r"(?:utm_|amp|outputType|fbclid|print)", q)
+    )
+    return host, path, query
+
+
+__all__ = ["Article", "ReadError", "article", "same_address"]

@@ -1,0 +1,202 @@
+"""Evidence: every distinct response as it came, in one WARC file a day that other WARC tools open (ISO 28500).
+
+Evidence comes first: a record is appended and fsynced before anything is decided on it, so that everything told can be
+proved later. Each record is its own gzip member, so a cut one is mended by truncation.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import os
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from crawler.errors import EvidenceError
+from crawler.models import EvidenceRecord, Fetched
+
+_OUR_HEADERS = ("content-encoding", "transfer-encoding", "content-length")
+"""What no longer holds for a body that is kept decoded."""
+
+
+def sha256(body: bytes) -> str:
+    """The hash by which a body is known, in hexadecimal."""
+    return hashlib.sha256(body).hexdigest()
+
+
+class Evidence:
+    """The folder of WARC files. One writer at a time: whoever holds the archive's lock."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def append(self, fetched: Fetched) -> EvidenceRecord:
+        """Keep a response. When this returns, it survives a power cut. Raises EvidenceError if it cannot be written."""
+        name = f"{fetched.fetched_at.astimezone(UTC):%Y-%m-%d}.warc.gz"
+        path = self.folder / name
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            fresh = not path.exists()
+            with path.open("ab") as out:
+                if fresh:
+                    out.write(_information(name, fetched.fetched_at))
+                offset = out.tell()
+                member, record_id = _response(fetched)
+                out.write(member)
+                out.flush()
+                os.fsync(out.fileno())
+            if fresh:
+                _sync_folder(self.folder)
+        except OSError as error:
+            raise EvidenceError(f"{path}: cannot be written ({error.strerror}); make room, then run again") from error
+        return EvidenceRecord(name, offset, len(member), record_id, sha256(fetched.body))
+
+    def read(self, record: EvidenceRecord) -> bytes:
+        """The body of a record. Raises EvidenceError if it is not there, or not what was kept."""
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+
+        path = self.folder / record.file
+        try:
+            with path.open("rb") as file:
+                file.seek(record.offset)
+                member = io.BytesIO(file.read(record.length))
+            found = next(iter(ArchiveIterator(member)), None)
+            body = found.content_stream().read() if found else b""
+        except (OSError, ArchiveLoadFailed, EOFError, ValueError) as error:
+            raise EvidenceError(f"{path} at {record.offset}: cannot be read: {error}") from error
+        if found is None or sha256(body) != record.sha256:
+            raise EvidenceError(f"{path} at {record.offset}: not what was kept (SHA-256 differs)")
+        return bytes(body)
+
+    def mend(self, known: Mapping[str, int]) -> Iterator[tuple[Fetched, EvidenceRecord]]:
+        """After a crash: truncate a record that was cut, and give back whole ones that have no row.
+
+        `known`: how far each file is covered by rows, in bytes. Only what lies beyond is read.
+        """
+        if not self.folder.is_dir():
+            return
+        for path in sorted(self.folder.glob("*.warc.gz")):
+            end = known.get(path.name, 0)
+            if path.stat().st_size > end:
+                yield from self._beyond(path, end)
+
+    def _beyond(self, path: Path, offset: int) -> Iterator[tuple[Fetched, EvidenceRecord]]:
+        with path.open("rb") as file:
+            file.seek(offset)
+            rest = file.read()
+        start = 0
+        while start < len(rest):
+            length = _member_length(rest, start)
+            if length is None:
+                with path.open("r+b") as file:
+                    file.truncate(offset + start)
+                    file.flush()
+                    os.fsync(file.fileno())
+                return
+            found = _parsed(rest[start : start + length], path.name, offset + start, length)
+            if found is not None:
+                yield found
+            start += length
+
+
+def _writer(out: io.BytesIO) -> Any:
+    from warcio.warcwriter import WARCWriter
+
+    return WARCWriter(out, gzip=True, warc_version="WARC/1.1")
+
+
+def _date(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _information(name: str, at: datetime) -> bytes:
+    out = io.BytesIO()
+    writer = _writer(out)
+    record = writer.create_warcinfo_record(
+        name, {"software": "Willay", "format": "WARC File Format 1.1", "note": "bodies are kept decoded"}
+    )
+    record.rec_headers.replace_header("WARC-Date", _date(at))
+    writer.write_record(record)
+    return out.getvalue()
+
+
+def _response(fetched: Fetched) -> tuple[bytes, str]:
+    from warcio.statusandheaders import StatusAndHeaders
+
+    headers = [
+        (name, _one_line(value)) for name, value in fetched.headers if name.lower() not in _OUR_HEADERS
+    ] + [("Content-Length", str(len(fetched.body)))]
+    out = io.BytesIO()
+    writer = _writer(out)
+    digest = base64.b32encode(hashlib.sha256(fetched.body).digest()).decode().rstrip("=")
+    record = writer.create_warc_record(
+        _one_line(fetched.final_url or fetched.url),
+        "response",
+        payload=io.BytesIO(fetched.body),
+        http_headers=StatusAndHeaders(f"{fetched.status} OK", headers, protocol="HTTP/1.1"),
+        warc_headers_dict={
+            "WARC-Date": _date(fetched.fetched_at),
+            "WARC-Payload-Digest": f"sha256:{digest}",
+            "Willay-Source": base64.urlsafe_b64encode(fetched.source.encode()).decode(),
+            "Willay-Kind": fetched.kind,
+            "Willay-Asked": _one_line(fetched.url),
+        },
+    )
+    writer.write_record(record)
+    return out.getvalue(), record.rec_headers.get_header("WARC-Record-ID")
+
+
+def _member_length(data: bytes, start: int) -> int | None:
+    """Bytes of the gzip member that begins at `start`; None if it is cut or no gzip at all."""
+    import zlib
+
+    engine = zlib.decompressobj(31)
+    view = memoryview(data)
+    at = start
+    try:
+        while at < len(data) and not engine.eof:
+            engine.decompress(view[at : at + 65536])
+            at += 65536
+    except zlib.error:
+        return None
+    if not engine.eof:
+        return None
+    return min(at, len(data)) - start - len(engine.unused_data)
+
+
+def _parsed(member: bytes, name: str, offset: int, length: int) -> tuple[Fetched, EvidenceRecord] | None:
+    from warcio.archiveiterator import ArchiveIterator
+
+    record = next(iter(ArchiveIterator(io.BytesIO(member))), None)
+    if record is None or record.rec_type != "response":
+        return None
+    told, http = record.rec_headers, record.http_headers
+    body = record.content_stream().read()
+    fetched = Fetched(
+        source=base64.urlsafe_b64decode(told.get_header("Willay-Source", "")).decode(),
+        kind=told.get_header("Willay-Kind"),
+        url=told.get_header("Willay-Asked"),
+        final_url=told.get_header("WARC-Target-URI"),
+        status=int(http.get_statuscode()),
+        headers=tuple(http.headers),
+        body=body,
+        fetched_at=datetime.fromisoformat(told.get_header("WARC-Date")),
+    )
+    return fetched, EvidenceRecord(name, offset, length, told.get_header("WARC-Record-ID"), sha256(body))
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _sync_folder(folder: Path) -> None:
+    """A new file survives a power cut only if its folder's entry does."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

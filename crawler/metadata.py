@@ -1,0 +1,326 @@
+"""What a page's head and markup say of its article: title, dates, author, section, summary, address, access.
+
+JSON-LD first, then meta tags, then marked elements, then dates in words. A date is only ever the page's own word: if it
+says none, there is none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from crawler.dates import date_of
+from crawler.pages import absolute
+from crawler.plaintext import deck, fold, plain
+
+_ARTICLES = re.compile(
+    r"article|blogposting|newsarticle|reportage|liveblogposting|opinion|analysis|report$", re.IGNORECASE
+)
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.published",
+    "publish-date", "publish_date", "publishdate", "publication_date", "publicationdate", "pubdate", "parsely-pub-date",
+    "sailthru.date", "dcterms.created", "dc.date.issued", "dcterms.issued", "dc.date.created", "dc.date", "dcterms.date",
+    "article.published", "published_time", "cxenseparse:recs:publishtime", "rnews:datepublished", "article_date_original",
+    "fecha", "fecha_publicacion", "fechapublicacion", "creation_date", "datecreated", "date",
+)  # fmt: skip
+_UPDATED = (
+    "article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "last-modified", "lastmod",
+    "dcterms.modified", "dc.date.modified", "article.updated", "updated_time", "revised",
+)  # fmt: skip
+_AUTHOR = (
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "byl", "dc.creator",
+    "dcterms.creator", "dc.contributor", "cxenseparse:author", "autor", "twitter:creator:name",
+)  # fmt: skip
+_DATED = re.compile(r"date|fecha|publish|publicad|time|hora|posted|entry-meta|byline|dia\b|day", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:^|[-_ ])(?:author|autor|autora|autores|byline|firma|redactor|periodista|creditos?)(?:$|[-_ ])", re.IGNORECASE
+)
+_NOT_BYLINE = re.compile(
+    r"bio|img|image|photo|foto|avatar|box|social|related|twitter|list|date|fecha|caption|descri", re.IGNORECASE
+)
+_BY = re.compile(
+    r"^\s*(?:escrito por|redactado por|publicado por|texto|autora?|written by|por|by|de)\s*:?\s+|^\s*(?:autora?|texto)\s*:\s*",
+    re.IGNORECASE,
+)
+_URL_DATE = re.compile(r"/(20\d\d|19\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|\b)")
+_JSON_LD = etree.XPath('//script[contains(@type, "ld+json")]')
+_METAS = etree.XPath("//meta[@content]")
+_JUNK = re.compile(r"[\x00-\x1f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page says of its article; empty or None where it says nothing."""
+
+    title: str
+    summary: str
+    author: str
+    published: datetime | None
+    updated: datetime | None
+    section: str
+    site: str
+    lang: str
+    canonical: str
+    paid: bool
+    """Whether it says that the article is not free to read."""
+    body: str
+    """The article's text, if JSON-LD carries it."""
+
+
+def metadata(root: etree._Element, *, url: str, zone: str = "UTC") -> Metadata:
+    """Read before anything is cut from the tree."""
+    meta = _meta(root)
+    canonical = _canonical(root, meta, url)
+    og_title = fold(meta.get("og:title", ""))
+    node = _article_node(root, og_title, url)
+    site = fold(meta.get("og:site_name", "")) or _name(node.get("publisher"))
+    return Metadata(
+        title=_title(root, meta, node, og_title, site, url),
+        summary=deck(plain(meta.get("og:description") or meta.get("description") or _word(node.get("description")))),
+        author=_author(root, meta, node, site),
+        published=_published(root, meta, node, url, zone),
+        updated=_first_date([_word(node.get("dateModified")), *(meta.get(k, "") for k in _UPDATED)], zone),
+        section=fold(meta.get("article:section", "") or _word(node.get("articleSection")) or meta.get("section", ""))[
+            :80
+        ],
+        site=site,
+        lang=_lang(root, meta, node),
+        canonical=canonical,
+        paid=_word(node.get("isAccessibleForFree")).lower() in ("false", "0", "no")
+        or meta.get("article:content_tier", "").lower() in ("locked", "metered"),
+        body=_word(node.get("articleBody")),
+    )
+
+
+def _meta(root: etree._Element) -> dict[str, str]:
+    """Names to contents, the first of each; name, property, itemprop and http-equiv alike."""
+    found: dict[str, str] = {}
+    for element in _METAS(root):
+        content = element.get("content", "").strip()
+        if content:
+            for attribute in ("property", "name", "itemprop", "http-equiv"):
+                for name in (element.get(attribute) or "").lower().split():
+                    found.setdefault(name, content)
+    return found
+
+
+# --------------------------------------------------------------------------------------------------
+# JSON-LD
+
+
+def _article_node(root: etree._Element, title: str, url: str) -> dict[str, Any]:
+    """The JSON-LD node of this page's article: the one that carries its title or address, else the first."""
+    candidates: list[dict[str, Any]] = []
+    for script in _JSON_LD(root):
+        for node in _nodes(_loads(script.text or ""), 0):
+            kinds = node.get("@type")
+            if any(isinstance(k, str) and _ARTICLES.search(k) for k in (kinds if isinstance(kinds, list) else [kinds])):
+                candidates.append(node)
+    path = urlsplit(url).path
+    for node in candidates:
+        headline = fold(_word(node.get("headline")))
+        where = f"{_word(node.get('url'))} {_id(node.get('mainEntityOfPage'))} {_word(node.get('@id'))}"
+        if (headline and title and (headline in title or title in headline)) or (len(path) > 1 and path in where):
+            return node
+    return candidates[0] if candidates else {}
+
+
+def _loads(text: str) -> Any:
+    text = text.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip().removesuffix(";")
+    if not text or len(text) > 1_000_000:
+        return None
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        try:  # newlines and tabs inside strings are the usual fault; a comma too many the next
+            return json.loads(re.sub(r",(\s*[}\]])", r"\1", _JUNK.sub(" ", text)), strict=False)
+        except (ValueError, RecursionError):
+            return None
+
+
+def _nodes(given: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """Every object that may be the page's own, outermost first; lists of other articles are left out."""
+    if depth > 6:
+        return
+    if isinstance(given, list):
+        for each in given[:200]:
+            yield from _nodes(each, depth + 1)
+    elif isinstance(given, dict):
+        yield given
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate" if depth < 0 else "hasPart"):
+            if isinstance(given.get(key), dict | list):
+                yield from _nodes(given[key], depth + 1)
+
+
+def _word(value: object) -> str:
+    """A JSON-LD value as text: the first of a list, the name or value of an object."""
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, list):
+        return next((word for each in value[:20] if (word := _word(each))), "")
+    if isinstance(value, dict):
+        return _word(value.get("@value") or value.get("name") or value.get("@id") or "")
+    return str(value).strip() if isinstance(value, str | int) else ""
+
+
+def _id(value: object) -> str:
+    return _word(value.get("@id") or value.get("url") or "") if isinstance(value, dict) else _word(value)
+
+
+def _name(value: object) -> str:
+    return fold(plain(_word(value.get("name")) if isinstance(value, dict) else _word(value)))[:100]
+
+
+# --------------------------------------------------------------------------------------------------
+# The fields
+
+
+def _title(root: etree._Element, meta: dict[str, str], node: dict[str, Any], og_title: str, site: str, url: str) -> str:
+    heads = [t for h in root.iter("h1") if 8 <= len(t := fold(_visible(h))) <= 400]
+    full = og_title or plain(_word(node.get("headline"))) or plain(meta.get("twitter:title", ""))
+    document = root.findtext(".//title") or ""
+    full = plain(full) or plain(document)
+    for head in heads:  # the page's own headline, where the others only add the outlet's name to it
+        if head.lower() == full.lower() or (full.lower().startswith(head.lower()) and len(full) - len(head) < 60):
+            return head
+    headline = plain(_word(node.get("headline")))
+    if headline and full.startswith(headline):
+        full = headline
+    if not full and heads:
+        return heads[0]
+    return without_outlet(full, site, url)
+
+
+def without_outlet(title: str, site: str, url: str) -> str:
+    """The title without " - Outlet" or " | Outlet" at its end, where that is the site's name or is in its domain."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    domain = re.sub(r"[^a-z0-9]", "", host.lower())
+    for separator in (" | ", " - ", " – ", " — ", " :: ", " • ", " » ", " · "):
+        head, found, tail = title.rpartition(separator)
+        if not found or len(head) < 10:
+            continue
+        name = re.sub(r"[^a-z0-9]", "", tail.lower())
+        said = re.sub(r"[^a-z0-9]", "", site.lower())
+        if name and (name == said or (len(name) > 3 and (name in domain or (len(said) > 3 and said in name)))):
+            return without_outlet(head.rstrip(), site, url)
+    return title
+
+
+def _visible(element: etree._Element) -> str:
+    return " ".join(t for t in element.itertext() if isinstance(t, str))
+
+
+def _published(
+    root: etree._Element, meta: dict[str, str], node: dict[str, Any], url: str, zone: str
+) -> datetime | None:
+    said = _first_date(
+        [_word(node.get("datePublished")), *(meta.get(k, "") for k in _PUBLISHED), _word(node.get("dateCreated"))], zone
+    )
+    if said:
+        return said
+    times = [t for t in root.iter("time") if not _elsewhere(t)]
+    times.sort(
+        key=lambda t: (
+            t.get("pubdate") is None and "publi" not in f"{t.get('itemprop', '')} {t.get('class', '')}".lower()
+        )
+    )
+    said = _first_date([w for t in times[:5] for w in (t.get("datetime") or "", fold(_visible(t)))], zone)
+    if said:
+        return said
+    for element in root.iter(
+        "span", "p", "div", "small", "li", "em", "abbr", "td", "h6", "h5", "h4", "strong", "b", "font", "a"
+    ):
+        marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+        if _DATED.search(marks) and len(element) <= 12 and not _elsewhere(element):
+            words = fold(_visible(element))
+            if 8 <= len(words) <= 160 and (said := date_of(element.get("content") or "", zone) or date_of(words, zone)):
+                return said
+    if m := _URL_DATE.search(urlsplit(url).path):
+        return date_of(f"{m[1]}-{m[2]}-{m[3]}", zone)
+    return _near_headline(root, zone)
+
+
+def _near_headline(root: etree._Element, zone: str) -> datetime | None:
+    """A date in words just around the headline, the last resort: a short line that is little else than a date."""
+    head = next(root.iter("h1"), None)
+    if head is None:
+        return None
+    near = [*head.itersiblings(preceding=True)][:4] + [*head.itersiblings()][:6]
+    parent = head.getparent()
+    if parent is not None:
+        near += [*parent.itersiblings()][:4]
+    for element in near:
+        words = fold(_visible(element)) if isinstance(element.tag, str) else ""
+        if 8 <= len(words) <= 120 and (said := date_of(words, zone)):
+            return said
+    return None
+
+
+_OTHERS = re.compile(
+    r"related|relacionad|sidebar|recent|popular|footer|comment|mas-leid|most-read|widget|ticker|breaking|carousel", re.I
+)
+
+
+def _elsewhere(element: etree._Element) -> bool:
+    """Whether the element stands where pages keep other articles, comments or the site's own clock."""
+    for up in element.iterancestors():
+        if up.tag in ("aside", "footer", "nav") or _OTHERS.search(f"{up.get('class') or ''} {up.get('id') or ''}"):
+            return True
+    return False
+
+
+def _first_date(words: list[str], zone: str) -> datetime | None:
+    return next((said for w in words if w and (said := date_of(w, zone))), None)
+
+
+def _author(root: etree._Element, meta: dict[str, str], node: dict[str, Any], site: str) -> str:
+    given = node.get("author") or node.get("creator")
+    names = [_name(each) for each in (given if isinstance(given, list) else [given]) if each]
+    if author := _clean_author(", ".join(dict.fromkeys(n for n in names if n)), site):
+        return author
+    for key in _AUTHOR:
+        if author := _clean_author(plain(meta.get(key, "")), site):
+            return author
+    for element in root.iter("a", "span", "p", "div", "strong", "address", "li", "h4", "h5", "em", "b"):
+        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
+        if _BYLINE.search(marks) and not _NOT_BYLINE.search(marks) and not _elsewhere(element):
+            words = fold(_visible(element))
+            if 3 <= len(words) <= 80 and (author := _clean_author(words, site)):
+                return author
+    return ""
+
+
+def _clean_author(words: str, site: str) -> str:
+    words = _BY.sub("", words).strip(" |·•,-–:")
+    if not words or len(words) > 160 or "://" in words or "@" in words[:1] or not re.search(r"[^\W\d_]{2}", words):
+        return ""
+    return (
+        "" if words.lower() in ("admin", "administrator", "editor", "null", "undefined", "author", "autor") else words
+    )
+
+
+def _lang(root: etree._Element, meta: dict[str, str], node: dict[str, Any]) -> str:
+    html = root if root.tag == "html" else root.find(".//html")
+    said = (html.get("lang") if html is not None else "") or meta.get("og:locale", "") or _word(node.get("inLanguage"))
+    found = re.match(r"[A-Za-z]{2}(?![A-Za-z])", said or "")
+    return found[0].lower() if found else ""
+
+
+def _canonical(root: etree._Element, meta: dict[str, str], url: str) -> str:
+    """The address that the page gives as its own; a front page given for an article is a template's mistake."""
+    link = next((e.get("href") for e in root.iter("link") if "canonical" in (e.get("rel") or "").lower().split()), None)
+    for given in (link, meta.get("og:url")):
+        if (
+            given
+            and (found := absolute(url, given))
+            and (len(urlsplit(found).path) > 1 or urlsplit(found).query or len(urlsplit(url).path) <= 1)
+        ):
+            return found
+    return url

@@ -1,0 +1,295 @@
+"""From sources to email. Read this file first.
+
+    fetch   sources   -> documents                 network, evidence       poller, crawl, client, evidence
+    read    documents -> readings                  pure, worker process    reading
+    decide  readings  -> plans                     pure                    deciding (tolls.series, tolls.ledger)
+    store   plans     -> items, claims, notices    one transaction each    db.store
+    send    notices   -> email, ...                the outbox              alerts.outbox
+
+Cron, daemon, replay, demo and tests all come through here; they differ only in where documents come from and in the
+time they are told. No rule stands in this file: it moves things from one room to the next.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import TypeVar
+
+from crawler import deciding
+from crawler.borders import border
+from crawler.client import Client, Job, user_agent
+from crawler.errors import ReadError, StoreError
+from crawler.evidence import Evidence
+from crawler.models import Document, Fetched, Reading, Source, Validators
+from crawler.plan import Applied
+from crawler.settings import Settings
+from crawler.workers import Readers
+from db.store import Store
+from scheduler.due import next_due
+
+log = logging.getLogger("willay.run")
+T = TypeVar("T")
+
+ATTEMPTS = 3
+"""A document whose reading fails this often is set aside: no crash loop (DESIGN.md section 1)."""
+
+
+@dataclass
+class Summary:
+    """What one run did, in counts; printed at its end."""
+
+    at: str = ""
+    polled: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    documents: int = 0
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    sightings: int = 0
+    claims: int = 0
+    notices: int = 0
+    deliveries: int = 0
+    deliveries_failed: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    def add(self, applied: Applied) -> None:
+        """Count what one plan stored."""
+        self.new += applied.new
+        self.changed += applied.changed
+        self.same += applied.same
+        self.sightings += applied.sightings
+        self.claims += applied.claims
+        self.notices += applied.notices
+
+    def as_json(self) -> dict[str, object]:
+        """As `willay run --json` prints it."""
+        return asdict(self)
+
+    def line(self) -> str:
+        """As `willay run` prints it."""
+        return (
+            f"{self.polled} sources polled, {self.unchanged} unchanged, {self.failed} failed; "
+            f"{self.documents} documents; items: {self.new} new, {self.changed} changed, {self.same} same, "
+            f"{self.sightings} sightings; {self.claims} claims; {self.notices} notices; "
+            f"{self.deliveries} deliveries" + (f", {self.deliveries_failed} failed" if self.deliveries_failed else "")
+        )
+
+
+class Told:
+    """The time a run is told: `at`, going on with the monotonic clock, so that `--at` moves everything together."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+        self._began = monotonic()
+
+    def __call__(self) -> datetime:
+        return self.at + timedelta(seconds=monotonic() - self._began)
+
+
+def settle(store: Store, reading: Reading, settings: Settings, now: datetime) -> Applied:
+    """Decide and store one reading: all of it or none of it."""
+    known = store.known(reading)
+    books = store.books(deciding.touched(reading, known, settings.pack))
+    plan = deciding.decide(reading, known, books, settings.pack, now=now)
+    border("before the plan's commit")
+    applied = store.apply(plan, settings.recipients, now)
+    border("after the plan's commit")
+    return applied
+
+
+class Cycle:
+    """One run over an archive: fetch, read, decide, store, follow, send."""
+
+    def __init__(
+        self, settings: Settings, store: Store, *, at: datetime, on_progress: Callable[[str, int, int], None] | None = None
+    ) -> None:
+        self.settings = settings
+        self.store = store
+        self.told = Told(at)
+        self.evidence = Evidence(settings.evidence)
+        self.sources = {source.name: source for source in settings.sources}
+        self.summary = Summary(at=at.isoformat().replace("+00:00", "Z"))
+        self.on_progress = on_progress or (lambda step, done, of: None)
+        # All that touches the archive or the evidence runs in this one thread, in order.
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._readers = Readers(settings)
+        self._stored = threading.Event()
+
+    async def run(self, *, names: Sequence[str] = (), everything: bool = False, only: str = "") -> Summary:
+        """The whole way, or with `only` one step of it: fetch, read or send."""
+        try:
+            await self._write(self._mend)
+            if only in ("", "read"):
+                await self._read_unread()
+            if only in ("", "fetch"):
+                await self._fetch(names, everything)
+            if only in ("", "send"):
+                await self._send()
+        finally:
+            self._readers.close()
+            self._writer.shutdown()
+        return self.summary
+
+    async def _write(self, work: Callable[..., T], *args: object) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._writer, work, *args)
+
+    # -- after a crash -----------------------------------------------------------------------------
+
+    def _mend(self) -> None:
+        """Give whole evidence records without a row their row; cut records are truncated (promise 3)."""
+        for fetched, record in self.evidence.mend(self.store.known_evidence()):
+            self.store.add_document(fetched, record, baseline=self.store.is_first_crawl(fetched.source))
+            log.info("mended: %s had no row", fetched.url)
+
+    async def _read_unread(self) -> None:
+        for document in await self._write(self.store.unread):
+            stored = await self._write(self._with_body, document)
+            await self._read(stored)
+
+    def _with_body(self, document_id: int) -> Document:
+        row, record = self.store.document(document_id)
+        return row if record is None else _with_body(row, self.evidence.read(record))
+
+    # -- fetch -------------------------------------------------------------------------------------
+
+    async def _fetch(self, names: Sequence[str], everything: bool) -> None:
+        jobs = await self._write(self._jobs, names, everything)
+        wanted = await self._write(self.store.followups_due, self.told(), 1)
+        if not jobs and not wanted:
+            return
+        rules = self.settings.fetch
+        async with Client(
+            user_agent=user_agent(rules.contact),
+            now=self.told,
+            allow_private=rules.allow_private,
+            timeout_s=rules.timeout.total_seconds(),
+            concurrency=rules.concurrency,
+            per_host=rules.per_host,
+            host_delay_s=rules.host_delay,
+        ) as client:
+            done = 0
+
+            async def take(fetched: Fetched) -> None:
+                nonlocal done
+                await self._take(fetched)
+                done += 1
+                self.on_progress("sources", done, len(jobs))
+
+            feeds = [job for job in jobs if job.kind == "feed"]
+            others = [job for job in jobs if job.kind != "feed"]
+            steps = []
+            if feeds:
+                from crawler.poller import poll
+
+                steps.append(poll(client, feeds, take))
+            if others:
+                steps.append(self._crawl(client, others, take))
+            await asyncio.gather(*steps)
+            await self._follow(client)
+
+    def _jobs(self, names: Sequence[str], everything: bool) -> list[Job]:
+        now = self.told()
+        self.store.sync_sources(self.settings.sources, now)
+        due = self.store.due_sources(now, names=names, everything=everything)
+        self.summary.polled = len(due)
+        return [
+            Job(source=self.sources[name], kind=self.sources[name].kind, url=self.sources[name].url, validators=validators)
+            for name, validators in due
+            if name in self.sources
+        ]
+
+    async def _crawl(self, client: Client, jobs: Sequence[Job], take: Callable[[Fetched], object]) -> None:
+        # Imported here: Scrapy costs 0.2 s that a run of unchanged feeds need not pay.
+        from crawler.crawl import crawl
+
+        await crawl(client, jobs, take)  # type: ignore[arg-type]
+
+    async def _follow(self, client: Client) -> None:
+        """The article pages of relevant items, after the pollers: a headline's notice never waits for an article."""
+        left = self.settings.fetch.articles
+        while left > 0:
+            wanted = await self._write(self.store.followups_due, self.told(), left)
+            jobs = [
+                Job(source=self.sources[name], kind="article", url=url) for url, name in wanted if name in self.sources
+            ]
+            if not jobs:
+                return
+            left -= len(jobs)
+            await self._crawl(client, jobs, self._take)
+
+    async def _take(self, fetched: Fetched) -> None:
+        """One answer: unchanged or failed, it is noted; else evidence first, then its row, then it is read."""
+        document = await self._write(self._keep, fetched)
+        if document is not None:
+            await self._read(document)
+
+    def _keep(self, fetched: Fetched) -> Document | None:
+        outcome = self.store.outcome(fetched)
+        due = self._next_due(fetched, outcome)
+        if outcome != "fetched":
+            self.store.record_fetch(fetched, outcome=outcome, next_due=due)
+            self.summary.unchanged += outcome == "unchanged"
+            self.summary.failed += outcome == "failed"
+            if outcome == "failed":
+                self.summary.problems.append(f"{fetched.source}: {fetched.url}: {fetched.error}")
+            return None
+        record = self.evidence.append(fetched)
+        border("after the append")
+        baseline = self.store.is_first_crawl(fetched.source)
+        document = self.store.add_document(fetched, record, baseline=baseline, next_due=due)
+        border("after the document's row")
+        self.summary.documents += 1
+        return document
+
+    def _next_due(self, fetched: Fetched, outcome: str) -> datetime:
+        source = self.sources[fetched.source]
+        return next_due(
+            fetched.fetched_at,
+            every=source.every,
+            at_most=source.at_most,
+            quiet=self.store.unchanged_in_a_row(source.name) + (outcome == "unchanged"),
+            failures=(self.store.failures_in_a_row(source.name) + 1) if outcome == "failed" else 0,
+            retry_after=fetched.retry_after,
+            seed=source.name,
+        )
+
+    # -- read, decide, store -----------------------------------------------------------------------
+
+    async def _read(self, document: Document) -> None:
+        source = self.sources.get(document.source) or Source(name=document.source, kind="feed", url=document.url)
+        border("while reading")
+        try:
+            reading = await self._readers.read(document, source)
+        except ReadError as error:
+            await self._write(self._unreadable, document, str(error))
+            return
+        applied = await self._write(settle, self.store, reading, self.settings, document.fetched_at)
+        self.summary.add(applied)
+
+    def _unreadable(self, document: Document, reason: str) -> None:
+        aside = self.store.read_failed(document.id, reason, most=ATTEMPTS)
+        self.summary.problems.append(f"{document.source}: {document.url}: {reason}")
+        self.summary.failed += 1
+        log.warning("%s: %s%s", document.url, reason, " (set aside)" if aside else "")
+
+    # -- send --------------------------------------------------------------------------------------
+
+    async def _send(self) -> None:
+        if not await self._write(self.store.has_due_deliveries, self.told()):
+            return
+        from alerts.channels import channels
+        from alerts.outbox import deliver
+
+        sent = await self._write(deliver_now, self.store, self.settings, self.told)
+        self.summary.deliveries += sent.sent
+        self.summary.deliveries_failed += sent.failed
+        self.summary.problems.extend(sent.reasons)
+        del channels, deliver

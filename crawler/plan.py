@@ -1,0 +1,143 @@
+"""What decide is told (`Known`, `Book`) and what it answers (`Plan`). Frozen data, no behaviour.
+
+Ids of new rows are given out by decide, from `Known.next_item_id` and `Known.next_claim_id`: there is one writer, and so
+a notice can name the claim behind it before either is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from crawler.models import DocumentKind, Entry, Notice, ReadItem, Report, Series, Validators
+
+Part = Literal["listed", "page"]
+Action = Literal["new", "changed", "same", "sighting"]
+ClaimKey = tuple[str, int, str, str, str | None]
+"""(field, stated, qualifier, role, place): what makes two claims of one address the same claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownState:
+    """The last state of an address: an item's own, or that of a sighting of it."""
+
+    item_id: int
+    entry: Entry
+    hashes: Mapping[str, str]
+    """Content hash by part: `listed` (what feeds, listings and APIs say of it) and `page` (its article page). The two
+    word the same news differently; each is compared with its own last state, or they would change each other for ever."""
+    seen_at: datetime
+    """When it was last fetched."""
+    first_seen_at: datetime
+    sighting: bool = False
+    claims: Mapping[ClaimKey, datetime] = field(default_factory=dict)
+    """Claims that any state of this address made, with their `as_of`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the archive knows about a Reading."""
+
+    states: Mapping[str, KnownState]
+    """By address."""
+    alike: Mapping[str, tuple[int, str]]
+    """By headline key: the item (id, address) that had it within the window."""
+    open_series: tuple[Series, ...]
+    next_item_id: int
+    next_claim_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice that exists; `taken`: its delivery began, so that it can no longer change."""
+
+    notice: Notice
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What the archive knows about one series: its state, the reports folded since, and what was told."""
+
+    series: Series
+    state: str = ""
+    """`SeriesState.to_json()` after the last report; empty: nothing folded yet."""
+    reports: tuple[Report, ...] = ()
+    """Every report filed and deciding, in the ledger's order."""
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FiledReport:
+    """A report with what became of it."""
+
+    report: Report
+    decides: bool
+    effect: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPlan:
+    """What to store for one entry of a document."""
+
+    action: Action
+    item_id: int
+    read: ReadItem
+    entry: Entry
+    """The address's state after this document: what a feed does not give stays as it was."""
+    part: Part
+    content_hash: str
+    """Of this part of the state."""
+    reports: tuple[FiledReport, ...] = ()
+    """Claims that are new in this state."""
+    follow_at: tuple[datetime, ...] = ()
+    """When the article page is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPlan:
+    """A series after this document."""
+
+    series: Series
+    state: str
+    mark: int | None = None
+    mark_claim: int | None = None
+    """The claim that holds the mark."""
+    grade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that is to be stored for one document, in one transaction."""
+
+    document_id: int
+    source: str
+    kind: DocumentKind
+    url: str
+    validators: Validators
+    decided_at: datetime
+    items: tuple[ItemPlan, ...]
+    effects: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    """Claims stored before whose effect is now another: claim id to (effect, why)."""
+    series: tuple[SeriesPlan, ...] = ()
+    new: tuple[Notice, ...] = ()
+    replaced: tuple[tuple[str, Notice], ...] = ()
+    """Untaken notices that now say something else: (key they had, notice)."""
+    withdrawn: tuple[tuple[str, str], ...] = ()
+    """Untaken notices that no longer hold: (key, why)."""
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a plan stored, in counts."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    sightings: int = 0
+    claims: int = 0
+    notices: int = 0

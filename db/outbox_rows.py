@@ -1,0 +1,148 @@
+"""The outbox's rows: who gets a notice, leases, what became of each delivery. Part of the Store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from typing import Any
+
+from crawler.models import Delivery, Notice, Recipient
+from db.rows import notice_of, stamp
+
+ORDER = (
+    "correction", "opened", "increase", "disagreement", "unconfirmed", "track", "source_broken", "source_silent",
+    "heartbeat", "digest",
+)  # fmt: skip
+"""The highest kind first: under it the notices of one mail go out."""
+
+
+def address_rows(notice: Notice, recipients: Sequence[Recipient]) -> Iterator[tuple[str, str, str, str, str]]:
+    """(recipient, channel, address, language, timezone) of everyone who wants the notice."""
+    for recipient in recipients:
+        wanted = notice.kind in recipient.kinds and (
+            not recipient.series
+            or any(notice.series == key or notice.series.startswith(key + "/") for key in recipient.series)
+        )
+        if not wanted:
+            continue
+        for to in recipient.to:
+            yield recipient.name, "email", to, recipient.language, recipient.timezone
+        if recipient.apprise:
+            yield recipient.name, "apprise", recipient.apprise, recipient.language, recipient.timezone
+        if recipient.webhook:
+            yield recipient.name, "webhook", recipient.webhook, recipient.language, recipient.timezone
+
+
+class OutboxRows:
+    """Methods of the Store that the sender uses."""
+
+    def rows(self, sql: str, parameters: Any = ()) -> list[Any]:
+        raise NotImplementedError
+
+    def atomic(self) -> AbstractContextManager[None]:
+        raise NotImplementedError
+
+    db: Any
+
+    def has_due_deliveries(self, now: datetime) -> bool:
+        """Whether anything is to be sent by now."""
+        return bool(
+            self.rows(
+                "SELECT 1 FROM deliveries WHERE state = 'waiting' AND next_try <= :now"
+                " AND coalesce(leased_until, '') <= :now LIMIT 1",
+                {"now": stamp(now)},
+            )
+        )
+
+    def take_deliveries(self, now: datetime, limit: int, lease: timedelta) -> list[Delivery]:
+        """Take what is due: the notices of one group for one address as one delivery, under a lease.
+
+        Two senders never take the same one; a lease that ran out (its sender died) is taken again, under the same
+        Message-ID. What is taken can no longer change.
+        """
+        taken: list[Delivery] = []
+        with self.atomic():
+            due = self.db.execute(
+                "SELECT d.*, n.body, n.mail_group, n.key AS notice_key, n.kind AS notice_kind FROM deliveries d"
+                " JOIN notices n ON n.id = d.notice_id WHERE d.state = 'waiting' AND d.next_try <= :now"
+                " AND coalesce(d.leased_until, '') <= :now ORDER BY d.next_try, d.id LIMIT :limit",
+                {"now": stamp(now), "limit": limit},
+            ).fetchall()
+            groups: dict[tuple[object, ...], list[Any]] = {}
+            for row in due:
+                # A mail that was tried once keeps its make-up, so that its Message-ID stays true.
+                mail = ("mail", row["mail"]) if row["mail"] else ("group", row["mail_group"] or row["notice_key"])
+                groups.setdefault((row["recipient"], row["channel"], row["address"], *mail), []).append(row)
+            for rows in groups.values():
+                first = min(row["id"] for row in rows)
+                mail_id = rows[0]["mail"] or first
+                message_id = rows[0]["message_id"] or _message_id(rows, first)
+                for row in rows:
+                    self.db.execute(
+                        "UPDATE deliveries SET leased_until = ?, mail = ?, message_id = ?, attempts = attempts + 1"
+                        " WHERE id = ?",
+                        (stamp(now + lease), mail_id, message_id, row["id"]),
+                    )
+                    self.db.execute(
+                        "UPDATE notices SET state = 'taken' WHERE id = ? AND state = 'waiting'", (row["notice_id"],)
+                    )
+                rows.sort(key=lambda row: ORDER.index(row["notice_kind"]))
+                taken.append(
+                    Delivery(
+                        id=mail_id, message_id=message_id, recipient=rows[0]["recipient"], address=rows[0]["address"],
+                        channel=rows[0]["channel"], notices=tuple(notice_of(row["body"]) for row in rows),
+                        attempts=rows[0]["attempts"] + 1, language=rows[0]["language"], timezone=rows[0]["timezone"],
+                    )
+                )  # fmt: skip
+        return taken
+
+    def delivery_done(self, mail: int, now: datetime) -> None:
+        """The server took it."""
+        with self.atomic():
+            self.db.execute(
+                "UPDATE deliveries SET state = 'sent', ended_at = ?, leased_until = NULL, reason = ''"
+                " WHERE mail = ? AND state = 'waiting'",
+                (stamp(now), mail),
+            )
+
+    def delivery_failed(
+        self, mail: int, now: datetime, reason: str, *, permanent: bool, next_try: datetime | None
+    ) -> None:
+        """It was refused for good, or is to be tried again at `next_try`."""
+        with self.atomic():
+            self.db.execute(
+                "UPDATE deliveries SET state = CASE WHEN :permanent THEN 'refused' ELSE 'waiting' END, reason = :reason,"
+                " leased_until = NULL, ended_at = CASE WHEN :permanent THEN :now END,"
+                " next_try = coalesce(:next, next_try) WHERE mail = :mail AND state = 'waiting'",
+                {"permanent": permanent, "reason": reason, "now": stamp(now), "mail": mail,
+                 "next": stamp(next_try) if next_try else None},
+            )  # fmt: skip
+
+    def take_silently(self, now: datetime) -> list[Notice]:
+        """Notices due by now that no delivery waits for become told, in the order of their due times.
+
+        Without recipients (a replay, an archive nobody subscribes to yet) this is the moment they would have been sent.
+        """
+        with self.atomic():
+            due = self.db.execute(
+                "SELECT id, body FROM notices WHERE state = 'waiting' AND due_at <= ? AND NOT EXISTS"
+                " (SELECT 1 FROM deliveries d WHERE d.notice_id = notices.id AND d.state = 'waiting')"
+                " ORDER BY due_at, id",
+                (stamp(now),),
+            ).fetchall()
+            self.db.executemany("UPDATE notices SET state = 'taken' WHERE id = ?", [(row["id"],) for row in due])
+        return [notice_of(row["body"]) for row in due]
+
+    def next_notice_due(self) -> datetime | None:
+        """When the next waiting notice is due."""
+        found = self.rows("SELECT min(due_at) FROM notices WHERE state = 'waiting'")
+        return datetime.fromisoformat(found[0][0]) if found[0][0] else None
+
+
+def _message_id(rows: Sequence[Any], first: int) -> str:
+    """Made from the delivery alone, so that a mail sent twice folds into one."""
+    row = next(row for row in rows if row["id"] == first)
+    digest = hashlib.blake2b(f"{row['notice_key']}\0{row['recipient']}\0{row['address']}".encode(), digest_size=16)
+    return f"<{digest.hexdigest()}@willay.invalid>"

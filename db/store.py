@@ -1,0 +1,541 @@
+"""The archive, as the pipeline writes it: one plan, one transaction. All SQL of the way is here; questions are in
+`db.questions`, the outbox in `db.outbox_rows`. No decision is made in this room.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from crawler.errors import StoreError
+from crawler.headlines import key_hash
+from crawler.models import Document, EvidenceRecord, Fetched, Notice, Reading, Recipient, Series, Source, Validators
+from crawler.plan import Applied, Book, ItemPlan, Known, KnownState, Plan, Told
+from db import schema
+from db.outbox_rows import OutboxRows, address_rows
+from db.questions import Questions
+from db.rows import entry_of, maybe_stamp, moment, notice_body, notice_of, report_of, report_row, series_of, stamp
+
+WINDOW = timedelta(days=14)
+"""Headlines alike within this time are one piece of news (DESIGN.md section 3)."""
+
+BUSY_S = 30.0
+
+
+class Store(OutboxRows, Questions):
+    """One archive. Not for several threads at once; several processes may each have their own."""
+
+    def __init__(self, path: Path | str = ":memory:", *, busy_s: float = BUSY_S) -> None:
+        """Open, create or upgrade. Raises StoreError for what is not our archive, or cannot be opened."""
+        self.path = path
+        with store_errors(path):
+            if isinstance(path, Path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self.db = sqlite3.connect(path, timeout=busy_s, isolation_level=None, check_same_thread=False)
+            self.db.row_factory = sqlite3.Row
+            self._open()
+
+    def _open(self) -> None:
+        owner = self.db.execute("PRAGMA application_id").fetchone()[0]
+        version = self.db.execute("PRAGMA user_version").fetchone()[0]
+        empty = not self.db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        if not empty and owner != schema.APPLICATION_ID:
+            raise StoreError(f"{self.path} is a database, but no archive of Willay's; nothing was changed")
+        if version > schema.VERSION:
+            raise StoreError(f"{self.path} was written by a newer Willay (version {version}); upgrade Willay")
+        if self.path != ":memory:":
+            self.db.execute("PRAGMA journal_mode = WAL")
+        # Costs nothing for transactions of the size of a feed, and a power cut takes no notice away.
+        self.db.execute("PRAGMA synchronous = FULL")
+        if version < schema.VERSION:
+            schema.migrate(self.db)
+        self.db.execute("PRAGMA foreign_keys = ON")
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """All of the block or none of it."""
+        with store_errors(self.path):
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self.db.execute("ROLLBACK")
+                raise
+            self.db.execute("COMMIT")
+
+    def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[sqlite3.Row]:
+        """All rows of a question."""
+        with store_errors(self.path):
+            return self.db.execute(sql, parameters).fetchall()
+
+    # -- sources and fetches -----------------------------------------------------------------------
+
+    def sync_sources(self, sources: Iterable[Source], now: datetime) -> None:
+        """Make `sources` what the settings say; what was learned of each is kept."""
+        with self.atomic():
+            self.db.execute("UPDATE sources SET enabled = 0, reason = 'no longer in the settings'")
+            self.db.executemany(
+                "INSERT INTO sources (name, kind, url, class, language, enabled, reason, quiet_after_s, next_due)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET kind = excluded.kind,"
+                " next_due = CASE WHEN url = excluded.url THEN next_due ELSE excluded.next_due END, url = excluded.url,"
+                " class = excluded.class, language = excluded.language, enabled = excluded.enabled,"
+                " reason = excluded.reason, quiet_after_s = excluded.quiet_after_s",
+                [
+                    (s.name, s.kind, s.url, s.source_class, s.language, s.enabled, s.reason,
+                     int(s.quiet_after.total_seconds()), stamp(now))
+                    for s in sources
+                ],
+            )  # fmt: skip
+
+    def due_sources(
+        self, now: datetime, *, names: Sequence[str] = (), everything: bool = False
+    ) -> list[tuple[str, Validators]]:
+        """Enabled sources that are due (or named, or all), longest due first, with their validators."""
+        found = self.rows(
+            "SELECT s.name, s.next_due, a.etag, a.last_modified, a.sha256 FROM sources s"
+            " LEFT JOIN addresses a ON a.url = s.url WHERE s.enabled ORDER BY s.next_due, s.name"
+        )
+        return [
+            (row["name"], Validators(row["etag"] or "", row["last_modified"] or "", row["sha256"] or ""))
+            for row in found
+            if (row["name"] in names if names else everything or row["next_due"] <= stamp(now))
+        ]
+
+    def validators(self, url: str) -> Validators:
+        """What makes the next request for an address conditional."""
+        found = self.rows("SELECT etag, last_modified, sha256 FROM addresses WHERE url = ?", (url,))
+        return Validators(*found[0]) if found else Validators()
+
+    def counters(self, source: str) -> tuple[int, int]:
+        """Fetches in a row that failed, and that brought nothing new."""
+        found = self.rows("SELECT failures, unchanged FROM sources WHERE name = ?", (source,))
+        return (found[0]["failures"], found[0]["unchanged"]) if found else (0, 0)
+
+    def is_first_crawl(self, source: str) -> bool:
+        """Whether no fetch of the source was ever read: its document is then a baseline."""
+        found = self.rows("SELECT first_success FROM sources WHERE name = ?", (source,))
+        return not found or found[0]["first_success"] is None
+
+    def record_fetch(self, fetched: Fetched, outcome: str, next_due: datetime | None) -> None:
+        """Note a fetch that brought no document: `unchanged` or `failed`."""
+        with self.atomic():
+            self._fetch_row(fetched, outcome, None, next_due)
+
+    def _fetch_row(self, fetched: Fetched, outcome: str, document_id: int | None, next_due: datetime | None) -> None:
+        at = stamp(fetched.fetched_at)
+        self.db.execute(
+            "INSERT INTO fetches (source, url, fetched_at, outcome, status, failure, error, elapsed_ms, document_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (fetched.source, fetched.url, at, outcome, fetched.status, fetched.failure, fetched.error,
+             fetched.elapsed_ms, document_id),
+        )  # fmt: skip
+        if fetched.kind == "article":
+            self.db.execute("UPDATE followups SET done = 1 WHERE url = ? AND due_at <= ?", (fetched.url, at))
+            return
+        failed = outcome == "failed"
+        self.db.execute(
+            "UPDATE sources SET last_fetch = :at, next_due = coalesce(:due, next_due),"
+            " last_success = CASE WHEN :failed THEN last_success ELSE :at END,"
+            " failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,"
+            " unchanged = CASE WHEN :failed THEN unchanged WHEN :same THEN unchanged + 1 ELSE 0 END,"
+            " failure = :failure, error = :error, moved_to = :moved WHERE name = :name",
+            {"at": at, "due": maybe_stamp(next_due), "failed": failed, "same": outcome == "unchanged",
+             "failure": fetched.failure, "error": fetched.error, "moved": fetched.permanent_redirect,
+             "name": fetched.source},
+        )  # fmt: skip
+
+    # -- documents ---------------------------------------------------------------------------------
+
+    def add_document(
+        self, fetched: Fetched, record: EvidenceRecord | None, *, sha256: str, baseline: bool, next_due: datetime | None
+    ) -> Document:
+        """Give a response its row, unread. Its validators are stored when it has been read, never before."""
+        with self.atomic():
+            cursor = self.db.execute(
+                "INSERT INTO documents (source, kind, url, final_url, fetched_at, headers, sha256, baseline, warc_file,"
+                " warc_offset, warc_length, record_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (fetched.source, fetched.kind, fetched.url, fetched.final_url, stamp(fetched.fetched_at),
+                 json.dumps(fetched.headers), sha256, baseline, record and record.file, record and record.offset,
+                 record and record.length, record and record.record_id),
+            )  # fmt: skip
+            document_id = int(cursor.lastrowid or 0)
+            self._fetch_row(fetched, "fetched", document_id, next_due)
+        return Document(
+            id=document_id, source=fetched.source, kind=fetched.kind, url=fetched.url, final_url=fetched.final_url,
+            headers=fetched.headers, body=fetched.body, fetched_at=fetched.fetched_at, sha256=sha256,
+            baseline=baseline, validators=_validators(fetched.headers, sha256),
+        )  # fmt: skip
+
+    def unread(self) -> list[tuple[Document, EvidenceRecord | None]]:
+        """Documents that were stored but not read, oldest first, without their bodies: those are in the evidence."""
+        return [_document(row) for row in self.rows("SELECT * FROM documents WHERE read_state = 'unread' ORDER BY id")]
+
+    def read_failed(self, document: Document, reason: str, *, most: int) -> bool:
+        """Count a failed reading; after `most` the document is set aside. Returns whether it was.
+
+        Setting aside stores the validators too: the same broken body must not be read again at every poll.
+        """
+        with self.atomic():
+            self.db.execute(
+                "UPDATE documents SET attempts = attempts + 1, reason = ?,"
+                " read_state = CASE WHEN attempts + 1 >= ? THEN 'set_aside' ELSE 'unread' END WHERE id = ?",
+                (reason, most, document.id),
+            )
+            row = self.db.execute("SELECT read_state FROM documents WHERE id = ?", (document.id,)).fetchone()
+            aside = bool(row) and row["read_state"] == "set_aside"
+            if document.kind != "article":
+                self.db.execute(
+                    "UPDATE sources SET failures = failures + 1, failure = 'changed', error = ? WHERE name = ?",
+                    (reason, document.source),
+                )
+            if aside:
+                self._keep_validators(document.url, document.validators)
+        return aside
+
+    def known_evidence(self) -> dict[str, int]:
+        """How far each WARC file is covered by rows: file to the end of its last known record, in bytes."""
+        found = self.rows(
+            "SELECT warc_file, max(warc_offset + warc_length) AS known FROM documents WHERE warc_file IS NOT NULL"
+            " GROUP BY warc_file"
+        )
+        return {row["warc_file"]: row["known"] for row in found}
+
+    # -- decide ------------------------------------------------------------------------------------
+
+    def known(self, reading: Reading) -> Known:
+        """What the archive knows about a reading's items."""
+        urls = list({read.entry.url for read in reading.items})
+        hashes = {key_hash(read.headline_key) for read in reading.items if read.headline_key}
+        states: dict[str, KnownState] = {}
+        for some in _slices(urls):
+            marks = ", ".join("?" * len(some))
+            for row in self.rows(
+                f"SELECT id AS item_id, 0 AS sighting, * FROM items WHERE url IN ({marks})", some
+            ) + self.rows(f"SELECT 1 AS sighting, * FROM sightings WHERE url IN ({marks})", some):
+                states[row["url"]] = _state(row)
+            for row in self.rows(
+                f"SELECT url, field, stated, qualifier, role, place, min(as_of) AS as_of FROM claims"
+                f" WHERE url IN ({marks}) GROUP BY 1, 2, 3, 4, 5, 6", some
+            ):  # fmt: skip
+                key = (row["field"], row["stated"], row["qualifier"], row["role"], row["place"])
+                if row["url"] in states:
+                    dict.__setitem__(states[row["url"]].claims, key, moment(row["as_of"]))  # type: ignore[arg-type]
+        alike: dict[str, tuple[int, str]] = {}
+        since = stamp(reading.fetched_at - WINDOW)
+        for some in _slices(list(hashes)):
+            marks = ", ".join("?" * len(some))
+            for row in self.rows(
+                f"SELECT id, url, headline_key FROM items WHERE key_hash IN ({marks}) AND last_seen_at >= ? ORDER BY id",
+                [*some, since],
+            ):
+                alike.setdefault(row["headline_key"], (row["id"], row["url"]))
+        return Known(
+            states=states,
+            alike=alike,
+            open_series=tuple(series_of(row) for row in self.rows("SELECT * FROM series ORDER BY key")),
+            next_item_id=self.rows("SELECT coalesce(max(id), 0) + 1 FROM items")[0][0],
+            next_claim_id=self.rows("SELECT coalesce(max(id), 0) + 1 FROM claims")[0][0],
+        )
+
+    def books(self, keys: Iterable[str]) -> dict[str, Book]:
+        """What is known of each of these series that exists."""
+        found = {}
+        for key in keys:
+            row = next(iter(self.rows("SELECT * FROM series WHERE key = ?", (key,))), None)
+            if row is None:
+                continue
+            reports = self.rows(
+                "SELECT * FROM claims WHERE series = ? AND decides ORDER BY as_of, url, field, start", (key,)
+            )
+            told = self.rows("SELECT body, state FROM notices WHERE series = ? AND state != 'withdrawn' ORDER BY id", (key,))
+            found[key] = Book(
+                series_of(row),
+                row["state"],
+                tuple(report_of(report) for report in reports),
+                tuple(Told(notice_of(one["body"]), one["state"] == "taken") for one in told),
+            )
+        return found
+
+    # -- store -------------------------------------------------------------------------------------
+
+    def apply(self, plan: Plan, recipients: Sequence[Recipient], now: datetime) -> Applied:
+        """Store a plan: all of it, or none of it."""
+        with self.atomic():
+            first_new = self.db.execute("SELECT coalesce(max(id), 0) FROM items").fetchone()[0]
+            for item in plan.items:
+                self._item(item, plan)
+            for series in plan.series:
+                self._series(series.series, series.state, series.mark, series.mark_claim, series.grade, plan.decided_at)
+            for item in plan.items:
+                self._claims(item, plan.document_id)
+            for claim_id, (effect, why) in plan.effects.items():
+                self.db.execute("UPDATE claims SET effect = ?, why = ? WHERE id = ?", (effect, why, claim_id))
+            self._notices(plan, recipients, now)
+            self.db.execute(
+                "INSERT INTO items_fts (rowid, headline, summary, text)"
+                " SELECT id, headline, summary, text FROM items WHERE id > ?",
+                (first_new,),
+            )
+            self._read(plan)
+        counts = {action: sum(item.action == action for item in plan.items) for action in
+                  ("new", "changed", "same", "sighting")}  # fmt: skip
+        return Applied(
+            counts["new"], counts["changed"], counts["same"], counts["sighting"],
+            sum(len(item.reports) for item in plan.items), len(plan.new),
+        )  # fmt: skip
+
+    def _item(self, item: ItemPlan, plan: Plan) -> None:
+        entry, read, at = item.entry, item.read, stamp(plan.decided_at)
+        hash_column = f"{item.part}_hash"
+        words = {
+            "url": entry.url, "headline": entry.title, "summary": entry.summary, "text": entry.text,
+            "author": entry.author, "published": maybe_stamp(entry.published), "updated": maybe_stamp(entry.updated),
+            "at": at, "source": plan.source, "outlet": read.outlet, "lang": read.lang, "hash": item.content_hash,
+            "document": plan.document_id, "item": item.item_id, "relevant": read.relevance.relevant,
+            "score": read.relevance.score, "why": read.relevance.why, "key": read.headline_key,
+            "key_hash": key_hash(read.headline_key), "part": item.part,
+        }  # fmt: skip
+        if item.action == "new":
+            self.db.execute(
+                "INSERT INTO items (id, url, headline, summary, text, author, published, updated, seen_at, last_seen_at,"
+                " source, outlet, lang, relevant, score, relevance_why, headline_key, key_hash, document_id,"
+                f" {hash_column}) VALUES (:item, :url, :headline, :summary, :text, :author, :published, :updated, :at,"
+                " :at, :source, :outlet, :lang, :relevant, :score, :why, :key, :key_hash, :document, :hash)",
+                words,
+            )
+        elif item.action == "sighting":
+            self.db.execute(
+                "INSERT INTO sightings (item_id, url, headline, summary, text, author, published, updated, seen_at,"
+                f" last_seen_at, source, outlet, lang, document_id, {hash_column}) VALUES (:item, :url, :headline,"
+                " :summary, :text, :author, :published, :updated, :at, :at, :source, :outlet, :lang, :document, :hash)",
+                words,
+            )
+        elif item.action == "changed":
+            self._changed(item, words, hash_column)
+        else:
+            for table in ("items", "sightings"):
+                self.db.execute(f"UPDATE {table} SET last_seen_at = ? WHERE url = ?", (at, entry.url))
+        if item.action != "same":
+            self.db.execute(
+                "INSERT INTO revisions (item_id, url, seen_at, headline, summary, text, updated, part, document_id)"
+                " VALUES (:item, :url, :at, :headline, :summary, :text, :updated, :part, :document)",
+                words | {"headline": read.entry.title, "summary": read.entry.summary, "text": read.entry.text},
+            )
+        for due in item.follow_at:
+            self.db.execute(
+                "INSERT OR IGNORE INTO followups (url, due_at, source, item_id) VALUES (?, ?, ?, ?)",
+                (entry.url, stamp(due), plan.source, item.item_id),
+            )
+
+    def _changed(self, item: ItemPlan, words: Mapping[str, Any], hash_column: str) -> None:
+        own = self.db.execute(
+            "SELECT id, headline, summary, text FROM items WHERE url = ?", (item.entry.url,)
+        ).fetchone()
+        common = (
+            "headline = :headline, summary = :summary, text = :text, author = :author, published = :published,"
+            f" updated = :updated, last_seen_at = :at, {hash_column} = :hash"
+        )
+        if own is None:
+            self.db.execute(f"UPDATE sightings SET {common} WHERE url = :url", words)
+            return
+        # The index holds the old words: they go out with exactly these words, and the new ones come in.
+        self.db.execute(
+            "INSERT INTO items_fts (items_fts, rowid, headline, summary, text) VALUES ('delete', ?, ?, ?, ?)", tuple(own)
+        )
+        self.db.execute(
+            f"UPDATE items SET {common}, headline_key = :key, key_hash = :key_hash,"
+            " relevant = max(relevant, :relevant), score = max(score, :score),"
+            " relevance_why = CASE WHEN :relevant >= relevant THEN :why ELSE relevance_why END WHERE url = :url",
+            words,
+        )
+        self.db.execute(
+            "INSERT INTO items_fts (rowid, headline, summary, text) SELECT id, headline, summary, text FROM items"
+            " WHERE url = ?",
+            (item.entry.url,),
+        )
+
+    def _claims(self, item: ItemPlan, document_id: int) -> None:
+        for filed in item.reports:
+            row = report_row(filed.report) | {
+                "document_id": document_id, "decides": filed.decides, "effect": filed.effect, "why": filed.why,
+            }  # fmt: skip
+            self.db.execute(
+                f"INSERT INTO claims ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row
+            )
+
+    def _series(
+        self, series: Series, state: str, mark: int | None, mark_claim: int | None, grade: str, at: datetime
+    ) -> None:
+        self.db.execute(
+            "INSERT INTO series (key, title, place, cause, parent, notify, configured, since, until, state, mark,"
+            " mark_claim, grade, last_report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET state = excluded.state, mark = excluded.mark, title = excluded.title,"
+            " mark_claim = excluded.mark_claim, grade = excluded.grade, last_report = excluded.last_report",
+            (series.key, json.dumps(dict(series.title), ensure_ascii=False), series.place, series.cause, series.parent,
+             series.notify, series.configured, series.since and series.since.isoformat(),
+             series.until and series.until.isoformat(), state, mark, mark_claim, grade, stamp(at)),
+        )  # fmt: skip
+
+    def _notices(self, plan: Plan, recipients: Sequence[Recipient], now: datetime) -> None:
+        for key, why in plan.withdrawn:
+            self.db.execute(
+                "UPDATE notices SET state = 'withdrawn', withdrawn_why = ?, key = key || '#withdrawn-' || id"
+                " WHERE key = ? AND state = 'waiting'",
+                (why, key),
+            )
+            self.db.execute(
+                "UPDATE deliveries SET state = 'withdrawn', reason = ? WHERE state = 'waiting' AND notice_id IN"
+                " (SELECT id FROM notices WHERE state = 'withdrawn')",
+                (why,),
+            )
+        for old_key, notice in plan.replaced:
+            row = _notice_row(notice)
+            sets = ", ".join(f"{name} = :{name}" for name in row)
+            self.db.execute(
+                f"UPDATE notices SET {sets} WHERE key = :old_key AND state = 'waiting'", row | {"old_key": old_key}
+            )
+            self.db.execute(
+                "UPDATE deliveries SET next_try = :due_at WHERE state = 'waiting' AND notice_id ="
+                " (SELECT id FROM notices WHERE key = :key)",
+                row,
+            )
+        for notice in plan.new:
+            row = _notice_row(notice) | {"born_at": stamp(now)}
+            cursor = self.db.execute(
+                f"INSERT INTO notices ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row
+            )
+            self.db.executemany(
+                "INSERT INTO deliveries (notice_id, recipient, channel, address, language, timezone, next_try)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [(cursor.lastrowid, *address, stamp(notice.due_at)) for address in address_rows(notice, recipients)],
+            )
+
+    def _read(self, plan: Plan) -> None:
+        self._keep_validators(plan.url, plan.validators)
+        self.db.execute(
+            "UPDATE documents SET read_state = 'read', attempts = attempts + 1, reason = ? WHERE id = ?",
+            ("; ".join(plan.problems), plan.document_id),
+        )
+        if plan.kind == "article":
+            return
+        newest = max((item.entry.published for item in plan.items
+                      if item.entry.published and item.entry.published <= plan.decided_at), default=None)  # fmt: skip
+        fresh = any(item.action == "new" for item in plan.items)
+        self.db.execute(
+            "UPDATE sources SET first_success = coalesce(first_success, :at),"
+            " last_item = max(coalesce(last_item, ''), coalesce(:newest, CASE WHEN :fresh THEN :at END, last_item, ''))"
+            " WHERE name = :name",
+            {"at": stamp(plan.decided_at), "newest": maybe_stamp(newest), "fresh": fresh, "name": plan.source},
+        )
+
+    def _keep_validators(self, url: str, validators: Validators) -> None:
+        self.db.execute(
+            "INSERT OR REPLACE INTO addresses (url, etag, last_modified, sha256) VALUES (?, ?, ?, ?)",
+            (url, validators.etag, validators.last_modified, validators.sha256),
+        )
+
+    # -- follow, runs ------------------------------------------------------------------------------
+
+    def followups_due(self, now: datetime, limit: int) -> list[tuple[str, str, Validators]]:
+        """Article pages wanted by now: (address, source, validators), the longest wanted first."""
+        found = self.rows(
+            "SELECT f.url, f.source, min(f.due_at), a.etag, a.last_modified, a.sha256 FROM followups f"
+            " LEFT JOIN addresses a ON a.url = f.url WHERE f.done = 0 AND f.due_at <= ? GROUP BY f.url"
+            " ORDER BY 3 LIMIT ?",
+            (stamp(now), limit),
+        )
+        return [
+            (row["url"], row["source"], Validators(row["etag"] or "", row["last_modified"] or "", row["sha256"] or ""))
+            for row in found
+        ]
+
+    def end_run(self, at: datetime, summary: Mapping[str, object], settings_stamp: str) -> None:
+        """Note that a run ended."""
+        with self.atomic():
+            self.db.execute(
+                "INSERT INTO runs (ended_at, summary, stamp) VALUES (?, ?, ?)",
+                (stamp(at), json.dumps(summary, ensure_ascii=False), settings_stamp),
+            )
+
+    def last_run_at(self) -> datetime | None:
+        """When the last run ended."""
+        found = self.rows("SELECT ended_at FROM runs ORDER BY id DESC LIMIT 1")
+        return moment(found[0][0]) if found else None
+
+
+@contextmanager
+def store_errors(path: Path | str) -> Iterator[None]:
+    """What an operator can mend becomes a StoreError that says how; a broken constraint is our bug and stays one."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        text = str(error)
+        todo = "look at the disk and the file's permissions"
+        if "locked" in text or "busy" in text:
+            todo = "another program holds it; it is tried again in the next run"
+        elif "full" in text or "disk I/O" in text:
+            todo = "make room on the disk; the next run goes on where this one stopped"
+        elif "readonly" in text or "unable to open" in text:
+            todo = "check that the folder exists and may be written by this user"
+        elif "no such table" in text or "no such column" in text or "syntax" in text:
+            raise
+        raise StoreError(f"{path}: {text}; {todo}") from error
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path}: {error}; restore the last backup (the evidence is not touched)") from error
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror or error}; check `data` in willay.toml") from error
+
+
+def _notice_row(notice: Notice) -> dict[str, Any]:
+    return {
+        "key": notice.key, "kind": notice.kind, "series": notice.series, "due_at": stamp(notice.due_at),
+        "low": notice.low, "high": notice.high, "printed": notice.printed, "previous_low": notice.previous_low,
+        "previous_printed": notice.previous_printed, "grade": notice.grade, "track": notice.track,
+        "outlet": notice.outlet, "quote": notice.quote, "url": notice.url, "why": notice.why,
+        "claim_id": notice.claim_id, "item_id": notice.item_id, "mail_group": notice.mail_group,
+        "body": notice_body(notice),
+    }  # fmt: skip
+
+
+def _state(row: sqlite3.Row) -> KnownState:
+    hashes = {part: row[f"{part}_hash"] for part in ("listed", "page") if row[f"{part}_hash"]}
+    return KnownState(
+        item_id=row["item_id"], entry=entry_of(row), hashes=hashes, seen_at=moment(row["last_seen_at"]),
+        first_seen_at=moment(row["seen_at"]), sighting=bool(row["sighting"]), claims={},
+    )  # fmt: skip
+
+
+def _document(row: sqlite3.Row) -> tuple[Document, EvidenceRecord | None]:
+    headers = tuple((name, value) for name, value in json.loads(row["headers"]))
+    document = Document(
+        id=row["id"], source=row["source"], kind=row["kind"], url=row["url"], final_url=row["final_url"],
+        headers=headers, body=b"", fetched_at=moment(row["fetched_at"]), sha256=row["sha256"],
+        baseline=bool(row["baseline"]), validators=_validators(headers, row["sha256"]),
+    )  # fmt: skip
+    record = None
+    if row["warc_file"]:
+        record = EvidenceRecord(
+            row["warc_file"], row["warc_offset"], row["warc_length"], row["record_id"], row["sha256"]
+        )
+    return document, record
+
+
+def _validators(headers: Iterable[tuple[str, str]], sha256: str) -> Validators:
+    found = {name.lower(): value for name, value in headers}
+    return Validators(found.get("etag", ""), found.get("last-modified", ""), sha256)
+
+
+def _slices(values: Sequence[Any], size: int = 500) -> Iterator[list[Any]]:
+    for start in range(0, len(values), size):
+        yield list(values[start : start + size])

@@ -1,0 +1,120 @@
+"""The plan of the house (DESIGN.md section 2): who may import whom, and that pure rooms read no clock and do no I/O."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("crawler", "spiders", "scheduler", "db", "tolls", "alerts")
+
+# Level of each module; imports point to a lower level, or among the pure ones of level 1.
+LEVELS = {
+    0: ["crawler.models", "crawler.errors", "crawler.durations", "crawler.borders", "crawler.plan"],
+    1: [
+        "crawler.packs", "crawler.settings", "crawler.settings_file", "crawler.headlines", "crawler.dedupe",
+        "crawler.relevance", "crawler.language", "crawler.article", "crawler.feed", "crawler.feed_fast",
+        "crawler.feed_json", "crawler.feed_library", "crawler.kinds", "crawler.dates", "crawler.plaintext",
+        "crawler.addresses", "crawler.health", "crawler.reading", "crawler.deciding", "crawler.extracting",
+        "tolls.*", "alerts.message", "alerts.chart", "alerts.catalogue", "scheduler.due",
+        "spiders.wordpress", "spiders.sitemap", "spiders.listing", "spiders.article",
+    ],
+    2: ["crawler.client", "crawler.robots"],
+    3: [
+        "crawler.poller", "crawler.crawl", "crawler.evidence", "crawler.workers", "db.*", "alerts.channels",
+    ],
+    4: ["crawler.pipeline", "crawler.replaying", "alerts.outbox"],
+    5: [
+        "crawler.cli", "crawler.demo", "crawler.newsroom.*", "crawler.runs", "crawler.preview", "crawler.listings",
+        "crawler.doctor", "crawler.init", "crawler.idle", "scheduler.lock", "scheduler.daemon",
+    ],
+}  # fmt: skip
+
+CLOCKS = {"now", "utcnow", "today", "time_ns", "perf_counter", "monotonic"}
+IO_MODULES = {
+    "socket", "subprocess", "sqlite3", "aiohttp", "requests", "urllib.request", "smtplib", "asyncio", "tempfile",
+    "shutil", "random", "secrets", "uuid", "threading", "http.client", "warcio", "scrapy", "datasette",
+}  # fmt: skip
+# Not pure though on level 1: they read settings files. The spiders' classes are edges below pure parse functions.
+READS_FILES = {"crawler.settings", "crawler.settings_file", "crawler.packs"}
+
+
+def modules() -> dict[str, Path]:
+    found = {}
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            if path.name != "__init__.py":
+                found[name] = path
+    return found
+
+
+MODULES = modules()
+
+
+def level(name: str) -> int | None:
+    for number, names in LEVELS.items():
+        for known in names:
+            if name == known or (known.endswith(".*") and name.startswith(known[:-1])):
+                return number
+    return None
+
+
+def imports(path: Path) -> set[str]:
+    """Our modules that a file imports anywhere, functions included."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in MODULES else node.module for name in names}
+    return {name for name in found if name.split(".")[0] in ROOMS}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_has_its_level(name: str) -> None:
+    assert level(name) is not None, f"{name}: give it a level in tests/test_rooms.py"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_imports_point_one_way(name: str) -> None:
+    own = level(name)
+    assert own is not None
+    for imported in imports(MODULES[name]):
+        if imported not in MODULES:
+            continue
+        other = level(imported)
+        assert other is not None, imported
+        same_room = name.split(".")[:2] == imported.split(".")[:2] or own in (1, 5)
+        if name.startswith("spiders.") and imported == "crawler.crawl":
+            continue
+        assert other < own or (other == own and (same_room or name.split(".")[0] == imported.split(".")[0] == "db")), (
+            f"{name} (level {own}) imports {imported} (level {other})"
+        )
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if level(name) in (0, 1) and name not in READS_FILES])
+def test_pure_rooms_read_no_clock_and_do_no_io(name: str) -> None:
+    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+    spider = name.startswith("spiders.")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom) and not spider:
+            imported = {alias.name for alias in node.names} if isinstance(node, ast.Import) else {node.module or ""}
+            bad = {m for m in imported if m in IO_MODULES or m.split(".")[0] in IO_MODULES}
+            assert not bad, f"{name} imports {bad}"
+        if isinstance(node, ast.Call):
+            function = node.func
+            called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+            assert called not in CLOCKS or isinstance(function, ast.Name) and called == "now" or spider, (
+                f"{name}:{node.lineno} reads the clock: {called}()"
+            )
+            assert called != "open", f"{name}:{node.lineno} opens a file"
+
+
+def test_no_module_hides_the_standard_library() -> None:
+    hidden = {path.name for path in MODULES.values()} & {f"{name}.py" for name in sys.stdlib_module_names}
+    assert not hidden

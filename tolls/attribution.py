@@ -1,0 +1,337 @@
+"""Who says a figure, of whom, where, since when and why: what the words around a claim tell besides its number.
+
+Places, causes and actors come from the pack, as literal names; `tolls.cues` has the words of the languages. Nothing here
+knows a country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from crawler.models import Cue, Pack, Voice, VoiceClass
+from tolls import cues
+from tolls.roles import Read
+from tolls.tokens import Token, folded, tokens
+from tolls.words import Sentence
+
+_RETRO = {lang: re.compile(text) for lang, text in cues.RETROSPECTIVE.items()}
+_STILL = {lang: re.compile(text) for lang, text in cues.STILL.items()}
+_CORRECTION = {lang: re.compile(text) for lang, text in cues.CORRECTION.items()}
+_RISE = {lang: re.compile(text) for lang, text in cues.RISE.items()}
+_PERIOD = {lang: re.compile(text) for lang, text in cues.PERIOD.items()}
+_FORCES = {lang: re.compile(text) for lang, text in cues.FORCES.items()}
+_FORCES_KILL = {lang: re.compile(text) for lang, text in cues.FORCES_KILL.items()}
+
+_IN = frozenset("en in at near cerca de del of from across desde around".split())
+PAST_BEFORE = 2020
+"""Without a pack's series to tell what is recent, years before this one are history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the pack, or of `tolls.cues`."""
+
+    kind: str
+    """place, rival, cause, actor or voice."""
+    value: str
+    voice_class: VoiceClass = "press"
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of a pack in one language, by first word, longest first."""
+
+    by_word: dict[str, list[tuple[tuple[str, ...], Name]]]
+    depth: dict[str, int]
+    past_before: int
+
+    def find(self, found: list[Token]) -> list[tuple[int, int, Name]]:
+        """(first token, token after, name) of every name, longest first at each place, never overlapping."""
+        shouted = not any(token.capital for token in found)
+        result: list[tuple[int, int, Name]] = []
+        at, count = 0, len(found)
+        while at < count:
+            token = found[at]
+            step = 1
+            for parts, name in self.by_word.get(token.word, ()):
+                size = len(parts)
+                if at + size > count or any(found[at + k].word != parts[k] for k in range(1, size)):
+                    continue
+                # A proper name is printed with a capital ("Lima", not "lima"), unless the text has none at all.
+                if name.kind in ("place", "rival", "actor") and not (token.capital or shouted or size > 2):
+                    continue
+                result.append((at, at + size, name))
+                step = max(step, size)
+            at += step
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is asked of a whole item once."""
+
+    lang: str
+    names: Names
+    retrospective: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the words around one figure tell."""
+
+    retrospective: bool = False
+    by_forces: bool = False
+    victims: str | None = None
+    place: str | None = None
+    rival: str | None = None
+    period: tuple[int, int] | None = None
+    """Where the words that bound the time stand in the field."""
+    cause: str | None = None
+    voice: Voice | None = None
+    cue: Cue | None = None
+
+
+_COMPILED: dict[tuple[int, str], tuple[Pack | None, Names]] = {}
+
+
+def _names(pack: Pack | None, lang: str) -> Names:
+    key = (id(pack), lang)
+    known = _COMPILED.get(key)
+    if known is not None and known[0] is pack:
+        return known[1]
+    if len(_COMPILED) > 16:
+        _COMPILED.clear()
+    names = _compiled(pack, lang)
+    _COMPILED[key] = (pack, names)  # holds the pack, so that its id stays its own
+    return names
+
+
+def _words(text: str) -> tuple[str, ...]:
+    flat, offsets = folded(text)
+    return tuple(token.word for token in tokens(text, flat, offsets))
+
+
+def _listed(text: str) -> Iterable[tuple[str, ...]]:
+    return (_words(part) for part in text.replace("\n", " ").split(",") if part.strip())
+
+
+def _compiled(pack: Pack | None, lang: str) -> Names:
+    table: dict[str, dict[tuple[str, ...], dict[str, Name]]] = {}
+
+    def add(parts: tuple[str, ...], name: Name) -> None:
+        if parts:
+            # One name may be a place and an actor; within a kind the first listed keeps it.
+            table.setdefault(parts[0], {}).setdefault(parts, {}).setdefault(name.kind, name)
+
+    depth: dict[str, int] = {}
+    past = PAST_BEFORE
+    if pack is not None:
+        parent = {place.id: place.parent for place in pack.places}
+        for place in pack.places:
+            level, above = 0, place.parent
+            while above is not None and level < 12:
+                level, above = level + 1, parent.get(above)
+            depth[place.id] = level
+            for spelling in place.names:
+                add(_words(spelling), Name("place", place.id))
+        for rival in pack.rivals:
+            add(_words(rival), Name("rival", rival))
+        for cause in pack.causes:
+            lists = [cause.words[lang]] if lang in cause.words else list(cause.words.values())
+            for spelling in (word for words in lists for word in words):
+                add(_words(spelling), Name("cause", cause.id))
+        for actor in pack.actors:
+            for spelling in (actor.name, *actor.names):
+                add(_words(spelling), Name("actor", actor.name, actor.voice_class))
+        if pack.series:
+            past = min(series.since.year for series in pack.series)
+    for voice_class, spoken, words in cues.VOICES[lang]:
+        for parts in _listed(words):
+            add(parts, Name("voice", spoken, voice_class))  # type: ignore[arg-type]
+    by_word = {
+        first: sorted(((parts, name) for parts, kinds in entries.items() for name in kinds.values()), key=lambda e: -len(e[0]))
+        for first, entries in table.items()
+    }
+    return Names(by_word, depth, past)
+
+
+@cache
+def _saying(lang: str) -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for parts in _listed(cues.SAYING[lang]):
+        table.setdefault(parts[0], []).append(parts)
+    return table
+
+
+@cache
+def _victims(lang: str) -> dict[str, str]:
+    return {parts[0]: kind for kind, words in cues.VICTIMS[lang].items() for parts in _listed(words) if len(parts) == 1}
+
+
+def setting(title: str, summary: str, text: str, lang: str, pack: Pack | None) -> Setting:
+    """What holds for every claim of an item: the pack's names, and whether the title looks back."""
+    flat = folded(title)[0]
+    return Setting(lang, _names(pack, lang), bool(flat) and _looks_back(flat, lang))
+
+
+def _looks_back(flat: str, lang: str) -> bool:
+    return _RETRO[lang].search(flat) is not None
+
+
+def attribute(sentence: Sentence, reading: Read, around: Setting, flat: str, places: list[tuple[int, int, Name]]) -> Facts:
+    """The facts of one figure. `flat`: the folded sentence; `places`: the names found in it."""
+    lang = sentence.lang
+    figure = sentence.numbers[reading.item]
+    first, last = figure.first, figure.last
+    place, rival = _place(sentence, places, first, last, around.names.depth)
+    return Facts(
+        retrospective=around.retrospective or _retrospective(sentence, flat, lang, around.names.past_before),
+        by_forces=_by_forces(sentence, first, last, lang),
+        victims=_kind(sentence, last, lang),
+        place=place,
+        rival=rival,
+        period=_period(sentence, flat, first, last, lang),
+        cause=_nearest(places, "cause", first),
+        voice=_voice(sentence, places, first, last, lang),
+        cue=_cue(sentence, reading, flat, lang),
+    )
+
+
+def _retrospective(sentence: Sentence, flat: str, lang: str, past_before: int) -> bool:
+    if _looks_back(flat, lang):
+        return True
+    found = sentence.tokens
+    for at, (letter, (first, last)) in enumerate(zip(sentence.classes, sentence.spans, strict=True)):
+        if letter == "y" and last - first == 1 and len(found[first].number) == 4 and found[first].number.isdigit():
+            if 1000 < int(found[first].number) < past_before:
+                before = " ".join(sentence.words(k) for k in range(max(0, at - 4), at))
+                return _STILL[lang].search(before) is None
+    return False
+
+
+def _nearest(places: list[tuple[int, int, Name]], kind: str, first: int) -> str | None:
+    found = [(abs(begin - first), name.value) for begin, _, name in places if name.kind == kind]
+    return min(found)[1] if found else None
+
+
+def _place(
+    sentence: Sentence, places: list[tuple[int, int, Name]], first: int, last: int, depth: dict[str, int]
+) -> tuple[str | None, str | None]:
+    """(our place, the other country's): the one that the death words govern wins over the others."""
+    named = [entry for entry in places if entry[2].kind in ("place", "rival")]
+    if not named:
+        return None, None
+    found = sentence.tokens
+    governed = None
+    for entry in named:
+        begin = entry[0]
+        if begin >= last and begin - last <= 14 and begin > 0:
+            before = {found[k].word for k in range(max(0, begin - 2), begin)}
+            between = {token.word for token in found[last:begin]}
+            if before & _IN and not between & {".", ";", "heridos", "injured", "wounded"}:
+                governed = entry
+                break
+    if governed is None:
+        same_head = [e for e in named if e[1] <= first and found[min(e[1], len(found) - 1)].word == ":"]
+        governed = same_head[0] if same_head else None
+    ours = [e for e in named if e[2].kind == "place"]
+    rivals = [e for e in named if e[2].kind == "rival"]
+    if governed is not None:
+        if governed[2].kind == "rival":
+            return None, governed[2].value
+        return _deepest(governed, ours, depth), None
+    place = min(ours, key=lambda e: (abs(e[0] - first), -depth.get(e[2].value, 0)))[2].value if ours else None
+    return place, rivals[0][2].value if rivals else None
+
+
+def _deepest(governed: tuple[int, int, Name], ours: list[tuple[int, int, Name]], depth: dict[str, int]) -> str:
+    """Of "Juliaca, Puno, Perú" (names side by side) the narrowest."""
+    chain, end = [governed], governed[1]
+    for entry in sorted(ours, key=lambda e: e[0]):
+        if 0 < entry[0] - end <= 2 or entry[0] == governed[0]:
+            chain.append(entry)
+            end = max(end, entry[1])
+    return max(chain, key=lambda e: depth.get(e[2].value, 0))[2].value
+
+
+def _says(found: list[Token], begin: int, end: int, table: dict[str, list[tuple[str, ...]]]) -> bool:
+    for at in range(max(0, begin), min(end, len(found))):
+        for parts in table.get(found[at].word, ()):
+            if all(at + k < len(found) and found[at + k].word == part for k, part in enumerate(parts)):
+                return True
+    return False
+
+
+def _voice(sentence: Sentence, places: list[tuple[int, int, Name]], first: int, last: int, lang: str) -> Voice | None:
+    """The speaker: an actor or office beside a word of saying; the pack's actors win, then the nearest."""
+    found, table = sentence.tokens, _saying(lang)
+    best: tuple[int, int, Name] | None = None
+    for begin, end, name in places:
+        if name.kind not in ("actor", "voice") or (begin < last and end > first):
+            continue
+        after = found[end].word if end < len(found) else ""
+        spoken = (
+            _says(found, begin - 5, begin, table)
+            or (end <= first and _says(found, end, min(end + 7, first), table))
+            or (begin >= last and _says(found, end, end + 3, table))
+            or (after == ":" and begin <= 6)
+            or (begin >= last and begin > 0 and found[begin - 1].word in ("-", "(", "|", ":"))
+        )
+        if not spoken:
+            continue
+        rank = (0 if name.kind == "actor" else 1, min(abs(begin - last), abs(first - end)))
+        if best is None or rank < (best[0], best[1]):
+            best = (rank[0], rank[1], name)
+    return Voice(best[2].voice_class, best[2].value) if best else None
+
+
+def _kind(sentence: Sentence, last: int, lang: str) -> str | None:
+    kinds = _victims(lang)
+    for token in sentence.tokens[last : last + 4]:
+        if token.word in kinds:
+            return kinds[token.word]
+        if not token.word[:1].isalpha():
+            break
+    return None
+
+
+def _by_forces(sentence: Sentence, first: int, last: int, lang: str) -> bool:
+    """Whether the words about the counted dead say that police or soldiers killed them."""
+    words = [token.word for token in sentence.tokens]
+    after = " ".join(words[last : last + 22]).split(" , pero ")[0]
+    if _FORCES[lang].search(after):
+        return True
+    return _FORCES_KILL[lang].search(" ".join(words[max(0, first - 10) : first])) is not None
+
+
+def _period(sentence: Sentence, flat: str, first: int, last: int, lang: str) -> tuple[int, int] | None:
+    """The time expression nearest to the figure, as printed."""
+    found = sentence.tokens
+    base = found[0].at
+    here = found[first].at - base
+    best: tuple[int, int, int] | None = None
+    for match in _PERIOD[lang].finditer(flat):
+        distance = abs(match.start() - here)
+        if best is None or distance < best[0]:
+            best = (distance, match.start(), match.end())
+    if best is None:
+        return None
+    inside = [token for token in found if best[1] <= token.at - base < best[2]]
+    return (inside[0].start, inside[-1].end) if inside else None
+
+
+def _cue(sentence: Sentence, reading: Read, flat: str, lang: str) -> Cue | None:
+    if reading.role not in ("total", "previous"):
+        return None
+    figure = sentence.numbers[reading.item]
+    words = [token.word for token in sentence.tokens]
+    near = " ".join(words[max(0, figure.first - 14) : figure.last + 8])
+    if reading.link.rule == "not-but" or _CORRECTION[lang].search(near):
+        return "correction"
+    close = " ".join(words[max(0, figure.first - (14 if reading.link.kind == "toll" else 5)) : figure.last])
+    if figure.verb or _RISE[lang].search(close):
+        return "rise"
+    return None

@@ -1,0 +1,229 @@
+"""Which figures of a sentence count deaths: patterns over the letters of `tolls.words`, each with an id and a reason.
+
+A pattern is two small regular expressions over one letter a word: what stands left of the figure (read up to it) and what
+stands right of it. Gaps are bounded, so no pattern can blow up. The letters are listed in `tolls.lexicon.LETTERS`; besides
+them: N a figure, x an unknown word, y a time or age, and the marks , : ( ) . - " | /.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from tolls.words import Sentence
+
+RULES: dict[str, str] = {
+    # claims
+    "np-dead": "the figure's own noun phrase says dead: 3 muertos, 18 soldiers killed, 28 muertes",
+    "np-toll": "the figure governs a toll noun: sube a 79 el número de muertos",
+    "subject-dies": "the figure is the subject of dying or of being killed: 56 people, ..., were killed",
+    "verb-first": "Spanish verb before its subject: murieron cinco policías, fueron asesinadas 22 personas",
+    "object-killed": "the figure is the object of killing: killing 57, asesinó a tres personas",
+    "death-of": "the death, murder, bodies or lives of N",
+    "toll-verb": "a toll noun reaches the figure: the death toll rises to 15, la cifra de muertos asciende a 9",
+    "dead-rise": "the dead reach the figure: los fallecidos ascienden a 45",
+    "label": "a table or label: Muertos: 17; Dead 3",
+    "lives": "lives or victims that something takes: claimed 12 lives, se cobró 80 víctimas",
+    "ordinal-death": "an ordinal of the dead: the 68th death, quinta víctima mortal",
+    "killed-them": "a figure taken up by a pronoun: drags eight men out and executes them",
+    "coordinated": "joined to a figure of deaths and counted by the same words: five men and one woman",
+    "including": "a share of the deaths: including seven minors, entre ellos 3 niños",
+    "partitive": "a share by pronoun: 18 of them, seis de ellos",
+    "split": "the summands of a toll: 24 en Santa Cruz, 18 en Cochabamba",
+    "from-to": "two figures of one toll: pasó de 12 a 17, from 12 to 17",
+    "not-but": "a corrected figure: no 7 sino 6",
+    "neutral-toll": "a number that rises where the text before told of deaths: la cifra subió a 17",
+    # reasons to leave a figure alone
+    "not-a-count": "a year, date, age, hour, amount of money, share, decimal or code",
+    "thing": "it counts things, animals or time",
+    "injured": "it counts injured, missing, arrested or infected people",
+    "shared": "dead and injured share the number",
+    "feared": "feared, presumed, possible or still to come",
+    "denied": "denied or negated",
+    "doom": "a sentence, threat, plan or title: the death has not happened",
+    "unlinked": "no word of death governs it",
+    "said-before": "the same figure stands earlier in the field",
+}
+
+NP = "[xPpmUeB]"
+PASSIVE_ENDS = r"(?=$|[iyzcwBeISg,.;:()|\"/-])"
+INSERTION = r"(?:[,-][^.;:vVkd]{1,20}?[,-]|\([^)]{0,14}\))"
+PREPOSITIONAL = rf"(?:[ioaw]+U?[xPpyANUmeB]{{1,5}}|y)"
+COORDINATION = r"(?:[,c]{1,2}[NUI]?[xPpUme]{1,4})"
+PREDICATE = rf"(?:[bhxe]{{0,4}}a?h?e?v|[bh][bexh]{{0,3}}[kKdZ]|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?d{PASSIVE_ENDS})"
+
+
+def _p(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+_WITH_MISSING = r"[xPpmUe]{0,4}MU?cU?[dnk]"
+RIGHT: dict[str, re.Pattern[str]] = {
+    "np-dead": _p(rf"(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?[xPpmUeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})|o?{_WITH_MISSING}"),
+    "np-dead-direct": _p(rf"[xPpmUeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
+    "np-toll": _p(r"[xPpmUei]{0,3}?t"),
+    "subject-dies": _p(
+        rf"o?[xPpmUeJM]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
+    ),
+    "one-dies": _p(rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"),
+    "lives": _p(r"[xmU]{0,2}L"),
+    "ordinal-death": _p(r"[xeob]{0,3}(?:[sdK]|p[^.;:N]{0,12}?(?:v|[bh][bexh]{0,3}[kKd])|P?d)"),
+    "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvN]{0,10}V"),
+}
+LEFT: dict[str, re.Pattern[str]] = {
+    "verb-first": _p(r"(?:v|[bh][be]{0,2}[kd]|h[xe]{0,2}d)[xPpUoieyBAa\"m]{0,8}?$"),
+    "object-killed-es": _p(r"V(?:[Ume]{0,2}|[xUmea]{0,2}a[Ume]{0,2}|[^,.;:VvNwqc]{0,8}a[Ume]{0,2})$"),
+    "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
+    "death-of": _p(r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Uxme]{0,2}$|[sn][^,.;:vVNnwq]{1,7}o[Ume]{0,2}$"),
+    "toll": _p(r"t(?:[^.;N]{0,16}?[rabo:,]|[^.;N]{0,14}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e)$"),
+    "dead-rise": _p(r"[dnk][^.;N]{0,14}?r[^.;,N]{0,2}$"),
+    "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[dnK](?::|-)?$|[dn]:$"),
+    "neutral-toll": _p(r"T[^.;N]{0,8}?r[^.;,N]{0,3}$"),
+    "injure": _p(r"j[xUame]{0,2}$"),
+    "injured-label": _p(r"(?:^|[,.;:(c|/])[Ue]{0,2}[JMX]:$"),
+}
+HEAD = {
+    "es": {
+        "thing": _p(r"(?:o?[xmUe]{0,2})[ADy]|[xPpmUe]{0,3}o[xUe]{0,3}D|[xm]{0,2}[PpDA]?D"),
+        "injured": _p(r"(?:o?[xPpmUe]{0,5}?[bhe]{0,3}[JM]|o?[xPpmUe]{0,5}?[bhe]{0,3}X)"),
+    },
+    "en": {
+        "thing": _p(r"o?[xPpmUe]{0,4}?(?:A(?![xPpAK])|y(?!P)|D)|[xPpm]{0,2}A{1,3}(?![xPp])|[xPpmUe]{0,3}o[xUe]{0,4}D"),
+        "injured": _p(r"(?:o?[xPpmUe]{0,5}?[bhe]{0,3}[JMX])"),
+    },
+}
+SHARED = _p(r"[xPpmUeo]{0,6}?(?:[dnkKvs]|[bh]{1,2}[kKd])[xPp]?,?[/c]{1,2}[bhUe]{0,2}[JX](?!,?N)")
+SHARED_LEFT = _p(r"(?:[vVKkd]|[bh][kKd])c[bhU]{0,2}[jJ][^,.;:N]{0,3}$|[jJ]c[bhU]{0,2}[vVKkd][^,.;:N]{0,3}$")
+MISSING_OK = _p(r"[xPpmUeo]{0,6}?[Mdkn]c[U]?[Mdkn]")
+FEAR_LEFT = _p(r"f[^.;:\"]{0,7}$")
+FEAR_RIGHT = _p(r"[xPpmU]{0,4}[bh]{0,2}f")
+DOOM_LEFT = _p(r"S[^.,;:]{0,7}$")
+DENIED_LEFT = _p(r"g[^.;:,NVvK]{0,3}$")
+DENIED_RIGHT = _p(r"[xPpmU]{0,4}[bh]{1,2}g")
+INCLUDING_LEFT = _p(r"I,?[xPpmUea:o\"]{0,3}$")
+PARTITIVE_RIGHT = _p(r"(?:o[UN]|I)")
+
+LinkKind = Literal["np", "verb", "of", "toll", "label", "other"]
+
+
+@dataclass(slots=True)
+class Link:
+    """What a pattern decided about one figure."""
+
+    rule: str
+    counts: bool
+    """Whether the figure counts deaths."""
+    kind: LinkKind = "other"
+    head_end: int = 0
+    """Item after the figure's noun phrase."""
+
+
+def _left(sentence: Sentence, item: int) -> str:
+    return sentence.classes[max(0, item - 24) : item]
+
+
+def _right(sentence: Sentence, item: int) -> str:
+    return sentence.classes[item + 1 : item + 41]
+
+
+def link(sentence: Sentence, item: int) -> Link:
+    """The first pattern that takes the figure, or the reason why none does."""
+    figure = sentence.numbers[item]
+    lang = sentence.lang
+    left, right = _left(sentence, item), _right(sentence, item)
+    one = figure.stated == 1
+
+    # What it cannot be.
+    if DOOM_LEFT.search(left):
+        return Link("doom", False)
+    if HEAD[lang]["thing"].match(right) and not (figure.collective and right[:1] == "o" and right[1:2] in "dnk"):
+        return Link("thing", False)
+    if LEFT["injure"].search(left) or LEFT["injured-label"].search(left):
+        return Link("injured", False)
+    match = HEAD[lang]["injured"].match(right)
+    if match and not MISSING_OK.match(right) and not _victim(lang, left):
+        after = right[match.end() :]
+        if not re.match(r"[^,.;:NcV]{0,6}v", after) or figure.qualifier == "vague":
+            return Link("injured", False)
+    if not one and SHARED.match(right):
+        return Link("shared", False)
+    if not one and SHARED_LEFT.search(left):
+        return Link("shared", False)
+
+    if right[:1] in "Io" and right[:1] and "D" in left and re.match(r"I|oU?w", right):
+        return Link("thing", False)
+    found = _take(sentence, item, left, right)
+    if found is not None and "to death" in (sentence.words(k) for k in range(item + 1, min(item + 9, len(sentence.spans)))):
+        if any(t.word.startswith(("sentenc", "condemn")) for t in sentence.tokens):
+            return Link("doom", False)
+    if found is not None and any(t.word in ("fictional", "ficcion", "fictitious") for t in sentence.tokens):
+        return Link("doom", False)
+    if found is None:
+        return Link("unlinked", False)
+    if FEAR_LEFT.search(left) or FEAR_RIGHT.match(right):
+        return Link("feared", False)
+    if DENIED_LEFT.search(left) or DENIED_RIGHT.match(right):
+        return Link("denied", False)
+    return found
+
+
+def _victim(lang: str, left: str) -> bool:
+    """Whether a verb of death right before governs the figure: "murieron 3 heridos", "killing two wounded men"."""
+    patterns = ("object-killed-es", "verb-first") if lang == "es" else ("object-killed-en",)
+    return any(LEFT[name].search(left) for name in patterns)
+
+
+def spanish_event(sentence: Sentence, item: int, taken: str) -> bool:
+    """`el primer asesinato de una autoridad` counts events, `la primera muerte` the dead."""
+    if sentence.lang != "es" or not taken.endswith("s"):
+        return False
+    return sentence.words(item + len(taken)) not in ("muerte", "deceso", "fallecimiento")
+
+
+def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
+    figure, lang = sentence.numbers[item], sentence.lang
+    if figure.kind == "ordinal":
+        match = RIGHT["ordinal-death"].match(right)
+        if match and spanish_event(sentence, item, match[0]):
+            return None
+        if match and not (match[0].endswith("K") and lang == "en" and right[match.end() : match.end() + 1] in "NU"):
+            return Link("ordinal-death", True, "np", item + 1 + match.end())
+        return None
+    article = figure.kind == "article"
+    if article and item and sentence.words(item - 1) in ("si", "if", "whether"):
+        return None
+    if not article and LEFT["toll"].search(left) and not re.match(r"[xPpUme]{0,3}[AyJ]", right):
+        return Link("toll-verb", True, "toll", item + 1)
+    spanish = lang == "es"
+    if (LEFT["object-killed-es"] if spanish else LEFT["object-killed-en"]).search(left):
+        return Link("object-killed", True, "verb", item + 1)
+    partitive = right[:1] == "o" and not figure.collective and figure.kind != "vague"
+    match = RIGHT["np-dead" if not partitive or right[1:2] in "UN" else "np-dead-direct"].match(right)
+    if match:
+        return Link("np-dead", True, "np", item + 1 + match.end())
+    if figure.stated == 1 and re.match(r"[xeU]{0,2}s", right) and (figure.kind != "article"):
+        return Link("np-dead", True, "np", item + 2)
+    if RIGHT["np-toll"].match(right) and "r" in left[-4:]:
+        return Link("np-toll", True, "toll", item + 1)
+    if LEFT["death-of"].search(left):
+        return Link("death-of", True, "of", item + 1)
+    if spanish and LEFT["verb-first"].search(left):
+        return Link("verb-first", True, "verb", item + 1)
+    match = RIGHT["one-dies" if article else "subject-dies"].match(right)
+    if match:
+        return Link("subject-dies", True, "verb", item + 1 + match.end())
+    if RIGHT["lives"].match(right) and (re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,3}l", right)):
+        return Link("lives", True, "np", item + 1)
+    if article:
+        return None
+    if LEFT["dead-rise"].search(left):
+        return Link("dead-rise", True, "toll", item + 1)
+    if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(-]", right):
+        return Link("label", True, "label", item + 1)
+    match = RIGHT["killed-them"].match(right)
+    if match and right[match.end() : match.end() + 1]:
+        after = item + 1 + match.end()
+        if after < len(sentence.spans) and sentence.words(after) in ("them", "a ellos", "los"):
+            return Link("killed-them", True, "verb", item + 1)
+    return None

@@ -1,0 +1,111 @@
+"""Text to tokens: folded words whose spans point into the text as it was printed, code point by code point.
+
+Folding (case, accents, width, look-alike letters and digits) keeps one character for one; characters that print nothing
+(zero-width spaces, direction marks, soft hyphens, combining accents) are dropped and an index map remembers where the
+rest stood. Everything is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_HOMOGLYPHS = {
+    # Cyrillic and Greek letters that look Latin: they come from copied or hostile text.
+    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x", "у": "y", "і": "i", "ѕ": "s", "ј": "j", "һ": "h",
+    "ԁ": "d", "ӏ": "l", "к": "k", "м": "m", "т": "t", "в": "b", "н": "h",
+    "α": "a", "ε": "e", "ο": "o", "ρ": "p", "ι": "i", "ν": "v", "κ": "k", "τ": "t", "υ": "u", "χ": "x",
+}  # fmt: skip
+_PUNCTUATION = {
+    "‘": "'", "’": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"',
+    "‹": '"', "›": '"', "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "…": ".", "：": ":",
+    "，": ",", "．": ".", "（": "(", "）": ")", "；": ";", "％": "%", "＋": "+", "·": ".", "•": ";",
+    "º": "º", "°": "º", "ª": "ª", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n",
+    "\x00": " ", "\u3000": " ",
+}  # fmt: skip
+
+
+class _Folder(dict[int, str]):
+    """A translation table that works out each code point once: to one character, or to nothing."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(char: str) -> str:
+    known = _PUNCTUATION.get(char) or _HOMOGLYPHS.get(char.lower())
+    if known:
+        return known
+    category = unicodedata.category(char)
+    if category in ("Cf", "Mn", "Me"):
+        return ""
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    if category in ("Zs", "Cc") and char != "\n":
+        return " "
+    base = unicodedata.normalize("NFKD", char)[:1].lower()
+    return base[:1] if base and not base.isspace() else (" " if base else char)
+
+
+_FOLDER = _Folder({ord("\n"): "\n", ord("\t"): " "})
+
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,']\d+)*)(?P<suffix>[^\W\d_]*[ºª]?)"
+    r"|(?P<word>[^\W\d_]+\d*(?:'[^\W\d_]{1,2}\b)?)"
+    r"|(?P<mark>[^\s\w]|_|\n)"
+)
+
+
+class Token(NamedTuple):
+    """A word, a number or one mark; `start` and `end` are code points of the text as printed."""
+
+    word: str
+    start: int
+    end: int
+    number: str
+    """The digits with their separators ("1.070"), or nothing."""
+    suffix: str
+    """What is glued to a number: "th", "º", "mm"."""
+    capital: bool
+    """Whether it was printed with a capital first letter."""
+    at: int
+    """Offset in the folded text."""
+    accent: bool
+    """Whether its last or last but one letter was printed with an accent, or all of it in capitals."""
+
+
+def folded(text: str) -> tuple[str, list[int] | None]:
+    """The folded text, and for each of its characters the offset in `text` (None: the same offset)."""
+    flat = text.translate(_FOLDER)
+    if len(flat) == len(text):
+        return flat, None
+    offsets = [at for at, char in enumerate(text) if _FOLDER[ord(char)]]
+    return flat, offsets
+
+
+def fold(word: str) -> str:
+    """A word as the lexicon spells it: no case, no accents."""
+    return word.translate(_FOLDER)
+
+
+def tokens(text: str, flat: str, offsets: list[int] | None, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `flat[start:end]`, with their spans in `text`."""
+    found = []
+    for match in _TOKEN.finditer(flat, start, len(flat) if end is None else end):
+        first, last = match.span()
+        if offsets is None:
+            begin, stop = first, last
+        else:
+            begin, stop = offsets[first], offsets[last - 1] + 1
+        kind = match.lastgroup
+        if kind in ("number", "suffix"):
+            found.append(Token(match[0], begin, stop, match["number"], match["suffix"], False, first, False))
+        elif kind == "word":
+            capital = text[begin].isupper()
+            accent = not text[stop - 2 : stop].isascii() or (capital and text[begin:stop].isupper())
+            found.append(Token(match[0], begin, stop, "", "", capital, first, accent))
+        else:
+            found.append(Token(match[0], begin, stop, "", "", False, first, False))
+    return found

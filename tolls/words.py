@@ -1,0 +1,157 @@
+"""Tokens to classes: each word or phrase of a sentence gets the letter of its list in `tolls.lexicon`, each figure an N.
+
+The result is a string with one letter a word ("N P , I N P , b K" for "56 people, including 7 minors, were killed"), on
+which the patterns of `tolls.patterns` are small and can be read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from tolls.lexicon import LETTERS, LEXICON, NEEDS_ACCENT
+from tolls.numbers import Figure, figures_in, number_words
+from tolls.numberwords import ARTICLES
+from tolls.tokens import Token, fold
+
+MARKS = {",": ",", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", ";": ";", "-": "-", '"': '"', "|": "|", "/": "/"}
+# Numbers that plainly count no people stand for what they are.
+_KINDS = {"year": "y", "date": "y", "age": "y", "time": "y", "money": "A", "share": "A", "decimal": "A", "code": "A",
+          "article": "U", "ordinal": "x"}  # fmt: skip
+_VERB_ENDINGS = {
+    "es": ("aron", "ieron", "aban", "aria", "arian", "ando", "iendo", "amos", "emos"),
+    "en": (),
+}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence as items: `classes[k]` is the letter of item k, `spans[k]` its tokens."""
+
+    tokens: list[Token]
+    classes: str
+    spans: list[tuple[int, int]]
+    numbers: dict[int, Figure] = field(default_factory=dict)
+    """Item index -> figure."""
+    lang: str = "es"
+
+    def words(self, item: int) -> str:
+        """The folded words of an item."""
+        first, last = self.spans[item]
+        return " ".join(token.word for token in self.tokens[first:last])
+
+
+@cache
+def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
+    table: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
+    for name, letter in LETTERS.items():
+        for entry in LEXICON[lang].get(name, "").replace("\n", " ").split(","):
+            printed = entry.split()
+            if not printed:
+                continue
+            parts = tuple(fold(" ".join(printed)).replace("-", " - ").split())
+            accented = len(parts) == 1 and parts[0] in NEEDS_ACCENT
+            table.setdefault(parts[0], {}).setdefault(parts, (letter, accented))
+    # An accented verb loses to the same word without accents where that is listed too ("ultimo").
+    return {
+        first: tuple(sorted(((parts, letter, accented) for parts, (letter, accented) in entries.items()), key=lambda e: -len(e[0])))
+        for first, entries in table.items()
+    }
+
+
+# "cifra de muertos": a count of the dead is a toll; of "muertos y heridos" it is not.
+_TOLL = re.compile(r"T(?=o[UxPpme]{0,4}[dnkKs](?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)")
+
+_DEATH = {
+    lang: re.compile(pattern)
+    for lang, pattern in {
+        "es": r"muert|muer[ei]|muri|mori|mato|mata|fallec|mortal|perec|vida|asesin|abati|abate|ejecut|ultim|acribill|masacr|linch|degoll|decapit|ahog|"
+        r"calcinad|carboniz|fusil|victim|ajustici|de baja|extermin|electrocut|suicid|existir|feminicid|homicid|deces|cadaver|cuerpo|"
+        r"defuncion|infanticid|parricid|matanza|restos|saldo|fatal|occiso|difunt|finado|enluta|aniquil|mate\b",
+        "en": r"dead|death|die[sd]?\b|dying|kill|murder|execut|assassin|massacr|slaught|slain|slay|slew|behead|decapit|hang|electrocut|drown|perish|"
+        r"lives|life\b|succumb|passed away|pass away|fatal|bod(?:y|ies)|corpse|homicid|suicid|femicid|lynch|toll|deceased|lifeless|gun(?:s|ned|ning)? down|"
+        r"remains|to death|souls|mortalit|incinerat",
+    }.items()
+}
+
+
+def speaks_of_death(flat: str, lang: str) -> bool:
+    """A quick look: whether any word of death stands in a folded text."""
+    return _DEATH.get(lang, _DEATH["es"]).search(flat) is not None
+
+
+@cache
+def number_pattern(lang: str) -> re.Pattern[str]:
+    """Finds whether a folded text holds anything that may be a number."""
+    starters = sorted(w for w in number_words(lang) if w not in ARTICLES[lang])
+    return re.compile(r"\d|\b(?:" + "|".join(starters) + r")\b")
+
+
+def classed(found: list[Token], lang: str) -> Sentence:
+    """The items of a sentence's tokens."""
+    table = _phrases(lang)
+    endings = _VERB_ENDINGS[lang]
+    at_figure = {figure.first: figure for figure in figures_in(found, lang)}
+    letters: list[str] = []
+    spans: list[tuple[int, int]] = []
+    numbers: dict[int, Figure] = {}
+    at, count = 0, len(found)
+    while at < count:
+        figure = at_figure.get(at)
+        if figure is not None and not (figure.kind == "article" and _phrase_at(found, at, table)):
+            if figure.verb:
+                letters.append("r")
+                spans.append((at, figure.core))
+            letter = _KINDS.get(figure.kind, "N")
+            if letter == "N" or figure.kind in ("article", "ordinal"):
+                numbers[len(letters)] = figure
+            letters.append(letter)
+            spans.append((figure.first, figure.last))
+            at = figure.last
+            continue
+        token = found[at]
+        word = token.word
+        letter, end = "x", at + 1
+        for parts, known, accented in table.get(word, ()):
+            size = len(parts)
+            if size == 1:
+                if accented and not token.accent:
+                    continue
+                if word == "may" and token.capital and at:
+                    break  # the month
+                letter = known
+                break
+            if at + size <= count and all(found[at + k].word == parts[k] for k in range(1, size)):
+                if any(at + k in at_figure for k in range(1, size)):
+                    continue
+                letter, end = known, at + size
+                break
+        else:
+            if word == "-" and 0 < at < count - 1 and found[at - 1].end == token.start and found[at + 1].start == token.end:
+                letter = "x"  # a hyphen inside a word
+            elif word in MARKS:
+                letter = MARKS[word]
+            elif word == "\n":
+                letter = "."
+            elif endings and len(word) > 5 and word.endswith(endings):
+                letter = "q"
+                if word.endswith(("aria", "arian")):
+                    letter = "f" if token.accent and not token.capital else "x"
+            elif endings and token.accent and len(word) > 5 and word.endswith(("ran", "ra")) and not token.capital:
+                letter = "f"  # a future: "registrarán", "superará"
+        letters.append(letter)
+        spans.append((at, end))
+        at = end
+    classes = "".join(letters)
+    if "T" in classes:
+        classes = _TOLL.sub(lambda m: "t" + m[0][1:], classes)
+    return Sentence(found, classes, spans, numbers, lang)
+
+
+def _phrase_at(found: list[Token], at: int, table: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]) -> bool:
+    """Whether a phrase of the lexicon begins with this article ("un grupo de")."""
+    for parts, _, _ in table.get(found[at].word, ()):
+        if len(parts) > 1 and at + len(parts) <= len(found) and all(found[at + k].word == p for k, p in enumerate(parts)):
+            return True
+    return False
