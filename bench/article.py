@@ -2,9 +2,9 @@
 
     python bench/article.py FOLDER
 
-FOLDER holds `ground-truth.json` ({id: {"articleBody", "url"}}) and `html/ID.html.gz`, as the article-extraction-benchmark
-(https://github.com/scrapinghub/article-extraction-benchmark) lays them out; F1 is computed as its evaluate.py does: the
-means of precision and of recall over the pages, then their harmonic mean.
+FOLDER holds `ground-truth.json` ({id: {"articleBody", "url"}}) and `html/ID.html.gz`, laid out as in
+https://github.com/scrapinghub/article-extraction-benchmark. F1 is computed as its evaluate.py does: the means of
+precision and of recall over the pages, then their harmonic mean.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ def main() -> int:
         precision, recall, f1 = score([(truth[k]["articleBody"], texts[name][k]) for k in truth])
         cost = sum(seconds[name].values())
         print(
-            f"{name:28} F1 {f1:.3f}  precision {precision:.3f}  recall {recall:.3f}  {cost * 1e3 / len(truth):6.2f} ms a page"
-            f"  {cost / base:.2f} x default"
+            f"{name:28} F1 {f1:.3f}  precision {precision:.3f}  recall {recall:.3f}"
+            f"  {cost * 1e3 / len(truth):6.2f} ms a page  {cost / base:.2f} x default"
         )
     one = {k: score([(truth[k]["articleBody"], texts["willay (text and metadata)"][k])]) for k in truth}
     for key in sorted(one, key=lambda k: one[k][2])[: given.worst]:

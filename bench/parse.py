@@ -3,8 +3,8 @@
     python bench/parse.py                  speed, on feeds written here
     python bench/parse.py FOLDER...        and the differences on each *.xml, *.rss, *.atom below the folders
 
-feedparser's source distribution holds some 2,200 odd feeds: `pip download --no-binary :all: --no-deps feedparser`, unpack,
-and name its `tests` folder. The differences that are wanted are listed in DECLARED with their reasons.
+feedparser's source distribution holds some 2,200 odd feeds: `pip download --no-binary :all: --no-deps feedparser`,
+unpack, and name its `tests` folder. The differences that are wanted are listed in DECLARED with their reasons.
 """
 
 from __future__ import annotations
@@ -34,7 +34,11 @@ from crawler.plaintext import plain
 URL = "https://diario.example/rss"
 DECLARED: tuple[tuple[str, str, str], ...] = (
     # (field, pattern of the file's path, why ours is right)
-    ("title", "sanitize/entry_title_crazy", "a whole HTML page in a title: we drop its script, feedparser keeps a part of it"),
+    (
+        "title",
+        "sanitize/entry_title_crazy",
+        "a whole HTML page in a title: we drop its script, feedparser keeps a part of it",
+    ),
     ("updated", "InvalidDateFormat", "'1518478934' is no date; feedparser reads the year 15 in it"),
 )
 
@@ -73,13 +77,15 @@ def written() -> list[bytes]:
     )
     short = "".join(
         f"<item><title>Apurímac: paro &amp; bloqueos, día {n}</title><link>https://diario.example/a/{n}</link><guid>https://"
-        f"diario.example/a/{n}</guid><pubDate>Mon, 09 Jan 2023 {n % 24:02}:10:00 GMT</pubDate><description>{words}</description>"
+        f"diario.example/a/{n}</guid><pubDate>Mon, 09 Jan 2023 {n % 24:02}:10:00 GMT</pubDate>"
+        f"<description>{words}</description>"
         f'<media:content url="https://diario.example/{n}.jpg" type="image/jpeg"/></item>'
         for n in range(40)
     )
     atom = "".join(
         f"<entry><title>Ayacucho {n}</title><link href='https://diario.example/b/{n}'/><id>tag:diario.example,2023:{n}</id>"
-        f"<published>2023-01-09T{n % 24:02}:00:00-05:00</published><updated>2023-01-09T{n % 24:02}:30:00-05:00</updated>"
+        f"<published>2023-01-09T{n % 24:02}:00:00-05:00</published>"
+        f"<updated>2023-01-09T{n % 24:02}:30:00-05:00</updated>"
         f"<author><name>Redacción</name></author><summary type='html'>{words}</summary></entry>"
         for n in range(40)
     )

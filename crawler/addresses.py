@@ -72,7 +72,7 @@ def embedded(address: IP) -> ipaddress.IPv4Address | None:
         return address.sixtofour
     if address.teredo:
         return address.teredo[1]
-    if any(address in network for network in _NAT64) or int(address) >> 32 == 0 and int(address) > 1:
+    if any(address in network for network in _NAT64) or (int(address) >> 32 == 0 and int(address) > 1):
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return None
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
+from crawler.boilerplate import prose
 from crawler.errors import ReadError
 from crawler.metadata import metadata, without_outlet
 from crawler.models import Entry
@@ -23,21 +24,25 @@ _MANY = etree.XPath(f"//*[count(*) > {_SPANS}]")
 # Elements that hold no prose of an article. Cut once here, in C, they are not copied again at each step of trafilatura.
 _DROPPED = (
     "script", "style", "noscript", "iframe", "svg", "template", "link", "object", "embed", "canvas", "audio", "video",
-    "source", "input", "button", "select", "nav", "meta", "picture", "img", "aside", "footer", "figure", "map", "dialog",
-    "textarea",
+    "source", "input", "button", "select", "textarea", "nav", "aside", "footer", "meta", "picture", "img", "figure",
+    "map", "dialog",
 )  # fmt: skip
 _PAYWALL = etree.XPath(
     "boolean((//div|//section|//aside|//p)[contains(@class, 'paywall') or contains(@id, 'paywall') or"
     " contains(@class, 'subscriber-only') or contains(@class, 'suscriptor') or contains(@class, 'premium-content')])"
 )
 _WALLED = re.compile(
-    r"(?:contenido|nota|artículo) exclusiv[oa] para suscriptores|suscríbete para (?:seguir )?leye?n?d?o?|ya eres suscriptor|"
-    r"subscribe to (?:continue|keep) reading|this article is for subscribers|already a subscriber|hazte socio para leer",
+    r"(?:contenido|nota|artículo) exclusiv[oa] para suscriptores|suscríbete para (?:seguir )?leye?n?d?o?|"
+    r"ya eres suscriptor|"
+    r"subscribe to (?:continue|keep) reading|this article is for subscribers|already a subscriber|"
+    r"hazte socio para leer",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
-    r"before you continue|antes de continuar a|we value your privacy|valoramos tu privacidad|verify(?:ing)? (?:that )?you are (?:a )?human|"
-    r"just a moment\.\.\.|checking your browser|attention required! \| cloudflare|enable javascript and cookies|access denied",
+    r"before you continue|antes de continuar a|we value your privacy|valoramos tu privacidad|"
+    r"verify(?:ing)? (?:that )?you are (?:a )?human|"
+    r"just a moment\.\.\.|checking your browser|attention required! \| cloudflare|enable javascript and cookies|"
+    r"access denied",
     re.IGNORECASE,
 )
 
@@ -62,6 +67,7 @@ def article(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC")
     problems: list[str] = []
     walled = known.paid or _walled(root)
     text = _text(root)
+    text = prose(text, title=known.title)
     if len(text) < SHORT and len(known.body) > max(len(text), SHORT):
         text = paragraphs(known.body)
     head = fold(root.findtext(".//title") or "") + " " + known.title
@@ -72,7 +78,7 @@ def article(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC")
         problems.append("no article text found")
     elif len(text) < SHORT:
         problems.append(f"short text ({len(text)} characters)")
-    paywall = walled and len(text) < 1500 or bool(_WALLED.search(text[-600:]))
+    paywall = (walled and len(text) < 1500) or bool(_WALLED.search(text[-600:]))
     if paywall:
         problems.append("paywall: only a part of the text")
     if known.published is None:

@@ -38,21 +38,25 @@ _MONTHS = {
 }  # fmt: skip
 
 _ISO = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|\s+)(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*([Zz]|[+-]\d\d(?::?\d\d)?)?\s*([A-Za-z]{2,4})?)?"
+    r"(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|\s+)(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*([Zz]|"
+    r"[+-]\d\d(?::?\d\d)?)?\s*([A-Za-z]{2,4})?)?"
 )
 _RFC822 = re.compile(
-    r"(?:[A-Za-z]{2,9},?\s+)?(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4}|\d\d),?\s+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*"
+    r"(?:[A-Za-z]{2,9},?\s+)?(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4}|"
+    r"\d\d),?\s+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*"
     r"(?:(?:GMT|UTC)?([+-]\d{1,2}:?\d\d)(?:\s*\([A-Za-z ]{1,40}\))?|([A-Za-z]{1,4}))?"
 )
 _ASCTIME = re.compile(
-    r"[A-Za-z]{3},? ([A-Za-z]{3}) +(\d{1,2}) (\d\d):(\d\d):(\d\d) (?:(?:GMT|UTC)?([+-]\d{4})? ?\(?([A-Z]{2,4})?\)? )?(\d{4})"
+    r"[A-Za-z]{3},? ([A-Za-z]{3}) +(\d{1,2}) (\d\d):(\d\d):(\d\d) (?:(?:GMT|"
+    r"UTC)?([+-]\d{4})? ?\(?([A-Z]{2,4})?\)? )?(\d{4})"
 )
 _CLOCK = re.compile(
     r"(?<!\d)(\d{1,2})(?::|\.|h)(\d\d)(?::(\d\d))?\s*(?:h(?:rs?|oras?|s)?\b\.?)?\s*([ap])?\.?\s*(m\b)?\.?", re.I
 )
 _HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*([ap])\.?\s*m\b\.?", re.I)
 _DAY_WORDS = re.compile(
-    r"(?<!\d)(\d{1,2})(?:º|°|ro|st|nd|rd|th)?\s*(?:de\s+|[-./]\s*)?([A-Za-zç]{3,10})\.?,?\s*(?:del?\s+|[-./]\s*)?(\d{4})(?!\d)",
+    r"(?<!\d)(\d{1,2})(?:º|°|ro|st|nd|rd|th)?\s*(?:de\s+|[-./]\s*)?([A-Za-zç]{3,10})\.?,?\s*(?:del?\s+|"
+    r"[-./]\s*)?(\d{4})(?!\d)",
     re.I,
 )
 _WORDS_DAY = re.compile(r"\b([A-Za-zç]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:del?\s+)?(\d{4})(?!\d)", re.I)
@@ -173,7 +177,7 @@ def _offset(text: str) -> timezone:
 
 
 def _letters(letters: str | None, zone: str) -> timezone | None:
-    """None: the zone of the source. Letters nobody knows are UTC, as feedparser has it, for RFC 822 says so of its own."""
+    """None: the zone of the source. Letters that nobody knows are UTC, as in feedparser."""
     if not letters:
         return None
     return _hours(ZONES.get(letters.lower(), 0))

@@ -5,20 +5,20 @@
     same       an address we know, with the same words: nothing to do
     sighting   another address under a headline key we know: no new item, but read and followed like one
 
-Which series a claim belongs to is decided by `tolls.series`, what it does to the toll by `tolls.ledger`.
+Which series a claim belongs to is decided by `tolls.series`, what it does to the toll by `tolls.ledger`, what is told of it by `tolls.telling`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from crawler.models import Entry, Notice, Pack, Reading, ReadItem, Report, Series, TollClaim, Voice
-from crawler.plan import Action, Book, ClaimKey, FiledReport, ItemPlan, Known, KnownState, Part, Plan, SeriesPlan
-from tolls import ledger
+from crawler.models import Entry, Pack, Reading, ReadItem, Report, Series, TollClaim, Voice
+from crawler.plan import Action, Book, ClaimKey, FiledReport, ItemPlan, Known, KnownState, Part, Plan
 from tolls import series as filing
+from tolls import telling
 
 REFETCH_AFTER = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
 """Live stories change: an article that carries a toll is fetched again this long after it was first seen."""
@@ -94,7 +94,7 @@ def decide(reading: Reading, known: Known, books: Mapping[str, Book], pack: Pack
     opened: dict[str, Series] = {}
     for _, filings in decided:
         opened.update({f.series.key: f.series for f in filings if f.series is not None})
-    outcome = ledger.settle(
+    outcome = telling.settle(
         {key: books[key] for key in books},
         [filed.report for item, _ in decided for filed in item.reports if filed.decides],
         {**{key: book.series for key, book in books.items()}, **opened},
@@ -206,8 +206,3 @@ def _with_effects(item: ItemPlan, effects: Mapping[int, tuple[str, str]]) -> Ite
         return replace(filed, effect=effect[0], why=effect[1]) if effect else filed
 
     return replace(item, reports=tuple(told(filed) for filed in item.reports))
-
-
-def notices_of(plan: Plan) -> Sequence[Notice]:
-    """Every notice the plan makes or changes."""
-    return (*plan.new, *(notice for _, notice in plan.replaced))

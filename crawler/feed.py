@@ -1,7 +1,8 @@
 """Feeds to entries: RSS 0.9x, 1.0, 2.0, Atom and JSON Feed. Bytes in, plain text out; no network, no clock.
 
-Clean feeds go through crawler.feed_fast; everything unusual (broken XML, other encodings, DOCTYPE, two links, ...) goes
-to feedparser, which has twenty years of such feeds in it. Both give `RawEntry`s, and the same code makes entries of them.
+Clean feeds go through crawler.feed_fast; everything unusual (broken XML, other encodings, DOCTYPE, two links, ...)
+goes to feedparser, which has twenty years of such feeds in it. Both give `RawEntry`s, of which the same code makes
+entries.
 """
 
 from __future__ import annotations
@@ -30,9 +31,7 @@ MOST_ENTRIES = 3000
 _ENTITY = re.compile(rb"<!ENTITY\s[^<>]{1,2000}>")
 _NESTED_ENTITY = re.compile(rb"[\"'][^\"'<>]*&(?!#)[\w.-]+;")
 _LONG = re.compile(rb"(?<![A-Za-z0-9._+@&#;-])[A-Za-z0-9._+@&#;-]{1000}")
-_WORD = re.compile(
-    rb"(?:[A-Za-z0-9._+@-]|&#(?:[xX]0*[2-7][0-9A-Fa-f]|0*(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-7]));)++"
-)
+_WORD = re.compile(rb"(?:[A-Za-z0-9._+@-]|&#(?:[xX]0*[2-7][0-9A-Fa-f]|0*(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-7]));)++")
 _OPENING = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
 _AGGREGATORS = ("news.google.", "www.bing.com", "news.search.yahoo.")
 
@@ -97,7 +96,7 @@ def _entry(raw: RawEntry, url: str, zone: str, lang: str, site: str, aggregator:
     summary_html, content_html = raw.summary, raw.content
     summary = deck(plain(summary_html, markup=True)) if summary_html else ""
     text = article_text(paragraphs(content_html)) if content_html else ""
-    if not text and len(summary) >= _WHOLE or (text and len(text) >= _WHOLE and fold(text) == summary):
+    if (not text and len(summary) >= _WHOLE) or (text and len(text) >= _WHOLE and fold(text) == summary):
         text = text or article_text(paragraphs(summary_html))
         summary = _first_paragraph(text)
     elif text and is_teaser(text, summary):
@@ -124,7 +123,7 @@ def _entry(raw: RawEntry, url: str, zone: str, lang: str, site: str, aggregator:
 
 
 def _address(raw: RawEntry, url: str, title: str) -> str:
-    """The link; without one the feed's address with the id or title as fragment, so that the entry still has an identity."""
+    """The link; without one the feed's address with the id or title as fragment: items are known by address."""
     link = raw.link.strip()
     if link[:8].lower().startswith(("http://", "https://")):
         return link

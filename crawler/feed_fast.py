@@ -1,8 +1,8 @@
 """The strict fast path for clean XML feeds: well-formed RSS 0.9x, 1.0, 2.0 and Atom 1.0 in which nothing is unusual.
 
 Whatever feedparser would read by a rule of its own (a DOCTYPE, xml:base, markup inside a title, two links, an element
-twice) raises `Unusual`, and crawler.feed hands the bytes to feedparser. So the two never disagree on what this path takes;
-bench/parse.py compares them on any folder of feeds.
+twice) raises `Unusual`, and crawler.feed hands the bytes to feedparser. So the two never disagree on what this path
+takes; bench/parse.py compares them on any folder of feeds.
 """
 
 from __future__ import annotations
@@ -84,8 +84,8 @@ _READ_BY_FEEDPARSER = frozenset(
     (
         "title", "link", "guid", "id", "description", "summary", "abstract", "content", "body", "encoded", "fullitem",
         "pubdate", "published", "issued", "updated", "modified", "lastbuilddate", "created", "item", "entry", "source",
-        "author", "managingeditor", "date", "creator", "channel", "feed", "image", "textinput", "language", "lang", "base",
-        "name", "email", "url", "uri", "homepage", "href",
+        "author", "managingeditor", "date", "creator", "channel", "feed", "image", "textinput", "language", "lang",
+        "base", "name", "email", "url", "uri", "homepage", "href",
     )
 )  # fmt: skip
 _PLAIN_NAMESPACES = frozenset(

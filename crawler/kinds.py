@@ -1,4 +1,4 @@
-"""What kind of document a body is, found out by looking at it: servers' content types are wrong too often to decide alone."""
+"""What kind of document a body is, found out by looking at it: servers' content types are wrong too often."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ def kind_of(body: bytes, content_type: str = "", url: str = "") -> DocumentKind:
     found = _ROOTS.search(head)
     if found is None:
         return _without_root(head, content_type)
-    name = found[1].lower()
-    if name in (b"urlset", b"sitemapindex"):
+    root = found[1].lower()
+    if root in (b"urlset", b"sitemapindex"):
         return "sitemap"
-    if name == b"svg":
+    if root == b"svg":
         raise ReadError("not a page or a feed but an SVG image")
-    if name == b"opml":
+    if root == b"opml":
         raise ReadError("a list of feeds (OPML), not a feed: see `willay sources import`")
-    if name == b"html":
+    if root == b"html":
         return _page_kind(body, url)
     return "feed"
 
@@ -105,13 +105,18 @@ def _without_root(head: bytes, content_type: str) -> DocumentKind:
 
 def _page_kind(body: bytes, url: str) -> DocumentKind:
     """Article or listing: by what the page says of itself, then by its address, then by its headlines."""
-    head = body[:300_000]
     if _TAG_PAGE.search(url):
-        return "listing"
-    if _ARTICLE.search(head):
+        return _list_kind(body)
+    if _ARTICLE.search(body[:300_000]):
         return "article"
     if len(re.findall(rb"<article\b", body)) >= 4:
-        return "listing"
+        return _list_kind(body)
     linked = len(re.findall(rb"<h[1-4]\b[^<>]*>\s*<a\b|<a\b[^<>]*>\s*<h[1-4]\b", body))
-    paragraphs = len(re.findall(rb"<p\b", body))
-    return "listing" if linked >= 5 and linked * 2 > paragraphs else "article"
+    long_paragraphs = len(re.findall(rb"<p\b[^<>]*>[^<]{150}", body))
+    return _list_kind(body) if linked >= 3 and long_paragraphs < 3 else "article"
+
+
+def _list_kind(body: bytes) -> DocumentKind:
+    """WordPress themes mark their posts, so that decks, authors and dates can be told; other lists are listings."""
+    wordpress = b"api.w.org" in body or b"/wp-content/" in body
+    return "wordpress" if wordpress and (b"hentry" in body or b"<article" in body) else "listing"

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from crawler.dates import date_of
-from crawler.pages import absolute
+from crawler.pages import absolute, words_of
 from crawler.plaintext import deck, fold, plain
 
 _ARTICLES = re.compile(
@@ -26,9 +28,9 @@ _ARTICLES = re.compile(
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.published",
     "publish-date", "publish_date", "publishdate", "publication_date", "publicationdate", "pubdate", "parsely-pub-date",
-    "sailthru.date", "dcterms.created", "dc.date.issued", "dcterms.issued", "dc.date.created", "dc.date", "dcterms.date",
-    "article.published", "published_time", "cxenseparse:recs:publishtime", "rnews:datepublished", "article_date_original",
-    "fecha", "fecha_publicacion", "fechapublicacion", "creation_date", "datecreated", "date",
+    "sailthru.date", "dcterms.created", "dc.date.issued", "dcterms.issued", "dc.date.created", "dc.date",
+    "dcterms.date", "article.published", "published_time", "cxenseparse:recs:publishtime", "rnews:datepublished",
+    "article_date_original", "fecha", "fecha_publicacion", "fechapublicacion", "creation_date", "datecreated", "date",
 )  # fmt: skip
 _UPDATED = (
     "article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "last-modified", "lastmod",
@@ -46,12 +48,20 @@ _NOT_BYLINE = re.compile(
     r"bio|img|image|photo|foto|avatar|box|social|related|twitter|list|date|fecha|caption|descri", re.IGNORECASE
 )
 _BY = re.compile(
-    r"^\s*(?:escrito por|redactado por|publicado por|texto|autora?|written by|por|by|de)\s*:?\s+|^\s*(?:autora?|texto)\s*:\s*",
+    r"^\s*(?:escrito por|redactado por|publicado por|texto|autora?|written by|por|by|de)\s*:?\s+|^\s*(?:autora?|"
+    r"texto)\s*:\s*",
     re.IGNORECASE,
 )
+_DATE_TAGS = ("span", "p", "div", "small", "li", "em", "abbr", "td", "h6", "h5", "h4", "strong", "b", "font", "a")
+_BYLINE_TAGS = ("a", "span", "p", "div", "strong", "address", "li", "h4", "h5", "em", "b")
+_MOST = 300
+"""Candidates looked at: a page that has more of them is no article, or hostile."""
+_MAIL = re.compile(r"\S+@\S+")
+_NOBODY = frozenset(
+    ("admin", "administrator", "administrador", "editor", "null", "undefined", "author", "autor", "anónimo", "anonimo",
+     "anonymous", "unknown", "none", "web", "user", "staff")
+)  # fmt: skip
 _URL_DATE = re.compile(r"/(20\d\d|19\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|\b)")
-_JSON_LD = etree.XPath('//script[contains(@type, "ld+json")]')
-_METAS = etree.XPath("//meta[@content]")
 _JUNK = re.compile(r"[\x00-\x1f]+")
 
 
@@ -102,7 +112,7 @@ def metadata(root: etree._Element, *, url: str, zone: str = "UTC") -> Metadata:
 def _meta(root: etree._Element) -> dict[str, str]:
     """Names to contents, the first of each; name, property, itemprop and http-equiv alike."""
     found: dict[str, str] = {}
-    for element in _METAS(root):
+    for element in root.iter("meta"):
         content = element.get("content", "").strip()
         if content:
             for attribute in ("property", "name", "itemprop", "http-equiv"):
@@ -118,7 +128,9 @@ def _meta(root: etree._Element) -> dict[str, str]:
 def _article_node(root: etree._Element, title: str, url: str) -> dict[str, Any]:
     """The JSON-LD node of this page's article: the one that carries its title or address, else the first."""
     candidates: list[dict[str, Any]] = []
-    for script in _JSON_LD(root):
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
         for node in _nodes(_loads(script.text or ""), 0):
             kinds = node.get("@type")
             if any(isinstance(k, str) and _ARTICLES.search(k) for k in (kinds if isinstance(kinds, list) else [kinds])):
@@ -183,7 +195,7 @@ def _name(value: object) -> str:
 
 
 def _title(root: etree._Element, meta: dict[str, str], node: dict[str, Any], og_title: str, site: str, url: str) -> str:
-    heads = [t for h in root.iter("h1") if 8 <= len(t := fold(_visible(h))) <= 400]
+    heads = [t for h in islice(root.iter("h1"), 20) if 8 <= len(t := words_of(h)) <= 400]
     full = og_title or plain(_word(node.get("headline"))) or plain(meta.get("twitter:title", ""))
     document = root.findtext(".//title") or ""
     full = plain(full) or plain(document)
@@ -201,20 +213,33 @@ def _title(root: etree._Element, meta: dict[str, str], node: dict[str, Any], og_
 def without_outlet(title: str, site: str, url: str) -> str:
     """The title without " - Outlet" or " | Outlet" at its end, where that is the site's name or is in its domain."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
-    domain = re.sub(r"[^a-z0-9]", "", host.lower())
     for separator in (" | ", " - ", " – ", " — ", " :: ", " • ", " » ", " · "):
         head, found, tail = title.rpartition(separator)
-        if not found or len(head) < 10:
-            continue
-        name = re.sub(r"[^a-z0-9]", "", tail.lower())
-        said = re.sub(r"[^a-z0-9]", "", site.lower())
-        if name and (name == said or (len(name) > 3 and (name in domain or (len(said) > 3 and said in name)))):
+        if found and len(head) >= 10 and _names_outlet(tail, site, host):
             return without_outlet(head.rstrip(), site, url)
+        tail, found, head = title.partition(separator)
+        if found and len(head) >= 10 and _names_outlet(tail, site, host):
+            return without_outlet(head.lstrip(), site, url)
     return title
 
 
-def _visible(element: etree._Element) -> str:
-    return " ".join(t for t in element.itertext() if isinstance(t, str))
+def _names_outlet(words: str, site: str, host: str) -> bool:
+    """Whether the words are the site's name, or the domain's ("Diario HOY" on hoy.com: the last word tells)."""
+    if len(words) > 60:
+        return False
+    name, said = (re.sub(r"[^a-z0-9]", "", plain_letters(each)) for each in (words, site))
+    domain = re.sub(r"[^a-z0-9]", "", host.lower())
+    label = host.rpartition(".")[0].replace(".com", "").rpartition(".")[2].lower()
+    if not name:
+        return False
+    if name == said or (len(name) > 3 and (name in domain or (len(said) > 3 and said in name))):
+        return True
+    return len(label) > 2 and label in plain_letters(words).split() and len(words.split()) <= 3
+
+
+def plain_letters(words: str) -> str:
+    """The words in lower case without their accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(c))
 
 
 def _published(
@@ -225,21 +250,14 @@ def _published(
     )
     if said:
         return said
-    times = [t for t in root.iter("time") if not _elsewhere(t)]
-    times.sort(
-        key=lambda t: (
-            t.get("pubdate") is None and "publi" not in f"{t.get('itemprop', '')} {t.get('class', '')}".lower()
-        )
-    )
-    said = _first_date([w for t in times[:5] for w in (t.get("datetime") or "", fold(_visible(t)))], zone)
+    times = [t for t in islice(root.iter("time"), _MOST) if not _elsewhere(t)]
+    times.sort(key=lambda t: t.get("pubdate") is None and "publi" not in _marks(t).lower())
+    said = _first_date([w for t in times[:5] for w in (t.get("datetime") or "", words_of(t))], zone)
     if said:
         return said
-    for element in root.iter(
-        "span", "p", "div", "small", "li", "em", "abbr", "td", "h6", "h5", "h4", "strong", "b", "font", "a"
-    ):
-        marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        if _DATED.search(marks) and len(element) <= 12 and not _elsewhere(element):
-            words = fold(_visible(element))
+    for element in islice((e for e in root.iter(*_DATE_TAGS) if len(e) <= 12 and _DATED.search(_marks(e))), _MOST):
+        if not _elsewhere(element):
+            words = words_of(element)
             if 8 <= len(words) <= 160 and (said := date_of(element.get("content") or "", zone) or date_of(words, zone)):
                 return said
     if m := _URL_DATE.search(urlsplit(url).path):
@@ -257,7 +275,7 @@ def _near_headline(root: etree._Element, zone: str) -> datetime | None:
     if parent is not None:
         near += [*parent.itersiblings()][:4]
     for element in near:
-        words = fold(_visible(element)) if isinstance(element.tag, str) else ""
+        words = words_of(element) if isinstance(element.tag, str) else ""
         if 8 <= len(words) <= 120 and (said := date_of(words, zone)):
             return said
     return None
@@ -288,22 +306,30 @@ def _author(root: etree._Element, meta: dict[str, str], node: dict[str, Any], si
     for key in _AUTHOR:
         if author := _clean_author(plain(meta.get(key, "")), site):
             return author
-    for element in root.iter("a", "span", "p", "div", "strong", "address", "li", "h4", "h5", "em", "b"):
-        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
-        if _BYLINE.search(marks) and not _NOT_BYLINE.search(marks) and not _elsewhere(element):
-            words = fold(_visible(element))
-            if 3 <= len(words) <= 80 and (author := _clean_author(words, site)):
-                return author
+    bylines = (e for e in root.iter(*_BYLINE_TAGS) if _BYLINE.search(m := _marks(e)) and not _NOT_BYLINE.search(m))
+    for element in islice(bylines, _MOST):
+        words = words_of(element)
+        if 3 <= len(words) <= 80 and (author := _clean_author(words, site)) and not _elsewhere(element):
+            return author
     return ""
 
 
+def _marks(element: etree._Element) -> str:
+    """The names by which pages say what an element is."""
+    return " ".join(filter(None, (element.get(name) for name in ("class", "id", "itemprop", "rel"))))
+
+
 def _clean_author(words: str, site: str) -> str:
-    words = _BY.sub("", words).strip(" |·•,-–:")
+    words = _MAIL.sub("", _BY.sub("", words)).strip(" |·•,-–:()<>")
     if not words or len(words) > 160 or "://" in words or "@" in words[:1] or not re.search(r"[^\W\d_]{2}", words):
         return ""
-    return (
-        "" if words.lower() in ("admin", "administrator", "editor", "null", "undefined", "author", "autor") else words
-    )
+    if words.lower() in _NOBODY or _letters(words) == _letters(site) or date_of(words):
+        return ""  # the outlet's own name says no more than the outlet
+    return words
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"\W+", "", words).casefold()
 
 
 def _lang(root: etree._Element, meta: dict[str, str], node: dict[str, Any]) -> str:

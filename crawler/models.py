@@ -366,6 +366,8 @@ class Series:
     since: date | None = None
     until: date | None = None
     muted: bool = False
+    last_report: datetime | None = None
+    """When it was last reported on: a series that opened by itself ends after 30 quiet days."""
 
 
 @dataclass(frozen=True, slots=True)

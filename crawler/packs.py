@@ -26,6 +26,7 @@ SOURCE_KEYS = {
     "selectors", "items", "follow",
 }  # fmt: skip
 SELECTORS = {"item", "link", "title", "summary", "date"}
+MATTERS = {"strong", "weak", "harm", "neutral"}
 
 
 def shipped() -> list[str]:
@@ -47,7 +48,9 @@ def load(name_or_path: str) -> Pack:
         if name_or_path not in shipped():
             near = difflib.get_close_matches(name_or_path, shipped(), 1)
             hint = f"did you mean {near[0]!r}?" if near else f"shipped: {', '.join(shipped())}"
-            raise ConfigError(f"no pack {name_or_path!r}; {hint}; a pack of your own is given as a path to a .toml file")
+            raise ConfigError(
+                f"no pack {name_or_path!r}; {hint}; a pack of your own is given as a path to a .toml file"
+            )
         text = resources.files("spiders.packs").joinpath(f"{name_or_path}.toml").read_text(encoding="utf-8")
     try:
         return parse(tomllib.loads(text), name_or_path)
@@ -64,7 +67,7 @@ def merge(packs: Sequence[Pack]) -> Pack:
         name="+".join(pack.name for pack in packs),
         places=tuple(place for pack in packs for place in pack.places),
         causes=_merged_causes(packs),
-        actors=tuple({actor.name: actor for pack in packs for actor in pack.actors}.values()),
+        actors=tuple(dict.fromkeys(actor for pack in packs for actor in pack.actors)),
         outlets=tuple({outlet.name: outlet for pack in packs for outlet in pack.outlets}.values()),
         rivals=tuple(dict.fromkeys(name for pack in packs for name in pack.rivals if name.casefold() not in own)),
         matters=_merged_words([pack.matters for pack in packs]),
@@ -107,7 +110,13 @@ def _merged_words(
 def parse(table: Table, where: str) -> Pack:
     """A pack from its parsed TOML. Raises ConfigError."""
     _only(table, TOP, where)
-    places = tuple(_place(row, f"{where}: [[place]] {row.get('id', '?')}") for row in table.get("place", []))
+    for key in ("place", "cause", "actor", "outlet", "series", "source"):
+        if not isinstance(table.get(key, []), list) or not all(isinstance(row, dict) for row in table.get(key, [])):
+            raise ConfigError(f"{where}: {key} must be a list of tables, [[{key}]]")
+    for key in ("matters", "off_topic"):
+        _only(table.get(key, {}), table.get(key, {}), f"{where}: [{key}]")
+    ids = {str(row.get("id")) for row in table.get("place", [])}
+    places = tuple(_place(row, ids, f"{where}: [[place]] {row.get('id', '?')}") for row in table.get("place", []))
     causes = tuple(_cause(row, f"{where}: [[cause]] {row.get('id', '?')}") for row in table.get("cause", []))
     series = tuple(_series(row, f"{where}: [[series]] {row.get('key', '?')}") for row in table.get("series", []))
     pack = Pack(
@@ -118,10 +127,11 @@ def parse(table: Table, where: str) -> Pack:
         outlets=tuple(_outlet(row, f"{where}: [[outlet]] {row.get('name', '?')}") for row in table.get("outlet", [])),
         rivals=_texts(table.get("rivals", []), f"{where}: rivals"),
         matters={
-            lang: {name: _texts(words, f"{where}: [matters.{lang}] {name}") for name, words in classes.items()}
-            for lang, classes in table.get("matters", {}).items()
+            lang: _matters(classes, f"{where}: [matters.{lang}]") for lang, classes in table.get("matters", {}).items()
         },
-        off_topic={lang: _texts(words, f"{where}: off_topic.{lang}") for lang, words in table.get("off_topic", {}).items()},
+        off_topic={
+            lang: _texts(words, f"{where}: off_topic.{lang}") for lang, words in table.get("off_topic", {}).items()
+        },
         series=series,
         sources=tuple(source(row, f"{where}: [[source]] {row.get('name', '?')}") for row in table.get("source", [])),
     )
@@ -151,6 +161,8 @@ def source(
         raise ConfigError(f"{where}: url {url!r} must begin with https:// or http://")
     selectors = table.get("selectors", base.selectors)
     _only(selectors, SELECTORS, f"{where}: selectors")
+    items = table.get("items", base.items)
+    _only(items, {"min", "max"}, f"{where}: items")
     cadence = _duration(table, "every", base.every, where)
     return Source(
         name=str(table.get("name", base.name)),
@@ -165,23 +177,34 @@ def source(
         reason=str(table.get("reason", base.reason)),
         confirmed=_truth(table, "confirmed", base.confirmed, where),
         selectors={str(key): str(value) for key, value in selectors.items()},
-        items={str(key): int(value) for key, value in table.get("items", base.items).items()},
+        items={key: _whole(value, f"{where}: items.{key}") for key, value in items.items()},
         follow=_truth(table, "follow", base.follow, where),
     )
 
 
-def _place(row: Table, where: str) -> Place:
+def _matters(classes: Table, where: str) -> dict[str, tuple[str, ...]]:
+    _only(classes, MATTERS, where)
+    return {name: _texts(words, f"{where} {name}") for name, words in classes.items()}
+
+
+def _place(row: Table, ids: set[str], where: str) -> Place:
+    """A place; without `parent` it lies below the longest id that its own begins with."""
     _only(row, {"id", "names", "parent"}, where)
-    return Place(_text(row, "id", where), _texts(row.get("names", []), f"{where}: names"), row.get("parent"))
+    place_id = above = _text(row, "id", where)
+    while "parent" not in row and "-" in above:
+        above = above.rpartition("-")[0]
+        if above in ids:
+            return Place(place_id, _texts(row.get("names", []), f"{where}: names"), above)
+    parent = _text(row, "parent", where) if "parent" in row else None
+    return Place(place_id, _texts(row.get("names", []), f"{where}: names"), parent)
 
 
 def _cause(row: Table, where: str) -> Cause:
     _only(row, {"id", "words", "notify", "opens_at", "title"}, where)
     words = {lang: _texts(found, f"{where}: words.{lang}") for lang, found in row.get("words", {}).items()}
-    return Cause(
-        _text(row, "id", where), words, _truth(row, "notify", True, where), int(row.get("opens_at", 2)),
-        {str(lang): str(title) for lang, title in row.get("title", {}).items()},
-    )  # fmt: skip
+    titles = {str(lang): str(title) for lang, title in row.get("title", {}).items()}
+    notify = _truth(row, "notify", True, where)
+    return Cause(_text(row, "id", where), words, notify, _whole(row.get("opens_at", 2), f"{where}: opens_at"), titles)
 
 
 def _actor(row: Table, where: str) -> Actor:
@@ -226,9 +249,15 @@ def _check(pack: Pack, where: str) -> None:
     ):
         if twice := {name for name in names if names.count(name) > 1}:
             raise ConfigError(f"{where}: {kind} {sorted(twice)[0]!r} stands there twice")
+    parents = {place.id: place.parent for place in pack.places}
     for place in pack.places:
         if place.parent and place.parent not in ids:
             raise ConfigError(f"{where}: place {place.id}: no place {place.parent!r} to be its parent")
+        above, steps = place.parent, 0
+        while above:
+            above, steps = parents.get(above), steps + 1
+            if steps > len(parents):
+                raise ConfigError(f"{where}: place {place.id}: its parents go round in a circle")
     causes = {cause.id for cause in pack.causes}
     for spec in pack.series:
         for missing in [place for place in spec.places if place not in ids]:
@@ -263,6 +292,12 @@ def _truth(row: Table, key: str, default: bool, where: str) -> bool:
     value = row.get(key, default)
     if not isinstance(value, bool):
         raise ConfigError(f"{where}: {key} must be true or false")
+    return value
+
+
+def _whole(value: Any, where: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ConfigError(f"{where} must be a whole number")
     return value
 
 

@@ -9,7 +9,12 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 from crawler.errors import ReadError
+from crawler.plaintext import fold
 
+_INLINE = frozenset(
+    ("a", "abbr", "acronym", "b", "bdi", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
+     "small", "span", "strong", "sub", "sup", "tt", "u", "wbr")
+)  # fmt: skip
 LIMIT = 5 * 1024 * 1024
 """Bytes of a page that are read; fetching refuses larger ones, files given by hand are cut."""
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -18,7 +23,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 
 
 def decoded(body: bytes, content_type: str = "") -> str:
-    """The page's text. What is valid UTF-8 is UTF-8 whatever it says; else the header's or the page's word; else Windows-1252."""
+    """The page's text. Valid UTF-8 is UTF-8; else the header's or the page's word counts; else Windows-1252."""
     for bom, encoding in _BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(encoding, "replace")
@@ -53,6 +58,22 @@ def page(body: bytes, content_type: str = "") -> html.HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError) as e:
         raise ReadError("the page has no HTML in it") from e
     return root
+
+
+def words_of(element: etree._Element, most: int = 2000) -> str:
+    """The element's text on one line; little more than `most` characters, so that a wrapper costs little."""
+    parts: list[str] = []
+    length = 0
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if each.tag not in _INLINE:
+            parts.append(" ")  # "<b>1</b>8" is 18, "<p>1</p><p>8</p>" is 1 and 8
+        words = each.text if event == "start" else each.tail if each is not element else None
+        if words and (event == "end" or each.tag not in ("script", "style")):
+            parts.append(words)
+            length += len(words)
+            if length > most:
+                break
+    return fold("".join(parts))
 
 
 def absolute(base: str, link: str) -> str:

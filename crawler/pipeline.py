@@ -15,7 +15,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
@@ -25,9 +25,9 @@ from typing import TypeVar
 from crawler import deciding
 from crawler.borders import border
 from crawler.client import Client, Job, user_agent
-from crawler.errors import ReadError, StoreError
+from crawler.errors import ReadError
 from crawler.evidence import Evidence
-from crawler.models import Document, Fetched, Reading, Source, Validators
+from crawler.models import Document, Fetched, Reading, Source
 from crawler.plan import Applied
 from crawler.settings import Settings
 from crawler.workers import Readers
@@ -120,8 +120,12 @@ class Cycle:
         self.on_progress = on_progress or (lambda step, done, of: None)
         # All that touches the archive or the evidence runs in this one thread, in order.
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
-        self._readers = Readers(settings)
-        self._stored = threading.Event()
+        self._readers = Readers(
+            settings.pack,
+            zone=settings.schedule.timezone,
+            workers=settings.fetch.workers,
+            deadline_s=settings.fetch.read_deadline.total_seconds(),
+        )
 
     async def run(self, *, names: Sequence[str] = (), everything: bool = False, only: str = "") -> Summary:
         """The whole way, or with `only` one step of it: fetch, read or send."""
@@ -146,17 +150,20 @@ class Cycle:
     def _mend(self) -> None:
         """Give whole evidence records without a row their row; cut records are truncated (promise 3)."""
         for fetched, record in self.evidence.mend(self.store.known_evidence()):
-            self.store.add_document(fetched, record, baseline=self.store.is_first_crawl(fetched.source))
+            baseline = self.store.is_first_crawl(fetched.source)
+            self.store.add_document(fetched, record, sha256=record.sha256, baseline=baseline, next_due=None)
             log.info("mended: %s had no row", fetched.url)
 
     async def _read_unread(self) -> None:
-        for document in await self._write(self.store.unread):
-            stored = await self._write(self._with_body, document)
-            await self._read(stored)
-
-    def _with_body(self, document_id: int) -> Document:
-        row, record = self.store.document(document_id)
-        return row if record is None else _with_body(row, self.evidence.read(record))
+        for document, record in await self._write(self.store.unread):
+            if record is None:
+                continue
+            try:
+                body = await self._write(self.evidence.read, record)
+            except EvidenceError as error:
+                await self._write(self._unreadable, document, str(error))
+                continue
+            await self._read(replace(document, body=body))
 
     # -- fetch -------------------------------------------------------------------------------------
 
@@ -218,11 +225,13 @@ class Cycle:
         while left > 0:
             wanted = await self._write(self.store.followups_due, self.told(), left)
             jobs = [
-                Job(source=self.sources[name], kind="article", url=url) for url, name in wanted if name in self.sources
+                Job(source=self.sources[name], kind="article", url=url, validators=validators)
+                for url, name, validators in wanted
+                if name in self.sources
             ]
             if not jobs:
                 return
-            left -= len(jobs)
+            left -= len(wanted)
             await self._crawl(client, jobs, self._take)
 
     async def _take(self, fetched: Fetched) -> None:
@@ -232,31 +241,37 @@ class Cycle:
             await self._read(document)
 
     def _keep(self, fetched: Fetched) -> Document | None:
-        outcome = self.store.outcome(fetched)
-        due = self._next_due(fetched, outcome)
+        digest = sha256(fetched.body) if not fetched.failure else ""
+        if fetched.failure:
+            outcome = "failed"
+            self.summary.failed += 1
+            self.summary.problems.append(f"{fetched.source}: {fetched.url}: {fetched.error}")
+        elif fetched.status == 304 or self.store.validators(fetched.url).sha256 == digest:
+            outcome = "unchanged"
+            self.summary.unchanged += fetched.kind != "article"
+        else:
+            outcome = "fetched"
+        due = self._next_due(fetched, outcome) if fetched.kind != "article" else None
         if outcome != "fetched":
-            self.store.record_fetch(fetched, outcome=outcome, next_due=due)
-            self.summary.unchanged += outcome == "unchanged"
-            self.summary.failed += outcome == "failed"
-            if outcome == "failed":
-                self.summary.problems.append(f"{fetched.source}: {fetched.url}: {fetched.error}")
+            self.store.record_fetch(fetched, outcome, due)
             return None
         record = self.evidence.append(fetched)
         border("after the append")
         baseline = self.store.is_first_crawl(fetched.source)
-        document = self.store.add_document(fetched, record, baseline=baseline, next_due=due)
+        document = self.store.add_document(fetched, record, sha256=digest, baseline=baseline, next_due=due)
         border("after the document's row")
         self.summary.documents += 1
         return document
 
     def _next_due(self, fetched: Fetched, outcome: str) -> datetime:
         source = self.sources[fetched.source]
+        failures, unchanged = self.store.counters(source.name)
         return next_due(
             fetched.fetched_at,
             every=source.every,
             at_most=source.at_most,
-            quiet=self.store.unchanged_in_a_row(source.name) + (outcome == "unchanged"),
-            failures=(self.store.failures_in_a_row(source.name) + 1) if outcome == "failed" else 0,
+            quiet=unchanged + 1 if outcome == "unchanged" else 0,
+            failures=failures + 1 if outcome == "failed" else 0,
             retry_after=fetched.retry_after,
             seed=source.name,
         )
@@ -283,13 +298,18 @@ class Cycle:
     # -- send --------------------------------------------------------------------------------------
 
     async def _send(self) -> None:
-        if not await self._write(self.store.has_due_deliveries, self.told()):
-            return
-        from alerts.channels import channels
-        from alerts.outbox import deliver
-
-        sent = await self._write(deliver_now, self.store, self.settings, self.told)
+        sent = await self._write(send, self.store, self.settings, self.told)
         self.summary.deliveries += sent.sent
         self.summary.deliveries_failed += sent.failed
         self.summary.problems.extend(sent.reasons)
-        del channels, deliver
+
+
+def send(store: Store, settings: Settings, now: Callable[[], datetime]) -> Sent:
+    """Deliver what is due. Notices that nobody subscribes to are told to nobody, but told."""
+    store.take_silently(now())
+    if not store.has_due_deliveries(now()):
+        return Sent()
+    # Imported here: most runs have nothing to send.
+    from alerts.outbox import deliver
+
+    return deliver(store, settings, now)

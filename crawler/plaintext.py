@@ -1,4 +1,4 @@
-"""HTML fragments, as feeds and APIs carry them, to plain text. Linear in the length of the fragment; no tree is built."""
+"""HTML fragments, as feeds and APIs carry them, to plain text. Linear in their length; no tree is built."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ _BREAK = "\x1d"
 # What a tag does to the text. Tags that HTML does not know stay, unless the fragment is declared to be HTML: "the <foo>
 # tag" in a headline is words.
 _NOTHING = (
-    "a abbr acronym address b bdi bdo big body cite code data del dfn em font head html i img ins kbd label link mark meta"
+    "a abbr acronym address b bdi bdo big body cite code data del dfn em font head html i img ins kbd label link mark"
+    " meta"
     " o:p picture q s samp small source span strike strong sub sup time tt u var wbr"
 )
 _PARAGRAPH = (
-    "article aside blockquote br center dd div dl dt fieldset figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p"
+    "article aside blockquote br center dd div dl dt fieldset figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol"
+    " p"
     " pre section summary table tbody thead tfoot title tr ul details"
 )
 _SKIPPED = "script style figcaption iframe noscript svg object form button select template audio video textarea canvas"
@@ -44,8 +46,10 @@ _MORE = (
 _ENDS = ("[…]", "[...]", "[ … ]", "[…", "[...", "[ ... ]", "(…)", "(...)")
 _POST = re.compile(
     r"\s*\b(?:the post|the article|la entrada|el cargo|el post|el artículo|la publicación|la nota|la noticia|o post|"
-    r"a notícia|esta entrada)\b[^\n]{1,400}?\b(?:appeared first on|first appeared on|was first published on|se publicó primero en|"
-    r"aparece primero en|apareció primero en|se publicó en|fue publicada primero en|apareceu primeiro em)\b[^\n]{0,160}$",
+    r"a notícia|esta entrada)\b[^\n]{1,400}?\b(?:appeared first on|first appeared on|was first published on|"
+    r"se publicó primero en|"
+    r"aparece primero en|apareció primero en|se publicó en|fue publicada primero en|"
+    r"apareceu primeiro em)\b[^\n]{0,160}$",
     re.IGNORECASE,
 )
 
@@ -219,7 +223,7 @@ def _garbled(text: str) -> bool:
 
 
 def _repaired(text: str) -> str:
-    """The letters that were meant. Text in which such a sign stands rightly ("São", "Â") is no valid UTF-8, and stays."""
+    """The letters that were meant. Text in which such a sign stands rightly ("SÃO") is no valid UTF-8, and stays."""
     for wrong in ("latin-1", "cp1252"):
         try:
             return text.encode(wrong).decode("utf-8")

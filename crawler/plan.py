@@ -141,3 +141,12 @@ class Applied:
     sightings: int = 0
     claims: int = 0
     notices: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a round of sending did, in counts; `reasons` in words for what failed."""
+
+    sent: int = 0
+    failed: int = 0
+    reasons: tuple[str, ...] = ()

@@ -58,7 +58,7 @@ class Readers:
             raise ReadError(f"reading took longer than {self._deadline_s:.0f} s") from error
         except ReadError:
             raise
-        except Exception as error:  # noqa: BLE001 - whatever a document provokes in a worker costs that document only
+        except Exception as error:
             log.warning("reading %s failed", document.url, exc_info=error)
             raise ReadError(f"reading failed: {type(error).__name__}: {error}") from error
 

@@ -85,6 +85,7 @@ def series_of(row: Row) -> Series:
         notify=bool(row["notify"]), configured=bool(row["configured"]),
         since=date.fromisoformat(row["since"]) if row["since"] else None,
         until=date.fromisoformat(row["until"]) if row["until"] else None, muted=bool(row["muted"]),
+        last_report=maybe_moment(row["last_report"]),
     )  # fmt: skip
 
 

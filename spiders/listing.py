@@ -13,12 +13,11 @@ from urllib.parse import urlsplit
 
 from cssselect import SelectorError
 from lxml import etree
-from lxml.cssselect import CSSSelector
 
 from crawler.dates import date_of
 from crawler.errors import ConfigError, LayoutChanged
 from crawler.models import Entry
-from crawler.pages import absolute, base_of, page
+from crawler.pages import absolute, base_of, page, words_of
 from crawler.plaintext import deck, fold
 
 _ATTRIBUTE = re.compile(r"::attr\(([\w-]+)\)\s*$")
@@ -43,9 +42,9 @@ def links(
 ) -> tuple[Entry, ...]:
     """The listing's entries in the page's order, each address once.
 
-    Selectors are CSS: `item`, and inside it `link`, `title`, `summary`, `date` (each may end in `::attr(name)`); without
-    `item` the headlines are found by how links stand in repeated blocks. Raises LayoutChanged if nothing is found,
-    ConfigError for a selector that is no CSS.
+    Selectors are CSS: `item`, and inside it `link`, `title`, `summary`, `date` (each may end in `::attr(name)`).
+    Without `item` the headlines are found by how links stand in repeated blocks. Raises LayoutChanged if nothing is
+    found, ConfigError for a selector that is no CSS.
     """
     root = page(body, content_type)
     base = base_of(root, url)
@@ -69,7 +68,9 @@ def _declared(root: etree._Element, base: str, selectors: Mapping[str, str], sou
         if not link and item.tag == "a":
             link = item.get("href", "")
         address = absolute(base, link) if link else ""
-        title = _first(item, selectors.get("title", "h1, h2, h3, h4, a"), source) or fold(_text(item))[:300]
+        title = _first(item, selectors.get("title", "h1, h2, h3, h4, a"), source)
+        if not title and "title" not in selectors:
+            title = words_of(item)[:300]
         if not address or not title:
             continue
         summary = _first(item, selectors["summary"], source) if "summary" in selectors else _deck(item, title)
@@ -85,7 +86,7 @@ def _declared(root: etree._Element, base: str, selectors: Mapping[str, str], sou
 
 def _select(element: etree._Element, css: str, source: str) -> list[etree._Element]:
     try:
-        return [e for e in CSSSelector(css, translator="html")(element) if isinstance(e, etree._Element)]
+        return element.cssselect(css)
     except SelectorError as e:
         raise ConfigError(f"{source}: {css!r} is not a CSS selector ({fold(str(e))[:80]})") from e
 
@@ -95,7 +96,7 @@ def _first(item: etree._Element, css: str, source: str, attribute: str = "") -> 
     if named := _ATTRIBUTE.search(css):
         css, attribute = css[: named.start()].strip(), named[1]
     for element in [item] if css in ("", ".") else _select(item, css, source):
-        words = element.get(attribute, "").strip() if attribute else fold(_text(element))
+        words = element.get(attribute, "").strip() if attribute else words_of(element)
         if words:
             return words
     return ""
@@ -106,8 +107,9 @@ def _first(item: etree._Element, css: str, source: str, attribute: str = "") -> 
 
 
 def _dense(root: etree._Element, base: str, zone: str) -> list[Entry]:
-    """Links that read like headlines, grouped by the shape of their place; the groups that weigh most are the listing."""
+    """Links that read like headlines, grouped by the shape of their place; the heaviest groups are the listing."""
     groups: dict[tuple[str, ...], list[tuple[etree._Element, str, str]]] = defaultdict(list)
+    known: dict[etree._Element, bool] = {}
     site = (urlsplit(base).hostname or "").removeprefix("www.")
     for link in root.iter("a"):
         address = absolute(base, link.get("href") or "")
@@ -117,7 +119,7 @@ def _dense(root: etree._Element, base: str, zone: str) -> list[Entry]:
             or address.rstrip("/") == base.rstrip("/")
         ):
             continue
-        if _furniture(link):
+        if _furniture(link.getparent(), known):
             continue
         title = _headline(link)
         if _like_headline(title) and not _NOT_ARTICLES.search(urlsplit(address).path):
@@ -135,22 +137,29 @@ def _dense(root: etree._Element, base: str, zone: str) -> list[Entry]:
 
 def _headline(link: etree._Element) -> str:
     head = next(link.iter("h1", "h2", "h3", "h4"), None)
-    return fold(_text(head if head is not None else link)) or fold(link.get("title") or "")
+    return words_of(head if head is not None else link) or fold(link.get("title") or "")
 
 
 def _like_headline(words: str) -> bool:
     return 20 <= len(words) <= 300 and words.count(" ") >= 3
 
 
-def _furniture(link: etree._Element) -> bool:
-    for up in link.iterancestors():
-        if up.tag in ("nav", "footer", "form"):
-            return True
-        if up.tag in ("div", "ul", "section", "aside") and _FURNITURE.search(
-            f"{up.get('class') or ''} {up.get('id') or ''}"
-        ):
-            return True
-    return False
+def _furniture(element: etree._Element | None, known: dict[etree._Element, bool]) -> bool:
+    """Whether the element stands in a menu, a footer or the like. `known` keeps the answers."""
+    path: list[etree._Element] = []
+    answer = False
+    while element is not None and not answer:
+        if element in known:
+            answer = known[element]
+            break
+        path.append(element)
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+        answer = element.tag in ("nav", "footer", "form") or (
+            element.tag in ("div", "ul", "section", "aside") and _FURNITURE.search(marks) is not None
+        )
+        element = element.getparent()
+    known.update(dict.fromkeys(path, answer))
+    return answer
 
 
 def _place(link: etree._Element) -> tuple[str, ...]:
@@ -181,7 +190,7 @@ def _block(link: etree._Element) -> etree._Element:
 def _deck(block: etree._Element, title: str) -> str:
     """The first paragraph of the block that is not its headline."""
     for element in block.iter("p"):
-        words = deck(fold(_text(element)))
+        words = deck(words_of(element))
         if len(words) >= 30 and words != title:
             return words
     return ""
@@ -189,15 +198,11 @@ def _deck(block: etree._Element, title: str) -> str:
 
 def _date(block: etree._Element, zone: str) -> datetime | None:
     for element in block.iter("time"):
-        if said := date_of(element.get("datetime") or "", zone) or date_of(fold(_text(element)), zone):
+        if said := date_of(element.get("datetime") or "", zone) or date_of(words_of(element), zone):
             return said
     for element in block.iter("span", "div", "small", "p", "em"):
         if re.search(r"date|fecha|time|hora", element.get("class") or "", re.IGNORECASE):
-            words = fold(_text(element))
+            words = words_of(element)
             if len(words) <= 100 and (said := date_of(words, zone)):
                 return said
     return None
-
-
-def _text(element: etree._Element) -> str:
-    return " ".join(t for t in element.itertext() if isinstance(t, str))

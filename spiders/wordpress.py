@@ -1,4 +1,4 @@
-"""WordPress sites: posts from the JSON API, in three small steps; where the API is closed, the tag page's HTML or its feed.
+"""WordPress sites: posts from the JSON API, in three small steps; where it is closed, the tag page's HTML or its feed.
 
     page address ─▶ api_root ─▶ lookup_address ─▶ (GET) ─▶ posts_address ─▶ (GET) ─▶ posts
     a tag's page    /wp-json/   tags?slug=...               posts?tags=ID            entries with full text
@@ -18,25 +18,28 @@ from lxml import etree
 from crawler.dates import date_of
 from crawler.errors import ReadError
 from crawler.models import Entry
-from crawler.pages import absolute, base_of, page
+from crawler.pages import absolute, base_of, page, words_of
 from crawler.plaintext import article_text, deck, fold, is_teaser, paragraphs, plain
 
 PER_PAGE = 50
 FIELDS = "id,date,date_gmt,modified_gmt,guid,link,title,excerpt,content"
 """Asked for by name, since themes and plugins hang hundreds of kilobytes on each post."""
 _LINK = re.compile(r'<([^<>]+)>\s*;[^<>]*?rel="?https://api\.w\.org/?"?')
-_ARCHIVES = {"tag": "tags", "etiqueta": "tags", "topic": "tags", "tema": "tags", "category": "categories", "categoria": "categories",
-             "categorias": "categories", "seccion": "categories", "cat": "categories", "author": "users"}  # fmt: skip
+_ARCHIVES = {
+    "tag": "tags", "etiqueta": "tags", "topic": "tags", "tema": "tags", "category": "categories", "cat": "categories",
+    "categoria": "categories", "categorias": "categories", "seccion": "categories", "author": "users",
+}  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _DECK = re.compile(
-    r"(?:^|[-_ ])(?:entry-summary|excerpt|deck|dek|subtitle|summary|bajada|entry-content|post-content|description|lead|copete)",
+    r"(?:^|[-_ ])(?:entry-summary|excerpt|deck|dek|subtitle|summary|bajada|entry-content|post-content|description|lead|"
+    r"copete)",
     re.I,
 )
 _DATE = re.compile(r"date|fecha|time|posted|published|meta", re.IGNORECASE)
 
 
 def api_root(page_url: str, body: bytes = b"", link_header: str = "") -> str:
-    """The API's root: what the answer's Link header or the page's <link> names, else where WordPress has it by default."""
+    """The API's root: what the answer's Link header or the page's <link> names, else where WordPress has it."""
     found = _LINK.search(link_header)
     if found and (named := absolute(page_url, found[1])):
         return named.rstrip("/") + "/"
@@ -202,7 +205,7 @@ def _block(block: etree._Element, base: str, zone: str, head: etree._Element | N
         link = _linked(head)
     if link is None:
         return None
-    address, title = absolute(base, link.get("href", "")), fold(_text(head))
+    address, title = absolute(base, link.get("href", "")), words_of(head)
     if not address or len(title) < 4 or address.rstrip("/") == base.rstrip("/"):
         return None
     return Entry(
@@ -224,11 +227,11 @@ def _summary(block: etree._Element, head: etree._Element, title: str) -> str:
     """The deck: what is marked as one, else the first paragraph after the headline that is no date or byline."""
     for element in block.iter("div", "p", "span", "h2", "h3", "h4", "h5"):
         if element is not head and _DECK.search(element.get("class") or "") and head not in element.iter(*_HEADINGS):
-            words = deck(fold(_text(element)))
+            words = deck(words_of(element))
             if len(words) >= 20 and words != title:
                 return words
     for element in block.iter("p", "h4", "h5"):
-        words = deck(fold(_text(element)))
+        words = deck(words_of(element))
         if len(words) >= 30 and words != title and element is not head:
             return words
     return ""
@@ -236,11 +239,11 @@ def _summary(block: etree._Element, head: etree._Element, title: str) -> str:
 
 def _published(block: etree._Element, zone: str) -> Any:
     for element in block.iter("time"):
-        if said := date_of(element.get("datetime") or "", zone) or date_of(fold(_text(element)), zone):
+        if said := date_of(element.get("datetime") or "", zone) or date_of(words_of(element), zone):
             return said
     for element in block.iter("span", "div", "p", "a", "li"):
         if _DATE.search(element.get("class") or ""):
-            words = fold(_text(element))
+            words = words_of(element)
             if len(words) <= 120 and (said := date_of(words, zone)):
                 return said
     return None
@@ -251,11 +254,7 @@ def _author(block: etree._Element) -> str:
         if re.search(
             r"(?:^|[-_ ])(?:author|fn|byline)(?:$|[-_ ])", f"{element.get('class') or ''} {element.get('rel') or ''}"
         ):
-            words = re.sub(r"^(?:por|by)\s+", "", fold(_text(element)), flags=re.IGNORECASE)
+            words = re.sub(r"^(?:por|by)\s+", "", words_of(element), flags=re.IGNORECASE)
             if 3 <= len(words) <= 60:
                 return words
     return ""
-
-
-def _text(element: etree._Element) -> str:
-    return " ".join(t for t in element.itertext() if isinstance(t, str))

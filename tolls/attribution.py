@@ -1,7 +1,7 @@
 """Who says a figure, of whom, where, since when and why: what the words around a claim tell besides its number.
 
-Places, causes and actors come from the pack, as literal names; `tolls.cues` has the words of the languages. Nothing here
-knows a country.
+Places, causes and actors come from the pack, as literal names; `tolls.cues` has the words of the languages. Nothing
+here knows a country.
 """
 
 from __future__ import annotations
@@ -13,19 +13,28 @@ from functools import cache
 
 from crawler.models import Cue, Pack, Voice, VoiceClass
 from tolls import cues
-from tolls.roles import Read
-from tolls.tokens import Token, folded, tokens
+from tolls.groups import Read
+from tolls.phrases import alternatives, anywhere
+from tolls.tokens import Token, fold, folded, tokens
 from tolls.words import Sentence
 
-_RETRO = {lang: re.compile(text) for lang, text in cues.RETROSPECTIVE.items()}
-_STILL = {lang: re.compile(text) for lang, text in cues.STILL.items()}
-_CORRECTION = {lang: re.compile(text) for lang, text in cues.CORRECTION.items()}
-_RISE = {lang: re.compile(text) for lang, text in cues.RISE.items()}
-_PERIOD = {lang: re.compile(text) for lang, text in cues.PERIOD.items()}
-_FORCES = {lang: re.compile(text) for lang, text in cues.FORCES.items()}
-_FORCES_KILL = {lang: re.compile(text) for lang, text in cues.FORCES_KILL.items()}
+_RETRO, _STILL, _CORRECTION = anywhere(cues.RETROSPECTIVE), anywhere(cues.STILL), anywhere(cues.CORRECTION)
+_RISE, _PERIOD = anywhere(cues.RISE), anywhere(cues.PERIOD)
+_FORCES = {
+    lang: re.compile(
+        rf"\b{alternatives(cues.BY[lang], lang)}(?: {alternatives(cues.FORCES_FILLERS[lang], lang)}){{0,5}}"
+        rf" {alternatives(cues.FORCES[lang], lang)}\b"
+    )
+    for lang in cues.FORCES
+}
+_FORCES_KILL = {
+    lang: re.compile(rf"\b{alternatives(cues.FORCES[lang], lang)}(?: \w+){{0,3}}? {alternatives(text, lang)}\b")
+    for lang, text in cues.FORCES_KILL.items()
+}
+_EVENTS = {lang: frozenset(fold(word.strip()) for word in text.split(",")) for lang, text in cues.EVENTS.items()}
 
-_IN = frozenset("en in at near cerca de del of from across desde around".split())
+_WHERE = "en in at near cerca de del of from across desde around"
+_IN = frozenset(_WHERE.split())
 PAST_BEFORE = 2020
 """Without a pack's series to tell what is recent, years before this one are history."""
 
@@ -97,7 +106,8 @@ class Facts:
 _COMPILED: dict[tuple[int, str], tuple[Pack | None, Names]] = {}
 
 
-def _names(pack: Pack | None, lang: str) -> Names:
+def pack_names(pack: Pack | None, lang: str) -> Names:
+    """The compiled names of a pack, made once for each pack and language."""
     key = (id(pack), lang)
     known = _COMPILED.get(key)
     if known is not None and known[0] is pack:
@@ -148,11 +158,13 @@ def _compiled(pack: Pack | None, lang: str) -> Names:
                 add(_words(spelling), Name("actor", actor.name, actor.voice_class))
         if pack.series:
             past = min(series.since.year for series in pack.series)
-    for voice_class, spoken, words in cues.VOICES[lang]:
-        for parts in _listed(words):
+    for (voice_class, spoken), spellings in cues.VOICES[lang].items():
+        for parts in _listed(spellings):
             add(parts, Name("voice", spoken, voice_class))  # type: ignore[arg-type]
     by_word = {
-        first: sorted(((parts, name) for parts, kinds in entries.items() for name in kinds.values()), key=lambda e: -len(e[0]))
+        first: sorted(
+            ((parts, name) for parts, kinds in entries.items() for name in kinds.values()), key=lambda e: -len(e[0])
+        )
         for first, entries in table.items()
     }
     return Names(by_word, depth, past)
@@ -174,14 +186,16 @@ def _victims(lang: str) -> dict[str, str]:
 def setting(title: str, summary: str, text: str, lang: str, pack: Pack | None) -> Setting:
     """What holds for every claim of an item: the pack's names, and whether the title looks back."""
     flat = folded(title)[0]
-    return Setting(lang, _names(pack, lang), bool(flat) and _looks_back(flat, lang))
+    return Setting(lang, pack_names(pack, lang), bool(flat) and _looks_back(flat, lang))
 
 
 def _looks_back(flat: str, lang: str) -> bool:
     return _RETRO[lang].search(flat) is not None
 
 
-def attribute(sentence: Sentence, reading: Read, around: Setting, flat: str, places: list[tuple[int, int, Name]]) -> Facts:
+def attribute(
+    sentence: Sentence, reading: Read, around: Setting, flat: str, places: list[tuple[int, int, Name]]
+) -> Facts:
     """The facts of one figure. `flat`: the folded sentence; `places`: the names found in it."""
     lang = sentence.lang
     figure = sentence.numbers[reading.item]
@@ -205,8 +219,12 @@ def _retrospective(sentence: Sentence, flat: str, lang: str, past_before: int) -
         return True
     found = sentence.tokens
     for at, (letter, (first, last)) in enumerate(zip(sentence.classes, sentence.spans, strict=True)):
-        if letter == "y" and last - first == 1 and len(found[first].number) == 4 and found[first].number.isdigit():
-            if 1000 < int(found[first].number) < past_before:
+        number = found[first].number if letter == "y" and last - first == 1 else ""
+        if len(number) == 4 and number.isdigit():
+            year = int(number)
+            if any(token.word in _EVENTS[lang] for token in found[last : last + 4]) and year < past_before + 3:
+                return True
+            if 1000 < year < past_before:
                 before = " ".join(sentence.words(k) for k in range(max(0, at - 4), at))
                 return _STILL[lang].search(before) is None
     return False
@@ -301,7 +319,10 @@ def _kind(sentence: Sentence, last: int, lang: str) -> str | None:
 def _by_forces(sentence: Sentence, first: int, last: int, lang: str) -> bool:
     """Whether the words about the counted dead say that police or soldiers killed them."""
     words = [token.word for token in sentence.tokens]
-    after = " ".join(words[last : last + 22]).split(" , pero ")[0]
+    next_figure = min(
+        (f.first for f in sentence.numbers.values() if f.first >= last and f.kind != "article"), default=len(words)
+    )
+    after = " ".join(words[last : min(last + 22, next_figure)])
     if _FORCES[lang].search(after):
         return True
     return _FORCES_KILL[lang].search(" ".join(words[max(0, first - 10) : first])) is not None

@@ -1,117 +1,321 @@
-"""The words that tell who speaks, of whom, when and why: plain lists beside `tolls.lexicon`. Case and accents are folded."""
+"""The words that tell who speaks, of whom, when and why: plain lists beside `tolls.lexicon`, case and accents folded.
+
+In the lists of phrases `*` stands for any ending, `#` for any one word or number, `{month}`, `{weekday}`, `{unit}`
+(days, weeks...) and `{year}` for their names.
+"""
 
 from __future__ import annotations
 
 # Before the speaker ("según la Defensoría") or after ("la Defensoría informó").
 SAYING: dict[str, str] = {
-    "es": """según, de acuerdo con, de acuerdo a, informó, informa, informaron, informan, confirmó, confirma, confirmaron, confirman, reportó, reporta,
-        reportaron, reportan, indicó, indica, indicaron, señaló, señala, señalaron, precisó, precisa, precisaron, dijo, dijeron, dice, declaró, reveló,
-        denunció, denuncia, denunciaron, denuncian, contabiliza, contabilizó, contabilizan, registra, registró, registran, eleva, elevó, actualizó, actualiza, anunció,
-        anunciaron, aseguró, aseguran, afirmó, afirma, afirman, afirmaron, comunicó, detalló, detalla, estima, estimó, documentó, documenta, cifra en, cifró, advirtió,
-        datos de, datos del, cifras de, cifras del, cifra de, informe de, informe del, reporte de, reporte del, balance de, balance del, recuento de, recuento del, conteo de,
-        conteo del, comunicado de, comunicado del, fuentes de, fuentes del, fuente de, fuentes, estimaciones de, corrige, corrigió, rectifica, rectificó, citó, sostuvo, sostiene, manifestó,
-        en palabras de, a decir de, por parte de, ha informado, ha confirmado, ha reportado, ha documentado, ha registrado, reconoció, admitió, baja, rebaja""",
-    "en": """according to, said, says, say, told, reported, reports, report, confirmed, confirms, confirm, announced, announces, stated, states, counts, counted,
-        documented, documents, recorded, records, put, puts, raised, raises, revised, revises, estimates, estimated, claims, claimed, figures from, data from, count by, toll by,
-        tally by, report by, report from, statement by, sources, source, cited, citing, quoting, verified, acknowledged, admitted, tallied, has recorded, has documented, per, corrected, corrects,
-        lowers, lowered, added, warned, denounced, the count of""",
+    "es": """
+        según, de acuerdo con, de acuerdo a, informó, informa, informaron, informan, confirmó, confirma,
+        confirmaron, confirman, reportó, reporta, reportaron, reportan, indicó, indica, indicaron, señaló,
+        señala, señalaron, precisó, precisa, precisaron, dijo, dijeron, dice, declaró, reveló, denunció,
+        denuncia, denunciaron, denuncian, contabiliza, contabilizó, contabilizan, registra, registró, registran,
+        eleva, elevó, actualizó, actualiza, anunció, anunciaron, aseguró, aseguran, afirmó, afirma, afirman,
+        afirmaron, comunicó, detalló, detalla, estima, estimó, documentó, documenta, cifra en, cifró, advirtió,
+        datos de, datos del, cifras de, cifras del, cifra de, informe de, informe del, reporte de, reporte del,
+        balance de, balance del, recuento de, recuento del, conteo de, conteo del, comunicado de, comunicado
+        del, fuentes de, fuentes del, fuente de, fuentes, estimaciones de, corrige, corrigió, rectifica,
+        rectificó, citó, sostuvo, sostiene, manifestó, en palabras de, a decir de, por parte de, ha informado,
+        ha confirmado, ha reportado, ha documentado, ha registrado, reconoció, admitió, baja, rebaja""",
+    "en": """
+        according to, said, says, say, told, reported, reports, report, confirmed, confirms, confirm, announced,
+        announces, stated, states, counts, counted, documented, documents, recorded, records, put, puts, raised,
+        raises, revised, revises, estimates, estimated, claims, claimed, figures from, data from, count by, toll
+        by, tally by, report by, report from, statement by, sources, source, cited, citing, quoting, verified,
+        acknowledged, admitted, tallied, has recorded, has documented, per, corrected, corrects, lowers,
+        lowered, added, warned, denounced, the count of""",
 }
 
-# Speakers that need no pack: (class, name, words).
-VOICES: dict[str, list[tuple[str, str, str]]] = {
-    "es": [
-        ("hospital", "hospital", "hospital, hospitales, clínica, centro de salud, director del hospital, directora del hospital, médicos del hospital, fuentes hospitalarias, fuentes médicas"),
-        ("official", "police", "policía, la policía nacional, comisaría, jefe policial, fuentes policiales"),
-        ("official", "health ministry", "ministerio de salud, ministro de salud, ministra de salud, autoridades sanitarias, dirección regional de salud, autoridades de salud"),
-        ("official", "prosecutors", "fiscalía, ministerio público, fiscal de la nación, fiscales"),
-        ("official", "ombudsman", "defensoría del pueblo, defensor del pueblo, defensora del pueblo"),
-        ("official", "government", "gobierno, presidente, presidenta, primer ministro, ministro del interior, ministerio del interior, autoridades, protección civil, bomberos, alcalde, gobernador, gobernadora, alcaldesa"),
-        ("official", "army", "ejército, fuerzas armadas, ministerio de defensa"),
-        ("family", "relatives", "familiares, deudos, parientes, familias de las víctimas, familiares de las víctimas, asociación de familiares"),
-        ("press", "witnesses", "testigos, vecinos, pobladores, dirigentes"),
-        ("ngo", "human rights groups", "organizaciones de derechos humanos, organismos de derechos humanos, ong"),
-        ("international", "United Nations", "naciones unidas, onu, acnudh, oms"),
-        ("wire", "EFE", "efe, agencia efe"), ("wire", "AFP", "afp"), ("wire", "AP", "associated press"), ("wire", "Reuters", "reuters"), ("wire", "Andina", "agencia andina"),
-    ],
-    "en": [
-        ("hospital", "hospital", "hospital, hospitals, clinic, doctors, medics, hospital director, medical sources, hospital officials"),
-        ("official", "police", "police, police chief, police sources, sheriff"),
-        ("official", "health ministry", "health ministry, ministry of health, health minister, minister of health, health officials, health authorities"),
-        ("official", "prosecutors", "prosecutors, prosecutor's office, attorney general, public ministry"),
-        ("official", "ombudsman", "ombudsman, ombudsman's office, ombudsman office, ombudswoman"),
-        ("official", "government", "government, president, prime minister, interior minister, interior ministry, officials, authorities, civil defence, civil defense, state media, governor, mayor, fire chief"),
-        ("official", "army", "army, military, defence ministry, defense ministry"),
-        ("family", "relatives", "relatives, families, family members, victims' families"),
-        ("press", "witnesses", "witnesses, eyewitnesses, residents, locals, community leaders"),
-        ("ngo", "human rights groups", "human rights groups, rights groups, rights group, human rights organizations, human rights organisations, activists"),
-        ("international", "United Nations", "united nations, un, ohchr"),
-        ("wire", "EFE", "efe"), ("wire", "AFP", "afp"), ("wire", "AP", "associated press, ap"), ("wire", "Reuters", "reuters"),
-    ],
-}  # fmt: skip
+# Speakers that need no pack: (class, name) -> words.
+VOICES: dict[str, dict[tuple[str, str], str]] = {
+    "es": {
+        ("hospital", "hospital"): """
+            hospital, hospitales, clínica, centro de salud, director del hospital, directora del hospital,
+            médicos del hospital, fuentes hospitalarias, fuentes médicas""",
+        ("official", "police"): "policía, la policía nacional, comisaría, jefe policial, fuentes policiales",
+        ("official", "health ministry"): """
+            ministerio de salud, ministro de salud, ministra de salud, autoridades sanitarias, dirección
+            regional de salud, autoridades de salud""",
+        ("official", "prosecutors"): "fiscalía, ministerio público, fiscal de la nación, fiscales",
+        ("official", "ombudsman"): "defensoría del pueblo, defensor del pueblo, defensora del pueblo",
+        ("official", "government"): """
+            gobierno, presidente, presidenta, primer ministro, ministro del interior, ministerio del interior,
+            autoridades, protección civil, bomberos, alcalde, gobernador, gobernadora, alcaldesa""",
+        ("official", "army"): "ejército, fuerzas armadas, ministerio de defensa",
+        ("family", "relatives"): """
+            familiares, deudos, parientes, familias de las víctimas, familiares de las víctimas, asociación de
+            familiares""",
+        ("press", "witnesses"): "testigos, vecinos, pobladores, dirigentes",
+        ("ngo", "human rights groups"): "organizaciones de derechos humanos, organismos de derechos humanos, ong",
+        ("international", "United Nations"): "naciones unidas, onu, acnudh, oms",
+        ("wire", "EFE"): "efe, agencia efe",
+        ("wire", "AFP"): "afp",
+        ("wire", "AP"): "associated press",
+        ("wire", "Reuters"): "reuters",
+        ("wire", "Andina"): "agencia andina",
+    },
+    "en": {
+        ("hospital", "hospital"): """
+            hospital, hospitals, clinic, doctors, medics, hospital director, medical sources, hospital officials""",
+        ("official", "police"): "police, police chief, police sources, sheriff",
+        ("official", "health ministry"): """
+            health ministry, ministry of health, health minister, minister of health, health officials, health
+            authorities""",
+        ("official", "prosecutors"): "prosecutors, prosecutor's office, attorney general, public ministry",
+        ("official", "ombudsman"): "ombudsman, ombudsman's office, ombudsman office, ombudswoman",
+        ("official", "government"): """
+            government, president, prime minister, interior minister, interior ministry, officials, authorities,
+            civil defence, civil defense, state media, governor, mayor, fire chief""",
+        ("official", "army"): "army, military, defence ministry, defense ministry",
+        ("family", "relatives"): "relatives, families, family members, victims' families",
+        ("press", "witnesses"): "witnesses, eyewitnesses, residents, locals, community leaders",
+        ("ngo", "human rights groups"): """
+            human rights groups, rights groups, rights group, human rights organizations, human rights
+            organisations, activists""",
+        ("international", "United Nations"): "united nations, un, ohchr",
+        ("wire", "EFE"): "efe",
+        ("wire", "AFP"): "afp",
+        ("wire", "AP"): "associated press, ap",
+        ("wire", "Reuters"): "reuters",
+    },
+}
 
+# What the counted dead were, if their noun says so.
 VICTIMS: dict[str, dict[str, str]] = {
     "es": {
-        "minors": "menores, menor, niños, niñas, niño, niña, adolescentes, adolescente, escolares, bebés, bebé, menores de edad",
-        "police": "policías, policía, agentes policiales, efectivos policiales, suboficiales, suboficial, efectivos de la policía, efectivos",
+        "minors": """
+            menores, menor, niños, niñas, niño, niña, adolescentes, adolescente, escolares, bebés, bebé, menores
+            de edad""",
+        "police": """
+            policías, policía, agentes policiales, efectivos policiales, suboficiales, suboficial, efectivos de
+            la policía, efectivos""",
         "soldiers": "soldados, soldado, militares, militar, marinos, uniformados, reclutas",
         "civilians": "civiles, civil, manifestantes civiles, población civil",
         "protesters": "manifestantes, manifestante, protestantes",
-        "women": "mujeres, mujer", "journalists": "periodistas, periodista, reporteros",
+        "women": "mujeres, mujer",
+        "journalists": "periodistas, periodista, reporteros",
         "prisoners": "reclusos, internos, presos, reos, recluso, interno, reo",
-        "defenders": "defensores, defensor, defensora, líderes indígenas, líder indígena, líderes sociales, líder social, dirigentes indígenas",
+        "defenders": """
+            defensores, defensor, defensora, líderes indígenas, líder indígena, líderes sociales, líder social,
+            dirigentes indígenas""",
     },
     "en": {
-        "minors": "minors, minor, children, child, teenagers, teenager, kids, babies, boys, girls, boy, girl, infants, toddlers, teens, adolescents, schoolchildren",
+        "minors": """
+            minors, minor, children, child, teenagers, teenager, kids, babies, boys, girls, boy, girl, infants,
+            toddlers, teens, adolescents, schoolchildren""",
         "police": "police, police officers, police officer, policemen, policeman, officers, officer, cops",
         "soldiers": "soldiers, soldier, troops, servicemen, marines",
         "civilians": "civilians, civilian, bystanders",
         "protesters": "protesters, protester, protestors, demonstrators, demonstrator",
-        "women": "women, woman", "journalists": "journalists, journalist, reporters, reporter",
+        "women": "women, woman",
+        "journalists": "journalists, journalist, reporters, reporter",
         "prisoners": "inmates, inmate, prisoners, prisoner",
-        "defenders": "defenders, defender, rights defenders, environmental defenders, indigenous leaders, indigenous leader, activists",
+        "defenders": """
+            defenders, defender, rights defenders, environmental defenders, indigenous leaders, indigenous
+            leader, activists""",
     },
-}  # fmt: skip
+}
 
+# "a manos de" + up to five FORCES_FILLERS + FORCES: the counted dead were killed by the state's forces.
+BY: dict[str, str] = {
+    "es": "por, a manos de, en manos de, de parte de, por parte de, a cargo de",
+    "en": "by, at the hands of",
+}
+FORCES_FILLERS: dict[str, str] = {
+    "es": """
+        la, el, los, las, lo, un, una, unos, de, del, disparo, disparos, bala, balas, impacto, impactos,
+        proyectil, proyectiles, efectivos, agentes, miembros, integrantes, elementos, acción, fuego, arma,
+        armas, perdigones, parte, presuntos""",
+    "en": """
+        the, a, an, national, state, government, local, riot, anti, -, heavily, armed, bullets, gunfire, shots,
+        fired, fire, from, of, members, ', s, country's, plainclothes, elite, federal""",
+}
 FORCES: dict[str, str] = {
-    "es": r"(?:por|a manos de|en manos de|de parte de|por parte de|a cargo de)(?: (?:los?|las?|el|un|unos|disparos?|balas?|impactos?|proyectiles?|efectivos|agentes|miembros|integrantes|"
-    r"de|del|agentes|elementos|accion|fuego|armas?|perdigones)){0,5} (?:policias?|fuerzas? (?:del orden|de seguridad|armadas|policiales|publicas?|estatales|combinadas)|militar(?:es)?|ejercito|soldados|pnp|"
-    r"policiales|policial|agentes del estado|agentes estatales|uniformados|efectivos policiales|suboficiales|antidisturbios|estado|marina)\b",
-    "en": r"(?:by|at the hands of)(?: (?:the|a|an|national|state|government|peruvian|local|riot|anti-riot|heavily|armed|bullets|gunfire|shots|fired|fire|from|of|members|peru's|country's|s|')){0,5} "
-    r"(?:police(?:men)?|security forces|army|soldiers|troops|military|officers|state agents|state forces|armed forces|forces of order|law enforcement|government forces|the state)\b",
-}
-FORCES_KILL: dict[str, str] = {
-    "es": r"\b(?:policias?|ejercito|militares|soldados|fuerzas (?:del orden|de seguridad|armadas)|pnp|efectivos)(?: \w+){0,3} (?:mato|mataron|matan|asesino|asesinaron|abatio|abatieron|ejecuto|ejecutaron|asesina|asesinan|ultimo|ultimaron)",
-    "en": r"\b(?:police(?:men)?|security forces|army|soldiers|troops|military|officers|armed forces)(?: \w+){0,3} (?:kill|kills|killed|killing|shoot dead|shot dead|shot and killed|murdered|executed|massacred|have killed|has killed)\b",
+    "es": """
+        policía, policías, fuerzas del orden, fuerzas de seguridad, fuerzas armadas, fuerzas policiales, fuerza
+        pública, fuerzas públicas, fuerzas estatales, fuerzas combinadas, militar, militares, ejército,
+        soldados, policial, policiales, agentes del estado, agentes estatales, uniformados, suboficiales,
+        antidisturbios, estado, marina de guerra""",
+    "en": """
+        police, policemen, security forces, army, soldiers, troops, military, officers, state agents, state
+        forces, armed forces, forces of order, law enforcement, government forces, the state""",
 }
 
-RETROSPECTIVE: dict[str, str] = {
-    "es": r"\b(?:aniversario|hace (?:mas de |casi |unos )?(?:\w+|\d+) (?:anos|decadas)|a (?:\w+|\d+) anos de|(?:\w+|\d+) anos (?:despues|atras|de impunidad|de la masacre|del)|se cumplen|se cumple|al cumplirse|conmemora\w*|conmemoracion|"
-    r"un dia como hoy|condenad[oa]s?|condenan|condeno|condena a|sentenciad[oa]s?|sentencia|juicio oral|indemniz\w+|reparaciones|dictadura|guerra mundial|conflicto armado interno|"
-    r"comision de la verdad|anos 80|anos 90|decada de|siglo pasado|genocidio|ese ano|aquel ano|ese mismo ano|en aquel entonces|aquel entonces|en memoria de|exhumaron|exhumacion|fosas? comun(?:es)?)\b",
-    "en": r"\b(?:anniversary|years? ago|decades? ago|(?:a|one|two|three|four|five|\w+|\d+) years? (?:on|later|after|since)|commemorat\w+|memorial service\w*|convicted|found guilty|sentenced|on trial|trial of|trial over|second trial|retrial|"
-    r"guilty of|charge\w* .{0,60}over the|pleads? guilty|verdict|world war|genocide|dictatorship|that year|at the time|in memory of|mass grave|ex-\w+ guard|aiding and abetting|last year|in the (?:19|20)\d0s|"
-    r"(?:1[89]\d\d|200\d|201\d) (?:\w+ ){0,3}(?:massacre|bombing|attack|attacks|shooting|disaster|earthquake|crash|killings|murders|war))\b",
+# What FORCES do when they stand as the subject: "la policía mató a".
+FORCES_KILL: dict[str, str] = {
+    "es": """
+        mató, mataron, matan, asesinó, asesinaron, asesinan, abatió, abatieron, ejecutó, ejecutaron, ultimó,
+        ultimaron, acribilló, acribillaron""",
+    "en": "kill, kills, killed, killing, shoot dead, shot dead, shot and killed, murdered, executed, massacred",
 }
+
+# Looking back: anniversaries, trials, history.
+RETROSPECTIVE: dict[str, str] = {
+    "es": """
+        aniversario, hace # años, hace más de # años, hace casi # años, hace unos # años, hace # décadas, a #
+        años de, # años después, # años atrás, # años de impunidad, # años de la masacre, se cumplen, se cumple,
+        al cumplirse, conmemora*, un día como hoy, condenado, condenada, condenados, condenadas, condenan,
+        condenó, condena a, sentenciado*, sentencia, juicio oral, indemniz*, reparaciones, dictadura, guerra
+        mundial, conflicto armado interno, comisión de la verdad, años 80, años 90, década de, siglo pasado,
+        genocidio nazi, ese año, aquel año, ese mismo año, aquel entonces, en memoria de, exhum*, fosa común,
+        fosas comunes""",
+    "en": """
+        anniversary, year ago, years ago, decade ago, decades ago, # year on, # years on, # years later, a year
+        later, # years after, commemorat*, memorial service*, convicted, found guilty, sentenced, on trial,
+        trial of, trial over, second trial, retrial, guilty of, pleads guilty, pleaded guilty, verdict, world
+        war, genocide memorial, dictatorship, that year, in memory of, mass grave, aiding and abetting, last
+        year, in the {year}s""",
+}
+
+# A past year followed within three words by one of these is history: "the 1995 Srebrenica massacre".
+EVENTS: dict[str, str] = {
+    "es": "masacre, matanza, atentado, terremoto, guerra",
+    "en": """
+        massacre, bombing, attack, attacks, shooting, disaster, earthquake, crash, killings, murders, war,
+        clashes""",
+}
+
+# Beside a year these say that the count runs on: "desde 2019".
 STILL: dict[str, str] = {
-    "es": r"\b(?:desde|en lo que va|hasta (?:la fecha|ahora|hoy|el momento)|van|ya son|este ano|en lo corrido)\b",
-    "en": r"\b(?:since|so far|to date|this year|until now|up to now)\b",
+    "es": """
+        desde, en lo que va, hasta la fecha, hasta ahora, hasta hoy, hasta el momento, van, ya son, este año, en
+        lo corrido""",
+    "en": "since, so far, to date, this year, until now, up to now",
 }
 
 CORRECTION: dict[str, str] = {
-    "es": r"\b(?:corrig\w+|rectific\w+|correccion|rebaj\w+|reduc(?:e|en|ido|ida|jo|jeron|cion)|baja(?:n|ron|do)? (?:de|a|el|la|las|los)|disminuy\w+|aclar(?:a|o|an|aron) que|revis(?:a|o|an|aron) (?:a la baja|la cifra)|a la baja|por error|no \S+(?: \S+)? sino|desmient\w+|error en)\b",
-    "en": r"\b(?:correct(?:s|ed|ing|ion)|revis(?:es|ed|ing|ion)|lower(?:s|ed|ing)|reduc(?:es|ed|ing)|cut(?:s)? (?:the |its )?(?:death )?toll|downgrad\w+|clarif\w+|not \S+(?: \S+)? but|in error|by mistake|mistaken(?:ly)?|retract\w*)\b",
-}
-RISE: dict[str, str] = {
-    "es": r"\b(?:sube[n]?|subio|subieron|subir|ascien\w+|ascend\w+|aument\w+|elev\w+|llega[n]? a|llego a|llegaron a|ya son|ya van|suman|suma|alcanza\w*|supera\w*|sobrepasa\w*|rebasa\w*|increment\w+|se eleva|nuevo balance|van)\b",
-    "en": r"\b(?:ris(?:es|en|ing|e)|rose|climb\w*|hits?|reach\w*|jump\w*|soar\w*|grow\w*|grew|increas\w+|mount\w*|surg\w+|tops?|topped|pass(?:es|ed)|surpass\w*|exceed\w*|now|bring\w*|brought|rais(?:es|ed|ing)|taking|climbing|up to|goes up|went up)\b",
+    "es": """
+        corrig*, rectific*, corrección, rebaj*, reduce, reducen, redujo, redujeron, reducido, baja a, bajan a,
+        bajaron a, bajó a, baja de, baja el, baja la, disminuy*, a la baja, por error, no # sino, no # # sino,
+        desmiente*, error en, revisa la cifra""",
+    "en": """
+        correct, corrects, corrected, correcting, correction, revise, revises, revised, revising, lower, lowers,
+        lowered, lowering, reduces, reduced, cuts the toll, cuts death toll, cut its toll, downgrad*, not # but,
+        not # # but, in error, by mistake, mistakenly, retract*""",
 }
 
+RISE: dict[str, str] = {
+    "es": """
+        sube, suben, subió, subieron, subir, ascien*, ascend*, aument*, elev*, llega a, llegan a, llegó a,
+        llegaron a, ya son, ya van, suman, suma, alcanza*, supera*, superó, sobrepasa*, rebasa*, increment*,
+        nuevo balance, van""",
+    "en": """
+        rise, rises, rising, risen, rose, climb*, hit, hits, reach*, jump*, soar*, grow*, grew, increas*,
+        mount*, surg*, top, tops, topped, pass, passes, passed, surpass*, exceed*, now, bring*, brought, raise,
+        raises, raised, raising, taking, up to, goes up, went up""",
+}
+
+# What bounds the time of a count.
 PERIOD: dict[str, str] = {
-    "es": r"(?:en (?:los|las) ultim[oa]s (?:\w+ )?(?:horas|dias|semanas|meses|anos)|(?:en|durante|tras) (?:\w+|\d+) (?:dias|semanas|meses|horas|anos)(?: de \w+)?|desde (?:el )?(?:\d+ de )?(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|"
-    r"noviembre|diciembre)(?: de \d{4}| pasado)?|(?:el|este|la jornada del|del|de este) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)(?: (?:pasado|\d+ de \w+))?|el \d{1,2} de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|"
-    r"octubre|noviembre|diciembre)(?: de \d{4})?|en (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)(?: de \d{4})?|(?:entre|en) (?:19|20)\d\d(?: y (?:19|20)\d\d)?|\bayer\b|\banoche\b|\bhoy\b|esta semana|este ano|"
-    r"este mes|en lo que va de\w* \w+|ese (?:ano|mes|dia)|la semana pasada|el ano pasado|el mes pasado|en un solo dia|en una sola jornada)",
-    "en": r"(?:in (?:the )?(?:past|last) (?:\S+ )?(?:hours|days|weeks|months|years)|(?:in|over|within|during|after) (?:\w+|\d+) (?:days|weeks|months|hours|years)(?: of \w+)?|since (?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august|september|october|"
-    r"november|december)(?: \d{1,2})?(?:, \d{4})?|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?:alone|night|morning|evening|afternoon))?|(?:on )?(?:january|february|march|april|june|july|august|september|october|november|december) \d{1,2}(?:, \d{4})?|"
-    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?|(?:in|between) (?:19|20)\d\d(?: and (?:19|20)\d\d)?|\byesterday\b|\btoday\b|\blast night\b|this week|this year|this month|last week|last month|last year|in a single day|overnight|to date)",
+    "es": """
+        en los últimos # {unit}, en las últimas # {unit}, en las últimas {unit}, en los últimos {unit}, en #
+        {unit} de #, en # {unit}, durante # {unit}, tras # {unit}, desde el # de {month} de {year}, desde el #
+        de {month} pasado, desde el # de {month}, desde {month} de {year}, desde {month}, el {weekday} pasado,
+        el {weekday} # de {month}, el {weekday}, este {weekday}, del {weekday}, el # de {month} de {year}, el #
+        de {month}, en {month} de {year}, en {month}, entre {year} y {year}, en {year}, ayer, anoche, hoy, esta
+        semana, este año, este mes, en lo que va del #, en lo que va de #, ese año, ese mes, ese día, la semana
+        pasada, el año pasado, el mes pasado, en un solo día, en una sola jornada""",
+    "en": """
+        in the past # {unit}, in the last # {unit}, in # {unit} of #, in # {unit}, over # {unit}, within #
+        {unit}, during # {unit}, after # {unit}, since early {month}, since late {month}, since {month} #, since
+        {month}, on {weekday} alone, on {weekday} night, on {weekday} morning, on {weekday}, on {month} #,
+        {month} # {year}, in {month} {year}, in {month}, between {year} and {year}, in {year}, yesterday, today,
+        last night, this week, this year, this month, last week, last month, last year, in a single day,
+        overnight, to date""",
+}
+
+WILDCARDS: dict[str, dict[str, str]] = {
+    "es": {
+        "{month}": "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre",
+        "{weekday}": "lunes|martes|miercoles|jueves|viernes|sabado|domingo",
+        "{unit}": "horas|dias|semanas|meses|anos|jornadas",
+        "{year}": "(?:19|20)[0-9][0-9]",
+    },
+    "en": {
+        "{month}": "january|february|march|april|may|june|july|august|september|october|november|december",
+        "{weekday}": "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
+        "{unit}": "hours|days|weeks|months|years",
+        "{year}": "(?:19|20)[0-9][0-9]",
+    },
+}
+
+# Rates: not the toll of an event.
+RATES: dict[str, str] = {
+    "es": """
+        al año, por año, cada año, anuales, anualmente, al día, por día, cada día, diario, diarios, diaria,
+        diarias, al mes, por mes, cada mes, mensuales, por semana, a la semana, semanales, por hora, cada hora,
+        por cada, de promedio, en promedio, todos los años""",
+    "en": """
+        a year, a day, a month, a week, an hour, per year, per day, per month, per week, per hour, each year,
+        each day, each month, every year, every day, every month, every week, annually, annual, daily, yearly,
+        monthly, weekly, on average, per capita, per 100""",
+}
+# "a year" is no rate before these: "a year later".
+NO_RATE: dict[str, str] = {"es": "después, antes, de", "en": "later, after, before, earlier, ago, since, on, of"}
+RATES_BEFORE: dict[str, str] = {
+    "es": "cada año, cada día, cada mes, promedio, anualmente, tasa, media de, todos los años",
+    "en": "every year, every day, every month, each year, average, annual, annually, rate of, daily",
+}
+# The newly dead of a count that runs.
+NEWLY: dict[str, str] = {
+    "es": """
+        en 24 horas, en 48 horas, las últimas 24 horas, las últimas 48 horas, las últimas veinticuatro horas,
+        últimas 24 h""",
+    "en": """
+        past 24 hours, last 24 hours, previous 24 hours, past 48 hours, last 48 hours, past twenty - four hours,
+        last 24 hrs, past 24 hrs, 24 - hour period, in 24 hours""",
+}
+# These tell a day's share only of a count like that of an epidemic: with cases beside.
+DAILY: dict[str, str] = {
+    "es": """
+        en el último día, en un solo día, en un día, últimos # días, última semana, en una sola jornada, en una
+        jornada, en la última jornada, diarios, nuevos casos""",
+    "en": """
+        in a single day, in one day, in a day, past day, last day, in one single day, single - day, 24 - hour,
+        daily, new cases""",
+}
+# Up to a few words before an older figure.
+OLDER: dict[str, str] = {
+    "es": """
+        anterior, anteriores, previo, previos, previa, previas, inicial, iniciales, inicialmente, primer
+        momento, antes eran, antes se, antes había, antes reportados, frente a los, frente a las, hasta ayer, un
+        día antes, en lugar de los, en lugar de, en vez de los, en vez de, por debajo de los, desde los, día
+        anterior, comparado con, respecto a los""",
+    "en": """
+        previous, previously, earlier toll, earlier count, earlier figure, earlier estimate, earlier estimates,
+        earlier report, earlier reports, earlier tally, initial, initially, formerly, originally, up from, down
+        from, compared with, compared to, instead of, rather than, had been, first put at""",
+}
+OLDER_NEXT: dict[str, str] = {
+    "es": """
+        frente a los, frente a las, desde los, desde las, desde, en lugar de los, en lugar de, en vez de los, en
+        vez de, no, no son, no eran, no fueron""",
+    "en": """
+        up from, up from the, up from an earlier, up from a previous, down from, down from the, compared with,
+        compared with the, compared to, compared to the, instead of, instead of the, rather than, rather than
+        the, from, from the, not, not the, against""",
+}
+# Right before a figure that a toll is compared with.
+COMPARED: dict[str, str] = {
+    "es": """
+        frente a los, frente a las, en lugar de los, en vez de los, comparado con los, comparados con los, más
+        que los, respecto a los, respecto a las, luego de los, desde los, desde las""",
+    "en": """
+        up from, up from the, up from an earlier, up from a previous, up from an initial, down from, down from
+        the, down from an earlier, down from a previous, compared with, compared with the, compared to, compared
+        to the, instead of, instead of the, rather than""",
+}
+# New deaths, then these words, then the toll that they make.
+BRINGING: dict[str, str] = {
+    "es": """
+        con lo que, lo que eleva, lo que elevó, lo que deja, lo que dejó, lo que sube, lo que suma, lo cual, con
+        esto, con este, con esta, con estos, con estas, para sumar, para llegar, elevando, sumando, eleva a,
+        eleva el, eleva la, elevan a, elevan el, elevan la, elevaron a, elevaron el, elevaron la, ya suman,
+        ascendiendo, haciendo""",
+    "en": """
+        bring, brings, bringing, brought, raising, raise, raises, raised, taking, takes, took, pushing, pushes,
+        pushed, increasing, putting, lifting, for a total of""",
 }

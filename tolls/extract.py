@@ -17,20 +17,29 @@ from dataclasses import dataclass, replace
 
 from crawler.models import FieldName, Pack, TollClaim
 from tolls.attribution import Setting, attribute, setting
+from tolls.groups import Read
+from tolls.numbers import Figure, figures_in
 from tolls.patterns import RULES
-from tolls.roles import Read, read
+from tolls.roles import read
 from tolls.sentences import sentences, teaser
-from tolls.tokens import folded, tokens
+from tolls.tokens import Token, folded, tokens
 from tolls.words import Sentence, classed, number_pattern, speaks_of_death
 
 EXTRACTOR = "1"
 
-_ES = frozenset("de la el en los las que por del un una y al se con su tras dejó fue fueron muertos muerto más ya sube según como es ha son a".split())
-_EN = frozenset("the of in and to a for on at is are was were by with after from as that an killed dead death toll dies has people it its over".split())
+_FUNCTION_WORDS = {
+    "es": """de la el en los las que por del un una y al se con su tras dejó fue fueron muertos muerto más ya sube según como es
+        ha son a""",
+    "en": """the of in and to a for on at is are was were by with after from as that an killed dead death toll dies has people
+        it its over""",
+}
+_COMMON = {lang: frozenset(text.split()) for lang, text in _FUNCTION_WORDS.items()}
 
 # How far a rule is to be trusted: the share of its totals that were right on labelled texts (bench/read.py prints it).
-_CONFIDENCE = {"neutral-toll": 0.7, "dead-rise": 0.85, "coordinated": 0.8, "split": 0.8, "label": 0.85, "killed-them": 0.75,
-               "lives": 0.85, "subject-dies": 0.92, "verb-first": 0.92, "death-of": 0.9, "partitive": 0.8, "ordinal-death": 0.85}  # fmt: skip
+_CONFIDENCE = {
+    "neutral-toll": 0.7, "dead-rise": 0.85, "coordinated": 0.8, "split": 0.8, "label": 0.85, "killed-them": 0.75,
+    "lives": 0.85, "subject-dies": 0.92, "verb-first": 0.92, "death-of": 0.9, "partitive": 0.8, "ordinal-death": 0.85,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,8 @@ def toll_claims(
     """What the fields say about numbers of deaths, in the order title, summary, text.
 
     `lang` is "es" or "en" (told from the words if not given; other languages are read as the nearer of the two). `pack`
-    gives the places, causes and actors that claims are attributed to. Lines that are related links or captions are skipped.
+    gives the places, causes and actors that claims are attributed to. Lines that are related links or captions are
+    skipped.
     """
     return tuple(e.claim for e in _explained(text, title, summary, lang, pack, everything=False) if e.claim is not None)
 
@@ -65,10 +75,10 @@ def explain(
 
 
 def language_of(text: str) -> str:
-    """"es" or "en", by function words: enough to choose a grammar, where no language was told."""
+    """ "es" or "en", by function words: enough to choose a grammar, where no language was told."""
     words = text[:2000].lower().split()
-    spanish = sum(word in _ES for word in words) + 2 * sum(char in "ñáéíóú¿¡" for char in text[:2000])
-    return "en" if sum(word in _EN for word in words) > spanish else "es"
+    spanish = sum(word in _COMMON["es"] for word in words) + 2 * sum(char in "ñáéíóú¿¡" for char in text[:2000])
+    return "en" if sum(word in _COMMON["en"] for word in words) > spanish else "es"
 
 
 def _explained(
@@ -81,18 +91,39 @@ def _explained(
     for name, value in fields:
         if not value:
             continue
-        said: dict[tuple[int, str | None], int] = {}
+        found: list[Explanation] = []
         for explanation, told in _field(name, value, language, around, context, everything):
             context = context or told
-            claim = explanation.claim
-            if claim is not None and claim.role in ("total", "previous"):
-                key = (claim.stated, claim.place)
-                if key in said or (claim.stated, None) in said:
-                    if everything:
-                        yield replace(explanation, claim=None, rule="said-before", why=RULES["said-before"])
-                    continue
-                said[key] = claim.start
+            found.append(explanation)
+        yield from _once(found, everything)
+
+
+def _once(found: list[Explanation], everything: bool) -> Iterator[Explanation]:
+    """One claim for each figure that a field repeats: the first with a voice or a cue of correction, else the first."""
+    best: dict[tuple[int, str | None], int] = {}
+    for at, explanation in enumerate(found):
+        claim = explanation.claim
+        if claim is None or claim.role not in ("total", "previous"):
+            continue
+        key = (claim.stated, claim.place)
+        if key not in best and (claim.stated, None) in best:
+            key = (claim.stated, None)
+        held = best.get(key)
+        if held is None or _tells_more(claim, found[held].claim):
+            best[key] = at
+    kept = set(best.values())
+    for at, explanation in enumerate(found):
+        if explanation.claim is None or explanation.claim.role not in ("total", "previous") or at in kept:
             yield explanation
+        elif everything:
+            yield replace(explanation, claim=None, rule="said-before", why=RULES["said-before"])
+
+
+def _tells_more(claim: TollClaim, held: TollClaim | None) -> bool:
+    return held is not None and (
+        (held.voice is None and held.cue != "correction" and claim.voice is not None)
+        or (held.cue != "correction" and claim.cue == "correction")
+    )
 
 
 def _field(
@@ -100,7 +131,7 @@ def _field(
 ) -> Iterator[tuple[Explanation, bool]]:
     flat, offsets = folded(value)
     numeric = number_pattern(lang)
-    if numeric.search(flat) is None and not (speaks_of_death(flat, lang) and _article(flat)):
+    if not everything and numeric.search(flat) is None and not (speaks_of_death(flat, lang) and _article(flat)):
         return
     lines = "\n" in flat.strip()
     recent = 9  # sentences since one told of deaths
@@ -111,12 +142,16 @@ def _field(
             if line_start != line_checked:
                 line_checked, line_is_teaser = line_start, teaser(flat[start : start + 80])
             if line_is_teaser:
+                if everything:
+                    yield from _left(name, value, tokens(value, flat, offsets, start, end), lang, "teaser")
                 continue
         piece = flat[start:end]
         deadly = speaks_of_death(piece, lang)
         told = deadly or context or recent <= 2
         recent = 0 if deadly else recent + 1
         if not told:
+            if everything:
+                yield from _left(name, value, tokens(value, flat, offsets, start, end), lang, "unlinked")
             continue
         if numeric.search(piece) is None and not (deadly and _article(piece)):
             continue
@@ -124,25 +159,56 @@ def _field(
         if not found:
             continue
         sentence = classed(found, lang)
+        if everything:
+            for figure in sentence.others:
+                yield _unread(name, value, figure, "not-a-count")
         if not sentence.numbers:
             continue
-        readings = read(sentence, told and not deadly or context or recent <= 2)
+        readings = read(sentence, (told and not deadly) or context or recent <= 2)
         counted = any(r.link.counts for r in readings)
         if not counted and not everything:
             continue
         yield from _claims(name, value, flat[found[0].at : end], sentence, readings, lang, around, everything)
 
 
+def _unread(name: FieldName, value: str, figure: Figure, rule: str) -> tuple[Explanation, bool]:
+    printed = value[figure.start : figure.end]
+    return Explanation(name, figure.start, figure.end, printed, rule, None, RULES[rule]), False
+
+
+def _left(
+    name: FieldName, value: str, found: list[Token], lang: str, rule: str
+) -> Iterator[tuple[Explanation, bool]]:
+    """The figures of a sentence that is not read."""
+    for figure in figures_in(found, lang):
+        if figure.kind != "article":
+            yield _unread(name, value, figure, rule)
+
+
 def _article(flat: str) -> bool:
     padded = flat
-    return " un " in padded or " una " in padded or " a " in padded or " an " in padded or padded[:4] in ("un m", "una ", "un f", "a ma")
+    return (
+        " un " in padded
+        or " una " in padded
+        or " a " in padded
+        or " an " in padded
+        or padded[:4] in ("un m", "una ", "un f", "a ma")
+    )
 
 
 def _claims(
-    name: FieldName, value: str, flat: str, sentence: Sentence, readings: list[Read], lang: str, around: Setting, everything: bool
+    name: FieldName,
+    value: str,
+    flat: str,
+    sentence: Sentence,
+    readings: list[Read],
+    lang: str,
+    around: Setting,
+    everything: bool,
 ) -> Iterator[tuple[Explanation, bool]]:
     found = sentence.tokens
-    begin, stop = found[0].start, found[-1].end
+    inked = [token for token in found if token.word != "\n"]
+    begin, stop = inked[0].start, inked[-1].end
     quote = value[begin:stop]
     names = around.names.find(found) if any(r.link.counts for r in readings) else []
     for reading in readings:
@@ -151,14 +217,15 @@ def _claims(
         printed = value[figure.start : figure.end]
         if not reading.link.counts:
             if everything and figure.kind != "article":
-                yield Explanation(name, figure.start, figure.end, printed, rule, None, RULES[rule]), False
+                yield _unread(name, value, figure, rule)
             continue
         facts = attribute(sentence, reading, around, flat, names)
         claim = TollClaim(
-            stated=figure.stated, low=figure.low, high=figure.high, qualifier=figure.qualifier, role=reading.role, field=name,
-            start=figure.start, end=figure.end, printed=printed, quote=quote, lang=lang, rule=rule,
+            stated=figure.stated, low=figure.low, high=figure.high, qualifier=figure.qualifier, role=reading.role,
+            field=name, start=figure.start, end=figure.end, printed=printed, quote=quote, lang=lang, rule=rule,
             retrospective=facts.retrospective, by_forces=facts.by_forces, victims=facts.victims, place=facts.place,
-            rival=facts.rival, period=value[slice(*facts.period)] if facts.period else None, cause=facts.cause, voice=facts.voice, cue=facts.cue,
+            rival=facts.rival, period=value[slice(*facts.period)] if facts.period else None, cause=facts.cause,
+            voice=facts.voice, cue=facts.cue,
             confidence=_CONFIDENCE.get(rule, 0.95), extractor=EXTRACTOR,
         )  # fmt: skip
         yield Explanation(name, figure.start, figure.end, printed, rule, claim, RULES[rule]), True

@@ -53,247 +53,387 @@ LETTERS = {
 }
 
 ES: dict[str, str] = {
-    "dead": """muerto, muerta, muertos, muertas, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto, occiso,
-        occisos, sin vida, víctima mortal, víctimas mortales, víctima fatal, víctimas fatales, víctimas fallecidas,
-        muertos civiles, mortales víctimas, fatales víctimas, víctimas mortales civiles, finados""",
-    "killed": """asesinado, asesinada, asesinados, asesinadas, abatido, abatida, abatidos, abatidas, ejecutado, ejecutada,
-        ejecutados, ejecutadas, ultimado, ultimada, ultimados, ultimadas, acribillado, acribillados, acribillada,
-        acribilladas, masacrado, masacrados, masacradas, linchado, linchados, linchada, degollado, degollados, decapitado,
-        decapitados, decapitadas, ahogado, ahogados, ahogadas, ahogada, calcinado, calcinados, calcinadas, carbonizado,
-        carbonizados, carbonizadas, fusilado, fusilados, victimado, victimados, ajusticiado, ajusticiados, dado de baja,
-        dados de baja, dada de baja, muerto a tiros, muertos a tiros, muertos a balazos, muerto a balazos, muertas a tiros,
-        asesinados a tiros, asesinado a tiros, exterminados, aniquilados, electrocutado, electrocutados""",
-    "die": """muere, mueren, murió, murieron, moría, morían, morir, muriendo, fallece, fallecen, falleció, fallecieron, fallecía,
-        fallecían, fallecer, perece, perecen, pereció, perecieron, pierde la vida, pierden la vida, perdió la vida,
-        perdieron la vida, perder la vida, perdido la vida, perdido violentamente la vida, perdían la vida, perdieron sus
-        vidas, perdido sus vidas, perdiendo la vida, se ahogaron, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan,
-        dejaron de existir, dejó de existir, cayeron muertos, encontraron la muerte, encontró la muerte, hallaron la muerte,
-        halló la muerte, muriesen, murieran, muriera, fallecieran, falleciera""",
-    "kill": """mató, mata, matan, mataron, mataba, mataban, matando, matar, matado, asesinó, asesina, asesinan, asesinaron, asesinando,
-        asesinar, asesinaban, abatió, abate, abaten, abatieron, abatir, ejecutó, ejecutaron, ultimó, ultimaron, ultiman,
-        masacró, masacraron, masacran, acribilló, acribillaron, acribillan, degolló, degollaron, linchó, lincharon, linchan,
-        fusiló, fusilaron, fusilan, victimó, victimaron, cobró la vida de, se cobró la vida de, cobra la vida de,
-        se cobra la vida de, cobrado la vida de, cobrado las vidas de, cobró las vidas de, se cobró las vidas de, costó la vida a, costó la vida de,
-        cuesta la vida a, costado la vida a, costado la vida de, acabó con la vida de, acabaron con la vida de, acaba con la vida de,
-        acaban con la vida de, quitó la vida a, quitaron la vida a, quitó la vida de, segó la vida de, segaron la vida de,
-        cegó la vida de, cegaron la vida de, arrebató la vida a, arrebató la vida de, arrebataron la vida a, dio muerte a,
-        dieron muerte a, da muerte a, dan muerte a, dando muerte a, dado muerte a, terminó con la vida de,
-        terminaron con la vida de, dio de baja a, dieron de baja a, cobraron la vida de, cobrándose la vida de,
-        apagó la vida de, enluta a, ajusticiaron, decapitaron, decapitan, asesinado a, matado a, ejecutado a""",
-    "deaths": """muertes, decesos, fallecimientos, homicidios, asesinatos, feminicidios, ejecuciones, ejecuciones extrajudiciales,
-        cadáveres, cuerpos, cuerpos sin vida, suicidios, defunciones, vidas perdidas, bajas mortales, casos fatales, casos mortales,
-        muertes violentas, asesinatos políticos, parricidios, infanticidios, linchamientos mortales, vidas humanas perdidas""",
-    "death": """muerte, deceso, fallecimiento, homicidio, asesinato, feminicidio, ejecución, masacre, matanza, linchamiento, cadáver,
-        cuerpo sin vida, cuerpo, restos, la vida, fusilamiento, ahogamiento, ejecución extrajudicial, baja mortal""",
+    "dead": """
+        muerto, muerta, muertos, muertas, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto,
+        occiso, occisos, sin vida, víctima mortal, víctimas mortales, víctima fatal, víctimas fatales, víctimas
+        fallecidas, muertos civiles, mortales víctimas, fatales víctimas, víctimas mortales civiles, finados""",
+    "killed": """
+        asesinado, asesinada, asesinados, asesinadas, abatido, abatida, abatidos, abatidas, ejecutado,
+        ejecutada, ejecutados, ejecutadas, ultimado, ultimada, ultimados, ultimadas, acribillado, acribillados,
+        acribillada, acribilladas, masacrado, masacrados, masacradas, linchado, linchados, linchada, degollado,
+        degollados, decapitado, decapitados, decapitadas, ahogado, ahogados, ahogadas, ahogada, calcinado,
+        calcinados, calcinadas, carbonizado, carbonizados, carbonizadas, fusilado, fusilados, victimado,
+        victimados, ajusticiado, ajusticiados, dado de baja, dados de baja, dada de baja, muerto a tiros,
+        muertos a tiros, muertos a balazos, muerto a balazos, muertas a tiros, asesinados a tiros, asesinado a
+        tiros, exterminados, aniquilados, electrocutado, electrocutados""",
+    "die": """
+        muere, mueren, murió, murieron, moría, morían, morir, muriendo, fallece, fallecen, falleció,
+        fallecieron, fallecía, fallecían, fallecer, perece, perecen, pereció, perecieron, pierde la vida,
+        pierden la vida, perdió la vida, perdieron la vida, perder la vida, perdido la vida, perdido
+        violentamente la vida, perdían la vida, perdieron sus vidas, perdido sus vidas, perdiendo la vida, se
+        ahogaron, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, dejaron de existir, dejó de
+        existir, cayeron muertos, encontraron la muerte, encontró la muerte, hallaron la muerte, halló la
+        muerte, muriesen, murieran, muriera, fallecieran, falleciera""",
+    "kill": """
+        mató, mata, matan, mataron, mataba, mataban, matando, matar, matado, asesinó, asesina, asesinan,
+        asesinaron, asesinando, asesinar, asesinaban, abatió, abate, abaten, abatieron, abatir, ejecutó,
+        ejecutaron, ultimó, ultimaron, ultiman, masacró, masacraron, masacran, acribilló, acribillaron,
+        acribillan, degolló, degollaron, linchó, lincharon, linchan, fusiló, fusilaron, fusilan, victimó,
+        victimaron, cobró la vida de, se cobró la vida de, cobra la vida de, se cobra la vida de, cobrado la
+        vida de, cobrado las vidas de, cobró las vidas de, se cobró las vidas de, costó la vida a, costó la vida
+        de, cuesta la vida a, costado la vida a, costado la vida de, acabó con la vida de, acabaron con la vida
+        de, acaba con la vida de, acaban con la vida de, quitó la vida a, quitaron la vida a, quitó la vida de,
+        segó la vida de, segaron la vida de, cegó la vida de, cegaron la vida de, arrebató la vida a, arrebató
+        la vida de, arrebataron la vida a, dio muerte a, dieron muerte a, da muerte a, dan muerte a, dando
+        muerte a, dado muerte a, terminó con la vida de, terminaron con la vida de, dio de baja a, dieron de
+        baja a, cobraron la vida de, cobrándose la vida de, apagó la vida de, enluta a, ajusticiaron,
+        decapitaron, decapitan, asesinado a, matado a, ejecutado a""",
+    "deaths": """
+        muertes, decesos, fallecimientos, homicidios, asesinatos, feminicidios, ejecuciones, ejecuciones
+        extrajudiciales, cadáveres, cuerpos, cuerpos sin vida, suicidios, defunciones, vidas perdidas, bajas
+        mortales, casos fatales, casos mortales, muertes violentas, asesinatos políticos, parricidios,
+        infanticidios, linchamientos mortales, vidas humanas perdidas""",
+    "death": """
+        muerte, deceso, fallecimiento, homicidio, asesinato, feminicidio, ejecución, masacre, matanza,
+        linchamiento, cadáver, cuerpo sin vida, cuerpo, restos, la vida, fusilamiento, ahogamiento, ejecución
+        extrajudicial, baja mortal""",
     "lives": "vidas, vidas humanas, víctimas",
-    "take_lives": """cobra, cobró, cobrado, cobraron, cobran, cobrar, cobrándose, se cobró, se cobra, costó, cuesta, costado, segó, segado, cegó,
-        perdieron, perdido, pierden, perdió, arrebató, arrebatado""",
-    "toll": """número de víctimas mortales, cifra de víctimas mortales, saldo mortal, saldo de muertos, cifra mortal, balance mortal,
-        saldo trágico, trágico saldo, cifra fatal, balance fatal, saldo fatal, saldo de víctimas mortales""",
-    "count": """cifra, cifras, número, total, balance, saldo, cuenta, conteo, cantidad, recuento, lista, registro, suma total,
-        cómputo""",
-    "rise": """sube, suben, subió, subieron, subir, subía, subido, asciende, ascienden, ascendió, ascendieron, ascendía, ascender,
-        ascendido, ascendían, aumenta, aumentan, aumentó, aumento, aumentaron, aumentado, eleva, elevan, elevó, elevaron, elevaba,
-        elevar, elevado, elevando, elevándose, eleva la cifra, llega, llegan, llegó, llegaron, llegado, llegaba, llegar,
-        llegaban, suma, suman, sumó, sumaron, sumaba, sumado, sumando, alcanza, alcanzan, alcanzó, alcanzado, alcanzaron,
-        alcanzar, supera, superan, superó, superaron, superado, crece, crecen, creció, crecieron, incrementa, incrementó,
-        incrementan, incrementaron, incrementado, sobrepasa, sobrepasan, rebasa, rebasan, pasa, pasan, pasó, pasaron, pasado,
-        baja, bajan, bajó, bajaron, reduce, reducen, redujo, redujeron, reducido, sitúa, sitúan, situó, ubica, ubicó, queda,
-        quedó, van, va en, contabiliza, contabilizan, contabilizó, contabilizaron, registra, registran, registró, registraron,
-        acumula, acumulan, acumuló, totaliza, totalizan, totalizó, trepa, trepó, escala, escaló, cierra en, corrige,
-        corrigió, rectifica, rectificó, reporta, reportan, reportó, deja, dejan, dejó, dejaron, dejando, dejado, es de, era de,
-        fue de, son, eran, cifró, cifra en, estima en, fijó, mantiene, ronda, rondan, roza, rozan, superaba, superaban""",
-    "be": """es, ser, fue, fueron, ha sido, han sido, sido, siendo, era, eran, sean, sea, resulta, resultan, resultó, resultaron,
-        resultado, resultando, están, está, estaban, quedaron, quedan, yacen, yacían, cayeron, cayó, caen, aparecieron,
-        apareció, aparecen, hallan, hallaron, encontraron, encuentran, encontrados, hallados, encontradas, halladas,
-        fueran, terminaron, terminó, son, acabaron, murieron ahogados, serían, habrían sido""",
+    "take_lives": """
+        cobra, cobró, cobrado, cobraron, cobran, cobrar, cobrándose, se cobró, se cobra, costó, cuesta, costado,
+        segó, segado, cegó, perdieron, perdido, pierden, perdió, arrebató, arrebatado""",
+    "toll": """
+        número de víctimas mortales, cifra de víctimas mortales, saldo mortal, saldo de muertos, cifra mortal,
+        balance mortal, saldo trágico, trágico saldo, cifra fatal, balance fatal, saldo fatal, saldo de víctimas
+        mortales""",
+    "count": """
+        cifra, cifras, número, total, balance, saldo, cuenta, conteo, cantidad, recuento, lista, registro, suma
+        total, cómputo""",
+    "rise": """
+        sube, suben, subió, subieron, subir, subía, subido, asciende, ascienden, ascendió, ascendieron,
+        ascendía, ascender, ascendido, ascendían, aumenta, aumentan, aumentó, aumento, aumentaron, aumentado,
+        eleva, elevan, elevó, elevaron, elevaba, elevar, elevado, elevando, elevándose, eleva la cifra, llega,
+        llegan, llegó, llegaron, llegado, llegaba, llegar, llegaban, suma, suman, sumó, sumaron, sumaba, sumado,
+        sumando, alcanza, alcanzan, alcanzó, alcanzado, alcanzaron, alcanzar, supera, superan, superó,
+        superaron, superado, crece, crecen, creció, crecieron, incrementa, incrementó, incrementan,
+        incrementaron, incrementado, sobrepasa, sobrepasan, rebasa, rebasan, pasa, pasan, pasó, pasaron, pasado,
+        baja, bajan, bajó, bajaron, reduce, reducen, redujo, redujeron, reducido, sitúa, sitúan, situó, ubica,
+        ubicó, queda, quedó, van, va en, contabiliza, contabilizan, contabilizó, contabilizaron, registra,
+        registran, registró, registraron, acumula, acumulan, acumuló, totaliza, totalizan, totalizó, rebaja,
+        rebajó, rebajan, rebajaron, disminuye, disminuyó, corrigen, actualiza, actualizó, trepa, trepó, escala,
+        escaló, cierra en, corrige, corrigió, rectifica, rectificó, reporta, reportan, reportó, deja, dejan,
+        dejó, dejaron, dejando, dejado, es de, era de, fue de, son, eran, cifró, cifra en, estima en, fijó,
+        mantiene, ronda, rondan, roza, rozan, superaba, superaban""",
+    "be": """
+        es, ser, fue, fueron, ha sido, han sido, sido, siendo, era, eran, sean, sea, resulta, resultan, resultó,
+        resultaron, resultado, resultando, están, está, estaban, quedaron, quedan, yacen, yacían, cayeron, cayó,
+        caen, aparecieron, apareció, aparecen, hallan, hallaron, encontraron, encuentran, encontrados, hallados,
+        encontradas, halladas, fueran, terminaron, terminó, son, acabaron, murieron ahogados, serían, habrían
+        sido""",
     "have": "ha, han, había, habían, habría, habrían, haya, hayan, he, hemos, haber, habiendo",
     "of": "de, del",
     "to": "a, al",
-    "in": """en, por, con, tras, durante, desde, hasta, contra, entre, para, sobre, bajo, ante, según, luego de, después de, a manos
-        de, a causa de, debido a, como consecuencia de, a raíz de, al, cerca de, antes de""",
-    "including": """incluyendo, incluido, incluida, incluidos, incluidas, entre ellos, entre ellas, entre los que, entre las que,
-        entre quienes, entre los cuales, entre las cuales, de ellos, de ellas, de los cuales, de las cuales, de quienes, de los que, de las
-        que, entre los fallecidos, entre las víctimas, entre los muertos, entre las víctimas mortales, entre otros,
-        entre las fallecidas, entre los asesinados, incluso, dentro de ellos, que incluye, que incluyen, de estos, de estas, de esas,
-        de esos, de este total, de ese total, del total""",
+    "in": """
+        en, por, con, tras, durante, desde, hasta, contra, entre, para, sobre, bajo, ante, según, luego de,
+        después de, a manos de, a causa de, debido a, como consecuencia de, a raíz de, al, cerca de, antes de""",
+    "including": """
+        incluyendo, incluido, incluida, incluidos, incluidas, entre ellos, entre ellas, entre los que, entre las
+        que, entre quienes, entre los cuales, entre las cuales, de ellos, de ellas, de los cuales, de las
+        cuales, de quienes, de los que, de las que, entre los fallecidos, entre las víctimas, entre los muertos,
+        entre las víctimas mortales, entre otros, entre las fallecidas, entre los asesinados, incluso, dentro de
+        ellos, que incluye, que incluyen, de estos, de estas, de esas, de esos, de este total, de ese total, del
+        total""",
     "and": "y, e, o, u, ni, &, así como, además de, sino, junto a, junto con",
-    "injured": """herido, herida, heridos, heridas, lesionado, lesionada, lesionados, lesionadas, hospitalizados, hospitalizadas, heridos
-        graves, internados, contusos, intoxicados, quemados, lastimados, golpeados, baleados, accidentados, mutilados,
-        heridos de bala, afectados, damnificados, lesiones, heridas de bala, sobrevivientes, supervivientes, ilesos, rescatados""",
-    "injure": """hirió, hirieron, hiere, hieren, hiriendo, herir, lesionó, lesionaron, lesionando, lesiona""",
-    "missing": """desaparecido, desaparecida, desaparecidos, desaparecidas, desapariciones, secuestrados, secuestradas, rehenes,
-        secuestros""",
-    "other_state": """detenido, detenidos, detenida, detenidas, arrestados, arrestado, evacuados, evacuadas, desplazados, capturados,
-        capturado, contagios, contagiados, casos, infectados, infectadas, casos positivos, recuperados, positivos, condenados,
-        procesados, acusados, denuncias, sospechosos, denunciados, imputados, investigados, atrapados, atrapadas, votos,
-        contagio, infecciones, nacimientos,""",
-    "animal": """perro, perros, gato, gatos, vaca, vacas, toro, toros, caballo, caballos, mula, mulas, ave, aves, pollos, gallinas, cerdos,
-        ballenas, ballena, delfines, delfín, peces, lobos marinos, lobo marino, pingüinos, alpacas, ovejas, llamas, vicuñas, leones marinos,
-        pelícanos, ratones, ratas, animales, cabezas de ganado, reses, elefantes, elefante, abejas, especies, ejemplares, cuyes, cuyos, burros, cabras,
+    "injured": """
+        herido, herida, heridos, heridas, lesionado, lesionada, lesionados, lesionadas, hospitalizados,
+        hospitalizadas, heridos graves, internados, contusos, intoxicados, quemados, lastimados, golpeados,
+        baleados, accidentados, mutilados, heridos de bala, afectados, damnificados, lesiones, heridas de bala,
+        sobrevivientes, supervivientes, ilesos, rescatados""",
+    "injure": "hirió, hirieron, hiere, hieren, hiriendo, herir, lesionó, lesionaron, lesionando, lesiona",
+    "missing": """
+        desaparecido, desaparecida, desaparecidos, desaparecidas, desapariciones, secuestrados, secuestradas,
+        rehenes, secuestros""",
+    "other_state": """
+        detenido, detenidos, detenida, detenidas, arrestados, arrestado, evacuados, evacuadas, desplazados,
+        capturados, capturado, contagios, contagiados, casos, infectados, infectadas, casos positivos,
+        recuperados, positivos, condenados, procesados, acusados, denuncias, sospechosos, denunciados,
+        imputados, investigados, atrapados, atrapadas, votos, contagio, infecciones, nacimientos""",
+    "animal": """
+        perro, perros, gato, gatos, vaca, vacas, toro, toros, caballo, caballos, mula, mulas, ave, aves, pollos,
+        gallinas, cerdos, ballenas, ballena, delfines, delfín, peces, lobos marinos, lobo marino, pingüinos,
+        alpacas, ovejas, llamas, vicuñas, leones marinos, pelícanos, ratones, ratas, animales, cabezas de
+        ganado, reses, elefantes, elefante, abejas, especies, ejemplares, cuyes, cuyos, burros, cabras,
         mascotas, tortugas, tiburones, monos, osos, pumas, cóndores, guanacos, árboles""",
-    "thing": """casa, casas, vivienda, viviendas, vehículo, vehículos, auto, autos, carro, carros, bus, buses, camión, camiones, aviones, avión, edificios,
-        ataques, ataque, atentado, atentados, bombas, bombardeos, explosiones, sismos, terremotos, réplicas, incendios,
-        disparo, disparos, balazo, balazos, tiros, tiro, puñaladas, puñalada, impactos, balas, bala, perdigones, perdigón, proyectiles, cartuchos, bombas lacrimógenas,
-        regiones, región, provincias, provincia, distritos, distrito, departamentos, ciudades, países, municipios,
-        hospitales, comisarías, puntos, grados, masacres, masacre, accidentes, accidente, hechos, hecho, incidentes, episodios, enfrentamientos,
-        marchas, protestas, bloqueos, vías, tramos, carreteras, puentes, armas, granadas, dólares, soles, euros, pesos, millones de
-        dólares, millones de soles, kilómetros, km, metros, centímetros, kilos, toneladas, hectáreas, litros, miligramos, gramos, mililitros, por ciento, páginas, goles, minutos, artículos, leyes, decretos,
-        fiscales investigan, expedientes, carpetas, investigaciones, cartas, firmas, llamadas, medidas, delitos, cargos,
-        partes, veces, vez, lugar, lugares, metro, pisos, piso, cuadras, familias damnificadas, fosa, fosas, tumbas, nichos, ataúdes,
-        informes, imágenes, videos, fotos, razones, preguntas, claves, casos de, tipos, formas, bandas, grupos, pruebas, hectáreas,
-        narcopistas, comunidades, bases, magnitud, dosis, vacunas, camas, pasajes, días de luto, curules, mts, cm, mm, kg""",
-    "time": """año, años, mes, meses, semana, semanas, día, días, hora, horas, minuto, segundos, décadas, década, siglos, siglo, quincena,
-        jornadas, noches, años de edad, añitos, madrugada, aniversario""",
-    "negation": "no, ningún, ninguna, ninguno, sin, jamás, nunca, tampoco, ni un, ni una, niega, niegan, negó, descarta, descartan, descartó",
-    "fear": """teme, temen, temía, temían, temiendo, temor, podría, podrían, pueden, puede, posibles, posible, presumiblemente, darían por, dan por, da por,
-        daban por, habrá, serán, dejaría, dejarían, causaría, causarían, dejará, morirían, moriría, morirá, morirán, fallecerían""",
-    "clause": "mientras, cuando, aunque, porque, luego de que, después de que, tras lo cual, al descarrilar, al descarrilarse, al volcar, al caer, al chocar",
-    "relative": "que, quien, quienes, cual, cuales, donde, cuyo, cuya, cuyos, cuyas, la que, los que, las que, la cual",
-    "determiner": """el, la, los, las, lo, su, sus, este, esta, estos, estas, ese, esa, esos, esas, aquel, aquellos, mi, nuestros, nuestras, tan solo, solo, sólo,
-        solamente, un total de, un grupo de, una familia de, un saldo de, un balance de, balance de, una cifra de,
-        un saldo total de, otro grupo de, un promedio de, el saldo de, saldo trágico de, un trágico saldo de, grupo de,
-        un estimado de, saldo lamentable de, un saldo lamentable de, un saldo trágico de, saldos de""",
-    "more": "más, otros, otras, otro, otra, nuevos, nuevas, nuevo, nueva, adicionales, adicional, demás, segundo, segunda",
-    "already": """ya, ahora, se, hoy, oficialmente, hasta ahora, hasta el momento, aproximadamente, lamentablemente, supuestamente, presuntamente,
-        presuntos, presuntas, presunto, supuestos, también, así, finalmente, ayer, anoche, me, nos, les, le, lo menos, confirmados, confirmadas,
-        confirmado, fue hallado""",
-    "verb": """dijo, dijeron, afirma, afirmó, informó, informaron, indicó, señaló, anunció, anunciaron, denunció, denuncian, pide, piden,
-        exige, exigen, marchan, marcharon, protestan, protestaron, atacan, atacaron, atacó, ataca, bloquean, detuvieron,
-        detiene, detienen, capturan, capturaron, capturó, investiga, investigan, investigó, buscan, busca, buscaron, viajaban, viajaba,
-        participaron, participan, participa, evacúan, rescatan, rescataron, rescató, hallaron vivos, condenan, condenaron, condenó, acusan, acusa, acusó, acusados de,
-        tiene, tienen, tenía, tenían, asisten, asistieron, llegaron a, ingresaron, ingresó, dispararon, disparó, disparan, secuestraron,
-        secuestran, secuestró, irrumpieron, emboscaron, robaron, confirma, confirman, confirmó, confirmaron, hay, hubo, causa, causan, causó, causaron,
-        ocasiona, ocasionó, ocasionaron, provoca, provocó, provocaron, genera, generó, sufren, sufrió, sufrieron""",
-    "people": """personas, hombres, mujeres, niños, niñas, menores, adolescentes, jóvenes, bebés, ancianos, adultos, policías, efectivos,
-        agentes, suboficiales, soldados, militares, uniformados, marinos, manifestantes, civiles, pobladores, ciudadanos, comuneros, campesinos,
-        indígenas, líderes, defensores, dirigentes, trabajadores, obreros, mineros, estudiantes, universitarios, alumnos, escolares,
-        turistas, pasajeros, ocupantes, conductores, médicos, enfermeras, periodistas, abogados, fiscales, jueces, presos, reos,
-        internos, reclusos, guardias, guardianes, vecinos, residentes, habitantes, peruanos, peruanas, colombianos, colombianas, extranjeros, venezolanos,
-        palestinos, israelíes, terroristas, subversivos, senderistas, rebeldes, guerrilleros, insurgentes, milicianos, delincuentes, sicarios,
-        sospechosos de, hermanos, hermanas, hijos, víctimas, pacientes, seres humanos, integrantes, miembros, rondas, ronderos, autoridades, migrantes,
-        bomberos, brigadistas, homosexuales, prostitutas, tripulantes, deportistas, hinchas, familiares, familias, parientes, testigos, deudos, bañistas, pescadores, agricultores,
-        religiosos, sacerdotes, dirigentes sociales, líderes sociales, protestantes, defensores ambientales, compatriotas""",
-    "person": """persona, hombre, mujer, niño, niña, menor, adolescente, joven, bebé, anciano, anciana, policía, efectivo, agente,
-        suboficial, soldado, militar, manifestante, civil, poblador, ciudadano, comunero, campesino, indígena, líder,
-        defensor, dirigente, trabajador, obrero, minero, estudiante, universitario, alumno, escolar, turista, pasajero, médico,
-        enfermera, periodista, abogado, fiscal, juez, reo, interno, recluso, guardia, vecino, peruano, peruana, colombiano,
-        extranjero, venezolano, delincuente, sicario, hermano, hijo, hija, víctima, paciente, conductor, chofer, motociclista,
-        ladrón, sujeto, gestante, alcalde, líder indígena, profesor, profesora, docente, bombero""",
-    "doom": """amenaza de matar, amenazó con, amenazaron con, amenazan con, intento de, intentó, intentaron, intentar, tentativa de, tentativa,
-        planeaba, planeaban, plan para, planear, simulacro, evitó la muerte, evitar la muerte, salvó la vida de, frustrado""",
-    "idiom": """película, punto muerto, puntos muertos, mar muerto, día de los muertos, día de muertos, naturaleza muerta, vaca muerta, horas muertas,
-        tiempo muerto, muerte súbita, valle de la muerte, muertos de hambre, muerto de risa, muertos de risa, escuadrón de la muerte, escuadrones de la
-        muerte, pena de muerte, penas de muerte, amenazas de muerte, amenaza de muerte, casi matan, lista de espera, muerto de miedo, muertos de miedo,
-        cuerpos de seguridad, cuerpos policiales, cuerpos de bomberos, cuerpo de bomberos, cuerpos del estado, cuerpos armados, cuerpo policial,
-        cuerpos de paz, cuerpo técnico, cuerpo médico, cuerpo diplomático, calidad de vida, condiciones de vida, toda la vida, esta vida, en vida,
-        vida cotidiana, medios de vida, con vida, formas de vida, fin de año, tasa de homicidios, tasas de homicidios, lengua muerta, letra muerta,
-        manos muertas, puesto de salud, naturaleza, muertos vivientes, restos arqueológicos, restos de comida, ni muerto, la muerte de la democracia""",
-
+    "thing": """
+        casa, casas, vivienda, viviendas, vehículo, vehículos, auto, autos, carro, carros, bus, buses, camión,
+        camiones, aviones, avión, edificios, ataques, ataque, atentado, atentados, bombas, bombardeos,
+        explosiones, sismos, terremotos, réplicas, incendios, disparo, disparos, balazo, balazos, tiros, tiro,
+        puñaladas, puñalada, impactos, balas, bala, perdigones, perdigón, proyectiles, cartuchos, bombas
+        lacrimógenas, regiones, región, provincias, provincia, distritos, distrito, departamentos, ciudades,
+        países, municipios, hospitales, comisarías, puntos, grados, masacres, masacre, accidentes, accidente,
+        hechos, hecho, incidentes, episodios, enfrentamientos, marchas, protestas, bloqueos, vías, tramos,
+        carreteras, puentes, armas, granadas, dólares, soles, euros, pesos, millones de dólares, millones de
+        soles, kilómetros, km, metros, centímetros, kilos, toneladas, hectáreas, litros, miligramos, gramos,
+        mililitros, por ciento, páginas, goles, minutos, artículos, leyes, decretos, fiscales investigan,
+        expedientes, carpetas, investigaciones, cartas, firmas, llamadas, medidas, delitos, cargos, partes,
+        veces, vez, lugar, lugares, metro, pisos, piso, cuadras, familias damnificadas, fosa, fosas, tumbas,
+        nichos, ataúdes, informes, imágenes, videos, fotos, razones, preguntas, claves, casos de, tipos, formas,
+        bandas, grupos, pruebas, narcopistas, comunidades, bases, magnitud, dosis, vacunas, camas, pasajes, días
+        de luto, curules, mts, cm, mm, kg""",
+    "time": """
+        año, años, mes, meses, semana, semanas, día, días, hora, horas, minuto, segundos, décadas, década,
+        siglos, siglo, quincena, jornadas, noches, años de edad, añitos, madrugada, aniversario""",
+    "negation": """
+        no, ningún, ninguna, ninguno, sin, jamás, nunca, tampoco, ni un, ni una, niega, niegan, negó, descarta,
+        descartan, descartó""",
+    "fear": """
+        teme, temen, temía, temían, temiendo, temor, podría, podrían, pueden, puede, posibles, posible,
+        presumiblemente, darían por, dan por, da por, daban por, habrá, serán, dejaría, dejarían, causaría,
+        causarían, dejará, morirían, moriría, morirá, morirán, fallecerían""",
+    "clause": """
+        mientras, cuando, aunque, porque, luego de que, después de que, tras lo cual, al descarrilar, al
+        descarrilarse, al volcar, al caer, al chocar""",
+    "relative": """
+        que, quien, quienes, cual, cuales, donde, cuyo, cuya, cuyos, cuyas, la que, los que, las que, la cual""",
+    "determiner": """
+        el, la, los, las, lo, su, sus, este, esta, estos, estas, ese, esa, esos, esas, aquel, aquellos, mi,
+        nuestros, nuestras, tan solo, solo, sólo, solamente, un total de, un grupo de, una familia de, un saldo
+        de, un balance de, balance de, una cifra de, un saldo total de, otro grupo de, un promedio de, el saldo
+        de, saldo trágico de, un trágico saldo de, grupo de, un estimado de, saldo lamentable de, un saldo
+        lamentable de, un saldo trágico de, saldos de""",
+    "more": """
+        más, otros, otras, otro, otra, nuevos, nuevas, nuevo, nueva, adicionales, adicional, demás, segundo,
+        segunda""",
+    "already": """
+        ya, ahora, se, hoy, oficialmente, hasta ahora, hasta el momento, aproximadamente, lamentablemente,
+        supuestamente, presuntamente, presuntos, presuntas, presunto, supuestos, también, así, finalmente, ayer,
+        anoche, me, nos, les, le, lo menos, confirmados, confirmadas, confirmado, fue hallado""",
+    "verb": """
+        dijo, dijeron, afirma, afirmó, informó, informaron, indicó, señaló, anunció, anunciaron, denunció,
+        denuncian, pide, piden, exige, exigen, marchan, marcharon, protestan, protestaron, atacan, atacaron,
+        atacó, ataca, bloquean, detuvieron, detiene, detienen, capturan, capturaron, capturó, investiga,
+        investigan, investigó, buscan, busca, buscaron, viajaban, viajaba, participaron, participan, participa,
+        evacúan, rescatan, rescataron, rescató, hallaron vivos, condenan, condenaron, condenó, acusan, acusa,
+        acusó, acusados de, tiene, tienen, tenía, tenían, asisten, asistieron, llegaron a, ingresaron, ingresó,
+        dispararon, disparó, disparan, secuestraron, secuestran, secuestró, irrumpieron, emboscaron, robaron,
+        confirma, confirman, confirmó, confirmaron, hay, hubo, causa, causan, causó, causaron, ocasiona,
+        ocasionó, ocasionaron, provoca, provocó, provocaron, genera, generó, sufren, sufrió, sufrieron""",
+    "people": """
+        personas, hombres, mujeres, niños, niñas, menores, adolescentes, jóvenes, bebés, ancianos, adultos,
+        policías, efectivos, agentes, suboficiales, soldados, militares, uniformados, marinos, manifestantes,
+        civiles, pobladores, ciudadanos, comuneros, campesinos, indígenas, líderes, defensores, dirigentes,
+        trabajadores, obreros, mineros, estudiantes, universitarios, alumnos, escolares, turistas, pasajeros,
+        ocupantes, conductores, médicos, enfermeras, periodistas, abogados, fiscales, jueces, presos, reos,
+        internos, reclusos, guardias, guardianes, vecinos, residentes, habitantes, peruanos, peruanas,
+        colombianos, colombianas, extranjeros, venezolanos, palestinos, israelíes, terroristas, subversivos,
+        senderistas, rebeldes, guerrilleros, insurgentes, milicianos, delincuentes, sicarios, sospechosos de,
+        hermanos, hermanas, hijos, víctimas, pacientes, seres humanos, integrantes, miembros, rondas, ronderos,
+        autoridades, migrantes, bomberos, brigadistas, homosexuales, prostitutas, tripulantes, deportistas,
+        hinchas, familiares, familias, parientes, testigos, deudos, bañistas, pescadores, agricultores,
+        religiosos, sacerdotes, dirigentes sociales, líderes sociales, protestantes, defensores ambientales,
+        compatriotas""",
+    "person": """
+        persona, hombre, mujer, niño, niña, menor, adolescente, joven, bebé, anciano, anciana, policía,
+        efectivo, agente, suboficial, soldado, militar, manifestante, civil, poblador, ciudadano, comunero,
+        campesino, indígena, líder, defensor, dirigente, trabajador, obrero, minero, estudiante, universitario,
+        alumno, escolar, turista, pasajero, médico, enfermera, periodista, abogado, fiscal, juez, reo, interno,
+        recluso, guardia, vecino, peruano, peruana, colombiano, extranjero, venezolano, delincuente, sicario,
+        hermano, hijo, hija, víctima, paciente, conductor, chofer, motociclista, ladrón, sujeto, gestante,
+        alcalde, líder indígena, profesor, profesora, docente, bombero""",
+    "doom": """
+        amenaza de matar, amenazó con, amenazaron con, amenazan con, intento de, intentó, intentaron, intentar,
+        tentativa de, tentativa, planeaba, planeaban, plan para, planear, simulacro, evitó la muerte, evitar la
+        muerte, salvó la vida de, frustrado""",
+    "idiom": """
+        película, punto muerto, puntos muertos, mar muerto, día de los muertos, día de muertos, naturaleza
+        muerta, vaca muerta, horas muertas, tiempo muerto, muerte súbita, valle de la muerte, muertos de hambre,
+        muerto de risa, muertos de risa, escuadrón de la muerte, escuadrones de la muerte, pena de muerte, penas
+        de muerte, amenazas de muerte, amenaza de muerte, casi matan, lista de espera, muerto de miedo, muertos
+        de miedo, cuerpos de seguridad, cuerpos policiales, cuerpos de bomberos, cuerpo de bomberos, cuerpos del
+        estado, cuerpos armados, cuerpo policial, cuerpos de paz, cuerpo técnico, cuerpo médico, cuerpo
+        diplomático, calidad de vida, condiciones de vida, toda la vida, esta vida, en vida, vida cotidiana,
+        medios de vida, con vida, formas de vida, fin de año, tasa de homicidios, tasas de homicidios, lengua
+        muerta, letra muerta, manos muertas, puesto de salud, naturaleza, muertos vivientes, restos
+        arqueológicos, restos de comida, ni muerto, la muerte de la democracia""",
     "aboard": "a bordo, ocupantes a bordo",
     "and_others": "y otros, y otras, y otro, y otra",
 }
 
 EN: dict[str, str] = {
-    "dead": """dead, deceased, lifeless, fatalities confirmed, confirmed dead, reported dead, found dead, pronounced dead, declared
-        dead, to death, dead bodies, drowning victims, murder victims, homicide victims""",
-    "killed": "slain, lynched, massacred in",
-    "killed_or_killing": """killed, murdered, executed, assassinated, massacred, slaughtered, shot dead, shot and killed, shot to
-        death, gunned down, beheaded, decapitated, hacked to death, beaten to death, stabbed to death, burned to death, burnt to death, burned alive,
-        crushed to death, trampled to death, clubbed to death, bludgeoned to death, hanged, electrocuted, drowned, stoned to death, fatally shot,
-        fatally stabbed, fatally wounded, lynched by, left dead, struck dead, incinerated, killed off, tortured and killed, kidnapped and killed,
-        tortured to death, frozen to death, choked to death, fatally struck""",
-    "die": """die, dies, died, dying, perish, perished, perishes, drown, drowns, succumb, succumbs, succumbed, lost their lives, lose their
-        lives, losing their lives, lost his life, lost her life, loses his life, lost their life, passed away, pass away, commit
-        suicide, committed suicide, lose lives, have died, has died, had died, froze to death, freeze to death, starved to death, burn to death, bled to death, found dead,
+    "dead": """
+        dead, deceased, lifeless, fatalities confirmed, confirmed dead, reported dead, found dead, pronounced
+        dead, declared dead, to death, dead bodies, drowning victims, murder victims, homicide victims""",
+    "killed": "slain",
+    "killed_or_killing": """
+        killed, murdered, executed, assassinated, massacred, slaughtered, shot dead, shot and killed, shot to
+        death, gunned down, beheaded, decapitated, hacked to death, beaten to death, stabbed to death, burned to
+        death, burnt to death, burned alive, crushed to death, trampled to death, clubbed to death, bludgeoned
+        to death, hanged, electrocuted, drowned, stoned to death, fatally shot, fatally stabbed, fatally
+        wounded, lynched, left dead, struck dead, incinerated, killed off, tortured and killed, kidnapped and
+        killed, tortured to death, frozen to death, choked to death, fatally struck""",
+    "die": """
+        die, dies, died, dying, perish, perished, perishes, drown, drowns, succumb, succumbs, succumbed, lost
+        their lives, lose their lives, losing their lives, lost his life, lost her life, loses his life, lost
+        their life, passed away, pass away, commit suicide, committed suicide, lose lives, have died, has died,
+        had died, froze to death, freeze to death, starved to death, burn to death, bled to death, found dead,
         confirmed dead, reported dead, be dead, be dead from, lay dead, met their deaths""",
-    "kill": """kill, kills, killing, murdering, execute, executes, executing, assassinate, assassinates, assassinating, massacring,
-        slaughters, slaughtering, shoot dead, shoots dead, shooting dead, gun down, guns down, gunning down, shoot and kill,
-        shoots and kills, shooting and killing, claim the lives of, claims the lives of, claimed the lives of, claiming the lives of, take the
-        lives of, takes the lives of, took the lives of, taken the lives of, taking the lives of, cost the lives of, costs the lives of,
-        costing the lives of, claims the life of, claimed the life of, claiming the life of, took the life of, cost the life of, behead, beheads, beheading, lynch, lynches, lynching, drowning,
-        fatally shoot, fatally shoots, fatally shooting, fatally shot, hacking to death, beating to death, stabbing to death, burning to death, leaving dead,
-        kill off, kills off, slay, slays, slew, slaying, abduct and kill, burying, fatally stabs, fatally injures""",
+    "kill": """
+        kill, kills, killing, murdering, execute, executes, executing, assassinate, assassinates, assassinating,
+        massacring, slaughters, slaughtering, shoot dead, shoots dead, shooting dead, gun down, guns down,
+        gunning down, shoot and kill, shoots and kills, shooting and killing, claim the lives of, claims the
+        lives of, claimed the lives of, claiming the lives of, take the lives of, takes the lives of, took the
+        lives of, taken the lives of, taking the lives of, cost the lives of, costs the lives of, costing the
+        lives of, claims the life of, claimed the life of, claiming the life of, took the life of, cost the life
+        of, behead, beheads, beheading, lynch, lynches, lynching, drowning, fatally shoot, fatally shoots,
+        fatally shooting, fatally shot, hacking to death, beating to death, stabbing to death, burning to death,
+        leaving dead, kill off, kills off, slay, slays, slew, slaying, abduct and kill, burying, fatally stabs,
+        fatally injures""",
     "murder": "murder, massacre, slaughter",
-    "deaths": """deaths, murders, fatalities, killings, homicides, casualties dead, bodies, corpses, suicides, femicides, executions,
-        assassinations, death cases, slayings, lynchings, extrajudicial killings, related deaths, deaths related, civilian deaths, mortalities""",
-    "death": """death, fatality, combat fatality, killing of, assassination, execution, slaying, lynching, homicide, body, corpse, remains, loss, the life of, lives of,
-        drowning of, the deaths, the lives, demise, passing""",
+    "deaths": """
+        deaths, murders, fatalities, killings, homicides, casualties dead, bodies, corpses, suicides, femicides,
+        executions, assassinations, death cases, slayings, lynchings, extrajudicial killings, related deaths,
+        deaths related, civilian deaths, mortalities""",
+    "death": """
+        death, fatality, combat fatality, killing of, assassination, execution, slaying, lynching, homicide,
+        body, corpse, remains, loss, the life of, lives of, drowning of, the deaths, the lives, demise, passing""",
     "lives": "lives, life, souls",
-    "take_lives": "claim, claims, claimed, claiming, cost, costs, costing, took, taking, takes, lost, lose, losing, take, loses, taken",
-    "toll": """death toll, death-toll, toll, death count, body count, deathtoll, fatality count, death tally, human toll, deaths total, fatality toll, total deaths,
-        total death toll, toll of dead, staggering toll, total number of deaths, official toll, toll of deaths""",
+    "take_lives": """
+        claim, claims, claimed, claiming, cost, costs, costing, took, taking, takes, lost, lose, losing, take,
+        loses, taken""",
+    "toll": """
+        death toll, death-toll, toll, death count, body count, deathtoll, fatality count, death tally, human
+        toll, deaths total, fatality toll, total deaths, total death toll, toll of dead, staggering toll, total
+        number of deaths, official toll, toll of deaths""",
     "count": "number, count, tally, total, figure, numbers",
-    "rise": """rise, rises, rose, risen, rising, climb, climbs, climbed, climbing, hit, hits, hitting, reach, reaches, reached, reaching, jump, jumps, jumped,
-        jumping, soar, soars, soared, soaring, grow, grows, grew, grown, growing, increase, increases, increased, increasing, mount, mounts, mounted,
-        surge, surges, surged, top, tops, topped, topping, pass, passes, passed, passing, surpass, surpasses, surpassed, surpassing, exceed, exceeds, exceeded,
-        exceeding, stand, stands, stood, raise, raises, raised, raising, bring, brings, brought, bringing, take, takes, took, taking, put, puts,
-        putting, goes up, go up, went up, gone up, going up, lower, lowers, lowered, lowering, revise, revises, revised, revising, cut, cuts, reduced, reduces, drops, dropped,
-        fell, falls, nears, near, nearing, approaches, approaching, climbs up, up, at, nudges, edges, leaps, leapt, moves, doubles, now stands, totals, totaled, totalled,
-        crosses, crossed, crossing, estimated, estimates, corrected, corrects, updated, updates, past, spikes, spiked, swells, swelled, upped""",
-    "be": """be, is, are, was, were, been, being, get, gets, got, am, lay, lie, left, leave, leaves, leaving, remain, remains,
-        confirmed, reported, found, believed""",
+    "rise": """
+        rise, rises, rose, risen, rising, climb, climbs, climbed, climbing, hit, hits, hitting, reach, reaches,
+        reached, reaching, jump, jumps, jumped, jumping, soar, soars, soared, soaring, grow, grows, grew, grown,
+        growing, increase, increases, increased, increasing, mount, mounts, mounted, surge, surges, surged, top,
+        tops, topped, topping, pass, passes, passed, passing, surpass, surpasses, surpassed, surpassing, exceed,
+        exceeds, exceeded, exceeding, stand, stands, stood, raise, raises, raised, raising, bring, brings,
+        brought, bringing, take, takes, took, taking, put, puts, putting, goes up, go up, went up, gone up,
+        going up, lower, lowers, lowered, lowering, revise, revises, revised, revising, cut, cuts, reduced,
+        reduces, drops, dropped, fell, falls, nears, near, nearing, approaches, approaching, climbs up, up,
+        nudges, edges, leaps, leapt, moves, doubles, now stands, totals, totaled, totalled, crosses, crossed,
+        crossing, estimated, estimates, corrected, corrects, updated, updates, past, spikes, spiked, swells,
+        swelled, upped""",
+    "be": """
+        be, is, are, was, were, been, being, get, gets, got, am, lay, lie, left, leave, leaves, leaving, remain,
+        remains, confirmed, reported, found, believed""",
     "have": "have, has, had, having, 've",
     "of": "of, among, amongst",
     "to": "to, at",
-    "in": """in, on, by, for, with, from, during, amid, near, against, over, because of, due to, across, within,
-        into, around, inside, outside, between, through, throughout, under, via, at, about, per, despite, toward, towards""",
-    "including": """including, includes, included, include, among them, among those, of whom, of which, of them, of those, among whom, incl, mostly, among the dead,
-        some of them, most of them, of the dead, of the victims, among the victims, among the killed, among which, comprising""",
+    "in": """
+        in, on, by, for, with, from, during, amid, near, against, over, because of, due to, across, within,
+        into, around, inside, outside, between, through, throughout, under, via, at, about, per, despite,
+        toward, towards, last, next, this, early, late, earlier this, later this""",
+    "including": """
+        including, includes, included, include, among them, among those, of whom, of which, of them, of those,
+        among whom, incl, mostly, among the dead, some of them, most of them, of the dead, of the victims, among
+        the victims, among the killed, among which, comprising""",
     "and": "and, &, or, as well as, along with, plus, nor, but, together with",
-    "injured": """injured, wounded, hurt, hospitalised, hospitalized, injuries, injury, casualties, casualty, wounds, survivors, survivor, survived,
-        rescued, critical, others injured, seriously injured, critically injured, seriously wounded, poisoned""",
-    "injure": "injures, injure, injuring, wounding, wounds, wound, hurting, hospitalizing, hospitalises, hospitalizes, maiming, sickening, sickens",
+    "injured": """
+        injured, wounded, hurt, hospitalised, hospitalized, injuries, injury, casualties, casualty, wounds,
+        survivors, survivor, survived, rescued, critical, others injured, seriously injured, critically injured,
+        seriously wounded, poisoned""",
+    "injure": """
+        injures, injure, injuring, wounding, wounds, wound, hurting, hospitalizing, hospitalises, hospitalizes,
+        maiming, sickening, sickens""",
     "missing": "missing, unaccounted, disappeared, disappearances, abducted, kidnapped, hostages, trapped, hostage",
-    "other_state": """arrested, detained, evacuated, evacuees, displaced, homeless, infected, cases, infections, recoveries, recovered, captured, charged, convicted,
-        affected, stranded, arrests, prisoners freed, votes, new cases, suspects arrested, treated, quarantined, refugees, sickened, tested, patients treated,
-        active cases, families, witnesses, relatives, fled, held, rescuers, mourners""",
-    "animal": """dog, dogs, cat, cats, cow, cows, cattle, horse, horses, elephant, elephants, whale, whales, dolphin, dolphins, bird, birds, chickens, chicken,
-        hogs, hog, turkeys, pigs, pig, sheep, goats, goat, fish, bees, animals, animal, livestock, bears, bear, sharks, seals, turtles, lions, tigers, tiger, lion,
-        wolves, camels, rhinos, rhino, monkeys, deer, penguins, trees, species, panda, pandas, pets, geese, ducks, swans, kangaroos, koalas, alpacas, llamas,
-        cranes, eagles, crocodiles, snakes, gorillas, orangutans, bulls, calves, poultry, racehorses, manatees, seabirds, bison, badgers, mice, rats""",
-    "thing": """house, houses, home, homes, building, buildings, car, cars, vehicle, vehicles,
-        bus, buses, truck, trucks, train, trains, plane, planes, aircraft, helicopter, helicopters, ship, ships, boat, boats, tanks, missiles, rockets, drones, bomb, bombs,
-        bombings, bombing, attack, attacks, explosion, explosions, blasts, blast, strikes, airstrikes, strike, raids, shootings, shooting, earthquakes, earthquake, tornadoes, storms, floods, wildfires, fires, incidents, incident,
-        accidents, accident, crashes, crash, clashes, shots, bullets, pellets, rounds, times, provinces, province, regions, districts, cities, towns, villages, countries, states, counties, hospitals,
-        schools, churches, mosques, miles, mile, kilometers, kilometres, km, meters, metres, feet, foot, inches, percent, per cent, dollars, euros, pounds, degrees, points, goals,
-        floors, stories, storeys, acres, hectares, tons, tonnes, magnitude, massacres, places, locations, operations, sites, stations, games, seats, percentage, cents, mph, pages, copies, charges, counts, bases,
-        mass graves, graves, grave, votes, laws, articles, patients, mutual, cars stranded, people stranded, doses, vaccines, tests, rooms, yards, matches, medals, films, million dollars, separate attacks, day, ways, reasons, things, facts, photos,
-        cargo, weapons, rifles, guns, vessels, camps, warplanes, jets, children fund""",
-    "time": """year, years, month, months, week, weeks, day, days, hour, hours, minute, minutes, second, seconds, decade, decades, century, centuries, yrs, yr, mins, hrs,
-        nights, night, o'clock, am, pm, anniversary, weekend, year-old, year old, years old, years-old, yo""",
-    "negation": "no, not, never, without, none, nobody, zero, denies, denied, deny, didn't, isn't, nor, neither, rules out, ruled out",
-    "fear": """feared, feared dead, fear, fears, fearing, presumed, believed dead, believed to, thought to, assumed, may, might, could, would, will, can, expected, if, potentially,
-        unlikely, likely, missing and presumed, risk, risks, forecast, forecasts, warns of, projected, predicts, predicted, unconfirmed, unknown if""",
+    "other_state": """
+        arrested, detained, evacuated, evacuees, displaced, homeless, infected, cases, infections, recoveries,
+        recovered, captured, charged, convicted, affected, stranded, arrests, prisoners freed, votes, new cases,
+        suspects arrested, treated, quarantined, refugees, sickened, tested, patients treated, active cases,
+        families, witnesses, relatives, fled, held, rescuers, mourners""",
+    "animal": """
+        dog, dogs, cat, cats, cow, cows, cattle, horse, horses, elephant, elephants, whale, whales, dolphin,
+        dolphins, bird, birds, chickens, chicken, hogs, hog, turkeys, pigs, pig, sheep, goats, goat, fish, bees,
+        animals, animal, livestock, bears, bear, sharks, seals, turtles, lions, tigers, tiger, lion, wolves,
+        camels, rhinos, rhino, monkeys, deer, penguins, trees, species, panda, pandas, pets, geese, ducks,
+        swans, kangaroos, koalas, alpacas, llamas, cranes, eagles, crocodiles, snakes, gorillas, orangutans,
+        bulls, calves, poultry, racehorses, manatees, seabirds, bison, badgers, mice, rats""",
+    "thing": """
+        house, houses, home, homes, building, buildings, car, cars, vehicle, vehicles, bus, buses, truck,
+        trucks, train, trains, plane, planes, aircraft, helicopter, helicopters, ship, ships, boat, boats,
+        tanks, missiles, rockets, drones, bomb, bombs, bombings, bombing, attack, attacks, explosion,
+        explosions, blasts, blast, strikes, airstrikes, strike, raids, shootings, shooting, earthquakes,
+        earthquake, tornadoes, storms, floods, wildfires, fires, incidents, incident, accidents, accident,
+        crashes, crash, clashes, shots, bullets, pellets, rounds, times, provinces, province, regions,
+        districts, cities, towns, villages, countries, states, counties, hospitals, schools, churches, mosques,
+        miles, mile, kilometers, kilometres, km, meters, metres, feet, foot, inches, percent, per cent, dollars,
+        euros, pounds, degrees, points, goals, floors, stories, storeys, acres, hectares, tons, tonnes,
+        magnitude, massacres, places, locations, operations, sites, stations, games, seats, percentage, cents,
+        mph, pages, copies, charges, counts, bases, mass graves, graves, grave, votes, laws, articles, patients,
+        mutual, cars stranded, people stranded, doses, vaccines, tests, rooms, yards, matches, medals, films,
+        million dollars, separate attacks, day, ways, reasons, things, facts, photos, cargo, weapons, rifles,
+        guns, vessels, camps, warplanes, jets, children fund""",
+    "time": """
+        year, years, month, months, week, weeks, day, days, hour, hours, minute, minutes, second, seconds,
+        decade, decades, century, centuries, yrs, yr, mins, hrs, nights, night, o'clock, am, pm, anniversary,
+        weekend, year-old, year old, years old, years-old, yo""",
+    "negation": """
+        no, not, never, without, none, nobody, zero, denies, denied, deny, didn't, isn't, nor, neither, rules
+        out, ruled out""",
+    "fear": """
+        feared, feared dead, fear, fears, fearing, presumed, believed dead, believed to, thought to, assumed,
+        may, might, could, would, will, can, expected, if, potentially, unlikely, likely, missing and presumed,
+        risk, risks, forecast, forecasts, warns of, projected, predicts, predicted, unconfirmed, unknown if""",
     "relative": "who, which, that, whom, whose, where",
-    "clause": "after, when, as, since, while, before, until, because, following, once, though, although, hours after, days after",
-    "determiner": """the, their, his, her, its, this, these, those, our, my, only, just, some, all, both, any, each, every, a total of, total of, a group of, a family of,
-        a crowd of, an average of, group of, family of, a combined, a convoy of, total, a record, record, a further, a group""",
+    "clause": """
+        after, when, as, since, while, before, until, because, following, once, though, although, hours after,
+        days after""",
+    "determiner": """
+        the, their, his, her, its, these, those, our, my, only, just, some, all, both, any, each, every, a total
+        of, total of, a group of, a family of, a crowd of, an average of, group of, family of, a combined, a
+        convoy of, total, a record, record, a further, a group""",
     "more": "more, others, other, another, additional, further, new, newly, fresh, extra, else",
-    "already": """already, now, so far, also, officially, reportedly, still, allegedly, suspected, alleged, apparently, today, yesterday, then, finally, accidentally, separately, instantly,
-        currently, later, since, just, either, tragically, sadly, brutally, civilian, immediately, extrajudicially, confirmed, known, reported""",
-    "verb": """said, says, say, saying, attack, attacked, attacks, attacking, protest, protested, march, marched, marches, fire, fired, fires, opened, open, opens, raid, raided, raids, ambush, ambushed,
-        surround, surrounded, gather, gathered, attend, attended, attends, arrest, arrests, rescue, rescues, report, reports, announces, announced,
-        demand, demanded, shoot, shoots, shot, detonates, detonated, explodes, exploded, hurled, stormed, storm, search, searched, evacuate, evacuates, evacuating, destroys, destroyed, destroying, destroy,
-        burned, began, begin, begins, injured in, accuse, accused, seek, seeks, sought, flee, flees, clash, clashed, clashes, collide, collides, collided, went, go, goes, come, came, comes, make, made, making, causing, caused, causes, cause,
-        forces, forced, forcing, steal, stole, wound, sprayed, throw, threw, torched, leads, leading, led, drag, drags, dragged, use, used, vote, voted, voting, sentences, sentenced, sentence, convicts, condemned, uses""",
-    "people": """people, persons, men, women, children, kids, minors, teenagers, teens, adults, babies, youths, boys, girls, civilians, citizens, protesters, protestors, demonstrators, police, officers, policemen, cops, soldiers,
-        troops, servicemen, guards, firefighters, workers, miners, students, teachers, doctors, nurses, journalists, reporters, lawyers, judges, officials, leaders, activists, defenders, farmers, peasants, villagers, residents, passengers,
-        tourists, migrants, inmates, prisoners, militants, insurgents, rebels, fighters, gunmen, terrorists, suspects, members, victims, brothers, sisters, americans, peruvians, palestinians, israelis, brits, indians, russians,
-        ukrainians, supporters, employees, customers, worshippers, pilgrims, patients dead, pedestrians, drivers, crew, marines, sailors, pilots, athletes, assailants, attackers, robbers, bandits, gangsters, hitmen, foreigners, nationals, elders, human beings, folks,
-        aid workers, rioters, settlers, elderly, infants, toddlers, siblings, relatives killed, forces, personnel, operatives, policewomen, bystanders""",
-    "person": """person, man, woman, child, kid, minor, teenager, teen, adult, baby, youth, boy, girl, civilian, citizen, protester, protestor, demonstrator, officer, policeman, cop, soldier, serviceman, guard, firefighter, worker,
-        miner, student, teacher, doctor, nurse, journalist, reporter, lawyer, judge, official, leader, activist, defender, farmer, villager, resident, passenger, tourist, migrant, inmate, prisoner, militant, insurgent, rebel, gunman,
-        suspect, member, victim, brother, sister, american, pedestrian, driver, pilot, athlete, attacker, robber, executive, commander, policewoman, bystander, mayor, toddler, infant""",
-    "doom": """threatened to, threatens to, threaten to, threatening to, plot to, plotting to, plans to, planned to, planning to, tried to, attempted,
-        attempting to, attempts to, attempt to, intended to, conspiracy to, conspired to, conspiring to, vowed to, vows to""",
-    "idiom": """death penalty, death penalties, death sentence, death sentences, death threat, death threats, death row, death camp, death camps, death squad, death squads,
-        video game, sudden death, dead heat, dead sea, day of the dead, dead end, toll road, toll roads, toll booth, toll booths, toll plaza, toll-free,
-        life after death, dead pool, walking dead, dead or alive, wanted dead, dead zone, dead wrong, government bodies, governing bodies, public bodies,
-        student body, near-death, near death, death match, dead tired, drop dead, dead calm, dead weight, death metal, death star, death certificates,
-        governing body, student bodies, world bodies, international bodies, regulatory bodies, heavenly bodies, bodies of water, body of water,
-        life sentence, life sentences, life in prison, life imprisonment, killer whale, killer whales, executive, executive order, buzz kill, road toll charges, sexual assault""",
-
+    "already": """
+        already, now, so far, also, officially, reportedly, still, allegedly, suspected, alleged, apparently,
+        today, yesterday, then, finally, accidentally, separately, instantly, currently, later, since, just,
+        either, tragically, sadly, brutally, civilian, immediately, extrajudicially, confirmed, known, reported""",
+    "verb": """
+        said, says, say, saying, attack, attacked, attacks, attacking, protest, protested, march, marched,
+        marches, fire, fired, fires, opened, open, opens, raid, raided, raids, ambush, ambushed, surround,
+        surrounded, gather, gathered, attend, attended, attends, arrest, arrests, rescue, rescues, report,
+        reports, announces, announced, demand, demanded, shoot, shoots, shot, detonates, detonated, explodes,
+        exploded, hurled, stormed, storm, search, searched, evacuate, evacuates, evacuating, destroys,
+        destroyed, destroying, destroy, burned, began, begin, begins, injured in, accuse, accused, seek, seeks,
+        sought, flee, flees, clash, clashed, clashes, collide, collides, collided, went, go, goes, come, came,
+        comes, make, made, making, causing, caused, causes, cause, forces, forced, forcing, steal, stole, wound,
+        sprayed, throw, threw, torched, leads, leading, led, drag, drags, dragged, use, used, vote, voted,
+        voting, sentences, sentenced, sentence, convicts, condemned, uses""",
+    "people": """
+        people, persons, men, women, children, kids, minors, teenagers, teens, adults, babies, youths, boys,
+        girls, civilians, citizens, protesters, protestors, demonstrators, police, officers, policemen, cops,
+        soldiers, troops, servicemen, guards, firefighters, workers, miners, students, teachers, doctors,
+        nurses, journalists, reporters, lawyers, judges, officials, leaders, activists, defenders, farmers,
+        peasants, villagers, residents, passengers, tourists, migrants, inmates, prisoners, militants,
+        insurgents, rebels, fighters, gunmen, terrorists, suspects, members, victims, brothers, sisters,
+        americans, peruvians, palestinians, israelis, brits, indians, russians, ukrainians, supporters,
+        employees, customers, worshippers, pilgrims, patients dead, pedestrians, drivers, crew, marines,
+        sailors, pilots, athletes, assailants, attackers, robbers, bandits, gangsters, hitmen, foreigners,
+        nationals, elders, human beings, folks, aid workers, rioters, settlers, elderly, infants, toddlers,
+        siblings, relatives killed, forces, personnel, operatives, policewomen, bystanders""",
+    "person": """
+        person, man, woman, child, kid, minor, teenager, teen, adult, baby, youth, boy, girl, civilian, citizen,
+        protester, protestor, demonstrator, officer, policeman, cop, soldier, serviceman, guard, firefighter,
+        worker, miner, student, teacher, doctor, nurse, journalist, reporter, lawyer, judge, official, leader,
+        activist, defender, farmer, villager, resident, passenger, tourist, migrant, inmate, prisoner, militant,
+        insurgent, rebel, gunman, suspect, member, victim, brother, sister, american, pedestrian, driver, pilot,
+        athlete, attacker, robber, executive, commander, policewoman, bystander, mayor, toddler, infant""",
+    "doom": """
+        threatened to, threatens to, threaten to, threatening to, plot to, plotting to, plans to, planned to,
+        planning to, tried to, attempted, attempting to, attempts to, attempt to, intended to, conspiracy to,
+        conspired to, conspiring to, vowed to, vows to""",
+    "idiom": """
+        death penalty, death penalties, death sentence, death sentences, death threat, death threats, death row,
+        death camp, death camps, death squad, death squads, video game, sudden death, dead heat, dead sea, day
+        of the dead, dead end, toll road, toll roads, toll booth, toll booths, toll plaza, toll-free, life after
+        death, dead pool, walking dead, dead or alive, wanted dead, dead zone, dead wrong, government bodies,
+        governing bodies, public bodies, student body, near-death, near death, death match, dead tired, drop
+        dead, dead calm, dead weight, death metal, death star, death certificates, governing body, student
+        bodies, world bodies, international bodies, regulatory bodies, heavenly bodies, bodies of water, body of
+        water, life sentence, life sentences, life in prison, life imprisonment, killer whale, killer whales,
+        executive, executive order, buzz kill, road toll charges, sexual assault""",
     "aboard": "aboard, on board, onboard",
     "and_others": "and others",
 }
@@ -301,4 +441,5 @@ EN: dict[str, str] = {
 LEXICON = {"es": ES, "en": EN}
 
 # Folded verbs that are another word without their accent: "asesinó" is a verb, "asesino" a man.
-NEEDS_ACCENT = frozenset("asesino ultimo ejecuto bajo paso cobro costo registro sumo fijo reporto ceg sego esta".split())
+_NEED_ACCENT = "asesino ultimo ejecuto bajo paso cobro costo registro sumo fijo reporto ceg sego esta"
+NEEDS_ACCENT = frozenset(_NEED_ACCENT.split())

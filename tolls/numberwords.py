@@ -86,33 +86,52 @@ VAGUE: dict[str, dict[str, tuple[int, int]]] = {
 # Words before a number. at_least: N or more; more_than: N+1; at_most: up to N; under: up to N-1; about; nearly.
 BEFORE: dict[str, dict[str, str]] = {
     "es": {
-        "at_least": """al menos, por lo menos, no menos de, como mínimo, cuando menos, un mínimo de, mínimo de, mínimo, al menos unos,
-            al menos unas, por lo menos unos, a lo menos, lo menos, como poco, cuanto menos""",
-        "more_than": """más de, mas de, poco más de, más de un total de, un poco más de, arriba de, por encima de, pasan de, pasa de,
-            pasaron de, más de unos, más de los, más de las, + de, superior a, superior a los, mayor a, superiores a""",
-        "at_most": "hasta, como máximo, no más de, a lo sumo, un máximo de, máximo de, máximo, cuando mucho, hasta unos",
+        "at_least": """
+            al menos, por lo menos, no menos de, como mínimo, cuando menos, un mínimo de, mínimo de, mínimo, al
+            menos unos, al menos unas, por lo menos unos, a lo menos, lo menos, como poco, cuanto menos""",
+        "more_than": """
+            más de, mas de, poco más de, más de un total de, un poco más de, arriba de, por encima de, pasan de,
+            pasa de, pasaron de, más de unos, más de los, más de las, + de, superior a, superior a los, mayor a,
+            superiores a""",
+        "at_most": """
+            hasta, como máximo, no más de, a lo sumo, un máximo de, máximo de, máximo, cuando mucho, hasta unos""",
         "under": "menos de, por debajo de, inferior a, menos de unos",
-        "about": """unos, unas, alrededor de, aproximadamente, en torno a, cerca a, más o menos, aprox, aprox., unos aproximadamente,
-            aproximadamente unos, un aproximado de, alrededor de unos, en torno a los, en torno a las, estimado de, se estima en, se estiman en, más o menos unos""",
-        "nearly": "casi, cerca de, poco menos de, casi unos, rondan los, rondan las, ronda los, ronda las, rozan los, roza los, roza las, cerca de los, cerca de las",
+        "about": """
+            unos, unas, alrededor de, aproximadamente, en torno a, cerca a, más o menos, aprox, aprox., unos
+            aproximadamente, aproximadamente unos, un aproximado de, alrededor de unos, en torno a los, en torno
+            a las, estimado de, se estima en, se estiman en, más o menos unos""",
+        "nearly": """
+            casi, cerca de, poco menos de, casi unos, rondan los, rondan las, ronda los, ronda las, rozan los,
+            roza los, roza las, cerca de los, cerca de las""",
     },
     "en": {
-        "at_least": "at least, no fewer than, not fewer than, no less than, not less than, a minimum of, minimum of, minimum, atleast, at the very least",
-        "more_than": """more than, over, above, upwards of, in excess of, well over, a little over, just over, greater than, slightly more than, more then,
-            more than the, upward of, past, beyond, well above, north of, just above, as many as over""",
-        "at_most": "up to, as many as, as much as, no more than, not more than, at most, a maximum of, maximum of, upto, no more then",
+        "at_least": """
+            at least, no fewer than, not fewer than, no less than, not less than, a minimum of, minimum of,
+            minimum, atleast, at the very least""",
+        "more_than": """
+            more than, over, above, upwards of, in excess of, well over, a little over, just over, greater than,
+            slightly more than, more then, more than the, upward of, past, beyond, well above, north of, just
+            above, as many as over""",
+        "at_most": """
+            up to, as many as, as much as, no more than, not more than, at most, a maximum of, maximum of, upto,
+            no more then""",
         "under": "fewer than, less than, under, below, fewer then, no fewer than about",
-        "about": "about, around, some, roughly, approximately, an estimated, circa, approx, approx., somewhere around, in the region of, estimated",
+        "about": """
+            about, around, some, roughly, approximately, an estimated, circa, approx, approx., somewhere around,
+            in the region of, estimated""",
         "nearly": "nearly, almost, close to, just under, nearing, just short of, virtually",
     },
 }
 # Verbs that bound the number they govern: "supera los 60", "tops 60". They stay verbs of rising as well.
 BOUNDING_VERBS: dict[str, str] = {
-    "es": """supera, superan, superó, superaron, superado, superaba, superaban, superar, sobrepasa, sobrepasan, sobrepasó, rebasa, rebasan, rebasó, rebasado, excede,
-        exceden, excedió, superando, sobrepasando, sobrepasado, rebasando, pasó de los, pasan de los, pasa de los, pasó la barrera de los, supera la barrera de los,
-        superó la barrera de los, supera el, sobrepasaron, rebasaron""",
-    "en": """surpass, surpasses, surpassed, surpassing, top, tops, topped, topping, exceed, exceeds, exceeded, exceeding, pass, passes, passed,
-        passing, crosses, crossed, crossing""",
+    "es": """
+        supera, superan, superó, superaron, superado, superaba, superaban, superar, sobrepasa, sobrepasan,
+        sobrepasó, rebasa, rebasan, rebasó, rebasado, excede, exceden, excedió, superando, sobrepasando,
+        sobrepasado, rebasando, pasó de los, pasan de los, pasa de los, pasó la barrera de los, supera la
+        barrera de los, superó la barrera de los, supera el, sobrepasaron, rebasaron""",
+    "en": """
+        surpass, surpasses, surpassed, surpassing, top, tops, topped, topping, exceed, exceeds, exceeded,
+        exceeding, pass, passes, passed, passing, crosses, crossed, crossing""",
 }
 BOUNDING_ARTICLES = frozenset({"los", "las", "the", "el", "la", "unos"})
 
@@ -155,13 +174,10 @@ ORDINAL_SUFFIXES = frozenset(
     {"st", "nd", "rd", "th", "º", "ª", "ro", "ra", "er", "do", "da", "to", "ta", "mo", "ma", "vo", "va", "no", "na"}
 )
 
-MONTHS: dict[str, frozenset[str]] = {
-    "es": frozenset(
-        "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene feb mar abr "
-        "jun jul ago set sep oct nov dic".split()
-    ),
-    "en": frozenset(
-        "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-        "sep sept oct nov dec".split()
-    ),
+_MONTHS = {
+    "es": """enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene feb mar
+        abr jun jul ago set sep oct nov dic""",
+    "en": """january february march april may june july august september october november december jan feb mar apr jun
+        jul aug sep sept oct nov dec""",
 }
+MONTHS: dict[str, frozenset[str]] = {lang: frozenset(names.split()) for lang, names in _MONTHS.items()}

@@ -1,8 +1,8 @@
 """Which figures of a sentence count deaths: patterns over the letters of `tolls.words`, each with an id and a reason.
 
-A pattern is two small regular expressions over one letter a word: what stands left of the figure (read up to it) and what
-stands right of it. Gaps are bounded, so no pattern can blow up. The letters are listed in `tolls.lexicon.LETTERS`; besides
-them: N a figure, x an unknown word, y a time or age, and the marks , : ( ) . - " | /.
+A pattern is two small regular expressions over one letter a word: what stands left of the figure (read up to it) and
+what stands right of it. Gaps are bounded, so no pattern can blow up. The letters are listed in `tolls.lexicon.LETTERS`;
+besides them: N a figure, x an unknown word, y a time or age, and the marks , : ( ) . - " | /.
 """
 
 from __future__ import annotations
@@ -42,16 +42,20 @@ RULES: dict[str, str] = {
     "feared": "feared, presumed, possible or still to come",
     "denied": "denied or negated",
     "doom": "a sentence, threat, plan or title: the death has not happened",
+    "teaser": "the line is a related link, a caption or a ticker",
+    "table": "the sentence is a table: too many numbers to tell what each counts",
     "unlinked": "no word of death governs it",
-    "said-before": "the same figure stands earlier in the field",
+    "said-before": "the same figure stands elsewhere in the field",
 }
 
 NP = "[xPpmUeB]"
-PASSIVE_ENDS = r"(?=$|[iyzcwBeISg,.;:()|\"/-])"
+PASSIVE_ENDS = r"(?=$|[aiyzcwBeISg,.;:()|\"/-])"
 INSERTION = r"(?:[,-][^.;:vVkd]{1,20}?[,-]|\([^)]{0,14}\))"
-PREPOSITIONAL = rf"(?:[ioaw]+U?[xPpyANUmeB]{{1,5}}|y)"
-COORDINATION = r"(?:[,c]{1,2}[NUI]?[xPpUme]{1,4})"
-PREDICATE = rf"(?:[bhxe]{{0,4}}a?h?e?v|[bh][bexh]{{0,3}}[kKdZ]|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?d{PASSIVE_ENDS})"
+PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|y)"
+COORDINATION = r"(?:[,c]{1,2}[NUI]?[xPpUmeT]{1,5}(?:o[xPp]{1,3})?)"
+PREDICATE = (
+    rf"(?:[bhxe]{{0,4}}a?h?e?v|[bh][bexh]{{0,3}}[kKdZ]|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?(?<![Uoa])d{PASSIVE_ENDS})"
+)
 
 
 def _p(pattern: str) -> re.Pattern[str]:
@@ -60,13 +64,20 @@ def _p(pattern: str) -> re.Pattern[str]:
 
 _WITH_MISSING = r"[xPpmUe]{0,4}MU?cU?[dnk]"
 RIGHT: dict[str, re.Pattern[str]] = {
-    "np-dead": _p(rf"(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?[xPpmUeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})|o?{_WITH_MISSING}"),
-    "np-dead-direct": _p(rf"[xPpmUeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
-    "np-toll": _p(r"[xPpmUei]{0,3}?t"),
-    "subject-dies": _p(
-        rf"o?[xPpmUeJM]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
+    "np-dead": _p(
+        rf"(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?[xPpmUeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})|o?{_WITH_MISSING}|[xPpmUeqA]{{0,4}}n"
     ),
-    "one-dies": _p(rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"),
+    "np-dead-direct": _p(rf"[xPpmUeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
+    "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}rU?x?[dnt]"),
+    "captive-dead": _p(
+        rf"(?:oU[xme]{{0,2}}[JMX]|[xPpmUe]{{0,4}}[JMX][xPpm]{{1,5}})[xe]{{0,2}}(?:b{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
+    ),
+    "subject-dies": _p(
+        rf"I[JM][^,.;:N]{{0,5}}h?v|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJM]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
+    ),
+    "one-dies": _p(
+        rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"
+    ),
     "lives": _p(r"[xmU]{0,2}L"),
     "ordinal-death": _p(r"[xeob]{0,3}(?:[sdK]|p[^.;:N]{0,12}?(?:v|[bh][bexh]{0,3}[kKd])|P?d)"),
     "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvN]{0,10}V"),
@@ -85,15 +96,17 @@ LEFT: dict[str, re.Pattern[str]] = {
 }
 HEAD = {
     "es": {
-        "thing": _p(r"(?:o?[xmUe]{0,2})[ADy]|[xPpmUe]{0,3}o[xUe]{0,3}D|[xm]{0,2}[PpDA]?D"),
+        "thing": _p(r"o?[xmUe]{0,2}[AD]|o?[xme]{0,2}y|[xPpmUe]{0,3}o[xUe]{0,3}D|[xm]{0,2}[PpDA]?D"),
         "injured": _p(r"(?:o?[xPpmUe]{0,5}?[bhe]{0,3}[JM]|o?[xPpmUe]{0,5}?[bhe]{0,3}X)"),
     },
     "en": {
-        "thing": _p(r"o?[xPpmUe]{0,4}?(?:A(?![xPpAK])|y(?!P)|D)|[xPpm]{0,2}A{1,3}(?![xPp])|[xPpmUe]{0,3}o[xUe]{0,4}D"),
+        "thing": _p(
+            r"o?[xPpmUe]{0,4}?(?:A(?![xPpAKn])|y(?!P)|D)|[xPpm]{0,2}A{1,3}(?![xPpn])|[xPpmUe]{0,3}o[xUe]{0,4}D"
+        ),
         "injured": _p(r"(?:o?[xPpmUe]{0,5}?[bhe]{0,3}[JMX])"),
     },
 }
-SHARED = _p(r"[xPpmUeo]{0,6}?(?:[dnkKvs]|[bh]{1,2}[kKd])[xPp]?,?[/c]{1,2}[bhUe]{0,2}[JX](?!,?N)")
+SHARED = _p(r"[xPpmUeo]{0,6}?(?:[dnkKvs]|[bh]{1,2}[kKd])[xPp]?,?[/c]{1,2}[bhe]{0,2}[JX](?!,?N)")
 SHARED_LEFT = _p(r"(?:[vVKkd]|[bh][kKd])c[bhU]{0,2}[jJ][^,.;:N]{0,3}$|[jJ]c[bhU]{0,2}[vVKkd][^,.;:N]{0,3}$")
 MISSING_OK = _p(r"[xPpmUeo]{0,6}?[Mdkn]c[U]?[Mdkn]")
 FEAR_LEFT = _p(r"f[^.;:\"]{0,7}$")
@@ -142,7 +155,7 @@ def link(sentence: Sentence, item: int) -> Link:
     if LEFT["injure"].search(left) or LEFT["injured-label"].search(left):
         return Link("injured", False)
     match = HEAD[lang]["injured"].match(right)
-    if match and not MISSING_OK.match(right) and not _victim(lang, left):
+    if match and not MISSING_OK.match(right) and not (_victim(lang, left) or RIGHT["captive-dead"].match(right)):
         after = right[match.end() :]
         if not re.match(r"[^,.;:NcV]{0,6}v", after) or figure.qualifier == "vague":
             return Link("injured", False)
@@ -154,9 +167,8 @@ def link(sentence: Sentence, item: int) -> Link:
     if right[:1] in "Io" and right[:1] and "D" in left and re.match(r"I|oU?w", right):
         return Link("thing", False)
     found = _take(sentence, item, left, right)
-    if found is not None and "to death" in (sentence.words(k) for k in range(item + 1, min(item + 9, len(sentence.spans)))):
-        if any(t.word.startswith(("sentenc", "condemn")) for t in sentence.tokens):
-            return Link("doom", False)
+    if found is not None and _sentenced(sentence, item):
+        return Link("doom", False)
     if found is not None and any(t.word in ("fictional", "ficcion", "fictitious") for t in sentence.tokens):
         return Link("doom", False)
     if found is None:
@@ -168,10 +180,21 @@ def link(sentence: Sentence, item: int) -> Link:
     return found
 
 
+def _sentenced(sentence: Sentence, item: int) -> bool:
+    """`sentences 10 men to death`: they live."""
+    after = (sentence.words(k) for k in range(item + 1, min(item + 9, len(sentence.spans))))
+    return "to death" in after and any(t.word.startswith(("sentenc", "condemn")) for t in sentence.tokens)
+
+
 def _victim(lang: str, left: str) -> bool:
     """Whether a verb of death right before governs the figure: "murieron 3 heridos", "killing two wounded men"."""
-    patterns = ("object-killed-es", "verb-first") if lang == "es" else ("object-killed-en",)
+    patterns = ("object-killed-es", "verb-first", "death-of") if lang == "es" else ("object-killed-en", "death-of")
     return any(LEFT[name].search(left) for name in patterns)
+
+
+def spelled_number(sentence: Sentence, item: int, left: str) -> bool:
+    """`la muerte número 68`, `death number 68`."""
+    return left.endswith("sT") and sentence.words(item - 1) in ("numero", "number")
 
 
 def spanish_event(sentence: Sentence, item: int, taken: str) -> bool:
@@ -194,26 +217,42 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if article and item and sentence.words(item - 1) in ("si", "if", "whether"):
         return None
     if not article and LEFT["toll"].search(left) and not re.match(r"[xPpUme]{0,3}[AyJ]", right):
+        if figure.qualifier == "at_most" and left[-1:] == "t" and sentence.tokens[figure.first].word == "up":
+            figure.qualifier, figure.low = "exact", figure.stated  # "Death toll up to 16" has risen to it
         return Link("toll-verb", True, "toll", item + 1)
     spanish = lang == "es"
     if (LEFT["object-killed-es"] if spanish else LEFT["object-killed-en"]).search(left):
         return Link("object-killed", True, "verb", item + 1)
     partitive = right[:1] == "o" and not figure.collective and figure.kind != "vague"
+    if spelled_number(sentence, item, left):
+        figure.qualifier, figure.high = "at_least", None
+        return Link("ordinal-death", True, "np", item + 1)
     match = RIGHT["np-dead" if not partitive or right[1:2] in "UN" else "np-dead-direct"].match(right)
     if match:
         return Link("np-dead", True, "np", item + 1 + match.end())
+    if left[-1:] == "U" and right[:1] == "K":
+        return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
+    match = RIGHT["captive-dead"].match(right)
+    if match:
+        return Link("subject-dies", True, "verb", item + 1 + match.end())
     if figure.stated == 1 and re.match(r"[xeU]{0,2}s", right) and (figure.kind != "article"):
         return Link("np-dead", True, "np", item + 2)
-    if RIGHT["np-toll"].match(right) and "r" in left[-4:]:
+    if RIGHT["np-toll"].match(right) and ("r" in left[-4:] or (left[-1:] == "a" and "r" in right[:3])):
         return Link("np-toll", True, "toll", item + 1)
+    if re.match(r"[rb]Ux?[dt]", right) and re.search(r"(?:^|[,.:;|c-])$", left):
+        return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
     if LEFT["death-of"].search(left):
         return Link("death-of", True, "of", item + 1)
     if spanish and LEFT["verb-first"].search(left):
         return Link("verb-first", True, "verb", item + 1)
+    if left.endswith("NoU"):
+        return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
     if match:
         return Link("subject-dies", True, "verb", item + 1 + match.end())
-    if RIGHT["lives"].match(right) and (re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,3}l", right)):
+    if RIGHT["lives"].match(right) and (
+        re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,3}l", right)
+    ):
         return Link("lives", True, "np", item + 1)
     if article:
         return None

@@ -5,21 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tolls.tokens import fold
+
 _BREAK = re.compile(r"\n+|[.!?]+[\"')\]]*(?=\s)|;(?=\s)")
 # What a full stop does not end: titles, initials, abbreviations of both languages.
-_ABBREVIATIONS = frozenset(
-    "sr sra srta dr dra ing lic prof gral gen cnel col cmdte cap tnte sgto av jr psje dpto dist prov art arts inc num nro no n "
-    "pag pp p op cit etc aprox ee uu eeuu ff aa a m mr mrs ms st mt lt sgt capt maj rep sen gov u s d c vs fig e g i ed vol dept "
-    "approx est ft jan feb mar apr jun jul aug sept sep oct nov dec ene abr ago set dic co corp ltd jefe mons fr rev hon pdte".split()
-)
+_ABBREVIATED = """
+    sr sra srta dr dra ing lic prof gral gen cnel col cmdte cap tnte sgto av jr psje dpto dist prov art arts inc
+    num nro no n pag pp p op cit etc aprox ee uu eeuu ff aa a m mr mrs ms st mt lt sgt capt maj rep sen gov u s
+    d c vs fig e g i ed vol dept approx est ft jan feb mar apr jun jul aug sept sep oct nov dec ene abr ago set
+    dic co corp ltd jefe mons fr rev hon pdte
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
+_TEASERS = """
+    lee, lea, leer, mira, mire, ver, vea, puedes leer, sigue leyendo, te puede interesar, le puede interesar, te
+    recomendamos, le recomendamos, te sugerimos, no te pierdas, relacionado, relacionada, relacionados,
+    relacionadas, nota relacionada, noticias relacionadas, contenido relacionado, también te puede, foto, fotos,
+    fotografía, imagen, video, videos, galería, infografía, fuente de la imagen, pie de foto, más noticias, más
+    información, lo más leído, lo último, suscríbete, síguenos, compartir, tag, tags, etiquetas, publicidad,
+    read more, read also, also read, read next, see also, related, related articles, related stories, more on
+    this, more from, you may also like, recommended, watch, listen, photo, photos, image, picture, caption,
+    credit, advertisement, sponsored, subscribe, sign up, most read, trending, file photo, editor's picks, don't
+    miss, in pictures, live updates
+"""
 _TEASER = re.compile(
-    r"(?:lee|lea|leer|mira|mire|ver|vea|puedes leer|sigue leyendo|te puede interesar|le puede interesar|te recomendamos|le recomendamos|"
-    r"te sugerimos|no te pierdas|relacionad[oa]s?|nota relacionada|noticias relacionadas|contenido relacionado|tambien te puede|"
-    r"foto(?:s|grafia)?|imagen|video(?:s)?|galeria|infografia|fuente de la imagen|pie de foto|mas noticias|mas informacion|lo mas leido|"
-    r"lo ultimo|suscribete|siguenos|compartir|tags?|etiquetas|publicidad|"
-    r"read more|read also|also read|read next|see also|related|related articles|related stories|more on this|more from|you may also like|"
-    r"recommended|watch|listen|photos?|image|picture|caption|credit|advertisement|sponsored|subscribe|sign up|most read|trending|"
-    r"file photo|editor's picks|don't miss|in pictures|live updates)"
+    "(?:" + "|".join(re.escape(fold(" ".join(p.split()))) for p in _TEASERS.split(",") if p.strip()) + ")"
     r"(?:(?: tambien| mas| ademas| aqui| esto| now| also)*\s*[:|>»]|(?: tambien| ademas| also)\b)"
 )
 LONGEST = 1500

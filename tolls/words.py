@@ -1,4 +1,4 @@
-"""Tokens to classes: each word or phrase of a sentence gets the letter of its list in `tolls.lexicon`, each figure an N.
+"""Tokens to classes: each word of a sentence gets the letter of its list in `tolls.lexicon`, each figure an N.
 
 The result is a string with one letter a word ("N P , I N P , b K" for "56 people, including 7 minors, were killed"), on
 which the patterns of `tolls.patterns` are small and can be read.
@@ -15,7 +15,22 @@ from tolls.numbers import Figure, figures_in, number_words
 from tolls.numberwords import ARTICLES
 from tolls.tokens import Token, fold
 
-MARKS = {",": ",", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", ";": ";", "-": "-", '"': '"', "|": "|", "/": "/"}
+MARKS = {
+    ",": ",",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    ";": ";",
+    "-": "-",
+    '"': '"',
+    "|": "|",
+    "/": "/",
+}
 # Numbers that plainly count no people stand for what they are.
 _KINDS = {"year": "y", "date": "y", "age": "y", "time": "y", "money": "A", "share": "A", "decimal": "A", "code": "A",
           "article": "U", "ordinal": "x"}  # fmt: skip
@@ -35,6 +50,8 @@ class Sentence:
     numbers: dict[int, Figure] = field(default_factory=dict)
     """Item index -> figure."""
     lang: str = "es"
+    others: list[Figure] = field(default_factory=list)
+    """Figures that plainly count nobody: years, ages, money."""
 
     def words(self, item: int) -> str:
         """The folded words of an item."""
@@ -55,25 +72,27 @@ def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ..
             table.setdefault(parts[0], {}).setdefault(parts, (letter, accented))
     # An accented verb loses to the same word without accents where that is listed too ("ultimo").
     return {
-        first: tuple(sorted(((parts, letter, accented) for parts, (letter, accented) in entries.items()), key=lambda e: -len(e[0])))
+        first: tuple(sorted(((parts, *known) for parts, known in entries.items()), key=lambda e: -len(e[0])))
         for first, entries in table.items()
     }
 
 
 # "cifra de muertos": a count of the dead is a toll; of "muertos y heridos" it is not.
-_TOLL = re.compile(r"T(?=o[UxPpme]{0,4}[dnkKs](?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)")
+_TOLL = re.compile(r"T(?=o[UxPpme]{0,4}(?:b?[dnks]|K)(?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)")
 
-_DEATH = {
-    lang: re.compile(pattern)
-    for lang, pattern in {
-        "es": r"muert|muer[ei]|muri|mori|mato|mata|fallec|mortal|perec|vida|asesin|abati|abate|ejecut|ultim|acribill|masacr|linch|degoll|decapit|ahog|"
-        r"calcinad|carboniz|fusil|victim|ajustici|de baja|extermin|electrocut|suicid|existir|feminicid|homicid|deces|cadaver|cuerpo|"
-        r"defuncion|infanticid|parricid|matanza|restos|saldo|fatal|occiso|difunt|finado|enluta|aniquil|mate\b",
-        "en": r"dead|death|die[sd]?\b|dying|kill|murder|execut|assassin|massacr|slaught|slain|slay|slew|behead|decapit|hang|electrocut|drown|perish|"
-        r"lives|life\b|succumb|passed away|pass away|fatal|bod(?:y|ies)|corpse|homicid|suicid|femicid|lynch|toll|deceased|lifeless|gun(?:s|ned|ning)? down|"
-        r"remains|to death|souls|mortalit|incinerat",
-    }.items()
+_STEMS = {
+    "es": """
+        muert muer[ei] muri mori mato mata fallec mortal perec vida asesin abati abate ejecut ultim acribill
+        masacr linch degoll decapit ahog calcinad carboniz fusil victim ajustici dad[oa]s?\\sde\\sbaja extermin
+        electrocut suicid existir feminicid homicid deces cadaver cuerpo defuncion infanticid parricid matanza
+        restos saldo fatal occiso difunt finado enluta aniquil""",
+    "en": """
+        dead death die[sd]?\\b dying kill murder execut assassin massacr slaught slain slay slew behead decapit
+        hang electrocut drown perish lives life\\b succumb pass(?:ed)?\\saway fatal bod(?:y|ies) corpse homicid
+        suicid femicid lynch toll deceased lifeless gun(?:s|ned|ning)?\\sdown remains to\\sdeath souls mortalit
+        incinerat""",
 }
+_DEATH = {lang: re.compile("|".join(stems.split())) for lang, stems in _STEMS.items()}
 
 
 def speaks_of_death(flat: str, lang: str) -> bool:
@@ -96,6 +115,7 @@ def classed(found: list[Token], lang: str) -> Sentence:
     letters: list[str] = []
     spans: list[tuple[int, int]] = []
     numbers: dict[int, Figure] = {}
+    others: list[Figure] = []
     at, count = 0, len(found)
     while at < count:
         figure = at_figure.get(at)
@@ -106,6 +126,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
             letter = _KINDS.get(figure.kind, "N")
             if letter == "N" or figure.kind in ("article", "ordinal"):
                 numbers[len(letters)] = figure
+            else:
+                others.append(figure)
             letters.append(letter)
             spans.append((figure.first, figure.last))
             at = figure.last
@@ -128,7 +150,7 @@ def classed(found: list[Token], lang: str) -> Sentence:
                 letter, end = known, at + size
                 break
         else:
-            if word == "-" and 0 < at < count - 1 and found[at - 1].end == token.start and found[at + 1].start == token.end:
+            if word == "-" and 0 < at < count - 1 and found[at - 1].end == token.start == found[at + 1].start - 1:
                 letter = "x"  # a hyphen inside a word
             elif word in MARKS:
                 letter = MARKS[word]
@@ -146,12 +168,13 @@ def classed(found: list[Token], lang: str) -> Sentence:
     classes = "".join(letters)
     if "T" in classes:
         classes = _TOLL.sub(lambda m: "t" + m[0][1:], classes)
-    return Sentence(found, classes, spans, numbers, lang)
+    return Sentence(found, classes, spans, numbers, lang, others)
 
 
 def _phrase_at(found: list[Token], at: int, table: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]) -> bool:
     """Whether a phrase of the lexicon begins with this article ("un grupo de")."""
     for parts, _, _ in table.get(found[at].word, ()):
-        if len(parts) > 1 and at + len(parts) <= len(found) and all(found[at + k].word == p for k, p in enumerate(parts)):
+        size = len(parts)
+        if size > 1 and at + size <= len(found) and all(found[at + k].word == parts[k] for k in range(1, size)):
             return True
     return False

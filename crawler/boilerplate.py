@@ -1,0 +1,98 @@
+"""Lines inside an article's text that are not its own: the headline again, "read also" links, pleas to subscribe.
+
+They matter here more than elsewhere: an old headline under "Lee también" carries an old figure. Only short lines that
+begin with words which news does not begin with are dropped; a doubtful line stays.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 260
+"""Characters: a longer line is prose, however it begins."""
+
+# A line that leads elsewhere, all of it: "LEE TAMBIÉN | Suben a 18 los muertos", "Related: ...".
+_ELSEWHERE = re.compile(
+    r"\W*(?:"
+    r"le[ea] (?:también|además|más|aquí)|leer (?:también|además|más)|también (?:lee|lea|puedes leer|"
+    r"te puede interesar)|"
+    r"(?:te )?(?:puede|podría|pueden) interesar(?:te|le)?|le puede interesar|"
+    r"(?:mira|vea|ve|ver|revisa|escucha|conoce|entérate|lea|lee) (?:también|además|aquí|más)\b|"
+    r"(?:notas?|noticias?|artículos?|contenidos?|temas?) (?:relacionad[oa]s?|recomendad[oa]s?)|relacionad[oa]s?\s*[:|]|"
+    r"más información\s*:|más sobre (?:el|este) tema|sobre el (?:autor|tema)\s*[:|]|no te (?:lo )?pierdas\b|"
+    r"(?:read|see|watch|click|listen) (?:also|more|here)\b|also (?:read|see)\b|related(?: stories| articles|"
+    r" coverage)?\s*[:|]|"
+    r"also: see|don['’]t miss\b|you may also like|more (?:from|on|ap|coverage)\b[^.]{0,60}:|"
+    r"recommended(?: for you)?\s*[:|]|"
+    r"leggi anche|leia (?:também|mais)|veja também|à lire aussi"
+    r")",
+    re.IGNORECASE,
+)
+# Pleas and notices about the site itself.
+_OF_THE_SITE = re.compile(
+    r"\W*(?:"
+    r"s[íi]gu?(?:ue|e)nos (?:en|a través)|síguenos|suscr[íi]bete|suscríbase|regístrate|únete a nuestro|"
+    r"recibe (?:nuestr|las noticias|en tu)|"
+    r"haz clic|haga clic|descarga (?:la|nuestra) app|comparte (?:esta|este|en)|compartir en|tiempo de lectura|"
+    r"tempo de leitura|"
+    r"publicidad$|advertisement|anuncio$|newsletter$|boletín(?: informativo)?$|"
+    r"follow (?:us|@|\S+(?: \S+){0,5} on (?:twitter|facebook|instagram|x\b))|sign up (?:for|to|here)|subscribe (?:to|"
+    r"now|here)|"
+    r"click here (?:to|for)|thanks? (?:you )?for (?:signing|subscribing)|there was an error processing|"
+    r"keep an eye on your inbox|"
+    r"get the (?:day|latest|best)['’]?s? [^.]{0,60}(?:inbox|newsletter|stories)|join our |listen to [^.]{0,40} live at|"
+    r"filed under|tags?\s*:|etiquetas?\s*:|temas?\s*:|copyright\b|©|todos los derechos reservados|all rights reserved|"
+    r"atenção: comentários|note: we are (?:temporarily )?moderating|if you buy something through|we may (?:earn|"
+    r"receive)|"
+    r"\(?(?:additional )?reporting by |\(?editing by |\(?edición de |\(?reporte de .{3,60}; editado|"
+    r"source: news agencies|"
+    r"(?:foto|fotos|fotografía|imagen|photo|image|crédito|créditos)\s*(?:de portada)?\s*:|"
+    r"(?:published|updated|publicado|actualizado|última actualización|creado)(?: on| el|"
+    r" a)?\s*:?\s*[^.]{0,12}\d[^.]{0,40}$"
+    r")",
+    re.IGNORECASE,
+)
+# A heading under which links to other articles stand.
+_LIST_OF_OTHERS = re.compile(
+    r"\W*(?:you may also like|most (?:read|popular|viewed)\b|more (?:stories|news|articles)|related (?:stories|"
+    r"articles|content|posts)|"
+    r"don['’]t miss|recommended|trending|read (?:also|more)|lo más (?:leído|visto)|más leíd[oa]s|te (?:puede|"
+    r"podría) interesar|"
+    r"también te puede interesar|(?:notas?|noticias?|artículos?) relacionad[oa]s?|relacionad[oa]s?|lee también|"
+    r"leggi anche|"
+    r"join our free|otras noticias|últimas noticias|más noticias|explore further)[^.]{0,45}$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$|_{5,}$|[-*=•\s]{3,}$")
+_BULLET = re.compile(r"^[-•*·▪►■]\s+")
+_NOT_WORDS = re.compile(r"\W+")
+
+
+def prose(text: str, *, title: str = "") -> str:
+    """The text's own lines, without the headline that many pages repeat before the first."""
+    kept: list[str] = []
+    own = {_key(title)} - {""}
+    under_list = False
+    for at, raw in enumerate(text.split("\n")):
+        bullet = _BULLET.match(raw)
+        line = raw[bullet.end() :] if bullet else raw
+        if under_list and (bullet or len(line) < 200) and not line.endswith((".", "”", '"')):
+            continue
+        under_list = False
+        if at < 5 and _key(line) in own:
+            continue
+        if len(line) <= LONGEST:
+            if len(line) <= 70 and _LIST_OF_OTHERS.match(line):
+                under_list = True
+                continue
+            if _ELSEWHERE.match(line) or _OF_THE_SITE.match(line) or _ADDRESS.match(line):
+                continue
+        kept.append(line)
+    first = next((at for at, line in enumerate(kept) if len(line) >= 120 or line.endswith((".", "?", "!", ":", "”", '"'))), 0)
+    if 3 <= first < len(kept) / 2:  # a list of links above the first paragraph
+        del kept[:first]
+    return "\n".join(kept)
+
+
+def _key(line: str) -> str:
+    return _NOT_WORDS.sub("", line).casefold()

@@ -1,0 +1,159 @@
+"""Relevance: whether an item belongs to the watch, how strongly, and why in words a person can check.
+
+It does when it names a place or an actor of the pack AND a rights matter: a strong one by itself, or a weak one (a
+conflict, a part of the state) beside a word of harm. Relevance governs which articles are followed and shown; claims
+are filed for every item. A plain accident or disaster is no rights matter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from crawler.models import Pack, Relevance
+
+TEXT_LENGTH = 3_000
+"""Code points of the text that are looked at: what an item is about stands at its beginning."""
+THRESHOLD = 3.0
+WEIGHTS = {"title": 2.0, "summary": 1.5, "text": 1.0}
+
+_WORD = re.compile(r"[^\W_]+(?:\.[^\W\d_]\b)*|[:,()]")
+Match = tuple[str, str]  # kind, value
+
+
+@dataclass(slots=True)
+class _Words:
+    """Names and words by their first word, longest first; each with whether it must be printed with a capital."""
+
+    table: dict[str, list[tuple[tuple[str, ...], bool, Match]]] = field(default_factory=dict)
+
+    def add(self, phrases: Iterable[str], kind: str, value: str = "") -> None:
+        proper = kind in ("place", "actor", "abroad", "rival")
+        for phrase in phrases:
+            words = [_fold(word) for word in _WORD.findall(phrase)]
+            if words:
+                entry = (tuple(words[1:]), proper and phrase[0].isupper(), (kind, value or phrase))
+                self.table.setdefault(words[0], []).append(entry)
+
+    def sort(self) -> _Words:
+        for entries in self.table.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        return self
+
+    def find(self, text: str) -> dict[str, list[str]]:
+        """kind -> values found, in order; of names that overlap the longest stands."""
+        printed = _WORD.findall(text)
+        words = [_fold(word) for word in printed]
+        shouted = text.isupper() or text.islower()
+        found: dict[str, list[str]] = {}
+        at, count, table = 0, len(words), self.table
+        while at < count:
+            longest = 0
+            for rest, capital, (kind, value) in table.get(words[at], ()):
+                size = len(rest)
+                if size < longest:
+                    break
+                if capital and not shouted and not printed[at][0].isupper():
+                    continue
+                if not size or tuple(words[at + 1 : at + 1 + size]) == rest:
+                    longest = size
+                    found.setdefault(kind, []).append(value)
+            at += longest + 1
+        return found
+
+
+@lru_cache(maxsize=65_536)
+def _fold(word: str) -> str:
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return word.casefold()
+
+
+_COMPILED: dict[tuple[int, str], tuple[Pack, _Words]] = {}
+
+
+def _words(pack: Pack, lang: str) -> _Words:
+    key = (id(pack), lang)
+    known = _COMPILED.get(key)
+    if known is not None and known[0] is pack:
+        return known[1]
+    if len(_COMPILED) >= 16:
+        _COMPILED.clear()
+    words = _Words()
+    for place in pack.places:
+        words.add(place.names, "place", place.names[0] if place.names else place.id)
+    for actor in pack.actors:
+        words.add(actor.names, "actor" if actor.national else "abroad", actor.name)
+    words.add(pack.rivals, "rival")
+    for spoken in [lang] if lang in pack.matters else pack.matters:
+        for kind, phrases in pack.matters[spoken].items():
+            words.add(phrases, kind)
+    for spoken in [lang] if lang in pack.off_topic else pack.off_topic:
+        words.add(pack.off_topic[spoken], "off_topic")
+    _COMPILED[key] = (pack, words.sort())  # holds the pack, so that its id stays its own
+    return words
+
+
+def relevance(title: str, summary: str, text: str, lang: str, pack: Pack) -> Relevance:
+    """Judge an item. `why` names the place or actor and the matter that decided, with the field they stand in."""
+    words = _words(pack, lang)
+    found = {
+        name: words.find(field_text) for name, field_text in
+        (("title", title), ("summary", summary), ("text", text[:TEXT_LENGTH])) if field_text
+    }  # fmt: skip
+    where = _whose(found)
+    matter = _matter(found)
+    if where is None:
+        other = next((names["rival"][0] for names in found.values() if names.get("rival")), "")
+        return Relevance(
+            False, 0.0, f"no place or actor of {pack.name}" + (f"; {other!r} is elsewhere" if other else "")
+        )
+    if matter is None:
+        return Relevance(False, round(where[0] / 4, 2), f"{where[1]}; no rights matter")
+    score = where[0] + matter[0]
+    why = f"{where[1]}; {matter[1]}"
+    title_found = found.get("title", {})
+    sport = title_found.get("off_topic", [])
+    if sport and not matter[2]:
+        return Relevance(False, round(score / 8, 2), f"{why}; but the title is about {sport[0]!r}")
+    rivals = title_found.get("rival", [])
+    if rivals and not (title_found.get("place") or title_found.get("actor")) and where[0] < WEIGHTS["summary"]:
+        return Relevance(False, round(score / 8, 2), f"{why}; but the title is about {rivals[0]!r}")
+    relevant = score >= THRESHOLD
+    return Relevance(relevant, round(min(1.0, score / 4.5), 2), why if relevant else f"{why}; too faint")
+
+
+def _whose(found: dict[str, dict[str, list[str]]]) -> tuple[float, str] | None:
+    """(weight, words) of the clearest place or actor. Offices of one name exist in many countries, so that an actor
+    beside another country's name and no place of ours is nobody's."""
+    rival = any(names.get("rival") for name, names in found.items() if name != "text")
+    for kind in ("place", "actor"):
+        if kind == "actor" and rival:
+            continue
+        for name, names in found.items():
+            if names.get(kind):
+                return WEIGHTS[name], f"{kind} {names[kind][0]!r} ({name})"
+    return None
+
+
+def _matter(found: dict[str, dict[str, list[str]]]) -> tuple[float, str, bool] | None:
+    """(weight, words, whether it is in the title) of the clearest rights matter."""
+    best: tuple[float, str, bool] | None = None
+    for name, names in found.items():
+        weight, at_title = WEIGHTS[name], name == "title"
+        if strong := names.get("strong"):
+            best = _better(best, (weight, f"matter {strong[0]!r} ({name})", at_title))
+        if (harm := names.get("harm")) and (weak := names.get("weak")):
+            best = _better(best, (weight, f"matter {weak[0]!r} with {harm[0]!r} ({name})", at_title))
+    title, rest = found.get("title", {}), found.get("summary", {})
+    for one, other in ((title, rest), (rest, title)):
+        if (harm := one.get("harm")) and (weak := other.get("weak")):
+            best = _better(best, (WEIGHTS["summary"], f"matter {weak[0]!r} with {harm[0]!r} (title and summary)", True))
+    return best
+
+
+def _better(one: tuple[float, str, bool] | None, other: tuple[float, str, bool]) -> tuple[float, str, bool]:
+    return other if one is None or other[0] > one[0] else one

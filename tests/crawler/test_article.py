@@ -1,0 +1,224 @@
+"""Article pages to entries."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from crawler.article import Article, article, same_address
+from crawler.boilerplate import prose
+from crawler.errors import ReadError
+from crawler.metadata import without_outlet
+from crawler.pages import decoded
+
+PAGES = Path(__file__).parents[1] / "pages"
+URL = "https://altiplano.example/2023/01/04/ilave-heridos/?utm_source=x"
+WORDS = (
+    "<p>La Defensoría del Pueblo pidió que se investigue lo ocurrido en la ciudad y recordó que las fuerzas del orden"
+    " deben respetar los protocolos sobre el uso de la fuerza durante las protestas que continúan en la región.</p>"
+)
+
+
+def read(name: str, url: str = URL) -> Article:
+    return article((PAGES / name).read_bytes(), url=url, zone="America/Lima")
+
+
+def ld(json: str) -> str:
+    return f'<script type="application/ld+json">{json}</script>'
+
+
+def made(head: str = "", body: str = "", url: str = "https://diario.example/nota/1") -> Article:
+    text = f"<html><head>{head}</head><body><h1>Un titular que alcanza</h1>{body}{WORDS * 4}</body></html>"
+    return article(text.encode(), url=url, zone="America/Lima")
+
+
+def test_a_page_gives_title_deck_authors_dates_section_and_canonical_address() -> None:
+    found = read("nota.html")
+    entry = found.entry
+    assert entry.title == "Ilave: reportan tres heridos tras bloqueo"
+    assert entry.summary == "El alcalde pidió calma y anunció una reunión con los dirigentes."
+    assert entry.author == "Rosa Quispe, Luis Mamani"
+    assert entry.published == datetime(2023, 1, 4, 23, 20, tzinfo=UTC)
+    assert entry.updated == datetime(2023, 1, 5, 2, 5, tzinfo=UTC)
+    assert (entry.lang, found.section) == ("es", "Puno")
+    assert found.canonical == "https://altiplano.example/2023/01/04/ilave-heridos/"
+    assert found.problems == ()
+    assert not found.paywall
+
+
+def test_the_text_is_the_articles_alone() -> None:
+    text = read("nota.html").entry.text
+    assert "Tres personas resultaron heridas" in text
+    assert "evitar nuevos enfrentamientos" in text
+    for other in ("46 los muertos", "24 fallecidos", "Síguenos", "derechos reservados", "Portada"):
+        assert other not in text
+
+
+def test_a_page_without_metadata_is_read_by_its_words_and_in_windows_1252() -> None:
+    entry = read("sin-metadatos.html", "https://coordinadora.example/comunicado").entry
+    assert entry.title == "Comunicado sobre las muertes en Ayacucho"
+    assert entry.published == datetime(2022, 12, 17, 1, 15, tzinfo=UTC)
+    assert entry.author == "Área Legal"
+    assert "obligación" in entry.text
+
+
+def test_a_page_that_says_no_date_has_none() -> None:
+    found = made(body="<div class='related'><time datetime='2026-11-01'>hoy</time></div><footer>© 2026</footer>")
+    assert found.entry.published is None
+    assert "no date" in found.problems
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "url"),
+    [
+        ('<meta property="article:published_time" content="2023-01-09T12:00:00Z">', "", ""),
+        ('<meta itemprop="datePublished" content="2023-01-09T07:00:00-05:00">', "", ""),
+        ('<meta name="DC.date.issued" content="2023-01-09 07:00">', "", ""),
+        ("", '<time datetime="2023-01-09T12:00:00Z">9 de enero</time>', ""),
+        ("", '<span class="fecha">Lunes, 9 de enero de 2023 | 07:00 h</span>', ""),
+        ("", "<p>09/01/2023 07:00 a.m.</p>", ""),
+        (ld('{"@type":"NewsArticle","datePublished":"2023-01-09T12:00:00Z",}'), "", ""),
+        (
+            '<script type="application/ld+json">[{"@type":"Article","dateCreated":"2023-01-09T12:00:00Z"}]</script>',
+            "",
+            "",
+        ),
+    ],
+    ids=["meta", "itemprop", "Dublin Core", "time", "a class", "near the headline", "broken JSON-LD", "a list"],
+)
+def test_the_date_is_found_where_pages_put_it(head: str, body: str, url: str) -> None:
+    assert made(head, body).entry.published == datetime(2023, 1, 9, 12, 0, tzinfo=UTC)
+
+
+def test_the_address_tells_the_day_where_the_page_does_not() -> None:
+    found = made(url="https://diario.example/2023/01/09/nota")
+    assert found.entry.published == datetime(2023, 1, 9, 5, 0, tzinfo=UTC)
+
+
+def test_metadata_of_another_article_is_not_taken() -> None:
+    other = '{"@type":"NewsArticle","headline":"Otra nota","datePublished":"2020-01-01T00:00:00Z"}'
+    own = '{"@type":"NewsArticle","headline":"Un titular que alcanza","datePublished":"2023-01-09T12:00:00Z"}'
+    head = '<meta property="og:title" content="Un titular que alcanza">' + ld(f"[{other},{own}]")
+    assert made(head).entry.published == datetime(2023, 1, 9, 12, 0, tzinfo=UTC)
+
+
+def test_a_paywall_is_noticed() -> None:
+    said = ld('{"@type":"NewsArticle","headline":"Nota cerrada","isAccessibleForFree":false}')
+    page = f"<html><head><title>Nota cerrada</title>{said}</head><body><h1>Nota cerrada</h1>{WORDS}</body></html>"
+    found = article(page.encode(), url="https://diario.example/nota/1")
+    assert found.paywall
+    assert any("paywall" in p for p in found.problems)
+
+
+def test_a_robot_check_is_no_article() -> None:
+    page = b"<html><head><title>Just a moment...</title></head><body><p>Checking your browser</p></body></html>"
+    found = article(page, url="https://diario.example/nota/1")
+    assert found.entry.text == ""
+    assert any("robot check" in p for p in found.problems)
+
+
+@pytest.mark.parametrize("body", [b"", b"   ", b"<!-- -->"], ids=["nothing", "white space", "a comment"])
+def test_an_empty_page_is_refused(body: bytes) -> None:
+    with pytest.raises(ReadError):
+        article(body, url="https://diario.example/")
+
+
+def test_the_front_page_is_no_articles_canonical_address() -> None:
+    found = made('<link rel="canonical" href="https://diario.example/">')
+    assert found.canonical == "https://diario.example/nota/1"
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "url", "expected"),
+    [
+        ("Suben a 17 los muertos | RPP Noticias", "RPP Noticias", "https://rpp.example/a", "Suben a 17 los muertos"),
+        ("Suben a 17 los muertos - La Voz", "", "https://lavoz.example/a", "Suben a 17 los muertos"),
+        ("Diario HOY | Darán bendición este sábado", "", "https://hoy.com/a", "Darán bendición este sábado"),
+        ("Perú - Bolivia: cierran la frontera", "Diario", "https://x.example/a", "Perú - Bolivia: cierran la frontera"),
+    ],
+)
+def test_a_title_loses_its_outlet_and_nothing_else(title: str, site: str, url: str, expected: str) -> None:
+    assert without_outlet(title, site, url) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://www.x.example/a/", "http://x.example/a", True),
+        ("https://x.example/a/amp/", "https://x.example/a", True),
+        ("https://x.example/a?utm_source=t", "https://x.example/a", True),
+        ("https://x.example/?p=1", "https://x.example/?p=2", False),
+        ("https://x.example/a", "https://y.example/a", False),
+    ],
+)
+def test_amp_print_and_tracked_addresses_are_one_page(one: str, other: str, same: bool) -> None:
+    assert same_address(one, other) is same
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LEE TAMBIÉN: Suben a 46 los muertos",
+        "Te puede interesar | Así fue la jornada",
+        "Related: Death toll rises to 46",
+        "READ MORE: Toll passes 40",
+        "Foto: Andina",
+        "Publicidad",
+        "https://x.example/a",
+        "Suscríbete a nuestro boletín",
+    ],
+)
+def test_lines_that_lead_elsewhere_are_dropped(line: str) -> None:
+    assert prose(f"Primera línea.\n{line}\nÚltima línea.") == "Primera línea.\nÚltima línea."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Más de 60 personas murieron, según la Defensoría.",
+        "También murieron dos menores de edad.",
+        "Foto en mano, los familiares pidieron justicia.",
+        "Le puede costar el cargo al ministro, dijo.",
+        "Publicado el informe, la Fiscalía citó a 12 policías; 3 murieron después.",
+        "Ve la Fiscalía indicios de homicidio.",
+    ],
+)
+def test_lines_of_news_stay(line: str) -> None:
+    assert line in prose(f"Primera línea.\n{line}\nÚltima línea.")
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        ("Junín: año".encode(), ""),
+        ("Junín: año".encode(), "text/html; charset=iso-8859-1"),
+        ("Junín: año".encode("cp1252"), ""),
+        ("Junín: año".encode("cp1252"), "text/html; charset=utf-8"),
+        (b'<meta charset="utf-16">' + "Junín: año".encode(), ""),
+        ("Junín: año".encode("utf-16"), ""),
+        (b"\xef\xbb\xbf" + "Junín: año".encode(), ""),
+    ],
+    ids=["UTF-8", "a wrong header", "Windows-1252", "that and a wrong header", "a wrong meta", "UTF-16", "with a mark"],
+)
+def test_letters_are_right_whatever_the_page_says(body: bytes, content_type: str) -> None:
+    assert decoded(body, content_type).endswith("Junín: año")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 100_000 + WORDS,
+        "<p>" + "<span>a</span> " * 20_000 + "</p>",
+        "<div class='date'>" * 5_000 + WORDS,
+        "<a class='byline' href='/a'>x</a>" * 20_000,
+        "<script type='application/ld+json'>" + "[" * 50_000 + "</script>" + WORDS,
+    ],
+    ids=["deep", "many spans", "many dates", "many bylines", "deep JSON-LD"],
+)
+def test_hostile_pages_end_soon(body: str) -> None:
+    begun = time.perf_counter()
+    made(body=body)
+    assert time.perf_counter() - begun < 20

@@ -1,0 +1,300 @@
+"""Bare numbers: digits with any grouping, cardinals and ordinals in Spanish and English words.
+
+One class that later modules build on: `tolls.notcounts` adds what a number plainly is not, `tolls.numbers`
+its qualifiers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tolls import numberwords as words
+from tolls.tokens import Token, fold
+
+Kind = Literal[
+    "count", "ordinal", "article", "vague", "year", "date", "age", "time", "money", "share", "decimal", "code"
+]  # fmt: skip
+
+LONGEST = 15
+"""Digits beyond this are no count of anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tables of `tolls.numberwords` in one language, ready to be looked up."""
+
+    units: dict[str, int]
+    teens: dict[str, int]
+    tens: dict[str, int]
+    hundreds: dict[str, int]
+    scales: dict[str, int]
+    ordinals: dict[str, int]
+    articles: frozenset[str]
+    collectives: dict[str, list[tuple[tuple[str, ...], int]]]
+    vague: dict[str, list[tuple[tuple[str, ...], tuple[int, int]]]]
+    before: dict[str, list[tuple[tuple[str, ...], str]]]
+    """By LAST word: qualifiers are looked for leftwards from the number."""
+    after: dict[str, list[tuple[tuple[str, ...], str]]]
+    starters: frozenset[str]
+
+
+def _phrases(text: str) -> list[tuple[str, ...]]:
+    return [tuple(fold(p).split()) for p in text.replace("\n", " ").split(",") if p.strip()]
+
+
+@cache
+def words_of(lang: str) -> Words:
+    """The tables of a language, built once."""
+    collectives: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for phrase, number in words.COLLECTIVES[lang].items():
+        parts = tuple(fold(phrase).replace("-", " - ").split())
+        collectives.setdefault(parts[0], []).append((parts, number))
+    vague: dict[str, list[tuple[tuple[str, ...], tuple[int, int]]]] = {}
+    for phrase, bounds in words.VAGUE[lang].items():
+        parts = tuple(fold(phrase).split())
+        vague.setdefault(parts[0], []).append((parts, bounds))
+    before: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for sense, text in words.BEFORE[lang].items():
+        for parts in _phrases(text):
+            before.setdefault(parts[-1], []).append((parts, sense))
+    for parts in _phrases(words.BOUNDING_VERBS[lang]):
+        before.setdefault(parts[-1], []).append((parts, "verb"))
+    after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for sense, text in words.AFTER[lang].items():
+        for parts in _phrases(text):
+            after.setdefault(parts[0], []).append((parts, sense))
+    for table in (collectives, vague, before, after):
+        for entries in table.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+    starters = frozenset(
+        set(words.UNITS[lang]) | set(words.TEENS[lang]) | set(words.TENS[lang]) | set(words.HUNDREDS[lang])
+        | ({"mil"} if lang == "es" else {"hundred", "thousand", "million"})
+        | set(words.ORDINALS[lang]) | set(collectives) | set(vague) | set(words.ARTICLES[lang])
+    )  # fmt: skip
+    return Words(
+        words.UNITS[lang], words.TEENS[lang], words.TENS[lang], words.HUNDREDS[lang], words.SCALES[lang],
+        words.ORDINALS[lang], frozenset(words.ARTICLES[lang]), collectives, vague, before, after, starters,
+    )  # fmt: skip
+
+
+class Cardinals:
+    """Bare numbers among the tokens of a sentence."""
+
+    def __init__(self, found: Sequence[Token], lang: str) -> None:
+        self.found = found
+        self.lang = lang
+        self.table = words_of(lang)
+        self.count = len(found)
+
+    def word(self, at: int) -> str:
+        return self.found[at].word if 0 <= at < self.count else ""
+
+    def glued(self, at: int) -> bool:
+        """Whether token `at` stands right after the one before."""
+        return 0 < at < self.count and self.found[at - 1].end == self.found[at].start
+
+    def matches(self, at: int, parts: tuple[str, ...]) -> bool:
+        if at < 0 or at + len(parts) > self.count:
+            return False
+        found = self.found
+        return all(found[at + k].word == part for k, part in enumerate(parts))
+
+    def cardinal(self, at: int) -> tuple[int, int, Kind] | None:
+        token = self.found[at]
+        if token.number:
+            return self.digits(at)
+        parsed = self.spelled(at)
+        return None if parsed is None else (parsed[0], parsed[1], "count")
+
+    def digits(self, at: int) -> tuple[int, int, Kind] | None:
+        token = self.found[at]
+        suffix, raw, end = token.suffix, token.number, at + 1
+        value, decimal = grouped(raw)
+        if value is None:
+            return (0, end, "code")
+        if suffix in ("k", "m", "mil") and decimal is None:
+            return (value * (1_000_000 if suffix == "m" else 1000), end, "count")
+        if suffix:
+            if suffix in words.ORDINAL_SUFFIXES and decimal is None:
+                return None
+            return (value, end, "code")
+        if decimal is None and len(raw) <= 3 and raw.isdigit():
+            # "1 070": one space inside, groups of three, and not a row of a table ("500 450 400 350").
+            groups, probe = 1, end
+            while (
+                probe < self.count
+                and len(self.found[probe].number) == 3
+                and self.found[probe].number.isdigit()
+                and not self.found[probe].suffix
+                and self.found[probe].start == self.found[probe - 1].end + 1
+            ):
+                groups, probe = groups + 1, probe + 1
+            if 1 < groups <= 3 and not raw.startswith("0"):
+                joined = int("".join(self.found[k].number for k in range(at, probe)))
+                if not (groups > 2 and len(raw) == 3):
+                    value, end = joined, probe
+        scale_at = end
+        scale = self.table.scales.get(self.word(scale_at), 0) if len(self.word(scale_at)) > 1 else 0
+        if scale and (scale > 1000 or value < 1000 or decimal is not None):
+            total = value * scale + _fraction(decimal, scale)
+            end = scale_at + 1
+            rest = self.cardinal(end) if scale >= 1000 and end < self.count and self.found[end].number else None
+            if rest and rest[2] == "count" and rest[0] < scale and len(self.found[end].number) == 3:
+                total, end = total + rest[0], rest[1]  # "485 mil 656", "1 mil 070"
+            elif self.table.scales.get(self.word(end)) == 1_000_000 and scale == 1000:
+                total, end = total * 1_000_000, end + 1  # "5 mil millones"
+            return (total, end, "count")
+        if decimal is not None:
+            return (value, end, "decimal")
+        return (value, end, "count")
+
+    def spelled(self, at: int) -> tuple[int, int] | None:
+        table, total, end, last_scale = self.table, 0, at, 1 << 60
+        while True:
+            group = self.group(end)
+            if group is None:
+                if self.lang == "es" and self.word(end) == "mil" and last_scale > 1000:
+                    value, stop = 1, end  # a bare "mil" is 1000
+                else:
+                    break
+            else:
+                value, stop = group
+            scale = table.scales.get(self.word(stop), 0) if len(self.word(stop)) > 1 else 0
+            if scale == 100:
+                scale = 0
+            if scale and scale < last_scale:
+                if scale == 1000 and table.scales.get(self.word(stop + 1)) == 1_000_000 and last_scale > 1_000_000:
+                    total, end, last_scale = total + value * 10**9, stop + 2, 1_000_000
+                elif scale == 1000 and self.lang == "es" and self._million_ahead(stop + 1):
+                    # "ciento veinte mil quinientos millones"
+                    inner = self.group(stop + 1)
+                    if inner is None:
+                        return None
+                    total, end, last_scale = total + (value * 1000 + inner[0]) * 10**6, inner[1] + 1, 1_000_000
+                else:
+                    total, end, last_scale = total + value * scale, stop + 1, scale
+            elif group is None or last_scale == 1:
+                break
+            else:
+                total, end, last_scale = total + value, stop, 1
+            if self.lang == "en" and self.word(end) == "and" and last_scale >= 1000 and last_scale < 1 << 60:
+                ahead = self.group(end + 1)
+                if ahead is None or ahead[0] >= 100:
+                    break
+                end += 1
+            if last_scale == 1:
+                break
+        return (total, end) if end > at else None
+
+    def _million_ahead(self, at: int) -> bool:
+        group = self.group(at)
+        return group is not None and self.word(group[1]) == "millones"
+
+    def group(self, at: int) -> tuple[int, int] | None:
+        """A number below 1000 in words."""
+        table, word = self.table, self.word(at)
+        if self.lang == "es":
+            if word in table.hundreds:
+                rest = self.below_hundred(at + 1) if word != "cien" else None
+                return (table.hundreds[word] + (rest[0] if rest else 0), rest[1] if rest else at + 1)
+            return self.below_hundred(at)
+        lead = self.below_hundred(at)
+        if lead is None:
+            if word == "hundred":
+                lead = (1, at)
+            elif word in table.articles and self.word(at + 1) in ("hundred", "thousand", "million"):
+                lead = (1, at + 1)
+            else:
+                return None
+        if self.word(lead[1]) != "hundred":
+            return lead
+        value, end = lead[0] * 100, lead[1] + 1
+        probe = end + 1 if self.word(end) == "and" else end
+        rest = self.below_hundred(probe)
+        return (value + rest[0], rest[1]) if rest else (value, end)
+
+    def below_hundred(self, at: int) -> tuple[int, int] | None:
+        table, word = self.table, self.word(at)
+        if word in table.units:
+            return (table.units[word], at + 1)
+        if word in table.teens:
+            return (table.teens[word], at + 1)
+        if word in ("un", "una") and self.lang == "es" and self.word(at + 1) in ("mil", "millon"):
+            return (1, at + 1)
+        if word not in table.tens:
+            return None
+        value, end = table.tens[word], at + 1
+        if self.lang == "es":
+            if self.word(end) == "y":
+                unit = self.word(end + 1)
+                one = 1 if unit in ("un", "una", "uno") else table.units.get(unit, 0)
+                # "veinte y un" is two numbers unless a tens word of thirty or more is meant.
+                if one and (value > 20 or unit not in ("un", "una")):
+                    return (value + one, end + 2)
+            return (value, end)
+        probe = end + 1 if self.word(end) == "-" else end
+        unit_value = table.units.get(self.word(probe), 0)
+        if unit_value and (probe > end or self.word(probe) in table.units):
+            return (value + unit_value, probe + 1)
+        return (value, end)
+
+    def ordinal(self, at: int) -> tuple[int, int] | None:
+        table, token = self.table, self.found[at]
+        if token.number:
+            value, decimal = grouped(token.number)
+            if value is None or decimal is not None:
+                return None
+            if token.suffix in words.ORDINAL_SUFFIXES:
+                return (value, at + 1)
+            return None
+        if token.word in table.ordinals:
+            value, end = table.ordinals[token.word], at + 1
+            unit = table.ordinals.get(self.word(end), 0)
+            if self.lang == "es" and value >= 20 and 0 < unit < 10:
+                return (value + unit, end + 1)
+            if value >= 10 and value < 20 and self.lang == "es" and 0 < unit < 10 and value == 10:
+                return (value + unit, end + 1)
+            return (value, end)
+        if self.lang == "en" and token.word in table.tens and self.word(at + 1) == "-":
+            unit = table.ordinals.get(self.word(at + 2), 0)
+            if 0 < unit < 10:
+                return (table.tens[token.word] + unit, at + 3)
+        return None
+
+
+def _fraction(decimal: str | None, scale: int) -> int:
+    if not decimal:
+        return 0
+    divisor: int = 10 ** len(decimal[:9])
+    return int(decimal[:9]) * scale // divisor
+
+
+def grouped(raw: str) -> tuple[int | None, str | None]:
+    """(whole part, decimals) of digits with separators; (None, None) if it is no number of this world."""
+    if len(raw) > LONGEST + 5:
+        return None, None
+    if raw.isdigit():
+        return (int(raw), None) if len(raw) <= LONGEST else (None, None)
+    parts: list[str] = []
+    marks: list[str] = []
+    current = ""
+    for char in raw:
+        if char.isdigit():
+            current += char
+        else:
+            parts.append(current)
+            marks.append(char)
+            current = ""
+    parts.append(current)
+    thousands = all(len(p) == 3 for p in parts[1:]) and 1 <= len(parts[0]) <= 3 and parts[0][0] != "0"
+    if thousands:
+        return int("".join(parts)), None
+    if len(parts) == 2 and marks[0] in ".,":
+        return int(parts[0]), parts[1]
+    head = parts[:-1]
+    if len(set(marks[:-1])) == 1 and marks[-1] != marks[0] and all(len(p) == 3 for p in head[1:]) and len(head[0]) <= 3:
+        return int("".join(head)), parts[-1]
+    return None, None

@@ -1,0 +1,296 @@
+"""Figures of one sentence beside each other: corrections, rises from one to another, lists, shares and summands.
+
+Each function looks at all figures of a sentence, and gives a link and a role to those that only their neighbours
+explain.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from crawler.models import Role
+from tolls import cues
+from tolls.patterns import FEAR_RIGHT, HEAD, INCLUDING_LEFT, LEFT, Link
+from tolls.phrases import just_before
+from tolls.words import Sentence
+
+NP = "[xPpmUeBdnkKo-]"
+JOIN = re.compile(rf"{NP}{{0,7}},?c?[UcI]?$")
+SPLIT_RIGHT = re.compile(r"[xPpmUdnk]{0,2}i[U]?[xAPLp]")
+COMPARED = just_before(cues.COMPARED)
+NOT_OLD = re.compile(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de))? $")
+OLD_AFTER = re.compile(r"\b(?:y no|and not|not|en vez de|instead of|rather than|en lugar de|no)(?: los| las)?$")
+
+
+@dataclass(slots=True)
+class Read:
+    """One figure of a sentence with its pattern and, if it counts deaths, its role."""
+
+    item: int
+    link: Link
+    role: Role = "total"
+
+
+def joining(sentence: Sentence, one: Read, other: Read) -> str:
+    return sentence.classes[one.item + 1 : other.item]
+
+
+def words_before(sentence: Sentence, item: int, size: int = 12) -> str:
+    first = sentence.spans[item][0]
+    return " ".join(token.word for token in sentence.tokens[max(0, first - size) : first]) + " "
+
+
+def words_after(sentence: Sentence, item: int, size: int = 10) -> str:
+    last = sentence.spans[item][1]
+    return " " + " ".join(token.word for token in sentence.tokens[last : last + size])
+
+
+def correct(sentence: Sentence, found: list[Read]) -> None:
+    """`no 7 sino 6 muertos`, `6 and not 7`."""
+    for one, other in pairwise(found):
+        rules = {one.link.rule, other.link.rule}
+        if not (one.link.counts or other.link.counts or "denied" in rules) or rules & {"thing", "injured"}:
+            continue
+        between = " ".join(t.word for t in sentence.tokens[sentence.spans[one.item][1] : sentence.spans[other.item][0]])
+        before = words_before(sentence, one.item, 3)
+        if NOT_OLD.search(before) and re.search(r"\b(?:sino|but)\b", between):
+            pair = (one, other)
+        elif OLD_AFTER.search(between):
+            pair = (other, one)
+        else:
+            continue
+        old, new = pair
+        for reading in pair:
+            reading.link = Link("not-but", True, "toll", reading.item + 1)
+        old.role, new.role = "previous", "total"
+
+
+def from_to(sentence: Sentence, found: list[Read]) -> None:
+    """`pasó de 12 a 17`, `rose from 12 to 17`, `to 17 from 12`: the first is the older figure."""
+    for one, other in pairwise(found):
+        between = joining(sentence, one, other)
+        if len(between) > 8 or not (one.link.counts or other.link.counts or _toll_near(sentence, one, other)):
+            continue
+        last_before = words_before(sentence, one.item, 1).strip()
+        if last_before in ("from", "de", "desde") and re.fullmatch(r"[xPpdnUm]{0,4}a[U]?", between):
+            old, new = one, other
+        elif (
+            last_before in ("to", "a", "at")
+            and re.fullmatch(r"[xPpdnUm]{0,3},?(?:r|e|x)?[ix]?", between)
+            and re.search(r"\b(?:from|desde)$", words_before(sentence, other.item, 2).strip())
+        ):
+            old, new = other, one
+        else:
+            continue
+        for reading in (old, new):
+            if reading.link.rule in ("thing", "injured"):
+                break
+        else:
+            for reading in (old, new):
+                reading.link = Link("from-to", True, "toll", reading.item + 1)
+            old.role, new.role = "previous", "total"
+
+
+def _toll_near(sentence: Sentence, one: Read, other: Read) -> bool:
+    around = (
+        sentence.classes[max(0, one.item - 14) : one.item] + "|" + sentence.classes[other.item + 1 : other.item + 8]
+    )
+    return re.search(r"t|[dn][^|]{0,10}r[^|]{0,4}\||\|U?[xP]{0,2}[dn]", around) is not None
+
+
+def coordinate(sentence: Sentence, found: list[Read]) -> None:
+    """Five men and one woman: what is joined to a figure of deaths and counted by no other words shares its verb."""
+    lang = sentence.lang
+    for pairs in (pairwise(found), reversed(list(pairwise(found)))):
+        for one, other in pairs:
+            between = joining(sentence, one, other)
+            if "c" not in between and "," not in between:
+                continue
+            if not JOIN.fullmatch(between) or "I" in between:
+                continue
+            if one.link.counts == other.link.counts:
+                continue
+            linked, bare = (one, other) if one.link.counts else (other, one)
+            if bare.link.rule != "unlinked" or linked.link.kind not in ("verb", "of", "np"):
+                continue
+            if linked.link.kind == "np" and linked is one:
+                continue  # "3 muertos y 5 policías": what the five are is not said
+            right = sentence.classes[bare.item + 1 : bare.item + 30]
+            if (
+                HEAD[lang]["injured"].match(right)
+                or FEAR_RIGHT.match(right)
+                or not re.match(r"[xme]{0,4}[Ppx]|$|[,.]", right)
+            ):
+                continue
+            if linked is one and re.match(r"[xPpme]{0,5}[bh]?[Jqr]", right):
+                continue
+            bare.link = Link("coordinated", True, linked.link.kind, bare.item + 1)
+    chains = [r for r in found if r.link.counts]
+    for one, other in pairwise(chains):
+        between = joining(sentence, one, other)
+        if found.index(other) != found.index(one) + 1 or "I" in between:
+            continue
+        if (
+            JOIN.fullmatch(between)
+            and ("c" in between or "," in between)
+            and "toll" not in (one.link.kind, other.link.kind)
+        ):
+            if re.search("[dnk]", between) and one.link.kind == "np":
+                continue  # "3 muertos, 5 asesinados": two statements
+            for reading in (one, other):
+                if reading.role == "total":
+                    reading.role = "part"
+
+
+def include(sentence: Sentence, found: list[Read]) -> None:
+    """`including seven minors and two women`: shares of the last figure of deaths before; of the injured: nothing."""
+    lang = sentence.lang
+    inside: Read | None = None
+    host: Read | None = None
+    for reading in found:
+        left = sentence.classes[max(0, reading.item - 12) : reading.item]
+        starts = INCLUDING_LEFT.search(left) is not None
+        chained = inside is not None and JOIN.fullmatch(joining(sentence, inside, reading)) is not None
+        right = sentence.classes[reading.item + 1 : reading.item + 12]
+        if starts or chained:
+            inside = reading
+            refused = reading.link.rule in ("thing", "injured", "shared", "feared", "denied", "doom") or HEAD[lang][
+                "injured"
+            ].match(right)
+            if host is None or not host.link.counts:
+                later = [r for r in found if r.item > reading.item and r.link.counts]
+                if host is None and not later:
+                    if reading.link.counts and not starts:
+                        continue
+                    # "including" with an uncounted whole: a share of what is clearly implied
+                    if not reading.link.counts:
+                        continue
+                elif host is not None and not host.link.counts and reading.link.counts and reading.link.kind == "verb":
+                    continue
+                elif not (reading.link.counts and reading.link.kind == "np"):
+                    reading.link = Link("injured" if host else "unlinked", False)
+                    continue
+            if refused:
+                reading.link = Link(reading.link.rule, False)
+                continue
+            reading.link = Link("including", True, "np", reading.item + 1)
+            figure = sentence.numbers[reading.item]
+            reading.role = "person" if figure.kind == "article" else "part"
+            continue
+        inside = None
+        if re.match(r"[xPp]{0,1}I", right) and not reading.link.counts and host is not None and host.link.counts:
+            if not re.match(r"[xPp]{0,2}I[bhUe]{0,3}[JMX]", right):
+                reading.link = Link("partitive", True, "np", reading.item + 1)
+                reading.role = "part"
+            continue
+        if reading.link.rule not in ("thing",):
+            host = reading
+
+
+def split(sentence: Sentence, found: list[Read], context: bool) -> None:
+    """`Los 52 decesos ...: 24 en Santa Cruz, 18 en Cochabamba`; `Siete en Ayacucho, seis en Apurímac`."""
+    run: list[Read] = []
+    whole = next((r for r in found if r.link.counts), None)
+    for reading in found:
+        right = sentence.classes[reading.item + 1 : reading.item + 12]
+        left = sentence.classes[max(0, reading.item - 2) : reading.item]
+        placed = SPLIT_RIGHT.match(right) is not None
+        bracketed = right[:1] == ")" and left[-1:] == "("
+        opened = left[-1:] == "(" and (placed or re.match(r"[xPp]{1,3}[c,)]", right) is not None)
+        if (
+            not (reading.link.rule in ("unlinked", "np-dead", "coordinated") or reading.link.kind == "verb")
+            or sentence.numbers[reading.item].kind == "article"
+        ):
+            continue
+        if reading.link.rule == "unlinked" and (bracketed or opened) and whole is not None and whole is not reading:
+            if sentence.numbers[reading.item].stated <= sentence.numbers[whole.item].stated:
+                reading.link = Link("split", True, "np", reading.item + 1)
+                reading.role = "part"
+            continue
+        if placed and (
+            not left or left[-1] in ",:c.(-" or reading.link.kind == "verb" or left[-1:] == "" or reading.item == 0
+        ):
+            run.append(reading)
+    if len(run) >= 2 or (run and whole is not None and whole not in run):
+        if not (context or whole is not None):
+            return
+        if whole is not None and whole not in run and len(run) == 1 and run[0].link.rule == "unlinked":
+            between = sentence.classes[min(whole.item, run[0].item) + 1 : max(whole.item, run[0].item)]
+            if not re.search(r"[,:(]", between) and "c" not in between:
+                return
+            if re.search(r"[JMXq]", between):
+                return
+        for reading in run:
+            if reading.link.rule == "unlinked":
+                reading.link = Link("split", True, "np", reading.item + 1)
+                reading.role = "part"
+        members = [r for r in run if r.link.counts]
+        total = sum(sentence.numbers[r.item].stated for r in members)
+        if len(members) >= 2 and any(r.link.rule == "split" for r in members):
+            for reading in members:
+                reading.role = "part"
+            if whole in members and whole is not None and sentence.numbers[whole.item].stated * 2 == total:
+                whole.role = "total"
+
+
+def shares(sentence: Sentence, found: list[Read]) -> None:
+    """`De los 58 muertos, 48 fueron civiles`; and what closes a list of summands: `..., 7 en bloqueos y un policía`."""
+    lang = sentence.lang
+    whole = next((r for r in found if r.link.counts), None)
+    if whole is None:
+        return
+    shared = re.search(r"(?:^|[,.:])oU?$", sentence.classes[max(0, whole.item - 3) : whole.item]) is not None
+    last: Read | None = None
+    for reading in found:
+        if reading is whole:
+            continue
+        right = sentence.classes[reading.item + 1 : reading.item + 12]
+        refused = HEAD[lang]["injured"].match(right) or reading.link.rule not in (
+            "unlinked",
+            "np-dead",
+            "subject-dies",
+            "verb-first",
+        )
+        figure = sentence.numbers[reading.item]
+        if shared and reading.item > whole.item and not refused and figure.kind == "count":
+            if figure.stated <= sentence.numbers[whole.item].stated and reading.role == "total":
+                reading.link = Link("partitive", True, "np", reading.item + 1)
+                reading.role = "part"
+        elif last is not None and reading.link.rule == "unlinked" and re.match(r"[xme]{0,2}[Pp]", right):
+            if re.fullmatch(r"[xPpiUA]{1,6},?c", joining(sentence, last, reading)):
+                reading.link = Link("split", True, "np", reading.item + 1)
+                reading.role = "part"
+        if reading.link.rule == "split":
+            last = reading
+
+
+def compared(sentence: Sentence, found: list[Read]) -> None:
+    """`up from 56 last week`, `frente a los 12 de ayer`: the figure that a toll is compared with."""
+    tolls = [r for r in found if r.link.counts and r.link.kind in ("toll", "np")]
+    for reading in found:
+        if (
+            reading.link.rule in ("unlinked", "feared", "denied")
+            and tolls
+            and sentence.numbers[reading.item].kind == "count"
+        ):
+            right = sentence.classes[reading.item + 1 : reading.item + 6]
+            if COMPARED[sentence.lang].search(words_before(sentence, reading.item, 6)) and not re.match(
+                r"[xPpme]{0,3}[AJMXD]", right
+            ):
+                reading.link = Link("from-to", True, "toll", reading.item + 1)
+                reading.role = "previous"
+
+
+def neutral(sentence: Sentence, found: list[Read]) -> None:
+    for reading in found:
+        left = sentence.classes[max(0, reading.item - 24) : reading.item]
+        right = sentence.classes[reading.item + 1 : reading.item + 4]
+        if (
+            reading.link.rule == "unlinked"
+            and LEFT["neutral-toll"].search(left)
+            and not re.search("[XJMA]", left)
+            and not re.match(r"[xUm]{0,2}[AJMXy]", right)
+        ):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)

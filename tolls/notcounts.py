@@ -1,0 +1,148 @@
+"""What a number plainly is, if it counts nobody: a year, a date, an age, an hour, money, a share, a code."""
+
+from __future__ import annotations
+
+from tolls import numberwords as words
+from tolls.cardinals import Cardinals, Kind, grouped
+
+_YEARLY = """en in de del since desde ( ano year of hasta until entre between by durante y and el the from last - a to
+    during late early around mid ,"""
+_BEFORE_YEARS = frozenset(_YEARLY.split())
+
+
+_SPANS = frozenset(("year", "years", "yr", "yrs", "month", "months", "day", "week", "hour", "minute"))
+_DYING = frozenset(("muri", "fall", "dies", "died", "dead", "muer", "die", "pass"))
+
+
+class NotCounts(Cardinals):
+    """Tells counts from the other numbers of a sentence by the words beside them."""
+
+    def other_kind(self, at: int, end: int, value: int) -> Kind:
+        """What a number plainly is, if it is no count."""
+        word, found, lang = self.word, self.found, self.lang
+        months = words.MONTHS[lang]
+        before, after, digits = word(at - 1), word(end), found[at].number
+        if digits:
+            if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
+                return "code"
+            if before in ("$", "€", "£", "¥") or (before == "/" and word(at - 2) in ("s", "us")) or after in ("€", "£"):
+                return "money"
+            if after == "%":
+                return "share"
+            if self._clock(at, end):
+                return "time"
+            if (after == "/" and self.glued(end)) or (before == "/" and self.glued(at)):
+                return "date"
+            if before in ("#", "@", "&", "_") and self.glued(at):
+                return "code"
+            if before == "-" and at > 1 and self.glued(at) and self.glued(at - 1):
+                return "code"  # the tail of "18-22", a phone number
+            if after == "-" and self.glued(end) and end + 1 < self.count and self.glued(end + 1):
+                follower = found[end + 1]
+                if follower.number:
+                    upper = grouped(follower.number)[0] or 0
+                    if 1900 <= value <= 2100 or word(end + 2) == "-" or upper <= value:
+                        return "code"
+                elif follower.word in _SPANS:
+                    return "age"
+                elif len(follower.word) > 1 and follower.word != "old":
+                    return "code"
+        if before == "-" and at > 1 and self.glued(at) and self.glued(at - 1) and not found[at - 2].number:
+            return "code"  # "mother-of-two", "covid-19"
+        if lang == "es":
+            if before == "las" and word(at - 2) in ("a", "las") and value <= 24:
+                if after in ("y", "am", "pm", "hs", "horas", "h", "p", "a") or (
+                    after == "de" and word(end + 1) == "la"
+                ):
+                    return "time"
+            if before == "y" and word(at - 3) == "las" and word(at - 4) == "a" and value < 60:
+                return "time"
+            if after == "de" and word(end + 1) in months and value <= 31:
+                return "date"
+            if after in months and value <= 31 and after not in ("mar", "set", "sep", "dic") and digits:
+                return "date"
+            if after == "anos" or (after == "-" and word(end + 1) == "anos"):
+                return "age"
+            if before == "edad" or (before == "de" and word(at - 2) == "edad"):
+                return "age"
+            if after == "por" and word(end + 1) == "ciento":
+                return "share"
+            ends = after in (",", ".", "")
+            if digits and before == "los" and word(at - 2) == "a" and ends and value < 120 and self._dies(at - 3):
+                return "age"
+            if digits and before in (
+                "articulo",
+                "ley",
+                "decreto",
+                "n",
+                "km",
+                "kilometro",
+                "ruta",
+                "capitulo",
+                "pagina",
+            ):
+                return "code"
+        else:
+            if after in months and value <= 31 and digits and after not in ("may", "march", "mar") and end < self.count:
+                return "date"
+            if (
+                after in ("may", "march")
+                and value <= 31
+                and digits
+                and found[end].capital
+                and before not in ("killed",)
+            ):
+                return "date"
+            if (
+                before in months
+                and value <= 31
+                and digits
+                and (before not in ("may", "march") or found[at - 1].capital)
+            ):
+                return "date"
+            if before in ("aged", "age", "turning", "turned"):
+                return "age"
+            if after == "-" and word(end + 1) in _SPANS and self.glued(end):
+                return "age"
+            if before == "at" and value < 125 and self._dies(at - 2) and after not in ("people", "men"):
+                return "age"
+            if after in ("percent", "pc"):
+                return "share"
+            if after == "per" and word(end + 1) == "cent":
+                return "share"
+            if digits and before in ("highway", "route", "article", "flight", "section", "chapter", "page", "g"):
+                return "code"
+        if before == "(" and after == ")" and digits and 10 <= value < 100 and at > 1 and found[at - 2].capital:
+            return "age"  # "Juan Quispe (55)"
+        if digits and before == "," and after == "," and value < 110 and at > 1 and found[at - 2].word[:1].isalpha():
+            return "age"  # "Juan Quispe, 25, murió"
+        if digits and len(digits) == 4 and digits.isdigit() and 1800 <= value <= 2100 and self._year_like(at, end):
+            return "year"
+        return "count"
+
+    def _clock(self, at: int, end: int) -> bool:
+        """`10:30`: two numbers glued by a colon."""
+        found = self.found
+        if self.word(end) == ":" and self.glued(end) and self.glued(end + 1) and found[end + 1].number:
+            return True
+        return self.word(at - 1) == ":" and self.glued(at) and self.glued(at - 1) and bool(found[at - 2].number)
+
+    def _dies(self, at: int) -> bool:
+        return any(self.word(k)[:4] in _DYING for k in range(max(0, at - 3), at + 1))
+
+    def _year_like(self, at: int, end: int) -> bool:
+        before, after = self.word(at - 1), self.word(end)
+        if before in _BEFORE_YEARS or before in words.MONTHS[self.lang]:
+            return not _people_like(after)
+        return after in ("", ",", ".", ")", ":", ";", "-", "at", "en", "in", "attack", "bombing")
+
+
+_NEAR_YEARS = """
+    personas muertos muertas muertes fallecidos heridos victimas people dead killed deaths injured civilians
+    decesos homicidios asesinatos soldados civiles soldiers men women children
+"""
+_PEOPLE = frozenset(_NEAR_YEARS.split())
+
+
+def _people_like(word: str) -> bool:
+    return word in _PEOPLE
