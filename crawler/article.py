@@ -13,7 +13,7 @@ from crawler.errors import ReadError
 from crawler.metadata import metadata, without_outlet
 from crawler.models import Entry
 from crawler.pages import page
-from crawler.plaintext import fold, paragraphs
+from crawler.plaintext import believable, fold, paragraphs
 
 SHORT = 250
 """Characters below which a text is tried again without trafilatura's fast mode."""
@@ -67,9 +67,10 @@ def article(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC")
     problems: list[str] = []
     walled = known.paid or _walled(root)
     text = _text(root)
-    text = prose(text, title=known.title)
-    if len(text) < SHORT and len(known.body) > max(len(text), SHORT):
+    # JSON-LD's own text, where the page's is short or came out as one lump.
+    if len(known.body) > (SHORT if len(text) < SHORT else len(text) / 2 if _lump(text) else len(text) * 3):
         text = paragraphs(known.body)
+    text = prose(text, title=known.title)
     head = fold(root.findtext(".//title") or "") + " " + known.title
     if len(text) < 1500 and _CONSENT.search(head + " " + text[:400]):
         problems.append("a consent or robot check page, not an article")
@@ -91,7 +92,7 @@ def article(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC")
         author=known.author,
         published=known.published,
         updated=known.updated,
-        lang=known.lang,
+        lang=known.lang if believable(known.lang, f"{known.title} {text[:500]}") else "",
     )
     return Article(entry, known.canonical, known.section, tuple(problems), paywall)
 
@@ -104,9 +105,16 @@ def _text(root: html.HtmlElement) -> str:
     _unwrap(root)
     found = bare_extraction(root, fast=True, include_comments=False, include_tables=False)
     text = _words(found)
-    if len(text) < SHORT:
-        text = max(text, _words(bare_extraction(root, include_comments=False, include_tables=True)), key=len)
+    if len(text) < SHORT or _lump(text):
+        other = _words(bare_extraction(root, include_comments=False, include_tables=True))
+        if len(other) > len(text) or (_lump(text) and not _lump(other) and len(other) > len(text) / 2):
+            text = other
     return text
+
+
+def _lump(text: str) -> bool:
+    """Whether a long text has no paragraphs: what trafilatura gives where it found nothing but all of the page."""
+    return len(text) > 1000 and text.count("\n") < 2
 
 
 def _words(document: object) -> str:

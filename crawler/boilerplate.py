@@ -33,7 +33,8 @@ _OF_THE_SITE = re.compile(
     r"\W*(?:"
     r"s[íi]gu?(?:ue|e)nos (?:en|a través)|síguenos|suscr[íi]bete|suscríbase|regístrate|únete a nuestro|"
     r"recibe (?:nuestr|las noticias|en tu)|"
-    r"haz clic|haga clic|descarga (?:la|nuestra) app|comparte (?:esta|este|en)|compartir en|tiempo de lectura|"
+    r"(?:puede|puedes) escribir(?:nos|me|le)|escr[íi]benos|contáctanos|haz clic|haga clic|descarga (?:la|nuestra) app|"
+    r"comparte (?:esta|este|en)|compartir en|tiempo de lectura|"
     r"tempo de leitura|"
     r"publicidad$|advertisement|anuncio$|newsletter$|boletín(?: informativo)?$|"
     r"follow (?:us|@|\S+(?: \S+){0,5} on (?:twitter|facebook|instagram|x\b))|sign up (?:for|to|here)|subscribe (?:to|"
@@ -63,6 +64,11 @@ _LIST_OF_OTHERS = re.compile(
     r"join our free|otras noticias|últimas noticias|más noticias|explore further)[^.]{0,45}$",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(
+    r"\((?:fotos?|photos?|imagen|crédito|captura|cortesía)\s*(?:de pantalla)?\s*[:/][^()]{2,80}\)\.?$|/ ?(?:foto|"
+    r"photo) ?: ?[^.]{2,60}$",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$|_{5,}$|[-*=•\s]{3,}$")
 _BULLET = re.compile(r"^[-•*·▪►■]\s+")
 _NOT_WORDS = re.compile(r"\W+")
@@ -72,25 +78,25 @@ def prose(text: str, *, title: str = "") -> str:
     """The text's own lines, without the headline that many pages repeat before the first."""
     kept: list[str] = []
     own = {_key(title)} - {""}
-    under_list = False
+    under_list = begun = False
     for at, raw in enumerate(text.split("\n")):
         bullet = _BULLET.match(raw)
         line = raw[bullet.end() :] if bullet else raw
         if under_list and (bullet or len(line) < 200) and not line.endswith((".", "”", '"')):
             continue
         under_list = False
+        if bullet and not begun and len(line) < 160:
+            continue  # links to other articles above the first paragraph
+        begun = begun or len(line) >= 80
         if at < 5 and _key(line) in own:
             continue
         if len(line) <= LONGEST:
             if len(line) <= 70 and _LIST_OF_OTHERS.match(line):
                 under_list = True
                 continue
-            if _ELSEWHERE.match(line) or _OF_THE_SITE.match(line) or _ADDRESS.match(line):
+            if _ELSEWHERE.match(line) or _OF_THE_SITE.match(line) or _CAPTION.search(line) or _ADDRESS.match(line):
                 continue
         kept.append(line)
-    first = next((at for at, line in enumerate(kept) if len(line) >= 120 or line.endswith((".", "?", "!", ":", "”", '"'))), 0)
-    if 3 <= first < len(kept) / 2:  # a list of links above the first paragraph
-        del kept[:first]
     return "\n".join(kept)
 
 

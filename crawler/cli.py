@@ -238,7 +238,9 @@ def _lines(file: Any) -> Iterator[Iterator[bytes]]:
 
 @cli.command()
 @click.argument("file", type=click.Path(), required=False)
-@click.option("--from-archive", type=click.Path(exists=True, dir_okay=False), metavar="DB", help="An archive's own texts.")
+@click.option(
+    "--from-archive", type=click.Path(exists=True, dir_okay=False), metavar="DB", help="An archive's own texts."
+)
 @click.option("--db", type=click.Path(dir_okay=False), metavar="NEW.db", help="Keep the resulting archive here.")
 @click.option("--until", type=Instant(), help="Let the clock run on to this time at the end.")
 @PACKS

@@ -93,9 +93,7 @@ class NewsSpider(JobSpider):
                 yield request
 
 
-async def crawl(
-    client: Client, jobs: Sequence[Job], on_fetched: OnFetched, *, deadline_s: float = 1200.0
-) -> None:
+async def crawl(client: Client, jobs: Sequence[Job], on_fetched: OnFetched, *, deadline_s: float = 1200.0) -> None:
     """Crawl the jobs and hand over each answer that carries items.
 
     Past the deadline no new request is begun; what was not reached stays due. Raises what `on_fetched` raised.

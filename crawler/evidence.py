@@ -127,9 +127,9 @@ def _information(name: str, at: datetime) -> bytes:
 def _response(fetched: Fetched) -> tuple[bytes, str]:
     from warcio.statusandheaders import StatusAndHeaders
 
-    headers = [
-        (name, _one_line(value)) for name, value in fetched.headers if name.lower() not in _OUR_HEADERS
-    ] + [("Content-Length", str(len(fetched.body)))]
+    headers = [(name, _one_line(value)) for name, value in fetched.headers if name.lower() not in _OUR_HEADERS] + [
+        ("Content-Length", str(len(fetched.body)))
+    ]
     out = io.BytesIO()
     writer = _writer(out)
     digest = base64.b32encode(hashlib.sha256(fetched.body).digest()).decode().rstrip("=")

@@ -84,6 +84,7 @@ def headline_key(headline: str, outlets: Collection[str] = ()) -> str:
     text = headline
     if "&" in text:
         text = html.unescape(html.unescape(text))
+    text = " ".join(text.split())
     bare = _without_tails(_without_labels(text), outlets)
     return _folded(bare) or _folded(text)
 

@@ -14,10 +14,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import TypeVar
@@ -25,10 +24,10 @@ from typing import TypeVar
 from crawler import deciding
 from crawler.borders import border
 from crawler.client import Client, Job, user_agent
-from crawler.errors import ReadError
-from crawler.evidence import Evidence
+from crawler.errors import EvidenceError, ReadError
+from crawler.evidence import Evidence, sha256
 from crawler.models import Document, Fetched, Reading, Source
-from crawler.plan import Applied
+from crawler.plan import Applied, Sent
 from crawler.settings import Settings
 from crawler.workers import Readers
 from db.store import Store
@@ -109,7 +108,12 @@ class Cycle:
     """One run over an archive: fetch, read, decide, store, follow, send."""
 
     def __init__(
-        self, settings: Settings, store: Store, *, at: datetime, on_progress: Callable[[str, int, int], None] | None = None
+        self,
+        settings: Settings,
+        store: Store,
+        *,
+        at: datetime,
+        on_progress: Callable[[str, int, int], None] | None = None,
     ) -> None:
         self.settings = settings
         self.store = store
@@ -208,7 +212,12 @@ class Cycle:
         due = self.store.due_sources(now, names=names, everything=everything)
         self.summary.polled = len(due)
         return [
-            Job(source=self.sources[name], kind=self.sources[name].kind, url=self.sources[name].url, validators=validators)
+            Job(
+                source=self.sources[name],
+                kind=self.sources[name].kind,
+                url=self.sources[name].url,
+                validators=validators,
+            )
             for name, validators in due
             if name in self.sources
         ]

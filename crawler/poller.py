@@ -19,6 +19,9 @@ async def poll(client: Client, jobs: Iterable[Job], on_fetched: Callable[[Fetche
     async def one(job: Job) -> None:
         await on_fetched(await client.get(job))
 
-    async with asyncio.TaskGroup() as tasks:
-        for job in jobs:
-            tasks.create_task(one(job))
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            for job in jobs:
+                tasks.create_task(one(job))
+    except ExceptionGroup as group:
+        raise group.exceptions[0] from None  # one cause is enough for one line on the terminal

@@ -92,7 +92,15 @@ def _document(
     except ReadError as error:
         raise InputError(f"{name}: {error}") from error
     return Document(
-        id=0, source=_name(url), kind=found, url=url, final_url=url, headers=headers, body=body, fetched_at=at, sha256=""
+        id=0,
+        source=_name(url),
+        kind=found,
+        url=url,
+        final_url=url,
+        headers=headers,
+        body=body,
+        fetched_at=at,
+        sha256="",
     )
 
 

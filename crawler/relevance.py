@@ -127,13 +127,13 @@ def relevance(title: str, summary: str, text: str, lang: str, pack: Pack) -> Rel
 
 
 def _whose(found: dict[str, dict[str, list[str]]]) -> tuple[float, str] | None:
-    """(weight, words) of the clearest place or actor. Offices of one name exist in many countries, so that an actor
-    beside another country's name and no place of ours is nobody's."""
+    """(weight, words) of the clearest place or actor.
+
+    Offices of one name exist in many countries: an actor beside another country's name counts for nothing.
+    """
     rival = any(names.get("rival") for name, names in found.items() if name != "text")
-    for kind in ("place", "actor"):
-        if kind == "actor" and rival:
-            continue
-        for name, names in found.items():
+    for name, names in found.items():
+        for kind in ("place",) if rival else ("place", "actor"):
             if names.get(kind):
                 return WEIGHTS[name], f"{kind} {names[kind][0]!r} ({name})"
     return None
@@ -145,13 +145,17 @@ def _matter(found: dict[str, dict[str, list[str]]]) -> tuple[float, str, bool] |
     for name, names in found.items():
         weight, at_title = WEIGHTS[name], name == "title"
         if strong := names.get("strong"):
-            best = _better(best, (weight, f"matter {strong[0]!r} ({name})", at_title))
+            # Deaths beside it lift a matter that stands only in the text over the threshold.
+            lift = 1.0 if name == "text" and names.get("harm") else 0.0
+            best = _better(best, (weight + lift, f"matter {strong[0]!r} ({name})", at_title))
         if (harm := names.get("harm")) and (weak := names.get("weak")):
             best = _better(best, (weight, f"matter {weak[0]!r} with {harm[0]!r} ({name})", at_title))
     title, rest = found.get("title", {}), found.get("summary", {})
     for one, other in ((title, rest), (rest, title)):
         if (harm := one.get("harm")) and (weak := other.get("weak")):
-            best = _better(best, (WEIGHTS["summary"], f"matter {weak[0]!r} with {harm[0]!r} (title and summary)", True))
+            best = _better(
+                best, (WEIGHTS["summary"], f"matter {weak[0]!r} with {harm[0]!r} (title and summary)", False)
+            )
     return best
 
 

@@ -39,7 +39,13 @@ class Line:
 
 
 def replay(
-    file: str | None, from_archive: str | None, db: str | None, until: datetime | None, pack: Pack, *, show_progress: bool
+    file: str | None,
+    from_archive: str | None,
+    db: str | None,
+    until: datetime | None,
+    pack: Pack,
+    *,
+    show_progress: bool,
 ) -> Iterator[dict[str, Any]]:
     """The notices of a stream, one object each, in the order they would have been sent; errors of lines as objects."""
     lines: list[Line] = []

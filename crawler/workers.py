@@ -67,4 +67,3 @@ class Readers:
         if self._pool is not None:
             self._pool.stop()
             self._pool.join()
-

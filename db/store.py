@@ -256,7 +256,9 @@ class Store(OutboxRows, Questions):
             reports = self.rows(
                 "SELECT * FROM claims WHERE series = ? AND decides ORDER BY as_of, url, field, start", (key,)
             )
-            told = self.rows("SELECT body, state FROM notices WHERE series = ? AND state != 'withdrawn' ORDER BY id", (key,))
+            told = self.rows(
+                "SELECT body, state FROM notices WHERE series = ? AND state != 'withdrawn' ORDER BY id", (key,)
+            )
             found[key] = Book(
                 series_of(row),
                 row["state"],
@@ -349,7 +351,8 @@ class Store(OutboxRows, Questions):
             return
         # The index holds the old words: they go out with exactly these words, and the new ones come in.
         self.db.execute(
-            "INSERT INTO items_fts (items_fts, rowid, headline, summary, text) VALUES ('delete', ?, ?, ?, ?)", tuple(own)
+            "INSERT INTO items_fts (items_fts, rowid, headline, summary, text) VALUES ('delete', ?, ?, ?, ?)",
+            tuple(own),
         )
         self.db.execute(
             f"UPDATE items SET {common}, headline_key = :key, key_hash = :key_hash,"

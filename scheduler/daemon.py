@@ -57,7 +57,9 @@ class Daemon:
             if status:
                 log.warning("willay run ended with status %s", status)
         except subprocess.TimeoutExpired:
-            log.error("willay run took longer than %s s and is stopped; the next one goes on where it was", self.deadline_s)
+            log.error(
+                "willay run took longer than %s s and is stopped; the next one goes on where it was", self.deadline_s
+            )
             self._end_child()
         finally:
             self.child = None

@@ -114,7 +114,9 @@ class WordpressSpider(JobSpider):
             for request in self._otherwise(fetched, origin, root, discovered):
                 yield request
 
-    async def posts(self, response: Response, origin: Job, root: str, discovered: bool) -> AsyncIterator[scrapy.Request]:
+    async def posts(
+        self, response: Response, origin: Job, root: str, discovered: bool
+    ) -> AsyncIterator[scrapy.Request]:
         """The posts came, or the API is closed."""
         fetched: Fetched = response.meta["fetched"]
         body = fetched.body.lstrip()[:1]

@@ -158,6 +158,8 @@ class Cardinals:
             if group is None:
                 if self.lang == "es" and self.word(end) == "mil" and last_scale > 1000:
                     value, stop = 1, end  # a bare "mil" is 1000
+                elif end > at and last_scale >= 1000 and self.word(end) in ("un", "una"):
+                    value, stop = 1, end + 1  # "mil un muertos"
                 else:
                     break
             else:
@@ -176,7 +178,7 @@ class Cardinals:
                     total, end, last_scale = total + (value * 1000 + inner[0]) * 10**6, inner[1] + 1, 1_000_000
                 else:
                     total, end, last_scale = total + value * scale, stop + 1, scale
-            elif group is None or last_scale == 1:
+            elif stop == end or last_scale == 1:
                 break
             else:
                 total, end, last_scale = total + value, stop, 1
@@ -199,6 +201,8 @@ class Cardinals:
         if self.lang == "es":
             if word in table.hundreds:
                 rest = self.below_hundred(at + 1) if word != "cien" else None
+                if rest is None and word != "cien" and self.word(at + 1) in ("un", "una"):
+                    rest = (1, at + 2)  # "ciento un muertos"
                 return (table.hundreds[word] + (rest[0] if rest else 0), rest[1] if rest else at + 1)
             return self.below_hundred(at)
         lead = self.below_hundred(at)

@@ -155,13 +155,13 @@ FORCES_KILL: dict[str, str] = {
 # Looking back: anniversaries, trials, history.
 RETROSPECTIVE: dict[str, str] = {
     "es": """
-        aniversario, hace # años, hace más de # años, hace casi # años, hace unos # años, hace # décadas, a #
-        años de, # años después, # años atrás, # años de impunidad, # años de la masacre, se cumplen, se cumple,
-        al cumplirse, conmemora*, un día como hoy, condenado, condenada, condenados, condenadas, condenan,
-        condenó, condena a, sentenciado*, sentencia, juicio oral, indemniz*, reparaciones, dictadura, guerra
-        mundial, conflicto armado interno, comisión de la verdad, años 80, años 90, década de, siglo pasado,
-        genocidio nazi, ese año, aquel año, ese mismo año, aquel entonces, en memoria de, exhum*, fosa común,
-        fosas comunes""",
+        aniversario, hace un año, a un año de, un año después, un año de la, a # meses de, hace # años, hace más
+        de # años, hace casi # años, hace unos # años, hace # décadas, a # años de, # años después, # años
+        atrás, # años de impunidad, # años de la masacre, se cumplen, se cumple, al cumplirse, conmemora*, un
+        día como hoy, condenado, condenada, condenados, condenadas, condenan, condenó, condena a, sentenciado*,
+        sentencia, juicio oral, indemniz*, reparaciones, dictadura, guerra mundial, conflicto armado interno,
+        comisión de la verdad, años 80, años 90, década de, siglo pasado, genocidio nazi, ese año, aquel año,
+        ese mismo año, aquel entonces, en memoria de, exhum*, fosa común, fosas comunes""",
     "en": """
         anniversary, year ago, years ago, decade ago, decades ago, # year on, # years on, # years later, a year
         later, # years after, commemorat*, memorial service*, convicted, found guilty, sentenced, on trial,
@@ -254,7 +254,7 @@ RATES: dict[str, str] = {
         monthly, weekly, on average, per capita, per 100""",
 }
 # "a year" is no rate before these: "a year later".
-NO_RATE: dict[str, str] = {"es": "después, antes, de", "en": "later, after, before, earlier, ago, since, on, of"}
+NO_RATE: dict[str, str] = {"es": "después, antes, de, siguiente", "en": "later, after, before, earlier, ago, since, on, of"}
 RATES_BEFORE: dict[str, str] = {
     "es": "cada año, cada día, cada mes, promedio, anualmente, tasa, media de, todos los años",
     "en": "every year, every day, every month, each year, average, annual, annually, rate of, daily",

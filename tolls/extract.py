@@ -28,10 +28,10 @@ from tolls.words import Sentence, classed, number_pattern, speaks_of_death
 EXTRACTOR = "1"
 
 _FUNCTION_WORDS = {
-    "es": """de la el en los las que por del un una y al se con su tras dejó fue fueron muertos muerto más ya sube según como es
-        ha son a""",
-    "en": """the of in and to a for on at is are was were by with after from as that an killed dead death toll dies has people
-        it its over""",
+    "es": """de la el en los las que por del un una y al se con su tras dejó fue fueron muertos muerto más ya sube según
+        como es ha son a""",
+    "en": """the of in and to a for on at is are was were by with after from as that an killed dead death toll dies has
+        people it its over""",
 }
 _COMMON = {lang: frozenset(text.split()) for lang, text in _FUNCTION_WORDS.items()}
 
@@ -100,23 +100,32 @@ def _explained(
 
 def _once(found: list[Explanation], everything: bool) -> Iterator[Explanation]:
     """One claim for each figure that a field repeats: the first with a voice or a cue of correction, else the first."""
-    best: dict[tuple[int, str | None], int] = {}
+    best: dict[int, list[int]] = {}
     for at, explanation in enumerate(found):
         claim = explanation.claim
         if claim is None or claim.role not in ("total", "previous"):
             continue
-        key = (claim.stated, claim.place)
-        if key not in best and (claim.stated, None) in best:
-            key = (claim.stated, None)
-        held = best.get(key)
-        if held is None or _tells_more(claim, found[held].claim):
-            best[key] = at
-    kept = set(best.values())
+        held = best.setdefault(claim.stated, [])
+        for k, other in enumerate(held):
+            if _same_place(claim, found[other].claim):
+                if _tells_more(claim, found[other].claim):
+                    held[k] = at
+                break
+        else:
+            if len(held) < 8:
+                held.append(at)
+    kept = {at for held in best.values() for at in held}
     for at, explanation in enumerate(found):
         if explanation.claim is None or explanation.claim.role not in ("total", "previous") or at in kept:
             yield explanation
         elif everything:
             yield replace(explanation, claim=None, rule="said-before", why=RULES["said-before"])
+
+
+def _same_place(claim: TollClaim, held: TollClaim | None) -> bool:
+    """Whether two places are one, lie on one line of the gazetteer, or one is not said."""
+    one, other = claim.place or "", (held.place if held else None) or ""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _tells_more(claim: TollClaim, held: TollClaim | None) -> bool:
@@ -176,9 +185,7 @@ def _unread(name: FieldName, value: str, figure: Figure, rule: str) -> tuple[Exp
     return Explanation(name, figure.start, figure.end, printed, rule, None, RULES[rule]), False
 
 
-def _left(
-    name: FieldName, value: str, found: list[Token], lang: str, rule: str
-) -> Iterator[tuple[Explanation, bool]]:
+def _left(name: FieldName, value: str, found: list[Token], lang: str, rule: str) -> Iterator[tuple[Explanation, bool]]:
     """The figures of a sentence that is not read."""
     for figure in figures_in(found, lang):
         if figure.kind != "article":

@@ -17,6 +17,7 @@ from tolls.phrases import just_before
 from tolls.words import Sentence
 
 NP = "[xPpmUeBdnkKo-]"
+LISTED = re.compile(r"[xPpmUeBdnkKoiaAr-]{0,12},?c?[UcI]?$")
 JOIN = re.compile(rf"{NP}{{0,7}},?c?[UcI]?$")
 SPLIT_RIGHT = re.compile(r"[xPpmUdnk]{0,2}i[U]?[xAPLp]")
 COMPARED = just_before(cues.COMPARED)
@@ -152,7 +153,7 @@ def include(sentence: Sentence, found: list[Read]) -> None:
     for reading in found:
         left = sentence.classes[max(0, reading.item - 12) : reading.item]
         starts = INCLUDING_LEFT.search(left) is not None
-        chained = inside is not None and JOIN.fullmatch(joining(sentence, inside, reading)) is not None
+        chained = inside is not None and LISTED.fullmatch(joining(sentence, inside, reading)) is not None
         right = sentence.classes[reading.item + 1 : reading.item + 12]
         if starts or chained:
             inside = reading
@@ -254,12 +255,14 @@ def shares(sentence: Sentence, found: list[Read]) -> None:
             "verb-first",
         )
         figure = sentence.numbers[reading.item]
-        if shared and reading.item > whole.item and not refused and figure.kind == "count":
-            if figure.stated <= sentence.numbers[whole.item].stated and reading.role == "total":
+        smaller = figure.stated <= sentence.numbers[whole.item].stated and figure.kind == "count"
+        if shared and reading.item > whole.item:
+            if smaller and not refused and reading.role == "total":
                 reading.link = Link("partitive", True, "np", reading.item + 1)
                 reading.role = "part"
-        elif last is not None and reading.link.rule == "unlinked" and re.match(r"[xme]{0,2}[Pp]", right):
-            if re.fullmatch(r"[xPpiUA]{1,6},?c", joining(sentence, last, reading)):
+        elif last is not None and reading.link.rule == "unlinked":
+            joined = re.fullmatch(r"[xPpiUAa]{1,8},?c", joining(sentence, last, reading))
+            if joined and re.match(r"[xme]{0,2}[Pp]", right):
                 reading.link = Link("split", True, "np", reading.item + 1)
                 reading.role = "part"
         if reading.link.rule == "split":

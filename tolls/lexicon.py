@@ -54,7 +54,7 @@ LETTERS = {
 
 ES: dict[str, str] = {
     "dead": """
-        muerto, muerta, muertos, muertas, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto,
+        muerto, muerta, muertos, muertas, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto, caídos, caído en combate,
         occiso, occisos, sin vida, víctima mortal, víctimas mortales, víctima fatal, víctimas fatales, víctimas
         fallecidas, muertos civiles, mortales víctimas, fatales víctimas, víctimas mortales civiles, finados""",
     "killed": """
@@ -73,7 +73,7 @@ ES: dict[str, str] = {
         violentamente la vida, perdían la vida, perdieron sus vidas, perdido sus vidas, perdiendo la vida, se
         ahogaron, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, dejaron de existir, dejó de
         existir, cayeron muertos, encontraron la muerte, encontró la muerte, hallaron la muerte, halló la
-        muerte, muriesen, murieran, muriera, fallecieran, falleciera""",
+        muerte, muriesen, murieran, muriera, se asfixiaron, se desangró, fallecieran, falleciera""",
     "kill": """
         mató, mata, matan, mataron, mataba, mataban, matando, matar, matado, asesinó, asesina, asesinan,
         asesinaron, asesinando, asesinar, asesinaban, abatió, abate, abaten, abatieron, abatir, ejecutó,
@@ -271,7 +271,7 @@ EN: dict[str, str] = {
         wounded, lynched, left dead, struck dead, incinerated, killed off, tortured and killed, kidnapped and
         killed, tortured to death, frozen to death, choked to death, fatally struck""",
     "die": """
-        die, dies, died, dying, perish, perished, perishes, drown, drowns, succumb, succumbs, succumbed, lost
+        die, dies, died, dying, perish, perished, perishes, drown, drowns, succumb, succumbs, suffocate, suffocates, suffocated, asphyxiated, succumbed, lost
         their lives, lose their lives, losing their lives, lost his life, lost her life, loses his life, lost
         their life, passed away, pass away, commit suicide, committed suicide, lose lives, have died, has died,
         had died, froze to death, freeze to death, starved to death, burn to death, bled to death, found dead,

@@ -50,13 +50,13 @@ class NotCounts(Cardinals):
         if before == "-" and at > 1 and self.glued(at) and self.glued(at - 1) and not found[at - 2].number:
             return "code"  # "mother-of-two", "covid-19"
         if lang == "es":
-            if before == "las" and word(at - 2) in ("a", "las") and value <= 24:
-                if after in ("y", "am", "pm", "hs", "horas", "h", "p", "a") or (
-                    after == "de" and word(end + 1) == "la"
-                ):
-                    return "time"
+            hour = after in ("y", "am", "pm", "hs", "horas", "h", "p", "a") or (after == "de" and word(end + 1) == "la")
+            if before == "las" and word(at - 2) in ("a", "las") and value <= 24 and hour:
+                return "time"
             if before == "y" and word(at - 3) == "las" and word(at - 4) == "a" and value < 60:
                 return "time"
+            if after in ("y", ",", "al", "-") and value <= 31 and self._day_list(end):
+                return "date"
             if after == "de" and word(end + 1) in months and value <= 31:
                 return "date"
             if after in months and value <= 31 and after not in ("mar", "set", "sep", "dic") and digits:
@@ -100,6 +100,8 @@ class NotCounts(Cardinals):
                 and (before not in ("may", "march") or found[at - 1].capital)
             ):
                 return "date"
+            if before in ("and", "to", "-") and value <= 31 and word(at - 3) in months and found[at - 2].number:
+                return "date"  # "December 15 and 16"
             if before in ("aged", "age", "turning", "turned"):
                 return "age"
             if after == "-" and word(end + 1) in _SPANS and self.glued(end):
@@ -119,6 +121,15 @@ class NotCounts(Cardinals):
         if digits and len(digits) == 4 and digits.isdigit() and 1800 <= value <= 2100 and self._year_like(at, end):
             return "year"
         return "count"
+
+    def _day_list(self, end: int) -> bool:
+        """`15 y 16 de diciembre`, `15, 16 y 17 de diciembre`: whether the rest of the list ends in a month."""
+        for at in range(end, min(end + 8, self.count)):
+            if self.word(at) == "de":
+                return self.word(at + 1) in words.MONTHS["es"]
+            if not (self.found[at].number or self.word(at) in ("y", ",", "al", "-", "el")):
+                return False
+        return False
 
     def _clock(self, at: int, end: int) -> bool:
         """`10:30`: two numbers glued by a colon."""

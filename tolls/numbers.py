@@ -99,7 +99,15 @@ class _Reader(NotCounts):
             found = self.collective(at)
             if found:
                 return found
-        if token.word in ("one", "uno", "una") and self.word(at - 1) in ("no", "any", "some", "every", "each", "cada", "a"):
+        if token.word in ("one", "uno", "una") and self.word(at - 1) in (
+            "no",
+            "any",
+            "some",
+            "every",
+            "each",
+            "cada",
+            "a",
+        ):
             return None  # "no one", "cada uno"
         parsed = self.cardinal(at)
         if parsed is not None:

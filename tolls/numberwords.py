@@ -53,8 +53,10 @@ ARTICLES: dict[str, tuple[str, ...]] = {"es": ("un", "una"), "en": ("a", "an")}
 # Rounded collectives ("about" the number): word or phrase -> number. An article before belongs to them.
 COLLECTIVES: dict[str, dict[str, int]] = {
     "es": {
-        "media docena": 6, "media decena": 5, "decena": 10, "docena": 12, "quincena": 15, "veintena": 20, "treintena": 30,
-        "cuarentena": 40, "cincuentena": 50, "medio centenar": 50, "sesentena": 60, "centenar": 100, "medio millar": 500,
+        "media docena": 6, "media decena": 5, "decena": 10, "docena": 12, "quincena": 15, "veintena": 20,
+        "treintena": 30,
+        "cuarentena": 40, "cincuentena": 50, "medio centenar": 50, "sesentena": 60, "centenar": 100,
+        "medio millar": 500,
         "millar": 1000, "centena": 100, "media centena": 50, "medio ciento": 50, "medio millon": 500_000,
     },
     "en": {
@@ -68,7 +70,8 @@ NEED_OF = frozenset({"quincena", "cuarentena", "score", "sesentena", "cincuenten
 # Vague words: phrase -> (low, high).
 VAGUE: dict[str, dict[str, tuple[int, int]]] = {
     "es": {
-        "un par": (2, 9), "varios": (3, 9), "varias": (3, 9), "algunos": (3, 9), "algunas": (3, 9), "unos cuantos": (3, 9),
+        "un par": (2, 9), "varios": (3, 9), "varias": (3, 9), "algunos": (3, 9), "algunas": (3, 9),
+        "unos cuantos": (3, 9),
         "unas cuantas": (3, 9), "decenas": (10, 99), "docenas": (12, 99), "veintenas": (20, 99), "cientos": (100, 1000),
         "centenares": (100, 1000), "centenas": (100, 1000), "miles": (1000, 10_000), "millares": (1000, 10_000),
         "decenas de miles": (10_000, 99_000), "cientos de miles": (100_000, 1_000_000),
@@ -78,7 +81,8 @@ VAGUE: dict[str, dict[str, tuple[int, int]]] = {
         "a couple": (2, 9), "couple of": (2, 9), "several": (3, 9), "a few": (3, 9), "a handful": (3, 9),
         "tens": (10, 99), "dozens": (12, 99), "scores": (20, 99), "hundreds": (100, 1000), "thousands": (1000, 10_000),
         "tens of thousands": (10_000, 99_000), "hundreds of thousands": (100_000, 1_000_000),
-        "millions": (1_000_000, 10_000_000), "several dozen": (12, 99), "a few dozen": (12, 99), "several hundred": (100, 1000),
+        "millions": (1_000_000, 10_000_000), "several dozen": (12, 99), "a few dozen": (12, 99),
+        "several hundred": (100, 1000),
         "several thousand": (1000, 10_000), "few hundred": (100, 1000),
     },
 }  # fmt: skip
@@ -175,8 +179,8 @@ ORDINAL_SUFFIXES = frozenset(
 )
 
 _MONTHS = {
-    "es": """enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene feb mar
-        abr jun jul ago set sep oct nov dic""",
+    "es": """enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene feb
+        mar abr jun jul ago set sep oct nov dic""",
     "en": """january february march april may june july august september october november december jan feb mar apr jun
         jul aug sep sept oct nov dec""",
 }

@@ -68,12 +68,12 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?[xPpmUeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})|o?{_WITH_MISSING}|[xPpmUeqA]{{0,4}}n"
     ),
     "np-dead-direct": _p(rf"[xPpmUeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
-    "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}rU?x?[dnt]"),
+    "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}e?rU?x?[dnt]"),
     "captive-dead": _p(
         rf"(?:oU[xme]{{0,2}}[JMX]|[xPpmUe]{{0,4}}[JMX][xPpm]{{1,5}})[xe]{{0,2}}(?:b{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
-        rf"I[JM][^,.;:N]{{0,5}}h?v|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJM]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
+        rf"I[JM][^,.;:N]{{0,5}}h?v|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJMB]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
     ),
     "one-dies": _p(
         rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"
@@ -87,7 +87,7 @@ LEFT: dict[str, re.Pattern[str]] = {
     "object-killed-es": _p(r"V(?:[Ume]{0,2}|[xUmea]{0,2}a[Ume]{0,2}|[^,.;:VvNwqc]{0,8}a[Ume]{0,2})$"),
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
     "death-of": _p(r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Uxme]{0,2}$|[sn][^,.;:vVNnwq]{1,7}o[Ume]{0,2}$"),
-    "toll": _p(r"t(?:[^.;N]{0,16}?[rabo:,]|[^.;N]{0,14}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e)$"),
+    "toll": _p(r"t(?:[^.;N]{0,16}?[rabo:,]\"?|[^.;N]{0,14}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e)$"),
     "dead-rise": _p(r"[dnk][^.;N]{0,14}?r[^.;,N]{0,2}$"),
     "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[dnK](?::|-)?$|[dn]:$"),
     "neutral-toll": _p(r"T[^.;N]{0,8}?r[^.;,N]{0,3}$"),

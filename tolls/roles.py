@@ -15,7 +15,7 @@ from tolls.phrases import alternatives, anywhere, just_before
 from tolls.words import Sentence
 
 RATES = {
-    lang: re.compile(rf"\b{alternatives(text, lang)}\b(?! {alternatives(cues.NO_RATE[lang], lang)}\b)")
+    lang: re.compile(rf"(?<!within )(?<!in )(?<!over )(?<!after )\b{alternatives(text, lang)}\b(?! {alternatives(cues.NO_RATE[lang], lang)}\b)")
     for lang, text in cues.RATES.items()
 }
 RATES_BEFORE, NEWLY, DAILY = anywhere(cues.RATES_BEFORE), anywhere(cues.NEWLY), anywhere(cues.DAILY)
@@ -109,7 +109,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         first_word = words[0] if words else more_left[0] if more_left else ""
         other_word = first_word.startswith(("oth", "otr")) or (more_left is not None and more_left[0].startswith("otr"))
         if other_word and (others or _told_person(sentence, item)):
-            return "part"
+            larger = [o for o in others if o.link.kind == "toll" and sentence.numbers[o.item].stated > figure.stated]
+            return "increment" if larger else "part"
         return "increment"
     if NEWLY[lang].search(flat) or ("X" in sentence.classes and DAILY[lang].search(flat)):
         return "increment"

@@ -112,12 +112,30 @@ def _file(claim: TollClaim, scene: _Scene, stands: datetime, pack: Pack, known: 
             continue
         if spec.until and day > spec.until and not claim.retrospective:
             continue
-        return _in_configured(claim, spec, place, pack, why)
+        return _in_configured(claim, spec, cause, place, pack, known, why)
+    if joined := _joined(claim, cause, place, stands, pack, known):
+        return _in_configured(
+            claim, joined, cause, place, pack, known, f"{why}; the same place is reported on in these days"
+        )
     if claim.retrospective:
         return [Filing(claim, None, f"{why}; looks back at an event that is not followed")]
     if claim.role == "part":
         return [Filing(claim, None, f"{why}; a share of an event that opened by itself")]
     return [_in_opened(claim, cause, place, stands, pack, known, why)]
+
+
+def _joined(
+    claim: TollClaim, cause: Cause, place: str, stands: datetime, pack: Pack, known: Mapping[str, Series]
+) -> SeriesSpec | None:
+    """The configured series of which this very place has a child reported on in these days: "the massacre in Juliaca"
+    is the protest deaths of Juliaca under another name. Accidents and disasters are never."""
+    if not cause.notify or place.count("-") < DEPARTMENT:
+        return None
+    for spec in pack.series:
+        child = known.get(f"{spec.key}/{place}")
+        if child is not None and child.last_report is not None and abs(stands - child.last_report) <= JOIN_WITHIN:
+            return spec
+    return None
 
 
 _ROLES = {
@@ -204,7 +222,9 @@ def _configured(spec: SeriesSpec) -> Series:
     )
 
 
-def _in_configured(claim: TollClaim, spec: SeriesSpec, place: str, pack: Pack, why: str) -> list[Filing]:
+def _in_configured(
+    claim: TollClaim, spec: SeriesSpec, cause: Cause, place: str, pack: Pack, known: Mapping[str, Series], why: str
+) -> list[Filing]:
     whole = _configured(spec)
     if claim.role == "part" and (place in spec.places or claim.period):
         if claim.victims:
@@ -214,6 +234,10 @@ def _in_configured(claim: TollClaim, spec: SeriesSpec, place: str, pack: Pack, w
     if place not in spec.places:
         target = _child(whole, place, {lang: _name(place, pack) for lang in ("es", "en")}, True)
         target = replace(target, place=place)
+    if place not in spec.places and target.key not in known and claim.low < cause.opens_at:
+        return [
+            Filing(claim, None, f"{why}; {claim.low} is below what opens a place of this series ({cause.opens_at})")
+        ]
     if claim.by_forces:
         forces = _child(target, "by-forces", {"es": "por fuerzas del orden", "en": "by security forces"}, False)
         return [Filing(claim, forces, f"{why}; deaths by forces"), Filing(claim, target, f"{why}; narrower: by forces")]

@@ -89,7 +89,12 @@ class _Desk:
 
 
 def settle(
-    books: Mapping[str, Book], reports: Sequence[Report], series: Mapping[str, Series], *, now: datetime, mail_group: str
+    books: Mapping[str, Book],
+    reports: Sequence[Report],
+    series: Mapping[str, Series],
+    *,
+    now: datetime,
+    mail_group: str,
 ) -> Outcome:
     """Fold a document's new reports into their series, wholes before their parts, and say what is to be told."""
     by_series: dict[str, list[Report]] = {}
@@ -142,7 +147,9 @@ def _folded(before: SeriesState, book: Book | None, some: Sequence[Report]) -> l
 
 def _plan(series: Series, state: SeriesState) -> SeriesPlan:
     holder = state.holder
-    return SeriesPlan(series, state.to_json(), state.mark, holder.claim_id if holder else None, state.grade if holder else "")
+    return SeriesPlan(
+        series, state.to_json(), state.mark, holder.claim_id if holder else None, state.grade if holder else ""
+    )
 
 
 def _late(before: SeriesState, report: Report, effect: Effect) -> str:
@@ -232,9 +239,7 @@ def _corrections(notice: Notice) -> int:
     return int(notice.key.rsplit(":", 1)[1])
 
 
-def _notice(
-    desk: _Desk, report: Report, effect: Effect, kind: NoticeKind, key: str, state: SeriesState
-) -> Notice:
+def _notice(desk: _Desk, report: Report, effect: Effect, kind: NoticeKind, key: str, state: SeriesState) -> Notice:
     claim, before = report.claim, effect.previous
     holder = state.holder
     if kind in RISES and holder is not None and holder.claim_id != report.claim_id:

@@ -13,8 +13,9 @@ import feedparser
 import pytest
 
 from crawler.errors import ReadError
-from crawler.feed import MOST_ENTRIES, Feed, entries
+from crawler.feed import Feed, entries
 from crawler.feed_fast import Unusual, fast_entries
+from crawler.feed_library import MOST_ENTRIES
 from crawler.plaintext import plain
 
 FEEDS = Path(__file__).parents[1] / "feeds"
@@ -110,8 +111,9 @@ def test_an_undeclared_entity_does_not_cut_the_title() -> None:
 
 def test_what_was_sent_of_a_truncated_feed_is_read_and_the_fault_is_told() -> None:
     found = feed("cortado.xml")
-    assert [e.title for e in found.entries][:2] == ["Primera noticia entera", "Segunda noticia entera"]
+    assert [e.title for e in found.entries] == ["Primera noticia entera", "Segunda noticia entera"]
     assert any("not well-formed" in p for p in found.problems)
+    assert any("cut off" in p for p in found.problems)
 
 
 def test_relative_links_are_resolved_and_a_permalink_guid_stands_for_a_missing_link() -> None:
@@ -222,6 +224,17 @@ def test_a_long_description_with_no_content_is_the_article() -> None:
     assert only.text.startswith("Entrada corta.\nLa Fiscalía")
 
 
+def test_a_language_that_the_words_contradict_is_not_believed() -> None:
+    item = "<title>Suben a 17 los muertos en la ciudad, según el hospital</title><link>https://x.example/1</link>"
+    assert entries(rss(item, head="<language>en-US</language>"), url=URL).entries[0].lang == ""
+    assert entries(rss(item, head="<language>es-PE</language>"), url=URL).entries[0].lang == "es"
+
+
+def test_a_source_address_that_cannot_be_split_does_no_harm() -> None:
+    body = rss("<title>Paro</title><link>https://x.example/1</link><source url='http://[x'>X</source>")
+    assert entries(body, url=URL).entries[0].title == "Paro"
+
+
 # --------------------------------------------------------------------------------------------------
 # Beside feedparser
 
@@ -239,6 +252,8 @@ def test_titles_links_ids_and_dates_are_those_of_feedparser(path: Path) -> None:
         warnings.simplefilter("ignore")
         theirs = feedparser.parse(io.BytesIO(body), response_headers={"content-location": URL}).entries
     ours = entries(body, url=URL).entries
+    if path.name == "cortado.xml":  # feedparser makes an entry of what the cut left; we do not
+        theirs = theirs[:-1]
     assert len(ours) == len(theirs)
     for mine, other in zip(ours, theirs, strict=True):
         assert mine.title.startswith(plain(dict.get(other, "title", "")).partition(" - Radio")[0][:30])

@@ -1,0 +1,240 @@
+"""From notices to a mail: plain text that reads well alone, HTML that reads well on a phone. Pure.
+
+Figure and qualifier stand in the reader's language, the quote untouched. Whatever a source wrote stays text: one-line
+fields lose control and direction characters, HTML is escaped, only http(s) addresses become links.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from alerts.words import template, words
+from crawler.models import Delivery, Notice, Qualifier
+
+LONGEST_SUBJECT = 150
+LONGEST_HEADLINE = 300
+LONGEST_QUOTE = 1200
+EARLIER = 8
+"""Most earlier reports told in one mail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One earlier report of a series, for the list and the chart."""
+
+    as_of: datetime
+    low: int
+    printed: str
+    voice_class: str
+    who: str
+    rise: bool
+
+
+History = Mapping[str, Sequence[Step]]
+
+
+def compose(delivery: Delivery, *, from_: str, now: datetime, history: History | None = None) -> EmailMessage:
+    """The mail of a delivery."""
+    text = words(delivery.language)
+    zone = ZoneInfo(delivery.timezone)
+    shown, charts = [], {}
+    for number, notice in enumerate(delivery.notices):
+        steps = _earlier(notice, (history or {}).get(notice.series, ()))
+        one = _shown(notice, text, zone, delivery.language, steps)
+        if chart := _chart(notice, steps):
+            one["chart"] = f"chart{number}.{_short(notice.key)}@willay.invalid"
+            one["chart_alt"] = ", ".join(f"{step.low} ({step.as_of.astimezone(zone):%d/%m/%Y})" for step in steps[-6:])
+            charts[one["chart"]] = chart
+        shown.append(one)
+    subject = subject_of(delivery)
+    given = {"notices": shown, "L": text["labels"], "language": delivery.language, "subject": subject}
+    mail = _mail(subject, from_, delivery.address, now, delivery.message_id)
+    series = delivery.notices[0].series
+    # One thread for each series and reader: all answer the same root, which no mail need be.
+    root = f"<{_short(f'{series}|{delivery.recipient}')}.series@willay.invalid>"
+    mail["In-Reply-To"] = root
+    mail["References"] = root
+    mail["X-Willay-Notices"] = " ".join(notice.key for notice in delivery.notices)
+    mail.set_content(template("mail.txt.j2").render(given), cte="quoted-printable")
+    mail.add_alternative(template("mail.html.j2").render(given), subtype="html", cte="quoted-printable")
+    for name, picture in charts.items():
+        mail.get_payload()[1].add_related(  # type: ignore[union-attr,index]
+            picture, "image", "png", cid=f"<{name}>", filename="chart.png", disposition="inline"
+        )
+    return mail
+
+
+def test_message(to: str, from_: str, *, now: datetime, language: str) -> EmailMessage:
+    """The mail that `willay doctor --mail` sends."""
+    text = words(language)["labels"]
+    mail = _mail(text["test_subject"], from_, to, now, f"<{_short(f'{to}{now.isoformat()}')}.test@willay.invalid>")
+    mail.set_content(text["test_body"] + "\n")
+    return mail
+
+
+def subject_of(delivery: Delivery) -> str:
+    """The subject of a delivery: what the highest notice says, and how many more there are."""
+    first, text = delivery.notices[0], words(delivery.language)
+    title = one_line(first.title.get(delivery.language) or next(iter(first.title.values()), first.series))
+    kind = "increase_first" if first.kind == "increase" and first.previous_low is None else first.kind
+    pattern = text["subjects"].get(kind, "{title}")
+    subject = pattern.format(
+        title=title,
+        figure=figure(first.stated, first.qualifier, one_line(first.printed), first.low, first.high, delivery.language),
+        previous=previous_figure(first, delivery.language) or text["labels"]["none"],
+        voice=one_line(first.voice.name if first.voice else first.outlet),
+    )
+    more = len(delivery.notices) - 1
+    subject = shortened(subject, LONGEST_SUBJECT)
+    return subject + (text["subjects"]["more"].format(count=more) if more else "")
+
+
+def figure(stated: int, qualifier: Qualifier, printed: str, low: int, high: int | None, language: str) -> str:
+    """A figure in the reader's language: "more than 60" for "más de 60" and "diecisiete" as 17."""
+    n = f"{stated:,}"
+    if language == "es":
+        n = n.replace(",", "\u00a0") if stated >= 10_000 else n.replace(",", "")
+    if qualifier == "range" and high is not None:
+        n = f"{low}-{high}"
+    return str(words(language)["qualifiers"][qualifier].format(n=n, printed=printed))
+
+
+def previous_figure(notice: Notice, language: str) -> str:
+    """The figure told before, in the reader's language; empty if there was none."""
+    if notice.previous_stated is None:
+        return ""
+    low = notice.previous_low or notice.previous_stated
+    return figure(
+        notice.previous_stated, notice.previous_qualifier, one_line(notice.previous_printed), low, None, language
+    )
+
+
+def one_line(text: str) -> str:
+    """Text fit for a header or a table: no line breaks, control or direction characters; white space folded."""
+    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text if not _tricky(c))
+    return " ".join(kept.split())
+
+
+def shortened(text: str, longest: int) -> str:
+    """At most so many characters."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+# ------------------------------------------------------------------------------------------------ parts
+
+
+def _tricky(char: str) -> bool:
+    """Direction overrides and other invisible format characters, and lone surrogates that no mail can carry."""
+    return unicodedata.category(char) in ("Cf", "Cs")
+
+
+def _shown(
+    notice: Notice, text: Mapping[str, Any], zone: ZoneInfo, language: str, steps: Sequence[Step]
+) -> dict[str, Any]:
+    before, mark, after = _marked(notice)
+    shown_figure = figure(notice.stated, notice.qualifier, one_line(notice.printed), notice.low, notice.high, language)
+    previous = previous_figure(notice, language)
+    printed, previous_printed = one_line(notice.printed), one_line(notice.previous_printed)
+    voice = notice.voice
+    return {
+        "kind": text["kinds"][notice.kind],
+        "title": one_line(notice.title.get(language) or next(iter(notice.title.values()), notice.series)),
+        "key": one_line(notice.key),
+        "figure": shown_figure,
+        "printed": printed,
+        "printed_differs": printed.casefold() != shown_figure.casefold(),
+        "previous": previous,
+        "previous_printed": previous_printed,
+        "previous_printed_differs": bool(previous) and previous_printed.casefold() != previous.casefold(),
+        "voice": one_line(voice.name if voice else notice.outlet),
+        "voice_class": text["voices"].get(voice.voice_class if voice else "press", ""),
+        "outlet": one_line(notice.outlet),
+        "headline": shortened(one_line(notice.headline), LONGEST_HEADLINE),
+        "when": when(notice.published or notice.seen_at or notice.due_at, zone),
+        "grade": text["grades"][notice.grade],
+        "why": one_line(notice.why),
+        "before": before,
+        "mark": mark,
+        "after": after,
+        "lang": notice.lang or language,
+        "other_quote": shortened(one_line(notice.other_quote), LONGEST_QUOTE),
+        "other_outlet": one_line(notice.other_outlet),
+        "url": one_line(notice.url),
+        "link": notice.url if re.fullmatch(r"https?://[^\s\"'<>]+", notice.url) else "",
+        "earlier": [
+            {"when": when(step.as_of, zone), "printed": one_line(step.printed), "who": one_line(step.who)}
+            for step in steps[-EARLIER:]
+        ],
+        "chart": "",
+        "chart_alt": "",
+    }
+
+
+def when(moment: datetime, zone: ZoneInfo) -> str:
+    """A time in the reader's zone, which it names."""
+    local = moment.astimezone(zone)
+    return f"{local:%d/%m/%Y %H:%M} ({zone.key})"
+
+
+def _marked(notice: Notice) -> tuple[str, str, str]:
+    """The quote around the figure, letter by letter but for characters that would break or turn a line."""
+    quote, start = notice.quote, notice.quote_start
+    end = start + len(notice.printed)
+    if quote[start:end] != notice.printed:
+        start = end = 0
+    before, mark, after = quote[:start], quote[start:end], quote[end:]
+    if len(quote) > LONGEST_QUOTE:
+        before = ("…" + before[-LONGEST_QUOTE // 2 :]) if len(before) > LONGEST_QUOTE // 2 else before
+        after = shortened(after, LONGEST_QUOTE // 2)
+    return _one_line_edges(before), one_line(mark), _one_line_edges(after)
+
+
+def _one_line_edges(text: str) -> str:
+    """Like `one_line`, but a space at either end, which parts words, stays."""
+    folded = one_line(text)
+    left = " " if text[:1].isspace() and folded else ""
+    right = " " if text[-1:].isspace() and (folded or not left) else ""
+    return f"{left}{folded}{right}" if folded else (" " if text.isspace() else "")
+
+
+def _earlier(notice: Notice, steps: Sequence[Step]) -> Sequence[Step]:
+    told_at = notice.published or notice.due_at
+    return [step for step in steps if step.as_of <= told_at]
+
+
+def _chart(notice: Notice, steps: Sequence[Step]) -> bytes:
+    if len({step.low for step in steps}) < 2:
+        return b""
+    # Imported here: drawing costs a third of a second, and most mails of a run have no chart.
+    from alerts.chart import chart
+
+    return chart([(step.as_of, step.low, step.voice_class, step.rise) for step in steps])
+
+
+def _mail(subject: str, from_: str, to: str, now: datetime, message_id: str) -> EmailMessage:
+    mail = EmailMessage(policy=SMTP)
+    name, address = parseaddr(from_)
+    mail["From"] = Address(one_line(name), addr_spec=address)
+    mail["To"] = Address(addr_spec=to)
+    mail["Subject"] = one_line(subject)
+    mail["Date"] = format_datetime(now.astimezone(UTC))
+    mail["Message-ID"] = message_id
+    mail["List-Id"] = "Willay notices <notices.willay.invalid>"
+    mail["List-Unsubscribe"] = f"<mailto:{address}?subject=unsubscribe>"
+    mail["Auto-Submitted"] = "auto-generated"
+    return mail
+
+
+def _short(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=10).hexdigest()

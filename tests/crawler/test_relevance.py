@@ -1,0 +1,70 @@
+"""Relevance: the table of cases, its reasons, and what must not matter."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from crawler import packs
+from crawler.models import Pack
+from crawler.relevance import TEXT_LENGTH, relevance
+
+TABLE = Path(__file__).parents[1] / "cases" / "relevance.csv"
+CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+BOLIVIA = str(Path(__file__).parents[1] / "packs" / "bolivia.toml")
+
+
+@pytest.fixture(scope="module")
+def peru() -> Pack:
+    return packs.load("peru")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['relevant']}-{case['title'][:50]}" for case in CASES])
+def test_an_item_is_judged_as_in_the_table(case: dict[str, str], peru: Pack) -> None:
+    judged = relevance(case["title"], case["summary"], "", case["lang"], peru)
+    assert judged.relevant == (case["relevant"] == "yes"), judged.why
+    assert judged.why
+    assert 0 <= judged.score <= 1
+
+
+def test_the_reason_names_the_place_the_matter_and_where_they_stand(peru: Pack) -> None:
+    judged = relevance("Suben a 17 los muertos en Juliaca", "Sigue la represión.", "", "es", peru)
+    assert judged.why == "place 'Juliaca' (title); matter 'represión' (summary)"
+
+
+def test_a_toll_deep_in_the_text_is_too_faint_but_one_at_its_beginning_is_not(peru: Pack) -> None:
+    toll = "En las protestas del Perú han muerto 49 personas, según la Defensoría del Pueblo. "
+    assert relevance("El Congreso del Perú sesionó ayer", "", toll, "es", peru).relevant
+    assert not relevance("El Congreso sesionó ayer", "", "Palabras. " * TEXT_LENGTH + toll, "es", peru).relevant
+
+
+def test_a_name_needs_its_capital_unless_the_whole_text_has_none(peru: Pack) -> None:
+    assert not relevance("Una lima y varios muertos en protestas", "", "", "es", peru).relevant
+    assert relevance("muertos en las protestas de juliaca", "", "", "es", peru).relevant
+    assert relevance("MUERTOS EN LAS PROTESTAS DE JULIACA", "", "", "es", peru).relevant
+
+
+def test_an_adjective_of_the_pack_is_read_in_small_letters(peru: Pack) -> None:
+    assert relevance("Represión de la policía peruana deja muertos", "", "", "es", peru).relevant
+
+
+def test_accents_do_not_matter(peru: Pack) -> None:
+    assert relevance("Represion en Apurimac", "", "", "es", peru).relevant
+
+
+def test_another_country_needs_only_another_pack(peru: Pack) -> None:
+    bolivia = packs.load(BOLIVIA)
+    title = "Nueve muertos en Senkata tras operativo militar"
+    assert relevance(title, "", "", "es", bolivia).relevant
+    assert not relevance(title, "", "", "es", peru).relevant
+    assert relevance(title, "", "", "es", packs.merge([peru, bolivia])).relevant
+
+
+def test_an_unknown_language_is_read_with_the_words_of_all(peru: Pack) -> None:
+    assert relevance("Represión en Puno", "", "", "pt", peru).relevant
+
+
+def test_an_empty_item_is_not_relevant(peru: Pack) -> None:
+    assert not relevance("", "", "", "es", peru).relevant
