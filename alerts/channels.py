@@ -10,6 +10,7 @@ import ssl
 import urllib.error
 import urllib.request
 from email.message import EmailMessage
+from email.policy import SMTP, SMTPUTF8
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import unquote, urlsplit
@@ -62,7 +63,7 @@ class SmtpChannel:
             server.mail(self._sender(message), options=self._options(server, message))
             self._judged(server.rcpt(to), to)
             asked_to_take = True
-            code, reply = server.data(_as_bytes(message, server))
+            code, reply = server.data(_as_bytes(message))
             asked_to_take = False
             self._judged((code, reply), to)
         except DeliveryError:
@@ -141,10 +142,9 @@ def _needs_utf8(message: EmailMessage) -> bool:
                and not message[name].addresses[0].addr_spec.isascii() for name in ("From", "To"))  # fmt: skip
 
 
-def _as_bytes(message: EmailMessage, server: smtplib.SMTP) -> bytes:
+def _as_bytes(message: EmailMessage) -> bytes:
     # `sendmail(bytes)` would not repair bare newlines; this policy writes CRLF throughout.
-    policy = message.policy.clone(utf8=_needs_utf8(message))
-    return message.as_bytes(policy=policy)
+    return message.as_bytes(policy=SMTPUTF8 if _needs_utf8(message) else SMTP)
 
 
 def smtp_channel(

@@ -6,7 +6,7 @@ import io
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 COLOURS = {
     "official": "#1f5fa8", "ngo": "#2e7d32", "international": "#6a4c93", "hospital": "#00838f", "family": "#8d6e63",
@@ -20,9 +20,10 @@ Point = tuple[datetime, int, str, bool]
 def chart(points: Sequence[Point], *, picture: Literal["png", "svg"] = "png") -> bytes:
     """A small chart, under 40 KB as PNG."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+    from matplotlib import dates
     from matplotlib.figure import Figure
 
+    days: Any = dates.date2num
     figure = Figure(figsize=(5.6, 2.6), dpi=100, layout="constrained", facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
@@ -33,19 +34,20 @@ def chart(points: Sequence[Point], *, picture: Literal["png", "svg"] = "png") ->
     for voice_class, steps in lines.items():
         steps = [*sorted(steps), (end, sorted(steps)[-1][1])]
         axes.step(
-            [moment for moment, _ in steps], [low for _, low in steps], where="post", label=voice_class,
+            [days(moment) for moment, _ in steps], [low for _, low in steps], where="post", label=voice_class,
             color=COLOURS.get(voice_class, "#444444"), linewidth=1.6,
         )  # fmt: skip
     rises = [(moment, low) for moment, low, _, rise in points if rise]
     if rises:
-        axes.plot([m for m, _ in rises], [low for _, low in rises], "o", color="#1b1b1b", markersize=3.5)
+        axes.plot([days(m) for m, _ in rises], [low for _, low in rises], "o", color="#1b1b1b", markersize=3.5)
         moment, low = rises[-1]
         axes.annotate(
-            str(low), (moment, low), xytext=(0, 6), textcoords="offset points", ha="center", fontweight="bold"
+            str(low), (days(moment), low), xytext=(0, 6), textcoords="offset points", ha="center", fontweight="bold"
         )
-    locator = AutoDateLocator(minticks=3, maxticks=7)
+    axes.xaxis_date()
+    locator: Any = dates.AutoDateLocator(minticks=3, maxticks=7)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     axes.set_ylim(bottom=0, top=max(low for _, low, *_ in points) * 1.18)
     axes.spines[["top", "right"]].set_visible(False)
     axes.grid(axis="y", alpha=0.25)

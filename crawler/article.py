@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree, html
@@ -12,7 +13,7 @@ from crawler.boilerplate import prose
 from crawler.errors import ReadError
 from crawler.metadata import metadata, without_outlet
 from crawler.models import Entry
-from crawler.pages import page
+from crawler.pages import page, words_of
 from crawler.plaintext import believable, fold, paragraphs
 
 SHORT = 250
@@ -20,6 +21,8 @@ SHORT = 250
 _SPANS = 3000
 """Inline elements in one parent from which they are unwrapped first: trafilatura is quadratic in them."""
 _INLINE = ("span", "font", "em", "i", "b", "strong", "u", "a", "small", "sup", "sub", "mark", "wbr", "ins")
+_ELEMENTS = 30_000
+"""Elements of a page from which only its paragraphs are taken; large news pages have 5,000."""
 _MANY = etree.XPath(f"//*[count(*) > {_SPANS}]")
 # Elements that hold no prose of an article. Cut once here, in C, they are not copied again at each step of trafilatura.
 _DROPPED = (
@@ -102,6 +105,8 @@ def _text(root: html.HtmlElement) -> str:
     from trafilatura import bare_extraction  # 50 MB and 0.2 s: only when an article is read
 
     etree.strip_elements(root, *_DROPPED, with_tail=False)
+    if float(str(root.xpath("count(//*)"))) > _ELEMENTS:
+        return _simply(root)
     _unwrap(root)
     found = bare_extraction(root, fast=True, include_comments=False, include_tables=False)
     text = _words(found)
@@ -110,6 +115,12 @@ def _text(root: html.HtmlElement) -> str:
         if len(other) > len(text) or (_lump(text) and not _lump(other) and len(other) > len(text) / 2):
             text = other
     return text
+
+
+def _simply(root: html.HtmlElement) -> str:
+    """The long paragraphs of a page that is too large for trafilatura, which takes a minute for a million elements."""
+    lines = (words_of(p, 20_000) for p in islice(root.iter("p"), 3000))
+    return "\n".join(line for line in lines if len(line) >= 40)
 
 
 def _lump(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The command line: each command parses its arguments, calls one function and prints. The one place that reads the clock.
+"""The command line: each command parses its arguments, calls one function, prints. The one place that reads the clock.
 
 Exit status: 0 done, 1 done with failures that a person should see, 2 usage or configuration (nothing was changed).
 """
@@ -160,8 +160,7 @@ def run(
     now = at or clock()
     path = context.path()
     if not (sources or everything or context.data) and path and idle.idle(path, os.environ, now):
-        summary: dict[str, Any] = idle.nothing(now)
-        click.echo(json.dumps(summary) if as_json else "nothing is due")
+        click.echo(json.dumps(idle.nothing(now)) if as_json else "nothing is due")
         return
     from crawler.runs import run_once
 

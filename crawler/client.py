@@ -42,6 +42,10 @@ ACCEPT = {
 Failure = Literal["", "temporary", "blocked", "gone", "changed", "hostile"]
 
 
+UNKNOWN = Validators()
+"""Of an address that was never fetched."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One address to ask for."""
@@ -49,7 +53,7 @@ class Job:
     source: Source
     kind: DocumentKind
     url: str
-    validators: Validators = Validators()
+    validators: Validators = UNKNOWN
 
 
 def user_agent(contact: str) -> str:
@@ -196,7 +200,8 @@ class Client:
     async def _request(self, url: str, headers: Mapping[str, str]) -> AsyncIterator[aiohttp.ClientResponse]:
         assert self._session is not None, "use it with `async with`"
         async with self._session.get(url, headers=headers, allow_redirects=False) as answer:
-            peer = answer.connection.transport.get_extra_info("peername") if answer.connection else None
+            transport = answer.connection.transport if answer.connection else None
+            peer = transport.get_extra_info("peername") if transport else None
             host = urlsplit(url).hostname or ""
             if peer and not allowed(host, self.allow) and (why := ip_refusal(peer[0].split("%")[0], self.allow)):
                 raise Refused(host, why)
@@ -222,7 +227,8 @@ class Client:
 
     def _failed(self, job: Job, failure: Failure, error: str, url: str = "") -> Fetched:
         return Fetched(
-            source=job.source.name, kind=job.kind, url=job.url, final_url=url or job.url, status=0, headers=(), body=b"",
+            source=job.source.name, kind=job.kind, url=job.url, final_url=url or job.url, status=0, headers=(),
+            body=b"",
             fetched_at=self.now(), error=error, failure=failure,
         )  # fmt: skip
 

@@ -1,8 +1,8 @@
 """One Scrapy crawl for every listing, WordPress site, sitemap and article page that is due.
 
-Scrapy schedules and runs the spiders; the requests themselves go through our one client, by a download handler, so that
-pollers and crawl share all rules. Runs in the same asyncio loop as the pollers, without Twisted's reactor, and so can be
-started any number of times.
+Scrapy schedules and runs the spiders; the requests themselves go through our one client, by a download handler, so
+that pollers and crawl share all rules. Runs in the same asyncio loop as the pollers, without Twisted's reactor, and so
+can be started any number of times.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@
     same       an address we know, with the same words: nothing to do
     sighting   another address under a headline key we know: no new item, but read and followed like one
 
-Which series a claim belongs to is decided by `tolls.series`, what it does to the toll by `tolls.ledger`, what is told of it by `tolls.telling`.
+Which series a claim belongs to is decided by `tolls.series`, what it does to the toll by `tolls.ledger`, what is told
+of it by `tolls.telling`.
 """
 
 from __future__ import annotations

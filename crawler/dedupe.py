@@ -7,9 +7,12 @@ Templates ("14 dead in bus crash in X") differ only in their rarest words, so th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import fuzz, process
+
+_DIGITS = re.compile(r"\d+")
 
 THRESHOLD = 82.0
 """Of rapidfuzz' token_set_ratio and ratio together, 0 to 100; measured by bench/headlines.py."""
@@ -22,7 +25,7 @@ def numbers(key: str) -> tuple[str, ...]:
     >>> numbers("suben a 17 los muertos en juliaca")
     ('17',)
     """
-    return tuple(sorted(word for word in key.split() if word[0].isdecimal()))
+    return tuple(sorted(_DIGITS.findall(key)))
 
 
 def rarest(key: str, frequency: Callable[[str], int], most: int = 4) -> list[str]:

@@ -153,7 +153,7 @@ def _folded(text: str) -> str:
     words = _WORD.findall(flat)
     if not _NUMBER_WORDS.isdisjoint(words):
         words = _with_digits(words)
-    return " ".join(_joined(words) if sum(map(_is_group, words)) else words)
+    return " ".join(_joined(words) if any(map(_is_group, words)) else words)
 
 
 def _is_group(word: str) -> bool:

@@ -32,6 +32,10 @@ _ARTICLE = re.compile(
     rb"""|article:published_time""",
     re.IGNORECASE,
 )
+_CANONICAL = re.compile(rb"<link\b(?=[^<>]*rel=[\"']canonical)[^<>]*href=[\"']([^\"'<>]{1,500})", re.IGNORECASE)
+_ARCHIVE = re.compile(
+    rb"<body\b[^<>]{0,500}class=[\"'][^\"'<>]{0,500}(?<![\w-])(?:archive|blog|search-results)(?![\w-])"
+)
 _TAG_PAGE = re.compile(r"/(?:tags?|etiquetas?|category|categorias?|author|tema|temas|seccion)/", re.IGNORECASE)
 
 
@@ -105,8 +109,9 @@ def _without_root(head: bytes, content_type: str) -> DocumentKind:
 
 def _page_kind(body: bytes, url: str) -> DocumentKind:
     """Article or listing: by what the page says of itself, then by its address, then by its headlines."""
-    if _TAG_PAGE.search(url):
-        return _list_kind(body)
+    own = _CANONICAL.search(body[:300_000])
+    if _TAG_PAGE.search(url) or (own and _TAG_PAGE.search(own[1].decode("utf-8", "replace"))) or _ARCHIVE.search(body):
+        return _list_kind(body)  # before the next sign, since archives of WordPress sites often say they are articles
     if _ARTICLE.search(body[:300_000]):
         return "article"
     if len(re.findall(rb"<article\b", body)) >= 4:

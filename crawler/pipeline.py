@@ -26,7 +26,7 @@ from crawler.borders import border
 from crawler.client import Client, Job, user_agent
 from crawler.errors import EvidenceError, ReadError
 from crawler.evidence import Evidence, sha256
-from crawler.models import Document, Fetched, Reading, Source
+from crawler.models import Document, Fetched, Pack, Reading, Recipient, Source
 from crawler.plan import Applied, Sent
 from crawler.settings import Settings
 from crawler.workers import Readers
@@ -93,13 +93,13 @@ class Told:
         return self.at + timedelta(seconds=monotonic() - self._began)
 
 
-def settle(store: Store, reading: Reading, settings: Settings, now: datetime) -> Applied:
+def settle(store: Store, reading: Reading, pack: Pack, recipients: Sequence[Recipient], now: datetime) -> Applied:
     """Decide and store one reading: all of it or none of it."""
     known = store.known(reading)
-    books = store.books(deciding.touched(reading, known, settings.pack))
-    plan = deciding.decide(reading, known, books, settings.pack, now=now)
+    books = store.books(deciding.touched(reading, known, pack))
+    plan = deciding.decide(reading, known, books, pack, now=now)
     border("before the plan's commit")
-    applied = store.apply(plan, settings.recipients, now)
+    applied = store.apply(plan, recipients, now)
     border("after the plan's commit")
     return applied
 
@@ -295,11 +295,13 @@ class Cycle:
         except ReadError as error:
             await self._write(self._unreadable, document, str(error))
             return
-        applied = await self._write(settle, self.store, reading, self.settings, document.fetched_at)
+        applied = await self._write(
+            settle, self.store, reading, self.settings.pack, self.settings.recipients, document.fetched_at
+        )
         self.summary.add(applied)
 
     def _unreadable(self, document: Document, reason: str) -> None:
-        aside = self.store.read_failed(document.id, reason, most=ATTEMPTS)
+        aside = self.store.read_failed(document, reason, most=ATTEMPTS)
         self.summary.problems.append(f"{document.source}: {document.url}: {reason}")
         self.summary.failed += 1
         log.warning("%s: %s%s", document.url, reason, " (set aside)" if aside else "")

@@ -37,7 +37,7 @@ _NAME = re.compile(r"/?([a-zA-Z][\w:-]*)")
 
 _COMMON = {
     "es": frozenset(
-        [
+        (
             "de",
             "la",
             "el",
@@ -55,28 +55,10 @@ _COMMON = {
             "según",
             "al",
             "su",
-        ]
+        )
     ),
     "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "in",
-            "to",
-            "for",
-            "is",
-            "that",
-            "on",
-            "with",
-            "by",
-            "after",
-            "at",
-            "from",
-            "as",
-            "says",
-            "has",
-        ]
+        ("the", "of", "and", "in", "to", "for", "is", "that", "on", "with", "by", "after", "at", "from", "as", "says")
     ),
 }
 

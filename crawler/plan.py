@@ -1,7 +1,7 @@
 """What decide is told (`Known`, `Book`) and what it answers (`Plan`). Frozen data, no behaviour.
 
-Ids of new rows are given out by decide, from `Known.next_item_id` and `Known.next_claim_id`: there is one writer, and so
-a notice can name the claim behind it before either is stored.
+Ids of new rows are given out by decide, from `Known.next_item_id` and `Known.next_claim_id`: there is one writer, and
+so a notice can name the claim behind it before either is stored.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class KnownState:
     entry: Entry
     hashes: Mapping[str, str]
     """Content hash by part: `listed` (what feeds, listings and APIs say of it) and `page` (its article page). The two
-    word the same news differently; each is compared with its own last state, or they would change each other for ever."""
+    word the same news differently; compared with each other they would change each other for ever."""
     seen_at: datetime
     """When it was last fetched."""
     first_seen_at: datetime

@@ -140,16 +140,16 @@ def _whose(found: dict[str, dict[str, list[str]]]) -> tuple[float, str] | None:
 
 
 def _matter(found: dict[str, dict[str, list[str]]]) -> tuple[float, str, bool] | None:
-    """(weight, words, whether it is in the title) of the clearest rights matter."""
+    """(weight, words, whether it is a strong one in the title) of the clearest rights matter."""
     best: tuple[float, str, bool] | None = None
     for name, names in found.items():
-        weight, at_title = WEIGHTS[name], name == "title"
+        weight = WEIGHTS[name]
         if strong := names.get("strong"):
             # Deaths beside it lift a matter that stands only in the text over the threshold.
             lift = 1.0 if name == "text" and names.get("harm") else 0.0
-            best = _better(best, (weight + lift, f"matter {strong[0]!r} ({name})", at_title))
+            best = _better(best, (weight + lift, f"matter {strong[0]!r} ({name})", name == "title"))
         if (harm := names.get("harm")) and (weak := names.get("weak")):
-            best = _better(best, (weight, f"matter {weak[0]!r} with {harm[0]!r} ({name})", at_title))
+            best = _better(best, (weight, f"matter {weak[0]!r} with {harm[0]!r} ({name})", False))
     title, rest = found.get("title", {}), found.get("summary", {})
     for one, other in ((title, rest), (rest, title)):
         if (harm := one.get("harm")) and (weak := other.get("weak")):

@@ -1,6 +1,6 @@
 """`willay replay`: a past stream of items through the real read, decide and store, with the stream's own clock.
 
-Each line is a document fetched at its time. No article is followed and no mail is sent; a notice is told when it is due.
+Each line is a document fetched at its time. No article is followed, no mail sent; a notice is told when it is due.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from crawler.extracting import parse, voice_json
 from crawler.models import Entry, Fetched, Notice, Pack, Reading, Source
 from crawler.pipeline import settle
 from crawler.reading import read_item
-from crawler.settings import Settings
 from db.store import Store
 
 
@@ -58,8 +57,6 @@ def replay(
     if db and Path(db).exists():
         raise ConfigError(f"{db} exists; replay begins a fresh archive: name another file, or move this one away")
     store = Store(Path(db) if db else ":memory:")
-    settings = Settings()
-    settings.__dict__["pack"] = pack  # the packs are named on the command line
     names: dict[str, Any] = {}
     try:
         sources = {line.source.name: line.source for line in lines}
@@ -68,14 +65,14 @@ def replay(
         for line in _progress(lines, show_progress):
             yield from _told(store, line.fetched_at, names)
             names[line.entry.url] = line.name
-            _settle(store, line, settings)
+            _settle(store, line, pack)
         while (due := store.next_notice_due()) is not None and (until is None or due <= until):
             yield from _told(store, due, names)
     finally:
         store.close()
 
 
-def _settle(store: Store, line: Line, settings: Settings) -> None:
+def _settle(store: Store, line: Line, pack: Pack) -> None:
     entry = line.entry
     body = json.dumps([entry.url, entry.title, entry.summary, entry.text]).encode()
     fetched = Fetched(
@@ -83,12 +80,12 @@ def _settle(store: Store, line: Line, settings: Settings) -> None:
         fetched_at=line.fetched_at,
     )  # fmt: skip
     document = store.add_document(fetched, None, sha256=sha256(body), baseline=line.baseline, next_due=None)
-    item = replace(read_item(entry, line.source, settings.pack), complete=True)
+    item = replace(read_item(entry, line.source, pack), complete=True)
     reading = Reading(
         document_id=document.id, source=line.source.name, kind="feed", fetched_at=line.fetched_at,
         baseline=line.baseline, items=(item,), url=entry.url, validators=document.validators,
     )  # fmt: skip
-    settle(store, reading, settings, line.fetched_at)
+    settle(store, reading, pack, (), line.fetched_at)
 
 
 def _told(store: Store, now: datetime, names: dict[str, Any]) -> Iterator[dict[str, Any]]:

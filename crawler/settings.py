@@ -1,4 +1,4 @@
-"""The settings: `willay.toml`, the environment for secrets, and the packs they name. Read once, frozen, typos are errors.
+"""The settings: `willay.toml`, the environment for secrets, the packs they name. Read once; typos are errors.
 
 Formats in CONTRACTS.md, "The configuration". Not for rules: what a setting means is decided where it is used.
 """
@@ -30,7 +30,7 @@ def _duration(value: object) -> timedelta:
     if isinstance(value, timedelta):
         return value
     if not isinstance(value, str):
-        raise ValueError("a duration in quotes, like '30m', '6h' or '2d'")
+        raise ValueError("a duration in quotes, like '30m', '6h' or '2d'")  # noqa: TRY004 - pydantic wants ValueError
     return duration(value)
 
 

@@ -1,4 +1,4 @@
-"""Where the settings file is, and its stamp. Apart from `crawler.settings`, so that a run with nothing due costs little."""
+"""Where the settings file is, and its stamp. Apart from `crawler.settings`: a run with nothing due must cost little."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Worker processes that read documents, each with a deadline: a hostile document costs its own time and nobody else's."""
+"""Worker processes that read documents, each with a deadline: a hostile one costs its own time, nobody else's."""
 
 from __future__ import annotations
 

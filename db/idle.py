@@ -10,7 +10,7 @@ from db.schema import APPLICATION_ID, VERSION
 
 
 def nothing_due(archive: Path, settings_stamp: str, now: str) -> bool:
-    """Whether the archive was last run under these settings and has nothing due by `now` (as `db.rows.stamp` writes it).
+    """Whether the archive was last run under these settings and has nothing due by `now` (a `db.rows.stamp`).
 
     False whenever in doubt: a full run then finds out and says what is wrong.
     """

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import sqlite3
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
 from crawler.models import Entry, Notice, Report, Series, TollClaim, Voice
 
-Row = Mapping[str, Any]
+Row = sqlite3.Row
 _NOTICE_TIMES = ("due_at", "published", "seen_at")
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from crawler.errors import StoreError
 from crawler.headlines import key_hash
 from crawler.models import Document, EvidenceRecord, Fetched, Notice, Reading, Recipient, Series, Source, Validators
-from crawler.plan import Applied, Book, ItemPlan, Known, KnownState, Plan, Told
+from crawler.plan import Applied, Book, ClaimKey, ItemPlan, Known, KnownState, Plan, Told
 from db import schema
 from db.outbox_rows import OutboxRows, address_rows
 from db.questions import Questions
@@ -75,7 +75,8 @@ class Store(OutboxRows, Questions):
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[sqlite3.Row]:
         """All rows of a question."""
         with store_errors(self.path):
-            return self.db.execute(sql, parameters).fetchall()
+            found: list[sqlite3.Row] = self.db.execute(sql, parameters).fetchall()
+            return found
 
     # -- sources and fetches -----------------------------------------------------------------------
 
@@ -216,19 +217,21 @@ class Store(OutboxRows, Questions):
         urls = list({read.entry.url for read in reading.items})
         hashes = {key_hash(read.headline_key) for read in reading.items if read.headline_key}
         states: dict[str, KnownState] = {}
+        claims: dict[str, dict[ClaimKey, datetime]] = {}
         for some in _slices(urls):
             marks = ", ".join("?" * len(some))
             for row in self.rows(
                 f"SELECT id AS item_id, 0 AS sighting, * FROM items WHERE url IN ({marks})", some
             ) + self.rows(f"SELECT 1 AS sighting, * FROM sightings WHERE url IN ({marks})", some):
-                states[row["url"]] = _state(row)
+                claims[row["url"]] = {}
+                states[row["url"]] = _state(row, claims[row["url"]])
             for row in self.rows(
                 f"SELECT url, field, stated, qualifier, role, place, min(as_of) AS as_of FROM claims"
                 f" WHERE url IN ({marks}) GROUP BY 1, 2, 3, 4, 5, 6", some
             ):  # fmt: skip
                 key = (row["field"], row["stated"], row["qualifier"], row["role"], row["place"])
                 if row["url"] in states:
-                    dict.__setitem__(states[row["url"]].claims, key, moment(row["as_of"]))  # type: ignore[arg-type]
+                    claims[row["url"]][key] = moment(row["as_of"])
         alike: dict[str, tuple[int, str]] = {}
         since = stamp(reading.fetched_at - WINDOW)
         for some in _slices(list(hashes)):
@@ -511,11 +514,11 @@ def _notice_row(notice: Notice) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _state(row: sqlite3.Row) -> KnownState:
+def _state(row: sqlite3.Row, claims: dict[ClaimKey, datetime]) -> KnownState:
     hashes = {part: row[f"{part}_hash"] for part in ("listed", "page") if row[f"{part}_hash"]}
     return KnownState(
         item_id=row["item_id"], entry=entry_of(row), hashes=hashes, seen_at=moment(row["last_seen_at"]),
-        first_seen_at=moment(row["seen_at"]), sighting=bool(row["sighting"]), claims={},
+        first_seen_at=moment(row["seen_at"]), sighting=bool(row["sighting"]), claims=claims,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """When a source is asked next: cadence, back-off, Retry-After. Pure: every time is told.
 
-Intervals with jitter and cron expressions are APScheduler triggers, used to compute the next time; nothing waits in memory.
+Cron expressions are APScheduler triggers, used to compute the next time; nothing waits in memory.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ def next_cron(expression: str, timezone: str, after: datetime) -> datetime:
     found = trigger.get_next_fire_time(None, after + timedelta(seconds=1))
     if found is None:
         raise ValueError(f"{expression!r} never comes")
-    return found.astimezone(UTC)  # type: ignore[no-any-return]
+    when: datetime = found.astimezone(UTC)
+    return when
 
 
 def _share(seed: str) -> float:

@@ -1,7 +1,8 @@
 """The Scrapy spiders, one per kind of source: which addresses a job takes, and which answers carry items.
 
-They hand each answer on as it came (`Fetched`); what is in it is read later by the pure functions of `spiders.wordpress`,
-`spiders.listing`, `spiders.sitemap` and `crawler.article`. Apart from those, so that a reader never imports Scrapy.
+They hand each answer on as it came (`Fetched`); what is in it is read later by the pure functions of
+`spiders.wordpress`, `spiders.listing`, `spiders.sitemap` and `crawler.article`. Apart from those, so that a reader never
+imports Scrapy.
 """
 
 from __future__ import annotations

@@ -109,9 +109,8 @@ def test_pure_rooms_read_no_clock_and_do_no_io(name: str) -> None:
         if isinstance(node, ast.Call):
             function = node.func
             called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-            assert called not in CLOCKS or isinstance(function, ast.Name) and called == "now" or spider, (
-                f"{name}:{node.lineno} reads the clock: {called}()"
-            )
+            told = isinstance(function, ast.Name) and called == "now"
+            assert called not in CLOCKS or told or spider, f"{name}:{node.lineno} reads the clock: {called}()"
             assert called != "open", f"{name}:{node.lineno} opens a file"
 
 

@@ -254,7 +254,10 @@ RATES: dict[str, str] = {
         monthly, weekly, on average, per capita, per 100""",
 }
 # "a year" is no rate before these: "a year later".
-NO_RATE: dict[str, str] = {"es": "después, antes, de, siguiente", "en": "later, after, before, earlier, ago, since, on, of"}
+NO_RATE: dict[str, str] = {
+    "es": "después, antes, de, siguiente",
+    "en": "later, after, before, earlier, ago, since, on, of",
+}
 RATES_BEFORE: dict[str, str] = {
     "es": "cada año, cada día, cada mes, promedio, anualmente, tasa, media de, todos los años",
     "en": "every year, every day, every month, each year, average, annual, annually, rate of, daily",

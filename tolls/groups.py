@@ -19,6 +19,7 @@ from tolls.words import Sentence
 NP = "[xPpmUeBdnkKo-]"
 LISTED = re.compile(r"[xPpmUeBdnkKoiaAr-]{0,12},?c?[UcI]?$")
 JOIN = re.compile(rf"{NP}{{0,7}},?c?[UcI]?$")
+_SPLITTING = frozenset(("en", "in", "at", "on", "por", "near", "from", "by", "tras", "durante", "a causa de", "debido a"))
 SPLIT_RIGHT = re.compile(r"[xPpmUdnk]{0,2}i[U]?[xAPLp]")
 COMPARED = just_before(cues.COMPARED)
 NOT_OLD = re.compile(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de))? $")
@@ -190,6 +191,12 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             host = reading
 
 
+def _placed(sentence: Sentence, item: int, right: str) -> bool:
+    """Whether a place or a cause follows: "24 en Santa Cruz", "7 por accidentes"."""
+    match = SPLIT_RIGHT.match(right)
+    return match is not None and sentence.words(item + 1 + match[0].index("i")) in _SPLITTING
+
+
 def split(sentence: Sentence, found: list[Read], context: bool) -> None:
     """`Los 52 decesos ...: 24 en Santa Cruz, 18 en Cochabamba`; `Siete en Ayacucho, seis en Apurímac`."""
     run: list[Read] = []
@@ -197,7 +204,7 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
     for reading in found:
         right = sentence.classes[reading.item + 1 : reading.item + 12]
         left = sentence.classes[max(0, reading.item - 2) : reading.item]
-        placed = SPLIT_RIGHT.match(right) is not None
+        placed = _placed(sentence, reading.item, right)
         bracketed = right[:1] == ")" and left[-1:] == "("
         opened = left[-1:] == "(" and (placed or re.match(r"[xPp]{1,3}[c,)]", right) is not None)
         if (
@@ -223,6 +230,9 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
                 return
             if re.search(r"[JMXq]", between):
                 return
+        if whole is not None and len(run) == 1 and run[0].item > whole.item and whole.role == "total":
+            if re.search(r"i[U]?x{1,3},?c$", joining(sentence, whole, run[0])):
+                whole.role = "part"  # "31,643 were killed in Turkey and 3,581 in Syria"
         for reading in run:
             if reading.link.rule == "unlinked":
                 reading.link = Link("split", True, "np", reading.item + 1)
@@ -256,10 +266,9 @@ def shares(sentence: Sentence, found: list[Read]) -> None:
         )
         figure = sentence.numbers[reading.item]
         smaller = figure.stated <= sentence.numbers[whole.item].stated and figure.kind == "count"
-        if shared and reading.item > whole.item:
-            if smaller and not refused and reading.role == "total":
-                reading.link = Link("partitive", True, "np", reading.item + 1)
-                reading.role = "part"
+        if shared and reading.item > whole.item and smaller and not refused and reading.role == "total":
+            reading.link = Link("partitive", True, "np", reading.item + 1)
+            reading.role = "part"
         elif last is not None and reading.link.rule == "unlinked":
             joined = re.fullmatch(r"[xPpiUAa]{1,8},?c", joining(sentence, last, reading))
             if joined and re.match(r"[xme]{0,2}[Pp]", right):

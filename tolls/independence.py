@@ -12,7 +12,9 @@ from typing import Protocol
 
 from tolls.tokens import fold
 
-_WIRE = re.compile(r"\b(EFE|AFP|AP|Reuters|REUTERS|Andina|ANDINA|DPA|ANSA|Xinhua|Europa Press|Associated Press|Prensa Latina)\b")
+_WIRE = re.compile(
+    r"\b(EFE|AFP|AP|Reuters|REUTERS|Andina|ANDINA|DPA|ANSA|Xinhua|Europa Press|Associated Press|Prensa Latina)\b"
+)
 _SAME_WIRE = {"associatedpress": "ap", "agenciaandina": "andina", "agenciaefe": "efe"}
 _WORD = re.compile(r"\w+")
 COPY_WORDS = 12

@@ -75,7 +75,7 @@ ES: dict[str, str] = {
         existir, cayeron muertos, encontraron la muerte, encontró la muerte, hallaron la muerte, halló la
         muerte, muriesen, murieran, muriera, se asfixiaron, se desangró, fallecieran, falleciera""",
     "kill": """
-        mató, mata, matan, mataron, mataba, mataban, matando, matar, matado, asesinó, asesina, asesinan,
+        mató, mata, matan, mataron, mataba, mataban, matando, matar, matado, matamos, mataban, ejecutan, liquidaron, asesinó, asesina, asesinan,
         asesinaron, asesinando, asesinar, asesinaban, abatió, abate, abaten, abatieron, abatir, ejecutó,
         ejecutaron, ultimó, ultimaron, ultiman, masacró, masacraron, masacran, acribilló, acribillaron,
         acribillan, degolló, degollaron, linchó, lincharon, linchan, fusiló, fusilaron, fusilan, victimó,

@@ -79,7 +79,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"
     ),
     "lives": _p(r"[xmU]{0,2}L"),
-    "ordinal-death": _p(r"[xeob]{0,3}(?:[sdK]|p[^.;:N]{0,12}?(?:v|[bh][bexh]{0,3}[kKd])|P?d)"),
+    "ordinal-death": _p(r"[xeob]{0,3}(?:[sdKL]|p[^.;:N]{0,12}?(?:v|[bh][bexh]{0,3}[kKd])|P?d)"),
     "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvN]{0,10}V"),
 }
 LEFT: dict[str, re.Pattern[str]] = {
@@ -209,6 +209,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if figure.kind == "ordinal":
         match = RIGHT["ordinal-death"].match(right)
         if match and spanish_event(sentence, item, match[0]):
+            return None
+        if match and match[0].endswith("L") and re.search(r"l[^.;:N]{0,4}$", left) is None:
             return None
         if match and not (match[0].endswith("K") and lang == "en" and right[match.end() : match.end() + 1] in "NU"):
             return Link("ordinal-death", True, "np", item + 1 + match.end())

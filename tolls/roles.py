@@ -15,7 +15,9 @@ from tolls.phrases import alternatives, anywhere, just_before
 from tolls.words import Sentence
 
 RATES = {
-    lang: re.compile(rf"(?<!within )(?<!in )(?<!over )(?<!after )\b{alternatives(text, lang)}\b(?! {alternatives(cues.NO_RATE[lang], lang)}\b)")
+    lang: re.compile(
+        rf"(?<!within )(?<!in )(?<!over )(?<!after )\b{alternatives(text, lang)}\b(?! {alternatives(cues.NO_RATE[lang], lang)}\b)"
+    )
     for lang, text in cues.RATES.items()
 }
 RATES_BEFORE, NEWLY, DAILY = anywhere(cues.RATES_BEFORE), anywhere(cues.NEWLY), anywhere(cues.DAILY)
@@ -44,6 +46,8 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     if len(sentence.numbers) > TABLE:
         return [Read(item, Link("table", False)) for item in sentence.numbers]
     found = [Read(item, link(sentence, item)) for item in sorted(sentence.numbers)]
+    idle = [r for r in found if not r.link.counts and sentence.numbers[r.item].kind == "ordinal"]
+    found = [r for r in found if r not in idle]
     flat = " ".join(token.word for token in sentence.tokens)
     groups.correct(sentence, found)
     groups.from_to(sentence, found)
@@ -58,7 +62,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     for reading in counted:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
             reading.role = _role(sentence, reading, counted, flat)
-    return found
+    return sorted(found + idle, key=lambda r: r.item)
 
 
 def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> Role:

@@ -80,24 +80,22 @@ def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ..
 # "cifra de muertos": a count of the dead is a toll; of "muertos y heridos" it is not.
 _TOLL = re.compile(r"T(?=o[UxPpme]{0,4}(?:b?[dnks]|K)(?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)")
 
-_STEMS = {
-    "es": """
-        muert muer[ei] muri mori mato mata fallec mortal perec vida asesin abati abate ejecut ultim acribill
-        masacr linch degoll decapit ahog calcinad carboniz fusil victim ajustici dad[oa]s?\\sde\\sbaja extermin
-        electrocut suicid existir feminicid homicid deces cadaver cuerpo defuncion infanticid parricid matanza
-        restos saldo fatal occiso difunt finado enluta aniquil""",
-    "en": """
-        dead death die[sd]?\\b dying kill murder execut assassin massacr slaught slain slay slew behead decapit
-        hang electrocut drown perish lives life\\b succumb pass(?:ed)?\\saway fatal bod(?:y|ies) corpse homicid
-        suicid femicid lynch toll deceased lifeless gun(?:s|ned|ning)?\\sdown remains to\\sdeath souls mortalit
-        incinerat""",
-}
-_DEATH = {lang: re.compile("|".join(stems.split())) for lang, stems in _STEMS.items()}
+_DEADLY_LISTS = ("dead", "killed", "killed_or_killing", "die", "kill", "murder", "deaths", "death", "lives", "toll")
+_WORD = re.compile(r"[a-z]{3,}")
+
+
+@cache
+def _deadly(lang: str) -> frozenset[str]:
+    """One word, the longest, of each entry of the lists of death: without any of them no pattern can match."""
+    entries = (entry for name in _DEADLY_LISTS for entry in LEXICON[lang].get(name, "").replace("\n", " ").split(","))
+    return frozenset(
+        max(reversed(fold(entry).replace("-", " ").split()), key=len) for entry in entries if entry.strip()
+    )
 
 
 def speaks_of_death(flat: str, lang: str) -> bool:
     """A quick look: whether any word of death stands in a folded text."""
-    return _DEATH.get(lang, _DEATH["es"]).search(flat) is not None
+    return not _deadly(lang).isdisjoint(_WORD.findall(flat))
 
 
 @cache

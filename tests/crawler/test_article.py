@@ -212,11 +212,21 @@ def test_letters_are_right_whatever_the_page_says(body: bytes, content_type: str
     [
         "<div>" * 100_000 + WORDS,
         "<p>" + "<span>a</span> " * 20_000 + "</p>",
+        "<p>" + "<span>a</span> " * 100_000 + "</p>",
+        "<p>x" * 100_000,
         "<div class='date'>" * 5_000 + WORDS,
         "<a class='byline' href='/a'>x</a>" * 20_000,
         "<script type='application/ld+json'>" + "[" * 50_000 + "</script>" + WORDS,
     ],
-    ids=["deep", "many spans", "many dates", "many bylines", "deep JSON-LD"],
+    ids=[
+        "deep",
+        "many spans",
+        "a hundred thousand spans",
+        "a hundred thousand paragraphs",
+        "many dates",
+        "many bylines",
+        "deep JSON-LD",
+    ],
 )
 def test_hostile_pages_end_soon(body: str) -> None:
     begun = time.perf_counter()
