@@ -83,6 +83,8 @@ class SeriesSpec:
     causes: tuple[str, ...]
     since: date
     until: date | None = None
+    short: Mapping[str, str] = field(default_factory=dict)
+    """A few words by language, for the subject of a mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +370,8 @@ class Series:
     muted: bool = False
     last_report: datetime | None = None
     """When it was last reported on: a series that opened by itself ends after 30 quiet days."""
+    short: Mapping[str, str] = field(default_factory=dict)
+    """A few words by language, for the subject of a mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,6 +415,8 @@ class Notice:
     item_id: int = 0
     mail_group: str = ""
     """Notices of one document for a series and its children go out as one mail: they share this."""
+    short: Mapping[str, str] = field(default_factory=dict)
+    """The series in a few words by language, for the subject."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,7 +225,7 @@ def _outlet(row: Table, where: str) -> Outlet:
 
 
 def _series(row: Table, where: str) -> SeriesSpec:
-    _only(row, {"key", "title", "places", "causes", "since", "until"}, where)
+    _only(row, {"key", "title", "short", "places", "causes", "since", "until"}, where)
     for key in ("since", "until"):
         if key in row and not isinstance(row[key], date):
             raise ConfigError(f"{where}: {key} must be a date, like 2022-12-07 (no quotes)")
@@ -234,7 +234,7 @@ def _series(row: Table, where: str) -> SeriesSpec:
     return SeriesSpec(
         _text(row, "key", where), {str(lang): str(title) for lang, title in row.get("title", {}).items()},
         _texts(row.get("places", []), f"{where}: places"), _texts(row.get("causes", []), f"{where}: causes"),
-        row["since"], row.get("until"),
+        row["since"], row.get("until"), {str(lang): str(words) for lang, words in row.get("short", {}).items()},
     )  # fmt: skip
 
 

@@ -79,6 +79,8 @@ def _entries(document: Document, source: Source, zone: str) -> tuple[tuple[Entry
         from crawler.feed import entries
 
         feed = entries(body, url=url, content_type=content_type, zone=zone)
+        if not feed.entries and any(problem != "empty feed" for problem in feed.problems):
+            raise ReadError(f"no whole entry in the feed: {'; '.join(feed.problems)}")
         return feed.entries, feed.problems
     if document.kind == "article":
         from crawler.article import article
@@ -91,11 +93,11 @@ def _entries(document: Document, source: Source, zone: str) -> tuple[tuple[Entry
 
         if body.lstrip()[:1] in (b"[", b"{"):
             return wordpress.posts(body, url=url), ()
-        return wordpress.html_entries(body, url=url), ("the site's API is closed: read from its page",)
+        return wordpress.html_entries(body, url=url, content_type=content_type, zone=zone), ("the site's API is closed: read from its page",)
     if document.kind == "listing":
         from spiders import listing
 
         return listing.links(
-            body, url=url, selectors=source.selectors, source=source.name, content_type=content_type
+            body, url=url, selectors=source.selectors, source=source.name, content_type=content_type, zone=zone
         ), ()
     raise ReadError(f"{document.url}: documents of kind {document.kind!r} cannot be read yet")

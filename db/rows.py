@@ -81,7 +81,7 @@ def report_row(report: Report) -> dict[str, Any]:
 def series_of(row: Row) -> Series:
     """A series, from `series`."""
     return Series(
-        key=row["key"], title=json.loads(row["title"]), place=row["place"], cause=row["cause"], parent=row["parent"],
+        key=row["key"], title=json.loads(row["title"]), short=json.loads(row["short"]), place=row["place"], cause=row["cause"], parent=row["parent"],
         notify=bool(row["notify"]), configured=bool(row["configured"]),
         since=date.fromisoformat(row["since"]) if row["since"] else None,
         until=date.fromisoformat(row["until"]) if row["until"] else None, muted=bool(row["muted"]),
@@ -95,7 +95,7 @@ def notice_body(notice: Notice) -> str:
     for name in _NOTICE_TIMES:
         body[name] = maybe_stamp(body[name])
     body["voice"] = [notice.voice.voice_class, notice.voice.name] if notice.voice else None
-    body["title"] = dict(notice.title)
+    body["title"], body["short"] = dict(notice.title), dict(notice.short)
     return json.dumps(body, ensure_ascii=False)
 
 

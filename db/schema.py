@@ -71,7 +71,7 @@ CREATE TABLE revisions (
 );
 CREATE INDEX revisions_item ON revisions(item_id);
 CREATE TABLE series (
-    key TEXT PRIMARY KEY, title TEXT NOT NULL, place TEXT NOT NULL, cause TEXT NOT NULL, parent TEXT NOT NULL,
+    key TEXT PRIMARY KEY, title TEXT NOT NULL, short TEXT NOT NULL DEFAULT '{}', place TEXT NOT NULL, cause TEXT NOT NULL, parent TEXT NOT NULL,
     notify INTEGER NOT NULL, configured INTEGER NOT NULL, since TEXT, until TEXT, muted INTEGER NOT NULL DEFAULT 0,
     state TEXT NOT NULL, mark INTEGER, mark_claim INTEGER, grade TEXT NOT NULL DEFAULT '', last_report TEXT
 );
@@ -121,7 +121,7 @@ CREATE VIRTUAL TABLE items_fts USING fts5(
 
 VIEWS = """
 CREATE VIEW latest_tolls AS
-SELECT s.key AS series, s.title AS title, c.printed AS printed, s.mark AS low, c.high AS high, s.grade AS grade,
+SELECT s.key AS series, coalesce(json_extract(s.title, '$.en'), s.title) AS title, c.printed AS printed, s.mark AS low, c.high AS high, s.grade AS grade,
        c.voice AS voice, c.outlet AS outlet, c.as_of AS since, c.url AS url
 FROM series s JOIN claims c ON c.id = s.mark_claim ORDER BY c.as_of DESC;
 CREATE VIEW toll_timeline AS

@@ -382,11 +382,12 @@ class Store(OutboxRows, Questions):
         self, series: Series, state: str, mark: int | None, mark_claim: int | None, grade: str, at: datetime
     ) -> None:
         self.db.execute(
-            "INSERT INTO series (key, title, place, cause, parent, notify, configured, since, until, state, mark,"
-            " mark_claim, grade, last_report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO series (key, title, short, place, cause, parent, notify, configured, since, until, state, mark,"
+            " mark_claim, grade, last_report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (key) DO UPDATE SET state = excluded.state, mark = excluded.mark, title = excluded.title,"
             " mark_claim = excluded.mark_claim, grade = excluded.grade, last_report = excluded.last_report",
-            (series.key, json.dumps(dict(series.title), ensure_ascii=False), series.place, series.cause, series.parent,
+            (series.key, json.dumps(dict(series.title), ensure_ascii=False),
+             json.dumps(dict(series.short), ensure_ascii=False), series.place, series.cause, series.parent,
              series.notify, series.configured, series.since and series.since.isoformat(),
              series.until and series.until.isoformat(), state, mark, mark_claim, grade, stamp(at)),
         )  # fmt: skip

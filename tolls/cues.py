@@ -245,7 +245,7 @@ WILDCARDS: dict[str, dict[str, str]] = {
 # Rates: not the toll of an event.
 RATES: dict[str, str] = {
     "es": """
-        al año, por año, cada año, anuales, anualmente, al día, por día, cada día, diario, diarios, diaria,
+        al año, por año, cada año, anuales, anualmente, al día, por día, cada día, diarios,
         diarias, al mes, por mes, cada mes, mensuales, por semana, a la semana, semanales, por hora, cada hora,
         por cada, de promedio, en promedio, todos los años""",
     "en": """
@@ -259,8 +259,8 @@ NO_RATE: dict[str, str] = {
     "en": "later, after, before, earlier, ago, since, on, of",
 }
 RATES_BEFORE: dict[str, str] = {
-    "es": "cada año, cada día, cada mes, promedio, anualmente, tasa, media de, todos los años",
-    "en": "every year, every day, every month, each year, average, annual, annually, rate of, daily",
+    "es": "cada año, cada día, cada mes, promedio, anualmente, tasa, media de, todos los años, anuales, anual, a veces",
+    "en": "every year, every day, every month, each year, average, annual, annually, rate of, daily deaths, daily toll, daily death toll, daily average, sometimes",
 }
 # The newly dead of a count that runs.
 NEWLY: dict[str, str] = {
@@ -320,5 +320,5 @@ BRINGING: dict[str, str] = {
         ascendiendo, haciendo""",
     "en": """
         bring, brings, bringing, brought, raising, raise, raises, raised, taking, takes, took, pushing, pushes,
-        pushed, increasing, putting, lifting, for a total of""",
+        pushed, increasing, putting, lifting, for a total of, toll now""",
 }

@@ -123,7 +123,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             if (
                 HEAD[lang]["injured"].match(right)
                 or FEAR_RIGHT.match(right)
-                or not re.match(r"[xme]{0,4}[Ppx]|$|[,.]", right)
+                or not re.match(r"[xme]{0,4}[Ppx]|m[wi,.]|m?$|[,.]", right)
             ):
                 continue
             if linked is one and re.match(r"[xPpme]{0,5}[bh]?[Jqr]", right):
@@ -205,7 +205,7 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
         right = sentence.classes[reading.item + 1 : reading.item + 12]
         left = sentence.classes[max(0, reading.item - 2) : reading.item]
         placed = _placed(sentence, reading.item, right)
-        bracketed = right[:1] == ")" and left[-1:] == "("
+        bracketed = right[:1] == ")" and left[-1:] == "(" and left[-2:] != "N("
         opened = left[-1:] == "(" and (placed or re.match(r"[xPp]{1,3}[c,)]", right) is not None)
         if (
             not (reading.link.rule in ("unlinked", "np-dead", "coordinated") or reading.link.kind == "verb")

@@ -39,6 +39,7 @@ LETTERS = {
     "thing": "A",
     "time": "y",
     "negation": "g",
+    "forecast": "F",
     "fear": "f",
     "relative": "w",
     "clause": "z",
@@ -53,6 +54,7 @@ LETTERS = {
 }
 
 ES: dict[str, str] = {
+    "forecast": "predice, predicen, prevé, prevén, pronostica, pronostican, proyecta, proyectan, proyección, proyecciones, pronóstico",
     "dead": """
         muerto, muerta, muertos, muertas, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto, caídos, caído en combate,
         occiso, occisos, sin vida, víctima mortal, víctimas mortales, víctima fatal, víctimas fatales, víctimas
@@ -162,7 +164,7 @@ ES: dict[str, str] = {
         gallinas, cerdos, ballenas, ballena, delfines, delfín, peces, lobos marinos, lobo marino, pingüinos,
         alpacas, ovejas, llamas, vicuñas, leones marinos, pelícanos, ratones, ratas, animales, cabezas de
         ganado, reses, elefantes, elefante, abejas, especies, ejemplares, cuyes, cuyos, burros, cabras,
-        mascotas, tortugas, tiburones, monos, osos, pumas, cóndores, guanacos, árboles""",
+        mascotas, tortugas, tiburones, monos, osos, pumas, cóndores, guanacos, hipopótamo, hipopótamos, ciervo, ciervos, venados, tigre, tigres, león, leones, serpientes, loros, peces, ganado, truchas, árboles""",
     "thing": """
         casa, casas, vivienda, viviendas, vehículo, vehículos, auto, autos, carro, carros, bus, buses, camión,
         camiones, aviones, avión, edificios, ataques, ataque, atentado, atentados, bombas, bombardeos,
@@ -259,6 +261,7 @@ ES: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
+    "forecast": "predict, predicts, predicted, forecast, forecasts, projected, projection, projections, projects, worst-case",
     "dead": """
         dead, deceased, lifeless, fatalities confirmed, confirmed dead, reported dead, found dead, pronounced
         dead, declared dead, to death, dead bodies, drowning victims, murder victims, homicide victims""",
@@ -375,7 +378,7 @@ EN: dict[str, str] = {
         out, ruled out""",
     "fear": """
         feared, feared dead, fear, fears, fearing, presumed, believed dead, believed to, thought to, assumed,
-        may, might, could, would, will, can, expected, if, potentially, unlikely, likely, missing and presumed,
+        may, might, could, would, will, can, expected, if, potentially, unlikely, missing and presumed,
         risk, risks, forecast, forecasts, warns of, projected, predicts, predicted, unconfirmed, unknown if""",
     "relative": "who, which, that, whom, whose, where",
     "clause": """

@@ -29,6 +29,8 @@ class NotCounts(Cardinals):
                 return "money"
             if after == "%":
                 return "share"
+            if after == "x":
+                return "code"  # the speed of a player: "0:00 / 0:00 1x"
             if self._clock(at, end):
                 return "time"
             if (after == "/" and self.glued(end)) or (before == "/" and self.glued(at)):
@@ -50,7 +52,7 @@ class NotCounts(Cardinals):
         if before == "-" and at > 1 and self.glued(at) and self.glued(at - 1) and not found[at - 2].number:
             return "code"  # "mother-of-two", "covid-19"
         if lang == "es":
-            hour = after in ("y", "am", "pm", "hs", "horas", "h", "p", "a") or (after == "de" and word(end + 1) == "la")
+            hour = after in ("y", "am", "pm", "a.m.", "p.m.", "hs", "horas", "h", "p", "a") or (after == "de" and word(end + 1) == "la")
             if before == "las" and word(at - 2) in ("a", "las") and value <= 24 and hour:
                 return "time"
             if before == "y" and word(at - 3) == "las" and word(at - 4) == "a" and value < 60:

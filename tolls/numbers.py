@@ -68,6 +68,9 @@ def number_words(lang: str) -> frozenset[str]:
     return words_of(lang).starters
 
 
+_AFTER_A_PAIR = frozenset(("and", "in", "who", "from", "at", "was", "were", "is", "has", ",", ".", ""))
+
+
 class _Reader(NotCounts):
     """One pass over the tokens of a sentence."""
 
@@ -92,9 +95,13 @@ class _Reader(NotCounts):
 
     def figure(self, at: int) -> Figure | None:
         table, token = self.table, self.found[at]
+        if token.word == "mil" and self.word(at - 1) == "*":
+            return None  # a masked number
         if not token.number:
             for parts, bounds in table.vague.get(token.word, ()):
                 if self.matches(at, parts):
+                    if parts[-1] == "couple" and self.word(at + len(parts)) in _AFTER_A_PAIR:
+                        return None  # "a couple and their children" are two people, not a number
                     return self.vague(at, at + len(parts), bounds)
             found = self.collective(at)
             if found:

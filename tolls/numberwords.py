@@ -74,7 +74,8 @@ VAGUE: dict[str, dict[str, tuple[int, int]]] = {
         "unos cuantos": (3, 9),
         "unas cuantas": (3, 9), "decenas": (10, 99), "docenas": (12, 99), "veintenas": (20, 99), "cientos": (100, 1000),
         "centenares": (100, 1000), "centenas": (100, 1000), "miles": (1000, 10_000), "millares": (1000, 10_000),
-        "decenas de miles": (10_000, 99_000), "cientos de miles": (100_000, 1_000_000),
+        "decenas de miles": (10_000, 99_000), "decenas y decenas": (10, 99), "cientos y cientos": (100, 1000), "miles y miles": (1000, 10_000),
+        "cientos de miles": (100_000, 1_000_000),
         "centenares de miles": (100_000, 1_000_000), "millones": (1_000_000, 10_000_000), "un puñado": (3, 9),
     },
     "en": {

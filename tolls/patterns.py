@@ -54,7 +54,7 @@ INSERTION = r"(?:[,-][^.;:vVkd]{1,20}?[,-]|\([^)]{0,14}\))"
 PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|y)"
 COORDINATION = r"(?:[,c]{1,2}[NUI]?[xPpUmeT]{1,5}(?:o[xPp]{1,3})?)"
 PREDICATE = (
-    rf"(?:[bhxe]{{0,4}}a?h?e?v|[bh][bexh]{{0,3}}[kKdZ]|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?(?<![Uoa])d{PASSIVE_ENDS})"
+    rf"(?:[bhxe]{{0,4}}a?h?e?v|[bh][bexha]{{0,5}}(?:[xMJq]c[bh]?)?[kKdZ]|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?(?<![Uoa])d{PASSIVE_ENDS})"
 )
 
 
@@ -62,7 +62,7 @@ def _p(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_WITH_MISSING = r"[xPpmUe]{0,4}MU?cU?[dnk]"
+_WITH_MISSING = r"[xPpmUe]{0,4}Mc[dnk]"
 RIGHT: dict[str, re.Pattern[str]] = {
     "np-dead": _p(
         rf"(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?[xPpmUeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})|o?{_WITH_MISSING}|[xPpmUeqA]{{0,4}}n"
@@ -79,16 +79,18 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"
     ),
     "lives": _p(r"[xmU]{0,2}L"),
-    "ordinal-death": _p(r"[xeob]{0,3}(?:[sdKL]|p[^.;:N]{0,12}?(?:v|[bh][bexh]{0,3}[kKd])|P?d)"),
+    "ordinal-death": _p(
+        r"[eob]{0,3}[dK]|[Pp]d|[xeob]{0,3}[sLV]|[xe]{0,2}[px][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])"
+    ),
     "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvN]{0,10}V"),
 }
 LEFT: dict[str, re.Pattern[str]] = {
     "verb-first": _p(r"(?:v|[bh][be]{0,2}[kd]|h[xe]{0,2}d)[xPpUoieyBAa\"m]{0,8}?$"),
     "object-killed-es": _p(r"V(?:[Ume]{0,2}|[xUmea]{0,2}a[Ume]{0,2}|[^,.;:VvNwqc]{0,8}a[Ume]{0,2})$"),
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
-    "death-of": _p(r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Uxme]{0,2}$|[sn][^,.;:vVNnwq]{1,7}o[Ume]{0,2}$"),
-    "toll": _p(r"t(?:[^.;N]{0,16}?[rabo:,]\"?|[^.;N]{0,14}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e)$"),
-    "dead-rise": _p(r"[dnk][^.;N]{0,14}?r[^.;,N]{0,2}$"),
+    "death-of": _p(r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Ume]{0,2}$|[sn][^,.;:vVNnwqcM]{1,7}o[Ume]{0,2}$"),
+    "toll": _p(r"t(?:[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;N]{0,16}?[rabo:,]\"?|[^.;NJX]{0,14}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e)$"),
+    "dead-rise": _p(r"[dnk][^.;NJMX]{0,14}?r[^.;,N]{0,2}$"),
     "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[dnK](?::|-)?$|[dn]:$"),
     "neutral-toll": _p(r"T[^.;N]{0,8}?r[^.;,N]{0,3}$"),
     "injure": _p(r"j[xUame]{0,2}$"),
@@ -107,9 +109,10 @@ HEAD = {
     },
 }
 SHARED = _p(r"[xPpmUeo]{0,6}?(?:[dnkKvs]|[bh]{1,2}[kKd])[xPp]?,?[/c]{1,2}[bhe]{0,2}[JX](?!,?N)")
+SHARED_VERBS = _p(r"[xPpmUeo]{0,6}?(?:[bh]{1,2}J[/c]{1,2}[bh]{0,2}[kKdv]|[hv]{1,2}d?c[h]?M|nc[U]?M)")
 SHARED_LEFT = _p(r"(?:[vVKkd]|[bh][kKd])c[bhU]{0,2}[jJ][^,.;:N]{0,3}$|[jJ]c[bhU]{0,2}[vVKkd][^,.;:N]{0,3}$")
-MISSING_OK = _p(r"[xPpmUeo]{0,6}?[Mdkn]c[U]?[Mdkn]")
-FEAR_LEFT = _p(r"f[^.;:\"]{0,7}$")
+MISSING_OK = _p(r"[xPpmUeo]{0,6}?[Mdkn]c[Mdkn]")
+FEAR_LEFT = _p(r"f[^.;:\"]{0,7}$|F[^.]{0,40}$")
 FEAR_RIGHT = _p(r"[xPpmU]{0,4}[bh]{0,2}f")
 DOOM_LEFT = _p(r"S[^.,;:]{0,7}$")
 DENIED_LEFT = _p(r"g[^.;:,NVvK]{0,3}$")
@@ -133,7 +136,7 @@ class Link:
 
 
 def _left(sentence: Sentence, item: int) -> str:
-    return sentence.classes[max(0, item - 24) : item]
+    return sentence.classes[max(0, item - 44) : item]
 
 
 def _right(sentence: Sentence, item: int) -> str:
@@ -159,7 +162,7 @@ def link(sentence: Sentence, item: int) -> Link:
         after = right[match.end() :]
         if not re.match(r"[^,.;:NcV]{0,6}v", after) or figure.qualifier == "vague":
             return Link("injured", False)
-    if not one and SHARED.match(right):
+    if not one and (SHARED.match(right) or SHARED_VERBS.match(right)):
         return Link("shared", False)
     if not one and SHARED_LEFT.search(left):
         return Link("shared", False)
@@ -210,6 +213,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         match = RIGHT["ordinal-death"].match(right)
         if match and spanish_event(sentence, item, match[0]):
             return None
+        if match and figure.stated == 1 and match[0][-1] not in "sLVd":
+            return None  # "the first person on the moon dies"
         if match and match[0].endswith("L") and re.search(r"l[^.;:N]{0,4}$", left) is None:
             return None
         if match and not (match[0].endswith("K") and lang == "en" and right[match.end() : match.end() + 1] in "NU"):
@@ -247,7 +252,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("death-of", True, "of", item + 1)
     if spanish and LEFT["verb-first"].search(left):
         return Link("verb-first", True, "verb", item + 1)
-    if left.endswith("NoU"):
+    if left.endswith("NoU") and not re.match(r"[xPp]{0,3},?w", right):
         return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
     if match:

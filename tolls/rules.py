@@ -61,9 +61,7 @@ def inferred(state: SeriesState, report: Report) -> Applied:
     if gap(last, at) < SAME_DEATH:
         return state, Effect("history", f"{report.claim.printed} newly dead: may be counted in {state.mark} already")
     total = state.mark + sum(n for _, n in state.added) + number
-    figure = replace(
-        figure_of(report), low=total, high=None, stated=total, qualifier="at_least"
-    )
+    figure = replace(figure_of(report), low=total, high=None, stated=total, qualifier="at_least")
     return replace(state, added=(*state.added, (at, number))), Effect(
         "inferred", f"{report.claim.printed} more on top of {state.holder.printed} would make {total}; no total says so",
         None if is_old(report) else "unconfirmed", f"{total}:{state.corrections}", figure, state.holder, waits=True,
@@ -358,11 +356,11 @@ def _still_waiting(state: SeriesState, report: Report, mark: int) -> tuple[Figur
 
 
 def _supported(stated: Sequence[Figure]) -> Figure | None:
-    """The highest figure that an official voice, or two independent outlets, state or exceed."""
+    """The highest figure that an official voice, or two independent outlets, state or exceed; the latest of equals."""
     best: Figure | None = None
     for one in stated:
         backing = [other for other in stated if other.low >= one.low]
-        if (_official(backing) or _two(backing)) and (best is None or one.low > best.low):
+        if (_official(backing) or _two(backing)) and (best is None or one.low >= best.low):
             best = one
     return best
 

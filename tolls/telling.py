@@ -1,27 +1,43 @@
-"""What is told: the difference between what the fold says and what notices have said (DESIGN.md section 6). Pure.
+"""What is told: the difference between what the fold wishes to tell and what notices have told (DESIGN.md section 6). Pure.
 
-A notice is born with its due time. Until it is taken a later claim may raise its figure, turn an `unconfirmed` into an
-`increase`, or withdraw it. There are no timers.
+Each effect with a `note` is a wish. A document's new wishes become notices, in the ledger's order; a late arrival that
+changes the past may also make wishes of claims stored before, or take wishes back. A notice is born with its due time.
+Until it is taken a later claim may raise its figure, turn an `unconfirmed` into an `increase`, or withdraw it. There are
+no timers.
+
+    rule 4    a place's accepted toll above the whole's: `unconfirmed` on the whole
+    rule 7    a jump is due in an hour, its support now
+    rule 10   late: nothing new is told; a rise that waits carries the higher figure
+    rule 13   a rise is due half an hour after the last notice of its series, carries the highest figure while it waits, and
+              names as `previous` the figure last told
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from crawler.models import Notice, NoticeKind, Report, Series, Voice
+from crawler.models import Notice, NoticeKind, Report, Series
 from crawler.plan import Book, SeriesPlan, Told
 from tolls import ledger
-from tolls.ledger import Effect, Holder, SeriesState
+from tolls.ledger import Fold
+from tolls.rules import is_jump
 from tolls.series import family
+from tolls.state import Effect, Figure, SeriesState, is_old, moment, order
 
 COOL_DOWN = timedelta(minutes=30)
 """A rise is due no earlier than this after the last notice of its series (rule 13)."""
 WAIT = timedelta(minutes=60)
 """A figure beyond reason waits this long for support before it is told as unconfirmed (rule 7)."""
+LATE_AFTER = timedelta(hours=48)
+"""Of a time so long before that of the claim that holds the mark is late (rule 10)."""
 
 RISES = ("opened", "increase")
+
+Wish = tuple[NoticeKind, str, int]
+"""(kind, what of, claim id): what makes two wishes the same. Not the number of corrections: a correction that arrives late
+must not make the rises after it new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +45,128 @@ class Outcome:
     """What a document's reports change."""
 
     effects: Mapping[int, tuple[str, str]] = field(default_factory=dict)
-    """Claim id to (effect, why)."""
+    """Claim id to (effect, why): the document's claims, and stored ones whose effect is now another."""
     series: tuple[SeriesPlan, ...] = ()
     new: tuple[Notice, ...] = ()
     replaced: tuple[tuple[str, Notice], ...] = ()
+    """Untaken notices that now say something else: (key they had, notice)."""
     withdrawn: tuple[tuple[str, str], ...] = ()
+
+
+def settle(
+    books: Mapping[str, Book],
+    reports: Sequence[Report],
+    series: Mapping[str, Series],
+    *,
+    now: datetime,
+    mail_group: str,
+) -> Outcome:
+    """Fold a document's new reports into their series, wholes before their parts, and say what is to be told."""
+    by_series: dict[str, list[Report]] = {}
+    for report in reports:
+        by_series.setdefault(report.series, []).append(report)
+    effects: dict[int, tuple[str, str]] = {}
+    states = {key: ledger.from_text(book.state).state for key, book in books.items()}
+    plans: list[SeriesPlan] = []
+    desks: dict[str, _Desk] = {}
+
+    def desk(key: str) -> _Desk:
+        if key not in desks:
+            book = books.get(key)
+            desks[key] = _Desk(series[key], now, mail_group, list(book.told) if book else [], states[key])
+        desks[key].state = states[key]
+        return desks[key]
+
+    for key in sorted(by_series, key=lambda key: (key.count("/"), key)):
+        before = states.get(key, SeriesState())
+        turn = _turned(books.get(key), by_series[key])
+        states[key] = turn.after.state
+        plans.append(_plan(series[key], turn.after))
+        late = {r.claim_id: why for r, e in turn.after.effects if r in by_series[key] and (why := _late(before, r, e))}
+        for report, effect in turn.changed:
+            name = "late" if report.claim_id in late else effect.name
+            effects[report.claim_id] = (name, late.get(report.claim_id, effect.why))
+        at = desk(key)
+        at.reports = turn.reports
+        _tell_all(at, turn, late)
+        whole = family(key)
+        if whole != key and whole in series and states.get(whole, SeriesState()).mark is not None:
+            _tell_whole(desk(whole), turn, late, states[key], at)
+    made = list(desks.values())
+    return Outcome(
+        effects,
+        tuple(plans),
+        tuple(notice for one in made for notice in one.new.values()),
+        tuple(change for one in made for change in one.replaced.items()),
+        tuple(change for one in made for change in one.withdrawn.items()),
+    )
+
+
+# ------------------------------------------------------------------------------------------------ folding
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One series before and after a document."""
+
+    after: Fold
+    changed: tuple[tuple[Report, Effect], ...]
+    """New reports, and stored ones whose effect is now another."""
+    wishes: Mapping[Wish, tuple[Report, Effect]]
+    """New wishes, in the ledger's order."""
+    gone: tuple[Wish, ...]
+    reports: Mapping[int, Report]
+    """By claim id."""
+
+
+def _turned(book: Book | None, some: Sequence[Report]) -> _Turn:
+    stored = ledger.from_text(book.state if book else "")
+    start = ledger.before(min(order(report) for report in some), stored.state, stored.checkpoints)
+    since: list[Report] = []
+    old: tuple[tuple[Report, Effect], ...] = ()
+    if book and start.state is not stored.state:
+        last = start.state.last
+        since = [report for report in book.reports if last is None or order(report) > last]
+        old = ledger.fold(since, start.state).effects
+    after = ledger.fold([*since, *some], start.state, start.checkpoints)
+    was = {report.claim_id: (effect.name, effect.why) for report, effect in old}
+    wished, wishes = _wishes(old), _wishes(after.effects)
+    return _Turn(
+        after,
+        tuple((r, e) for r, e in after.effects if was.get(r.claim_id) != (e.name, e.why)),
+        {wish: told for wish, told in wishes.items() if wish not in wished},
+        tuple(wish for wish in wished if wish not in wishes),
+        {report.claim_id: report for report in (*(book.reports if book else ()), *some)},
+    )
+
+
+def _wishes(effects: Iterable[tuple[Report, Effect]]) -> dict[Wish, tuple[Report, Effect]]:
+    return {
+        (effect.note, _subject(effect), report.claim_id): (report, effect) for report, effect in effects if effect.note
+    }
+
+
+def _subject(effect: Effect) -> str:
+    """What a wish is about, without the number of corrections."""
+    return effect.value if effect.note in ("disagreement", "track") else effect.value.split(":")[0]
+
+
+def _plan(series: Series, after: Fold) -> SeriesPlan:
+    state = after.state
+    holder = state.holder
+    return SeriesPlan(
+        series, ledger.to_text(after), state.mark, holder.claim_id if holder else None, state.grade if holder else ""
+    )
+
+
+def _late(before: SeriesState, report: Report, effect: Effect) -> str:
+    """Rule 10: of a time well before that of the figure we held. Its words, or nothing."""
+    if before.holder is None or moment(before.holder.as_of) - report.as_of <= LATE_AFTER:
+        return ""
+    return f"already reported on {report.as_of.day} {report.as_of:%B %Y}: {effect.why}"
+
+
+# ------------------------------------------------------------------------------------------------ telling
 
 
 @dataclass
@@ -44,32 +177,36 @@ class _Desk:
     now: datetime
     mail_group: str
     told: list[Told]
+    state: SeriesState
+    reports: Mapping[int, Report] = field(default_factory=dict)
     new: dict[str, Notice] = field(default_factory=dict)
     replaced: dict[str, Notice] = field(default_factory=dict)
     """By the key that the stored notice has."""
     withdrawn: dict[str, str] = field(default_factory=dict)
 
-    def waiting(self) -> list[tuple[str, Notice]]:
-        """(stored key or "", notice) of every notice that can still change."""
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is ever told of this series."""
+        return self.series.muted or not self.series.notify
+
+    def waiting(self, *kinds: str) -> list[tuple[str, Notice]]:
+        """(stored key or "", notice) of every notice of these kinds that can still change."""
         stored = [
             (one.notice.key, self.replaced.get(one.notice.key, one.notice))
             for one in self.told
             if not one.taken and one.notice.key not in self.withdrawn
         ]
-        return stored + [("", notice) for notice in self.new.values()]
+        return [one for one in (*stored, *(("", notice) for notice in self.new.values())) if one[1].kind in kinds]
 
-    def taken(self) -> list[Notice]:
-        """What can no longer change."""
-        return [one.notice for one in self.told if one.taken]
-
-    def has(self, key: str) -> bool:
-        """Whether a notice of this key was told, or waits."""
-        return any(one.notice.key == key for one in self.told) or any(n.key == key for _, n in self.waiting())
+    def taken(self, *kinds: str) -> list[Notice]:
+        """What can no longer change, of these kinds (without any: of all)."""
+        return [one.notice for one in self.told if one.taken and (not kinds or one.notice.kind in kinds)]
 
     def put(self, notice: Notice) -> None:
-        """A new notice, once."""
-        if not self.has(notice.key):
-            self.new[notice.key] = notice
+        """A new notice, once for its key."""
+        keys = {one.notice.key for one in self.told if one.notice.key not in self.withdrawn}
+        if notice.key not in keys | {one.key for one in self.replaced.values()}:
+            self.new.setdefault(notice.key, notice)
 
     def change(self, stored: str, old: Notice, notice: Notice) -> None:
         """A waiting notice says something else."""
@@ -87,173 +224,177 @@ class _Desk:
         else:
             del self.new[notice.key]
 
-
-def settle(
-    books: Mapping[str, Book],
-    reports: Sequence[Report],
-    series: Mapping[str, Series],
-    *,
-    now: datetime,
-    mail_group: str,
-) -> Outcome:
-    """Fold a document's new reports into their series, wholes before their parts, and say what is to be told."""
-    by_series: dict[str, list[Report]] = {}
-    for report in reports:
-        by_series.setdefault(report.series, []).append(report)
-    states: dict[str, SeriesState] = {key: SeriesState.from_json(book.state) for key, book in books.items()}
-    effects: dict[int, tuple[str, str]] = {}
-    plans: dict[str, SeriesPlan] = {}
-    desks: dict[str, _Desk] = {}
-
-    def desk(key: str) -> _Desk:
-        if key not in desks:
-            told = list(books[key].told) if key in books else []
-            desks[key] = _Desk(series[key], now, mail_group, told)
-        return desks[key]
-
-    for key in sorted(by_series, key=lambda key: (key.count("/"), key)):
-        some = sorted(by_series[key], key=ledger.order)
-        before = states.get(key, SeriesState())
-        folded = _folded(before, books.get(key), some)
-        states[key] = folded.state
-        fresh = {report.claim_id for report in some}
-        for report, effect in folded.effects:
-            effects[report.claim_id] = (effect.name, effect.why)
-            if report.claim_id in fresh:
-                late = _late(before, report, effect)
-                if late:
-                    effects[report.claim_id] = ("late", late)
-                _tell(desk(key), report, effect, folded.state, told=not late)
-                whole = family(key)
-                if whole != key and whole in series and _beyond_whole(series[key], report, states.get(whole)):
-                    _tell_whole(desk(whole), report, states[whole])
-        plans[key] = _plan(series[key], folded.state)
-    made = list(desks.values())
-    return Outcome(
-        effects,
-        tuple(plans.values()),
-        tuple(notice for desk in made for notice in desk.new.values()),
-        tuple(change for desk in made for change in desk.replaced.items()),
-        tuple(change for desk in made for change in desk.withdrawn.items()),
-    )
+    def key(self, kind: str, value: str) -> str:
+        """A notice's key: unique, written by its rule."""
+        return f"{kind}:{self.series.key}:{value}"
 
 
-def _folded(before: SeriesState, book: Book | None, some: Sequence[Report]) -> ledger.Folded:
-    """On top of the last state if all reports are later than it; else the whole series anew."""
-    if before.last is None or ledger.order(some[0]) > before.last:
-        return ledger.fold(some, before)
-    return ledger.fold([*(book.reports if book else ()), *some])
-
-
-def _plan(series: Series, state: SeriesState) -> SeriesPlan:
-    holder = state.holder
-    return SeriesPlan(
-        series, state.to_json(), state.mark, holder.claim_id if holder else None, state.grade if holder else ""
-    )
-
-
-def _late(before: SeriesState, report: Report, effect: Effect) -> str:
-    """Rule 10: of a time well before the figure we hold. It may raise the mark, but is told in the digest."""
-    if before.holder is None or effect.note not in RISES:
-        return ""
-    held = datetime.fromisoformat(before.holder.as_of)
-    if held - report.as_of <= ledger.LATE_AFTER:
-        return ""
-    return f"already reported on {report.as_of:%d %B %Y}: {effect.why}"
-
-
-def _beyond_whole(series: Series, report: Report, whole: SeriesState | None) -> bool:
-    """Rule 4: a place total above the whole proves that the whole is at least that."""
-    return (
-        whole is not None
-        and whole.mark is not None
-        and series.notify
-        and report.claim.role == "total"
-        and report.claim.qualifier not in ("at_most", "vague")
-        and not report.claim.retrospective
-        and report.claim.low > whole.mark
-        and not ledger.report_is_old(report)
-    )
-
-
-def _tell_whole(desk: _Desk, report: Report, whole: SeriesState) -> None:
-    key = f"unconfirmed:{desk.series.key}:{report.claim.low}:{whole.corrections}"
-    why = f"{report.claim.printed} in one place alone: the whole is at least that, but no total says so"
-    notice = _notice(desk, report, Effect("place", why, previous=whole.holder), "unconfirmed", key, whole)
-    desk.put(replace(notice, due_at=desk.now))
-
-
-def _tell(desk: _Desk, report: Report, effect: Effect, state: SeriesState, *, told: bool) -> None:
-    if not effect.note or not told or not desk.series.notify or desk.series.muted:
+def _tell_all(desk: _Desk, turn: _Turn, late: Mapping[int, str]) -> None:
+    if desk.silent:
         return
-    key = f"{effect.note}:{desk.series.key}:{effect.key}"
-    if effect.note in RISES:
-        _tell_rise(desk, report, effect, state, key)
-        return
-    kind: NoticeKind = effect.note  # type: ignore[assignment]
-    notice = _notice(desk, report, effect, kind, key, state)
-    if kind == "correction":
-        for stored, waiting in desk.waiting():
-            if waiting.kind in (*RISES, "unconfirmed") and waiting.low > report.claim.low:
-                desk.withdraw(stored, waiting, f"corrected to {report.claim.printed} before it was sent")
-    desk.put(replace(notice, due_at=desk.now + WAIT) if effect.wait else notice)
+    mark = desk.state.mark or 0
+    highest = max((_low(effect) for _, effect in turn.wishes.values() if effect.note in RISES), default=0)
+    for report, effect in turn.wishes.values():
+        if effect.note in RISES:
+            # What stored reports have passed already is not news, even where no notice said so.
+            if report.claim_id in late:
+                _carry(desk, report, effect)
+            elif highest >= mark:
+                _tell_rise(desk, report, effect)
+        elif report.claim_id in late:
+            continue
+        elif effect.note == "correction":
+            _tell_correction(desk, report, effect)
+        elif effect.note == "unconfirmed":
+            _tell_unconfirmed(desk, _notice(desk, report, effect), wait=WAIT if effect.waits else timedelta())
+        else:
+            desk.put(_notice(desk, report, effect))
+    for kind, subject, _ in turn.gone:
+        _take_back(desk, kind, subject)
 
 
-def _tell_rise(desk: _Desk, report: Report, effect: Effect, state: SeriesState, key: str) -> None:
-    low = int(effect.key.split(":")[0])
-    since = [n for n in desk.taken() if n.kind in (*RISES, "correction") and _corrections(n) == state.corrections]
-    highest = max((n.low for n in since), default=None)
-    if highest is not None and low <= highest:
-        return  # a higher figure was told already: this one came late
-    kind: NoticeKind = effect.note  # type: ignore[assignment]
-    notice = _notice(desk, report, effect, kind, key, state)
-    for stored, waiting in desk.waiting():
-        if waiting.kind == "unconfirmed" and waiting.low <= low:
-            desk.withdraw(stored, waiting, f"confirmed: {notice.printed} is told instead")
-    for stored, waiting in desk.waiting():
-        if waiting.kind in RISES:
-            if waiting.low >= low:
-                return  # the higher figure waits already
-            raised = replace(
-                notice, kind=waiting.kind, key=f"{waiting.kind}:{desk.series.key}:{effect.key}", due_at=waiting.due_at,
-                previous_low=waiting.previous_low, previous_printed=waiting.previous_printed,
-                previous_stated=waiting.previous_stated, previous_qualifier=waiting.previous_qualifier,
-                previous_url=waiting.previous_url,
+def _tell_rise(desk: _Desk, report: Report, effect: Effect) -> None:
+    low = _low(effect)
+    told = [n for n in desk.taken(*RISES, "correction") if _since_correction(desk.state, n)]
+    if told and low <= max(n.low for n in told):
+        return  # as much was told already: this one came later than its time
+    for stored, waiting in desk.waiting("unconfirmed"):
+        if not is_jump(low, waiting.low):
+            desk.withdraw(
+                stored, waiting, f"told as a rise to {effect.figure.printed if effect.figure else low} instead"
+            )
+    if not _carry(desk, report, effect):
+        notice = _after_last_told(desk, _notice(desk, report, effect))
+        cool = max((n.due_at for n in desk.taken()), default=desk.now - COOL_DOWN) + COOL_DOWN
+        desk.put(replace(notice, due_at=desk.now if effect.supported else max(desk.now, cool)))
+
+
+def _carry(desk: _Desk, report: Report, effect: Effect) -> bool:
+    """While a rise waits it carries the highest figure (rule 13). Whether one waited."""
+    for stored, waiting in desk.waiting(*RISES):
+        if waiting.low < _low(effect):
+            raised = _notice(desk, report, effect)
+            desk.change(
+                stored,
+                waiting,
+                replace(
+                    _as_before(raised, waiting), kind=waiting.kind, key=desk.key(waiting.kind, effect.value),
+                    due_at=desk.now if effect.supported else waiting.due_at,
+                ),
             )  # fmt: skip
-            desk.change(stored, waiting, raised)
+        return True
+    return False
+
+
+def _tell_correction(desk: _Desk, report: Report, effect: Effect) -> None:
+    """Rises above it that wait are withdrawn; if the figure it corrects was never told, what is left of the rise is."""
+    unsaid = [(s, n) for s, n in desk.waiting(*RISES, "unconfirmed") if n.low > report.claim.low]
+    for stored, waiting in unsaid:
+        desk.withdraw(stored, waiting, f"corrected to {report.claim.printed} before it was sent")
+    notice = _notice(desk, report, effect)
+    rises = [n for _, n in unsaid if n.kind in RISES]
+    if rises:
+        told = max(desk.taken(*RISES, "correction"), key=lambda n: n.due_at, default=None)
+        if told is not None and told.low == notice.low:
             return
-    # `previous` is the figure last told, not one that no notice ever said.
-    last = max((n for n in desk.taken() if n.kind in (*RISES, "correction")), key=lambda n: n.due_at, default=None)
-    if last is not None:
-        notice = replace(
-            notice, previous_low=last.low, previous_printed=last.printed, previous_stated=last.stated,
-            previous_qualifier=last.qualifier, previous_url=last.url,
-        )  # fmt: skip
-    supported = "but supported" in effect.why
-    cool = max((n.due_at for n in desk.taken()), default=desk.now - COOL_DOWN) + COOL_DOWN
-    desk.put(replace(notice, due_at=desk.now if supported else max(desk.now, cool)))
+        if told is None or told.low < notice.low:
+            kind: NoticeKind = rises[0].kind
+            rest = replace(notice, kind=kind, key=desk.key(kind, effect.value), due_at=rises[0].due_at)
+            desk.put(_as_before(rest, rises[0]))
+            return
+    desk.put(notice)
 
 
-def _corrections(notice: Notice) -> int:
-    """How many corrections the series had when the notice was made: the last part of its key."""
-    return int(notice.key.rsplit(":", 1)[1])
+def _tell_unconfirmed(desk: _Desk, notice: Notice, *, wait: timedelta) -> None:
+    """One that waits carries the highest figure; after one that was told, a lower one is no news."""
+    if any(n.low >= notice.low for n in desk.taken("unconfirmed") if _since_correction(desk.state, n)):
+        return
+    for stored, waiting in desk.waiting("unconfirmed"):
+        if waiting.low < notice.low:
+            desk.change(stored, waiting, replace(notice, due_at=min(waiting.due_at, desk.now + wait)))
+        return
+    desk.put(replace(notice, due_at=desk.now + wait))
 
 
-def _notice(desk: _Desk, report: Report, effect: Effect, kind: NoticeKind, key: str, state: SeriesState) -> Notice:
-    claim, before = report.claim, effect.previous
-    holder = state.holder
-    if kind in RISES and holder is not None and holder.claim_id != report.claim_id:
-        return _by_holder(desk, holder, report, effect, kind, key, state)
+def _tell_whole(desk: _Desk, turn: _Turn, late: Mapping[int, str], part: SeriesState, child: _Desk) -> None:
+    """Rule 4: a place's toll above the whole's proves that the whole is at least that; its mark stays."""
+    if desk.silent or child.silent or part.mark is None or part.mark <= (desk.state.mark or 0):
+        return
+    for report, effect in turn.wishes.values():
+        if effect.note in RISES and _low(effect) == part.mark and report.claim_id not in late and not is_old(report):
+            why = f"{report.claim.printed} in one place alone: the whole is at least that, but no total says so"
+            place = replace(
+                effect,
+                note="unconfirmed",
+                why=why,
+                value=f"{part.mark}:{desk.state.corrections}",
+                previous=desk.state.holder,
+            )
+            desk.reports = turn.reports
+            _tell_unconfirmed(desk, _notice(desk, report, place), wait=timedelta())
+
+
+def _take_back(desk: _Desk, kind: str, subject: str) -> None:
+    """A wish that no longer is: its notice is withdrawn, if it can be and nothing else upholds it."""
+    if kind in RISES:
+        for stored, waiting in desk.waiting(*RISES):
+            if waiting.low > (desk.state.mark or 0):
+                desk.withdraw(stored, waiting, "a report of an earlier time shows that it was no rise")
+        return
+    for stored, waiting in desk.waiting(kind):
+        if waiting.key.startswith(desk.key(kind, subject)):
+            desk.withdraw(stored, waiting, "a report of an earlier time shows otherwise")
+
+
+def _since_correction(state: SeriesState, notice: Notice) -> bool:
+    """Whether a notice told of a time after the last correction. By time, not by the number in its key: a correction
+    that arrives late stands before it."""
+    return not state.corrected_at or notice.published is None or notice.published >= moment(state.corrected_at)
+
+
+def _after_last_told(desk: _Desk, notice: Notice) -> Notice:
+    """`previous` is the figure last told, not one that no notice ever said."""
+    last = max(desk.taken(*RISES, "correction"), key=lambda n: n.due_at, default=None)
+    if last is None:
+        return notice
+    return replace(
+        notice, previous_low=last.low, previous_printed=last.printed, previous_stated=last.stated,
+        previous_qualifier=last.qualifier, previous_url=last.url,
+    )  # fmt: skip
+
+
+def _as_before(notice: Notice, other: Notice) -> Notice:
+    return replace(
+        notice, previous_low=other.previous_low, previous_printed=other.previous_printed,
+        previous_stated=other.previous_stated, previous_qualifier=other.previous_qualifier,
+        previous_url=other.previous_url,
+    )  # fmt: skip
+
+
+def _low(effect: Effect) -> int:
+    """The figure that a rise tells."""
+    return effect.figure.low if effect.figure else 0
+
+
+def _notice(desk: _Desk, report: Report, effect: Effect) -> Notice:
+    """What is told of an effect; of a jump that is accepted in part, by the report whose figure is accepted."""
+    figure, before, state = effect.figure, effect.previous, desk.state
+    if figure and figure.claim_id != report.claim_id:
+        report = desk.reports.get(figure.claim_id, report)
+    claim = report.claim
+    kind = effect.note or "increase"
+    as_much = tuple(dict.fromkeys(one.url for one in state.backing if one.url != report.url))
+    other: Figure | None = before if kind == "disagreement" else None
     return Notice(
-        key=key,
+        key=desk.key(kind, effect.value),
         kind=kind,
         series=desk.series.key,
         title=desk.series.title,
         due_at=desk.now,
-        low=claim.low,
-        high=claim.high,
-        stated=claim.stated,
-        qualifier=claim.qualifier,
+        low=figure.low if figure else claim.low,
+        high=figure.high if figure else claim.high,
+        stated=figure.stated if figure else claim.stated,
+        qualifier=figure.qualifier if figure else claim.qualifier,
         printed=claim.printed,
         previous_low=before.low if before else None,
         previous_printed=before.printed if before else "",
@@ -266,34 +407,16 @@ def _notice(desk: _Desk, report: Report, effect: Effect, kind: NoticeKind, key: 
         outlet=report.outlet,
         headline=report.headline,
         quote=claim.quote,
-        quote_start=_start_in_quote(report),
+        quote_start=max(0, claim.quote.find(claim.printed)),
         url=report.url,
         published=report.as_of,
         seen_at=report.seen_at,
         lang=claim.lang,
         why=effect.why,
-        others=(before.url,) if kind == "disagreement" and before else (),
-        other_quote=before.quote if kind == "disagreement" and before else "",
-        other_outlet=before.outlet if kind == "disagreement" and before else "",
+        others=as_much if kind in (*RISES, "correction") else (other.url,) if other else (),
+        other_quote=other.quote if other else "",
+        other_outlet=other.outlet if other else "",
         claim_id=report.claim_id,
         item_id=report.item_id,
         mail_group=f"{desk.mail_group}:{family(desk.series.key)}",
     )
-
-
-def _by_holder(
-    desk: _Desk, holder: Holder, report: Report, effect: Effect, kind: NoticeKind, key: str, state: SeriesState
-) -> Notice:
-    """A supported jump is told by the figure that is supported, with the address of the claim that supports it."""
-    own = _notice(desk, report, effect, "unconfirmed", key, state)
-    return replace(
-        own, kind=kind, low=holder.low, high=holder.high, stated=holder.stated, qualifier=holder.qualifier,
-        printed=holder.printed, grade=state.grade, outlet=holder.outlet, quote=holder.quote,
-        quote_start=max(0, holder.quote.find(holder.printed)), url=holder.url, claim_id=holder.claim_id,
-        voice=Voice(holder.voice_class, holder.voice), others=(report.url,),  # type: ignore[arg-type]
-    )  # fmt: skip
-
-
-def _start_in_quote(report: Report) -> int:
-    """Where the figure stands in its sentence: the first place where it is printed so."""
-    return max(0, report.claim.quote.find(report.claim.printed))

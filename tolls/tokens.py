@@ -53,7 +53,7 @@ _FOLDER = _Folder({ord("\n"): "\n", ord("\t"): " "})
 
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,']\d+)*)(?P<suffix>[^\W\d_]*[ºª]?)"
-    r"|(?P<word>[^\W\d_]+\d*(?:'[^\W\d_]{1,2}\b)?)"
+    r"|(?P<word>(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+\d*(?:'[^\W\d_]{1,2}\b)?)"
     r"|(?P<mark>[^\s\w]|_|\n)"
 )
 

@@ -80,6 +80,7 @@ def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ..
 # "cifra de muertos": a count of the dead is a toll; of "muertos y heridos" it is not.
 _TOLL = re.compile(r"T(?=o[UxPpme]{0,4}(?:b?[dnks]|K)(?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)")
 
+_COUNTS_THINGS = re.compile(r"N(?=[yD]|A(?![xPpAKn]))")
 _DEADLY_LISTS = ("dead", "killed", "killed_or_killing", "die", "kill", "murder", "deaths", "death", "lives", "toll")
 _WORD = re.compile(r"[a-z]{3,}")
 
@@ -164,6 +165,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
         spans.append((at, end))
         at = end
     classes = "".join(letters)
+    # "60 years", "3 bombs" stand in nobody's way: they are no figures to the patterns around them.
+    classes = _COUNTS_THINGS.sub("y", classes)
     if "T" in classes:
         classes = _TOLL.sub(lambda m: "t" + m[0][1:], classes)
     return Sentence(found, classes, spans, numbers, lang, others)
