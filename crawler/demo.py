@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Literal
 
 from crawler.errors import InputError
 from crawler.newsroom import check
-from crawler.newsroom.mailbox import Mail, Mailbox
+from crawler.newsroom.mail_server import Mail, Mailbox
 from crawler.newsroom.screen import Screen
 from crawler.newsroom.server import Newsroom
 from crawler.newsroom.story import Cycle, Publisher, Story, load
@@ -117,8 +117,8 @@ def _epilogue(
     wrong: dict[str, list[str]] = {}
     with closing(sqlite3.connect(f"{archive_path.as_uri()}?mode=ro", uri=True)) as archive:
         screen.heading("The tolls as reported")
-        columns = ("series", "printed", "grade", "outlet", "since")
-        screen.table(columns, archive.execute(f"select {', '.join(columns)} from latest_tolls order by series"))
+        tolls = "select series, printed, grade, outlet, substr(since, 1, 16) from latest_tolls order by series"
+        screen.table(("series", "printed", "grade", "outlet", "since"), archive.execute(tolls))
         screen.heading("What was not taken further, and why")
         dropped = archive.execute("select substr(at, 1, 16), what, why from dropped order by at, what").fetchall()
         # A figure that its item's headline states already is kept apart by the dozen: the view has them all.

@@ -23,8 +23,8 @@ def nothing_due(archive: Path, settings_stamp: str, now: str) -> bool:
                 APPLICATION_ID, VERSION,
             ):  # fmt: skip
                 return False
-            last = db.execute("SELECT stamp FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-            if last is None or not last[0] or last[0] != settings_stamp:
+            last = db.execute("SELECT stamp, ended_at FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+            if last is None or not last[0] or last[0] != settings_stamp or last[1] > now:
                 return False
             due = (
                 ("SELECT 1 FROM sources WHERE enabled AND coalesce(next_due, '') <= ?", (now,)),

@@ -12,14 +12,16 @@ from itertools import pairwise
 
 from crawler.models import Role
 from tolls import cues
-from tolls.patterns import FEAR_RIGHT, HEAD, INCLUDING_LEFT, LEFT, Link
+from tolls.patterns import FEAR_LEFT, FEAR_RIGHT, HEAD, INCLUDING_LEFT, LEFT, Link
 from tolls.phrases import just_before
 from tolls.words import Sentence
 
 NP = "[xPpmUeBdnkKo-]"
 LISTED = re.compile(r"[xPpmUeBdnkKoiaAr-]{0,12},?c?[UcI]?$")
 JOIN = re.compile(rf"{NP}{{0,7}},?c?[UcI]?$")
-_SPLITTING = frozenset(("en", "in", "at", "on", "por", "near", "from", "by", "tras", "durante", "a causa de", "debido a"))
+_SPLITTING = frozenset(
+    ("en", "in", "at", "on", "por", "near", "from", "by", "tras", "durante", "a causa de", "debido a")
+)
 SPLIT_RIGHT = re.compile(r"[xPpmUdnk]{0,2}i[U]?[xAPLp]")
 COMPARED = just_before(cues.COMPARED)
 NOT_OLD = re.compile(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de))? $")
@@ -141,6 +143,10 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
         ):
             if re.search("[dnk]", between) and one.link.kind == "np":
                 continue  # "3 muertos, 5 asesinados": two statements
+            if _placed(sentence, other.item, sentence.classes[other.item + 1 : other.item + 12]) and _at_place(
+                sentence, other.item
+            ):
+                continue  # "mueren diez personas en Vinchos y 12 en Luricocha": two tolls
             for reading in (one, other):
                 if reading.role == "total":
                     reading.role = "part"
@@ -169,8 +175,8 @@ def include(sentence: Sentence, found: list[Read]) -> None:
                     # "including" with an uncounted whole: a share of what is clearly implied
                     if not reading.link.counts:
                         continue
-                elif host is not None and not host.link.counts and reading.link.counts and reading.link.kind == "verb":
-                    continue
+                elif host is not None and not host.link.counts and reading.link.counts and reading.link.kind != "toll":
+                    continue  # "27 cases of infection, including one death"
                 elif not (reading.link.counts and reading.link.kind == "np"):
                     reading.link = Link("injured" if host else "unlinked", False)
                     continue
@@ -189,6 +195,24 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             continue
         if reading.link.rule not in ("thing",):
             host = reading
+
+
+def gapped(sentence: Sentence, found: list[Read]) -> None:
+    """`Puno 22 muertos, Apurímac 6, La Libertad 3`; `hubo 13 muertos en Lima y en Ica hubo 4`: the noun is said once."""
+    first = next((r for r in found if r.link.counts and r.link.kind in ("np", "toll")), None)
+    for reading in found if first is not None else ():
+        if reading.link.rule != "unlinked" or first is None or reading.item <= first.item:
+            continue
+        left = sentence.classes[max(0, reading.item - 8) : reading.item]
+        if not re.match(r"$|[,.;)(]|cx", sentence.classes[reading.item + 1 : reading.item + 3]):
+            continue
+        token = sentence.tokens[sentence.spans[reading.item][0] - 1]
+        listed = token.capital and re.search(r"[,:c][xUPAci]{0,5}x$", left) is not None
+        if listed or token.word in ("hubo", "were"):
+            reading.link = Link("split", True, "np", reading.item + 1)
+            within = ":" in joining(sentence, first, reading)
+            smaller = sentence.numbers[reading.item].stated <= sentence.numbers[first.item].stated
+            reading.role = "part" if within and smaller else "total"
 
 
 def _placed(sentence: Sentence, item: int, right: str) -> bool:
@@ -218,7 +242,12 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
                 reading.role = "part"
             continue
         if placed and (
-            not left or left[-1] in ",:c.(-" or reading.link.kind == "verb" or left[-1:] == "" or reading.item == 0
+            not left
+            or left[-1] in ",:c.(-"
+            or (left[-1] == "i" and reading.link.rule == "np-dead")
+            or reading.link.kind == "verb"
+            or left[-1:] == ""
+            or reading.item == 0
         ):
             run.append(reading)
     if len(run) >= 2 or (run and whole is not None and whole not in run):
@@ -230,20 +259,34 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
                 return
             if re.search(r"[JMXq]", between):
                 return
-        if whole is not None and len(run) == 1 and run[0].item > whole.item and whole.role == "total":
-            if re.search(r"i[U]?x{1,3},?c$", joining(sentence, whole, run[0])):
-                whole.role = "part"  # "31,643 were killed in Turkey and 3,581 in Syria"
+        within = whole is not None and whole not in run and _covers(sentence, whole, run)
         for reading in run:
             if reading.link.rule == "unlinked":
                 reading.link = Link("split", True, "np", reading.item + 1)
+                reading.role = "part" if within or not _at_place(sentence, reading.item) else "total"
+            elif within and len(run) > 1:
                 reading.role = "part"
-        members = [r for r in run if r.link.counts]
-        total = sum(sentence.numbers[r.item].stated for r in members)
-        if len(members) >= 2 and any(r.link.rule == "split" for r in members):
-            for reading in members:
-                reading.role = "part"
-            if whole in members and whole is not None and sentence.numbers[whole.item].stated * 2 == total:
-                whole.role = "total"
+        if whole in run and whole is not None:
+            rest = sum(sentence.numbers[r.item].stated for r in run if r is not whole)
+            if sentence.numbers[whole.item].stated == rest and len(run) > 2:
+                for reading in run:
+                    reading.role = "total" if reading is whole else "part"
+
+
+def _covers(sentence: Sentence, whole: Read, run: list[Read]) -> bool:
+    """Whether the figure before a list is its sum, not a place beside the others: "62 have died, 17 in Juliaca"."""
+    between = joining(sentence, whole, run[0]) if run[0].item > whole.item else ","
+    if len(run) == 1 and re.search(r"i[U]?x{1,3},?c$", between):
+        return False  # "31,643 were killed in Turkey and 3,581 in Syria"
+    return all(sentence.numbers[r.item].stated <= sentence.numbers[whole.item].stated for r in run)
+
+
+def _at_place(sentence: Sentence, item: int) -> bool:
+    """`seis en Apurímac` is the toll of a place; `siete por bloqueos` is a share."""
+    at = item + 1 + sentence.classes[item + 1 : item + 6].find("i")
+    last = sentence.spans[at][1]
+    named = last < len(sentence.tokens) and sentence.tokens[last].capital
+    return sentence.words(at) in ("en", "in", "at", "near") and (named or not any(t.capital for t in sentence.tokens))
 
 
 def shares(sentence: Sentence, found: list[Read]) -> None:
@@ -303,6 +346,7 @@ def neutral(sentence: Sentence, found: list[Read]) -> None:
             reading.link.rule == "unlinked"
             and LEFT["neutral-toll"].search(left)
             and not re.search("[XJMA]", left)
+            and not FEAR_LEFT.search(left)
             and not re.match(r"[xUm]{0,2}[AJMXy]", right)
         ):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)

@@ -52,7 +52,9 @@ class NotCounts(Cardinals):
         if before == "-" and at > 1 and self.glued(at) and self.glued(at - 1) and not found[at - 2].number:
             return "code"  # "mother-of-two", "covid-19"
         if lang == "es":
-            hour = after in ("y", "am", "pm", "a.m.", "p.m.", "hs", "horas", "h", "p", "a") or (after == "de" and word(end + 1) == "la")
+            hour = after in ("y", "am", "pm", "a.m.", "p.m.", "hs", "horas", "h", "p", "a") or (
+                after == "de" and word(end + 1) == "la"
+            )
             if before == "las" and word(at - 2) in ("a", "las") and value <= 24 and hour:
                 return "time"
             if before == "y" and word(at - 3) == "las" and word(at - 4) == "a" and value < 60:

@@ -68,7 +68,7 @@ def number_words(lang: str) -> frozenset[str]:
     return words_of(lang).starters
 
 
-_AFTER_A_PAIR = frozenset(("and", "in", "who", "from", "at", "was", "were", "is", "has", ",", ".", ""))
+_AFTER_A_PAIR = frozenset(("and", "in", "who", "from", "at", "was", "were", "is", "has", ",", "."))
 
 
 class _Reader(NotCounts):
@@ -106,15 +106,7 @@ class _Reader(NotCounts):
             found = self.collective(at)
             if found:
                 return found
-        if token.word in ("one", "uno", "una") and self.word(at - 1) in (
-            "no",
-            "any",
-            "some",
-            "every",
-            "each",
-            "cada",
-            "a",
-        ):
+        if token.word in ("one", "uno", "una") and self.word(at - 1) in ("no", "any", "some", "every", "each", "cada"):
             return None  # "no one", "cada uno"
         parsed = self.cardinal(at)
         if parsed is not None:

@@ -53,9 +53,7 @@ PASSIVE_ENDS = r"(?=$|[aiyzcwBeISg,.;:()|\"/-])"
 INSERTION = r"(?:[,-][^.;:vVkd]{1,20}?[,-]|\([^)]{0,14}\))"
 PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|y)"
 COORDINATION = r"(?:[,c]{1,2}[NUI]?[xPpUmeT]{1,5}(?:o[xPp]{1,3})?)"
-PREDICATE = (
-    rf"(?:[bhxe]{{0,4}}a?h?e?v|[bh][bexha]{{0,5}}(?:[xMJq]c[bh]?)?[kKdZ]|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?(?<![Uoa])d{PASSIVE_ENDS})"
-)
+PREDICATE = rf"(?:[bhxe]{{0,4}}a?h?e?v|[bh][bexha]{{0,5}}(?:[xMJq]c[bh]?)?[kKdZ]|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?(?<![Uoa])d{PASSIVE_ENDS})"
 
 
 def _p(pattern: str) -> re.Pattern[str]:
@@ -79,17 +77,17 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"
     ),
     "lives": _p(r"[xmU]{0,2}L"),
-    "ordinal-death": _p(
-        r"[eob]{0,3}[dK]|[Pp]d|[xeob]{0,3}[sLV]|[xe]{0,2}[px][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])"
-    ),
+    "ordinal-death": _p(r"[eob]{0,3}[dK]|[Pp]d|[xeob]{0,3}[sLV]|[xe]{0,2}[px][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])"),
     "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvN]{0,10}V"),
 }
 LEFT: dict[str, re.Pattern[str]] = {
-    "verb-first": _p(r"(?:v|[bh][be]{0,2}[kd]|h[xe]{0,2}d)[xPpUoieyBAa\"m]{0,8}?$"),
+    "verb-first": _p(r"(?:v|[bh][be]{0,2}[kd]|h[xe]{0,2}d)(?:cM)?[xPpUoieyBAa\"m]{0,8}?$"),
     "object-killed-es": _p(r"V(?:[Ume]{0,2}|[xUmea]{0,2}a[Ume]{0,2}|[^,.;:VvNwqc]{0,8}a[Ume]{0,2})$"),
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
     "death-of": _p(r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Ume]{0,2}$|[sn][^,.;:vVNnwqcM]{1,7}o[Ume]{0,2}$"),
-    "toll": _p(r"t(?:[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;N]{0,16}?[rabo:,]\"?|[^.;NJX]{0,14}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e)$"),
+    "toll": _p(
+        r"t(?:[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;N]{0,16}?[rabo:,]\"?|[^.;NJX]{0,14}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e)$"
+    ),
     "dead-rise": _p(r"[dnk][^.;NJMX]{0,14}?r[^.;,N]{0,2}$"),
     "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[dnK](?::|-)?$|[dn]:$"),
     "neutral-toll": _p(r"T[^.;N]{0,8}?r[^.;,N]{0,3}$"),
@@ -108,6 +106,7 @@ HEAD = {
         "injured": _p(r"(?:o?[xPpmUe]{0,5}?[bhe]{0,3}[JMX])"),
     },
 }
+FIRST_OF_THE_DEAD = _p(r"[eob]{0,3}d|[Pp]d|[xeob]{0,3}[sLV]")
 SHARED = _p(r"[xPpmUeo]{0,6}?(?:[dnkKvs]|[bh]{1,2}[kKd])[xPp]?,?[/c]{1,2}[bhe]{0,2}[JX](?!,?N)")
 SHARED_VERBS = _p(r"[xPpmUeo]{0,6}?(?:[bh]{1,2}J[/c]{1,2}[bh]{0,2}[kKdv]|[hv]{1,2}d?c[h]?M|nc[U]?M)")
 SHARED_LEFT = _p(r"(?:[vVKkd]|[bh][kKd])c[bhU]{0,2}[jJ][^,.;:N]{0,3}$|[jJ]c[bhU]{0,2}[vVKkd][^,.;:N]{0,3}$")
@@ -209,11 +208,12 @@ def spanish_event(sentence: Sentence, item: int, taken: str) -> bool:
 
 def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     figure, lang = sentence.numbers[item], sentence.lang
+    one = figure.stated == 1
     if figure.kind == "ordinal":
         match = RIGHT["ordinal-death"].match(right)
         if match and spanish_event(sentence, item, match[0]):
             return None
-        if match and figure.stated == 1 and match[0][-1] not in "sLVd":
+        if match and figure.stated == 1 and not FIRST_OF_THE_DEAD.match(right):
             return None  # "the first person on the moon dies"
         if match and match[0].endswith("L") and re.search(r"l[^.;:N]{0,4}$", left) is None:
             return None
@@ -235,7 +235,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         figure.qualifier, figure.high = "at_least", None
         return Link("ordinal-death", True, "np", item + 1)
     match = RIGHT["np-dead" if not partitive or right[1:2] in "UN" else "np-dead-direct"].match(right)
-    if match:
+    if match and not (one and match[0][:1] == "o" and match[0][-1] == "n"):  # "one of the worst murders"
         return Link("np-dead", True, "np", item + 1 + match.end())
     if left[-1:] == "U" and right[:1] == "K":
         return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"

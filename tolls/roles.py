@@ -54,6 +54,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     groups.coordinate(sentence, found)
     groups.include(sentence, found)
     groups.split(sentence, found, context)
+    groups.gapped(sentence, found)
     groups.shares(sentence, found)
     groups.compared(sentence, found)
     if context:
@@ -83,7 +84,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if figure.kind == "article":
         return _article_role(sentence, reading, others, right, flat)
     if figure.kind == "ordinal":
-        return "total"
+        told = any(r.link.kind == "toll" and r.role == "total" for r in others)
+        return "person" if told else "total"  # "a second tourist dies, bringing the toll to six"
     if lang == "es" and re.match(r"(?:[bhe]{1,3}[kd]|v)", right) and left[-1:] == "U" and figure.stated < 10:
         return "person"  # "los dos murieron": told of before
     if reading.link.kind in ("verb", "of") and re.match(r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}[qrbhwX])", right):
@@ -93,7 +95,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if reading.link.rule == "partitive" or (re.match(r"o[UN]", right) and not figure.collective and figure.stated >= 1):
         word = sentence.words(item)
         if figure.stated == 1 and word in ("uno", "una", "one"):
-            return "person"
+            # "one of the gunmen" is a toll of one; "one of the wounded", "one of the eight" was counted before.
+            return "person" if re.match(r"oU?(?:N|[xme]{0,2}[Jdkn])", right) else "total"
         if (
             reading.link.kind in ("np", "verb")
             and re.match(r"oU[xme]{0,2}[dknL]", right)
@@ -116,7 +119,9 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             larger = [o for o in others if o.link.kind == "toll" and sentence.numbers[o.item].stated > figure.stated]
             return "increment" if larger else "part"
         return "increment"
-    if NEWLY[lang].search(flat) or ("X" in sentence.classes and DAILY[lang].search(flat)):
+    summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
+    daily = NEWLY[lang].search(flat) or ("X" in sentence.classes and DAILY[lang].search(flat))
+    if daily and not summed:
         return "increment"
     for other in others:
         if other.link.kind == "toll" and other.role == "total" and sentence.numbers[other.item].stated != figure.stated:
@@ -149,6 +154,8 @@ def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: 
             and BRINGING[lang].search(words_before(sentence, other.item, 16))
         ):
             return "increment"
+    if re.match(r"[xpP]{1,3}[dk],?c", right) and re.match(r"[^.;]{0,5}cN[xPpme]{0,2}J", right):
+        return "total"  # "Un estadounidense muerto y 5 heridos"
     if lang == "es":
         if re.match(r"[dn]", right) or noun in ("persona", "victima", "muerto", "fallecido", "fallecida", "muerta"):
             return "total"

@@ -287,9 +287,7 @@ def above(state: SeriesState, report: Report) -> bool:
         return False
     if state.mark is None:
         return True
-    if claim.low <= state.mark or same(state, report):
-        return False
-    return True
+    return claim.low > state.mark and not same(state, report)
 
 
 def same(state: SeriesState, report: Report) -> bool:

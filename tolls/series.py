@@ -218,8 +218,9 @@ def _cause(claim: TollClaim, own: Sequence[Mention], scene: _Scene, pack: Pack) 
 
 def _configured(spec: SeriesSpec) -> Series:
     return Series(
-        key=spec.key, title=spec.title, place=spec.places[0], cause=spec.causes[0], since=spec.since, until=spec.until
-    )
+        key=spec.key, title=spec.title, place=spec.places[0], cause=spec.causes[0], since=spec.since, until=spec.until,
+        short=spec.short or spec.title,
+    )  # fmt: skip
 
 
 def _in_configured(
@@ -246,7 +247,10 @@ def _in_configured(
 
 def _child(whole: Series, suffix: str, name: Mapping[str, str], notify: bool) -> Series:
     title = {lang: f"{text}: {name.get(lang, suffix)}" for lang, text in whole.title.items()}
-    return replace(whole, key=f"{whole.key}/{suffix}", title=title, parent=whole.key, notify=notify and whole.notify)
+    short = {lang: f"{text}, {name.get(lang, suffix)}" for lang, text in whole.short.items()}
+    return replace(
+        whole, key=f"{whole.key}/{suffix}", title=title, short=short, parent=whole.key, notify=notify and whole.notify
+    )
 
 
 def _name(place: str, pack: Pack) -> str:
@@ -283,6 +287,7 @@ def _in_opened(
     opened = Series(
         key=f"{cause.id}:{place}:{day.isoformat()}", title=title, place=place, cause=cause.id, notify=cause.notify,
         configured=False, since=day, last_report=stands,
+        short={lang: f"{where}, {cause.title.get(lang, cause.id)}" for lang in ("es", "en")},
     )  # fmt: skip
     return Filing(claim, opened, f"{why}; opens a series")
 

@@ -35,9 +35,9 @@ LATE_AFTER = timedelta(hours=48)
 
 RISES = ("opened", "increase")
 
-Wish = tuple[NoticeKind, str, int]
-"""(kind, what of, claim id): what makes two wishes the same. Not the number of corrections: a correction that arrives late
-must not make the rises after it new."""
+Wish = tuple[str, str, int]
+"""(kind, what of, claim id): what makes two wishes the same. Not the number of corrections, nor whether a rise is the
+first: a report that arrives late must not make the rises after it new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,12 @@ def settle(
         turn = _turned(books.get(key), by_series[key])
         states[key] = turn.after.state
         plans.append(_plan(series[key], turn.after))
-        late = {r.claim_id: why for r, e in turn.after.effects if r in by_series[key] and (why := _late(before, r, e))}
+        late: dict[int, str] = {}
         for report, effect in turn.changed:
-            name = "late" if report.claim_id in late else effect.name
-            effects[report.claim_id] = (name, late.get(report.claim_id, effect.why))
+            reason = _late(before, report, effect)
+            if reason:
+                late[report.claim_id] = reason
+            effects[report.claim_id] = ("late", reason) if reason else (effect.name, _why(before, effect))
         at = desk(key)
         at.reports = turn.reports
         _tell_all(at, turn, late)
@@ -142,7 +144,9 @@ def _turned(book: Book | None, some: Sequence[Report]) -> _Turn:
 
 def _wishes(effects: Iterable[tuple[Report, Effect]]) -> dict[Wish, tuple[Report, Effect]]:
     return {
-        (effect.note, _subject(effect), report.claim_id): (report, effect) for report, effect in effects if effect.note
+        ("rise" if effect.note in RISES else effect.note, _subject(effect), report.claim_id): (report, effect)
+        for report, effect in effects
+        if effect.note
     }
 
 
@@ -164,6 +168,13 @@ def _late(before: SeriesState, report: Report, effect: Effect) -> str:
     if before.holder is None or moment(before.holder.as_of) - report.as_of <= LATE_AFTER:
         return ""
     return f"already reported on {report.as_of.day} {report.as_of:%B %Y}: {effect.why}"
+
+
+def _why(before: SeriesState, effect: Effect) -> str:
+    """An effect's reason; of a rise that came out of order, also why nobody was told."""
+    if effect.note in RISES and _low(effect) < (before.mark or 0):
+        return f"{effect.why}; {before.mark} was known when it arrived"
+    return effect.why
 
 
 # ------------------------------------------------------------------------------------------------ telling
@@ -336,7 +347,7 @@ def _tell_whole(desk: _Desk, turn: _Turn, late: Mapping[int, str], part: SeriesS
 
 def _take_back(desk: _Desk, kind: str, subject: str) -> None:
     """A wish that no longer is: its notice is withdrawn, if it can be and nothing else upholds it."""
-    if kind in RISES:
+    if kind == "rise":
         for stored, waiting in desk.waiting(*RISES):
             if waiting.low > (desk.state.mark or 0):
                 desk.withdraw(stored, waiting, "a report of an earlier time shows that it was no rise")
@@ -390,6 +401,7 @@ def _notice(desk: _Desk, report: Report, effect: Effect) -> Notice:
         kind=kind,
         series=desk.series.key,
         title=desk.series.title,
+        short=desk.series.short,
         due_at=desk.now,
         low=figure.low if figure else claim.low,
         high=figure.high if figure else claim.high,

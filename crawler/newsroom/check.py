@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from importlib.resources import files
 
-from crawler.newsroom.mailbox import Mail
+from crawler.newsroom.mail_server import Mail
 
 NOTICES = "X-Willay-Notices"
 """The mail's header that names the keys of its notices."""

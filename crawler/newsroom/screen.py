@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from crawler.newsroom.mailbox import Mail
+from crawler.newsroom.mail_server import Mail
 from crawler.newsroom.story import Cycle, Story
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.newsroom.mailbox import Mailbox
+from crawler.newsroom.mail_server import Mailbox
 
 
 def a_mail(to: str = "desk@example.org") -> EmailMessage:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+import random
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +30,13 @@ def replay(stream: Path, *options: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    return replay(YEAR, "--db", str(tmp_path_factory.mktemp("year") / "year.db"))
+def year_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("year") / "year.db"
+
+
+@pytest.fixture(scope="module")
+def year(year_archive: Path) -> list[dict[str, Any]]:
+    return replay(YEAR, "--db", str(year_archive))
 
 
 def rises(notices: list[dict[str, Any]]) -> list[tuple[str, str, int, int | None, str]]:
@@ -85,3 +94,30 @@ def test_a_year_of_peru_misses_no_rise(year: list[dict[str, Any]]) -> None:
 def test_other_disasters_of_the_year_give_no_notice_at_all(year: list[dict[str, Any]]) -> None:
     others = ("bus", "huaico", "earthquake", "lluvias", "dengue", "incendio", "fire", "crash", "kinshasa", "quake")
     assert [notice for notice in year if any(word in notice["item_url"] for word in others)] == []
+
+
+def marks(archive: Path) -> dict[str, tuple[int, str]]:
+    with closing(sqlite3.connect(archive)) as db:
+        found = db.execute("select series, low, printed from latest_tolls where series like ?", (SERIES + "%",))
+        return {series: (low, printed) for series, low, printed in found}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_every_order_of_arrival_ends_with_the_same_marks(
+    year: list[dict[str, Any]], year_archive: Path, tmp_path: Path, seed: int
+) -> None:
+    late = random.Random(seed)
+    shuffled = tmp_path / "shuffled.jsonl"
+    with shuffled.open("w", encoding="utf-8") as stream:
+        for line in YEAR.read_text(encoding="utf-8").splitlines():
+            item = json.loads(line)
+            delay = timedelta(minutes=late.choice((0, 5, 90, 600, 2000, 6000)))
+            item["fetched"] = (datetime.fromisoformat(item["published"]) + delay).isoformat()
+            stream.write(json.dumps(item, ensure_ascii=False) + "\n")
+    notices = replay(shuffled, "--db", str(tmp_path / "shuffled.db"))
+    assert marks(tmp_path / "shuffled.db") == marks(year_archive)
+    keys = [notice["key"] for notice in notices]
+    assert len(keys) == len(set(keys))
+    # A late arrival can make notices fewer or later, never tell a figure that the ordered stream did not reach.
+    told = {(series, low) for series, kind, low, *_ in rises(notices) if kind != "correction"}
+    assert told <= {(notice["series"], notice["low"]) for notice in year}
