@@ -158,7 +158,8 @@ def _items(reading: Reading, known: Known, pack: Pack) -> list[tuple[ItemPlan, t
                     reports.append(_report(filed, read, reading, times[filed.claim], item_id, next_claim))
                     next_claim += 1
         entry = merged(read.entry, before, part)
-        follow = _follow(action, read, reading, before)
+        tells_a_toll = any(filed.series is not None and filed.series.notify for filed in filings)
+        follow = _follow(action, read, reading, before, tells_a_toll=tells_a_toll)
         planned[url] = (ItemPlan(action, item_id, read, entry, part, digest, tuple(reports), follow), filings)
     return list(planned.values())
 
@@ -186,12 +187,16 @@ def _report(
     return FiledReport(report, decides, "" if decides else ("kept" if filed.series else "not filed"), filed.why)
 
 
-def _follow(action: Action, read: ReadItem, reading: Reading, before: KnownState | None) -> tuple[datetime, ...]:
-    """When the article page is wanted: at once for a relevant item without its text; again while its toll is young."""
+def _follow(
+    action: Action, read: ReadItem, reading: Reading, before: KnownState | None, *, tells_a_toll: bool
+) -> tuple[datetime, ...]:
+    """When the article page is wanted: at once for an item without its text that is relevant or tells a toll we follow;
+    again while its toll is young."""
     if reading.baseline and read.entry.published and reading.fetched_at - read.entry.published > REFETCH_AFTER[-1]:
         return ()
     if reading.kind != "article":
-        wanted = action in ("new", "changed", "sighting") and read.relevance.relevant and not read.complete
+        asked = (read.relevance.relevant or tells_a_toll) and not read.complete
+        wanted = action in ("new", "changed", "sighting") and asked
         return (reading.fetched_at,) if wanted else ()
     if before is not None and "page" in before.hashes:
         return ()

@@ -59,7 +59,7 @@ Wrote {path}. Next:
 
 Then let it run by itself. Either a line for `crontab -e`:
 
-  */10 * * * * cd {folder} && {program} run
+  */10 * * * * cd {folder} && {program} run >> willay.log 2>&1
 
 or a systemd unit, /etc/systemd/system/willay.service:
 

@@ -13,6 +13,9 @@ from db.store import Store
 
 Row = dict[str, Any]
 
+WIDTH_IN_A_PIPE = 200
+"""Columns, where no terminal tells how wide it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -30,6 +33,8 @@ class Table:
         from rich.text import Text
 
         console = Console()
+        if not console.is_terminal:
+            console = Console(width=WIDTH_IN_A_PIPE)
         if not self.rows:
             console.print(self.empty, highlight=False)
             return

@@ -93,7 +93,9 @@ def _entries(document: Document, source: Source, zone: str) -> tuple[tuple[Entry
 
         if body.lstrip()[:1] in (b"[", b"{"):
             return wordpress.posts(body, url=url), ()
-        return wordpress.html_entries(body, url=url, content_type=content_type, zone=zone), ("the site's API is closed: read from its page",)
+        return wordpress.html_entries(body, url=url, content_type=content_type, zone=zone), (
+            "the site's API is closed: read from its page",
+        )
     if document.kind == "listing":
         from spiders import listing
 

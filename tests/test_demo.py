@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import email
+import hashlib
+import html
+import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from email import policy
 from email.message import EmailMessage
 from importlib.resources import files
@@ -15,6 +20,7 @@ from time import monotonic
 
 import pytest
 from rich.console import Console
+from warcio.archiveiterator import ArchiveIterator
 
 from crawler.demo import RECIPIENTS, demo
 from crawler.newsroom.check import NOTICES, expected
@@ -79,6 +85,37 @@ def test_the_demo_shows_cycles_tolls_refusals_and_how_to_browse(played: Played) 
     shown = played.done.stdout
     for part in ("1/24", "24/24", "The tolls as reported", "not taken further", "browse", "169.254.169.254", "503"):
         assert part in shown
+
+
+def test_every_figure_told_stands_letter_by_letter_in_a_stored_text_and_in_the_evidence(played: Played) -> None:
+    with closing(sqlite3.connect(played.out / "data" / "archive.db")) as archive:
+        notices = archive.execute(
+            "select n.key, n.printed, n.quote, c.url, d.sha256 from notices n"
+            " join claims c on c.id = n.claim_id join documents d on d.id = c.document_id where n.state = 'taken'"
+        ).fetchall()
+        states = archive.execute("select url, headline, summary, text from revisions").fetchall()
+        states += archive.execute("select url, headline, summary, text from items").fetchall()
+        states += archive.execute("select url, headline, summary, text from sightings").fetchall()
+    evidence = {}
+    for warc in (played.out / "data" / "evidence").rglob("*.warc.gz"):
+        with warc.open("rb") as stream:
+            for record in ArchiveIterator(stream):
+                if record.rec_type == "response":
+                    body = record.content_stream().read()
+                    evidence[hashlib.sha256(body).hexdigest()] = body.decode("utf-8")
+    assert len(notices) == len(expected())
+    for key, printed, quote, url, sha256 in notices:
+        assert printed in quote, key
+        assert any(quote in field for address, *fields in states if address == url for field in fields), key
+        source = html.unescape(html.unescape(json_text(evidence[sha256])))
+        assert quote in " ".join(source.split()), key
+
+
+def json_text(body: str) -> str:
+    """The body; if it is WordPress's JSON, its contents."""
+    if not body.startswith("["):
+        return body
+    return " ".join(post["content"]["rendered"] for post in json.loads(body))
 
 
 def test_the_demo_refuses_a_folder_that_is_in_use(tmp_path: Path) -> None:

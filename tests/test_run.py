@@ -26,7 +26,11 @@ FIRST = [
     ("ocho", "Defensoría del Pueblo: 28 muertos en las protestas en el Perú", "El conteo no cambia desde diciembre."),
 ]
 SECOND = [
-    ("juliaca", "Suben a 39 los muertos en las protestas en el Perú, según la Defensoría del Pueblo", "Once en Juliaca."),
+    (
+        "juliaca",
+        "Suben a 39 los muertos en las protestas en el Perú, según la Defensoría del Pueblo",
+        "Once en Juliaca.",
+    ),
     *FIRST,
 ]
 

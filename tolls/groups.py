@@ -301,11 +301,16 @@ def shares(sentence: Sentence, found: list[Read]) -> None:
         if reading is whole:
             continue
         right = sentence.classes[reading.item + 1 : reading.item + 12]
-        refused = HEAD[lang]["injured"].match(right) or reading.link.rule not in (
-            "unlinked",
-            "np-dead",
-            "subject-dies",
-            "verb-first",
+        refused = (
+            not right[:1].isalpha()
+            or HEAD[lang]["injured"].match(right)
+            or reading.link.rule
+            not in (
+                "unlinked",
+                "np-dead",
+                "subject-dies",
+                "verb-first",
+            )
         )
         figure = sentence.numbers[reading.item]
         smaller = figure.stated <= sentence.numbers[whole.item].stated and figure.kind == "count"

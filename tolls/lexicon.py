@@ -54,7 +54,7 @@ LETTERS = {
 }
 
 ES: dict[str, str] = {
-    "forecast": "predice, predicen, prevé, prevén, pronostica, pronostican, proyecta, proyectan, proyección, proyecciones, pronóstico",
+    "forecast": "espera que, se espera, esperan que, predice, predicen, prevé, prevén, pronostica, pronostican, proyecta, proyectan, proyección, proyecciones, pronóstico",
     "dead": """
         muerto, muerta, muertos, muertas, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto, caídos, caído en combate,
         occiso, occisos, sin vida, víctima mortal, víctimas mortales, víctima fatal, víctimas fatales, víctimas
@@ -164,7 +164,7 @@ ES: dict[str, str] = {
         gallinas, cerdos, ballenas, ballena, delfines, delfín, peces, lobos marinos, lobo marino, pingüinos,
         alpacas, ovejas, llamas, vicuñas, leones marinos, pelícanos, ratones, ratas, animales, cabezas de
         ganado, reses, elefantes, elefante, abejas, especies, ejemplares, cuyes, cuyos, burros, cabras,
-        mascotas, tortugas, tiburones, monos, osos, pumas, cóndores, guanacos, hipopótamo, hipopótamos, ciervo, ciervos, venados, tigre, tigres, león, leones, serpientes, loros, peces, ganado, truchas, árboles""",
+        mascotas, tortugas, tiburones, monos, osos, pumas, cóndores, guanacos, hipopótamo, hipopótamos, jaguar, jaguares, tapires, ranas, aves silvestres, ciervo, ciervos, venados, tigre, tigres, león, leones, serpientes, loros, peces, ganado, truchas, árboles""",
     "thing": """
         casa, casas, vivienda, viviendas, vehículo, vehículos, auto, autos, carro, carros, bus, buses, camión,
         camiones, aviones, avión, edificios, ataques, ataque, atentado, atentados, bombas, bombardeos,
@@ -280,7 +280,7 @@ EN: dict[str, str] = {
         had died, froze to death, freeze to death, starved to death, burn to death, bled to death, found dead,
         confirmed dead, reported dead, be dead, be dead from, lay dead, met their deaths""",
     "kill": """
-        kill, kills, killing, murdering, execute, executes, executing, assassinate, assassinates, assassinating,
+        kill, kills, killing, murdering, execute, executes, executing, hang, hangs, hanging, assassinate, assassinates, assassinating,
         massacring, slaughters, slaughtering, shoot dead, shoots dead, shooting dead, gun down, guns down,
         gunning down, shoot and kill, shoots and kills, shooting and killing, claim the lives of, claims the
         lives of, claimed the lives of, claiming the lives of, take the lives of, takes the lives of, took the
@@ -401,7 +401,7 @@ EN: dict[str, str] = {
         exploded, hurled, stormed, storm, search, searched, evacuate, evacuates, evacuating, destroys,
         destroyed, destroying, destroy, burned, began, begin, begins, injured in, accuse, accused, seek, seeks,
         sought, flee, flees, clash, clashed, clashes, collide, collides, collided, went, go, goes, come, came,
-        comes, make, made, making, causing, caused, causes, cause, forces, forced, forcing, steal, stole, wound,
+        comes, make, made, making, causing, caused, causes, cause, forced, forcing, steal, stole, wound,
         sprayed, throw, threw, torched, leads, leading, led, drag, drags, dragged, use, used, vote, voted,
         voting, sentences, sentenced, sentence, convicts, condemned, uses""",
     "people": """

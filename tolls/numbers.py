@@ -123,7 +123,8 @@ class _Reader(NotCounts):
                 token.start, self.found[end - 1].end, value, value, None, "at_least", "ordinal", at, end, at, end
             )
         if token.word in table.articles:
-            if self.left(at) is not None:
+            left = self.left(at)
+            if left is not None and left[1] == "at_least":
                 return self.qualified(at, at + 1, 1, None)
             return Figure(token.start, token.end, 1, 1, 1, "exact", "article", at, at + 1, at, at + 1)
         return None

@@ -28,6 +28,7 @@ RULES: dict[str, str] = {
     "ordinal-death": "an ordinal of the dead: the 68th death, quinta víctima mortal",
     "killed-them": "a figure taken up by a pronoun: drags eight men out and executes them",
     "coordinated": "joined to a figure of deaths and counted by the same words: five men and one woman",
+    "and-others": "killed beside somebody named: killing her and 47 more people",
     "including": "a share of the deaths: including seven minors, entre ellos 3 niños",
     "partitive": "a share by pronoun: 18 of them, seis de ellos",
     "split": "the summands of a toll: 24 en Santa Cruz, 18 en Cochabamba",
@@ -77,13 +78,14 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"
     ),
     "lives": _p(r"[xmU]{0,2}L"),
-    "ordinal-death": _p(r"[eob]{0,3}[dK]|[Pp]d|[xeob]{0,3}[sLV]|[xe]{0,2}[px][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])"),
+    "ordinal-death": _p(r"[eob]{0,3}[dK]|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[px][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])"),
     "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvN]{0,10}V"),
 }
 LEFT: dict[str, re.Pattern[str]] = {
     "verb-first": _p(r"(?:v|[bh][be]{0,2}[kd]|h[xe]{0,2}d)(?:cM)?[xPpUoieyBAa\"m]{0,8}?$"),
     "object-killed-es": _p(r"V(?:[Ume]{0,2}|[xUmea]{0,2}a[Ume]{0,2}|[^,.;:VvNwqc]{0,8}a[Ume]{0,2})$"),
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
+    "and-others": _p(r"(?:V|K)a?[Ux]{0,2}[xUPp]{1,3}c$"),
     "death-of": _p(r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Ume]{0,2}$|[sn][^,.;:vVNnwqcM]{1,7}o[Ume]{0,2}$"),
     "toll": _p(
         r"t(?:[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;N]{0,16}?[rabo:,]\"?|[^.;NJX]{0,14}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e)$"
@@ -106,19 +108,34 @@ HEAD = {
         "injured": _p(r"(?:o?[xPpmUe]{0,5}?[bhe]{0,3}[JMX])"),
     },
 }
-FIRST_OF_THE_DEAD = _p(r"[eob]{0,3}d|[Pp]d|[xeob]{0,3}[sLV]")
+FIRST_OF_THE_DEAD = _p(r"[eob]{0,3}d|[Pp]d|[xeb]{0,3}[sLV]")
 SHARED = _p(r"[xPpmUeo]{0,6}?(?:[dnkKvs]|[bh]{1,2}[kKd])[xPp]?,?[/c]{1,2}[bhe]{0,2}[JX](?!,?N)")
 SHARED_VERBS = _p(r"[xPpmUeo]{0,6}?(?:[bh]{1,2}J[/c]{1,2}[bh]{0,2}[kKdv]|[hv]{1,2}d?c[h]?M|nc[U]?M)")
 SHARED_LEFT = _p(r"(?:[vVKkd]|[bh][kKd])c[bhU]{0,2}[jJ][^,.;:N]{0,3}$|[jJ]c[bhU]{0,2}[vVKkd][^,.;:N]{0,3}$")
 MISSING_OK = _p(r"[xPpmUeo]{0,6}?[Mdkn]c[Mdkn]")
 FEAR_LEFT = _p(r"f[^.;:\"]{0,7}$|F[^.]{0,40}$")
 FEAR_RIGHT = _p(r"[xPpmU]{0,4}[bh]{0,2}f")
-DOOM_LEFT = _p(r"S[^.,;:]{0,7}$")
+DOOM_LEFT = _p(r"S[^.,;:wq]{0,4}$")
 DENIED_LEFT = _p(r"g[^.;:,NVvK]{0,3}$")
 DENIED_RIGHT = _p(r"[xPpmU]{0,4}[bh]{1,2}g")
 INCLUDING_LEFT = _p(r"I,?[xPpmUea:o\"]{0,3}$")
 PARTITIVE_RIGHT = _p(r"(?:o[UN]|I)")
 
+_FINDING = (
+    "hall",
+    "encontr",
+    "recuper",
+    "rescat",
+    "levant",
+    "morgue",
+    "fosa",
+    "rio",
+    "vida",
+    "identific",
+    "escombr",
+    "exhum",
+    "necrops",
+)
 LinkKind = Literal["np", "verb", "of", "toll", "label", "other"]
 
 
@@ -173,13 +190,21 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("doom", False)
     if found is not None and any(t.word in ("fictional", "ficcion", "fictitious") for t in sentence.tokens):
         return Link("doom", False)
-    if found is None:
+    if found is None or (found.rule in ("np-dead", "death-of") and _other_bodies(sentence)):
         return Link("unlinked", False)
     if FEAR_LEFT.search(left) or FEAR_RIGHT.match(right):
         return Link("feared", False)
     if DENIED_LEFT.search(left) or DENIED_RIGHT.match(right):
         return Link("denied", False)
     return found
+
+
+def _other_bodies(sentence: Sentence) -> bool:
+    """`dividida en tres cuerpos`: bodies are of the dead where somebody finds them, or other words tell of deaths."""
+    words = [token.word for token in sentence.tokens]
+    if "cuerpos" not in words or re.search("[dkKvV]|n.*n|s", sentence.classes.replace("n", "n", 1)):
+        return False
+    return not any(word.startswith(_FINDING) for word in words)
 
 
 def _sentenced(sentence: Sentence, item: int) -> bool:
@@ -230,6 +255,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     spanish = lang == "es"
     if (LEFT["object-killed-es"] if spanish else LEFT["object-killed-en"]).search(left):
         return Link("object-killed", True, "verb", item + 1)
+    if LEFT["and-others"].search(left) and re.match(r"[xme]{0,3}(?:[Pp]|m|[i.,]|$)", right) and not article:
+        return Link("and-others", True, "verb", item + 1)
     partitive = right[:1] == "o" and not figure.collective and figure.kind != "vague"
     if spelled_number(sentence, item, left):
         figure.qualifier, figure.high = "at_least", None

@@ -83,6 +83,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "other"
     if figure.kind == "article":
         return _article_role(sentence, reading, others, right, flat)
+    if reading.link.rule == "and-others":
+        return "part"
     if figure.kind == "ordinal":
         told = any(r.link.kind == "toll" and r.role == "total" for r in others)
         return "person" if told else "total"  # "a second tourist dies, bringing the toll to six"
@@ -118,6 +120,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         if other_word and (others or _told_person(sentence, item)):
             larger = [o for o in others if o.link.kind == "toll" and sentence.numbers[o.item].stated > figure.stated]
             return "increment" if larger else "part"
+        if other_word and any(k < item and sentence.classes[k] == "N" for k in sentence.numbers):
+            return "total"  # "two were captured and two others killed"
         return "increment"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
     daily = NEWLY[lang].search(flat) or ("X" in sentence.classes and DAILY[lang].search(flat))

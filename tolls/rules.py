@@ -34,6 +34,8 @@ WEIGHTY = frozenset({"official", "international", "ngo", "hospital"})
 """Voices whose word alone corrects a toll (rule 8)."""
 TRACKED = ("official", "ngo")
 
+_SILENTLY = "; of a first crawl and not fresh: sets the mark silently"
+
 Applied = tuple[SeriesState, Effect] | None
 
 
@@ -338,7 +340,7 @@ def _raised(
     why = f"the first figure: {figure.printed}" if state.mark is None else f"{figure.printed} is above {state.mark}"
     silent = is_old(report)
     if silent:
-        why += "; of a first crawl and not fresh: sets the mark silently"
+        why += _SILENTLY
     return after, Effect(
         name, why, None if silent else ("opened" if state.mark is None else "increase"),
         f"{figure.low}:{state.corrections}", figure, state.holder,
