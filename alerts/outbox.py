@@ -84,6 +84,7 @@ def history(store: Store, delivery: Delivery) -> dict[str, list[Step]]:
                 voice_class=row["voice_class"],
                 who=row["voice"] if row["voice"] == row["outlet"] else f"{row['voice']} ({row['outlet']})",
                 rise=row["effect"] in ("opened", "increase"),
+                claim_id=row["claim_id"],
             )
             for row in store.steps(series)
         ]

@@ -55,7 +55,9 @@ def main() -> None:
     folded = ledger.fold(story)
     spent = process_time() - began
     print(f"fold, one series, in order      {count / spent:12,.0f} claims/s   (bare comparison {count / floor:,.0f})")
-    print(f"state of {count} claims          {len(folded.state.to_json()):12,} bytes, with checkpoints {len(ledger.to_text(folded)):,}")
+    print(
+        f"state of {count} claims          {len(folded.state.to_json()):12,} bytes, with checkpoints {len(ledger.to_text(folded)):,}"
+    )
     for number in (10, 1_000, 10_000):
         states: dict[int, SeriesState] = {}
         began = process_time()
@@ -78,7 +80,9 @@ def main() -> None:
             began = process_time()
             telling.settle({"toll": book}, [late], {"toll": series}, now=late.seen_at, mail_group="bench")
             spent = process_time() - began
-            print(f"  late by {back:6,} claims           {spent * 1e6:12,.0f} µs, {length - start.state.count:,} folded again")
+            print(
+                f"  late by {back:6,} claims           {spent * 1e6:12,.0f} µs, {length - start.state.folded:,} folded again"
+            )
 
 
 if __name__ == "__main__":

@@ -215,14 +215,14 @@ def preview(context: Context, address: str, kind: str | None, base: str | None, 
 @click.pass_obj
 def extract(context: Context, file: Any, explain: bool, names: tuple[str, ...]) -> None:
     """Texts in (JSON Lines), the toll claims they make out."""
-    from crawler.extracting import explained, extracted
+    from crawler.extracting import explained, explanation, extracted
 
     pack = pack_of(names, context)
     failed = False
     with _lines(file) as lines:
         for line in (explained if explain else extracted)(lines, pack):
             failed = failed or "error" in line
-            click.echo(json.dumps(line, ensure_ascii=False))
+            click.echo(explanation(line) if explain else json.dumps(line, ensure_ascii=False))
     if failed:
         sys.exit(1)
 

@@ -87,6 +87,17 @@ def explained(lines: Iterable[bytes], pack: Pack) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
+def explanation(line: dict[str, Any]) -> str:
+    """One object of `explained` as lines for a person: the number, what became of it, by which rule, and why."""
+    if "error" in line:
+        return f"line {line['line']}: {line['error']}"
+    rows = [
+        f"{one['printed']}\t{one['role'] or 'left'}\t{one['rule'] + ': ' if one['rule'] else ''}{one['why']}"
+        for one in line["numbers"]
+    ]
+    return "\n".join([f"{line['id']} ({line['lang']})", *(rows or ["no number"])])
+
+
 def parse(line: bytes) -> dict[str, Any]:
     """One input line as an object with at least one text field. Raises InputError that says what is wrong."""
     try:

@@ -288,10 +288,10 @@ _OTHERS = re.compile(
 
 def _elsewhere(element: etree._Element) -> bool:
     """Whether the element stands where pages keep other articles, comments or the site's own clock."""
-    for up in element.iterancestors():
-        if up.tag in ("aside", "footer", "nav") or _OTHERS.search(f"{up.get('class') or ''} {up.get('id') or ''}"):
-            return True
-    return False
+    return any(
+        up.tag in ("aside", "footer", "nav") or _OTHERS.search(f"{up.get('class') or ''} {up.get('id') or ''}")
+        for up in element.iterancestors()
+    )
 
 
 def _first_date(words: list[str], zone: str) -> datetime | None:

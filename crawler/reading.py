@@ -79,9 +79,10 @@ def _entries(document: Document, source: Source, zone: str) -> tuple[tuple[Entry
         from crawler.feed import entries
 
         feed = entries(body, url=url, content_type=content_type, zone=zone)
-        if not feed.entries and any(problem != "empty feed" for problem in feed.problems):
+        whole = tuple(entry for entry in feed.entries if entry.title or entry.summary or entry.text)
+        if not whole and any(problem != "empty feed" for problem in feed.problems):
             raise ReadError(f"no whole entry in the feed: {'; '.join(feed.problems)}")
-        return feed.entries, feed.problems
+        return whole, feed.problems
     if document.kind == "article":
         from crawler.article import article
 

@@ -66,7 +66,7 @@ class Questions:
         return [
             dict(row)
             for row in self.rows(
-                "SELECT as_of, low, printed, qualifier, stated, voice_class, voice, outlet, url, headline, effect"
+                "SELECT id AS claim_id, as_of, low, printed, qualifier, stated, voice_class, voice, outlet, url, headline, effect"
                 " FROM claims WHERE series = ? AND decides"
                 " AND effect IN ('opened', 'increase', 'refines', 'correction', 'corroborates', 'track', 'disagreement')"
                 " ORDER BY as_of, url, field, start",

@@ -14,8 +14,8 @@ from typing import Any
 
 from crawler.errors import StoreError
 from crawler.headlines import key_hash
-from crawler.models import Document, EvidenceRecord, Fetched, Notice, Reading, Recipient, Series, Source, Validators
-from crawler.plan import Applied, Book, ClaimKey, ItemPlan, Known, KnownState, Plan, Told
+from crawler.models import Document, EvidenceRecord, Fetched, Notice, Reading, Recipient, Source, Validators
+from crawler.plan import Applied, Book, ClaimKey, ItemPlan, Known, KnownState, Plan, SeriesPlan, Told
 from db import schema
 from db.outbox_rows import OutboxRows, address_rows
 from db.questions import Questions
@@ -279,7 +279,10 @@ class Store(OutboxRows, Questions):
             for item in plan.items:
                 self._item(item, plan)
             for series in plan.series:
-                self._series(series.series, series.state, series.mark, series.mark_claim, series.grade, plan.decided_at)
+                reported = [
+                    f.report.as_of for item in plan.items for f in item.reports if f.report.series == series.series.key
+                ]
+                self._series(series, max(reported, default=None))
             for item in plan.items:
                 self._claims(item, plan.document_id)
             for claim_id, (effect, why) in plan.effects.items():
@@ -378,18 +381,18 @@ class Store(OutboxRows, Questions):
                 f"INSERT INTO claims ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row
             )
 
-    def _series(
-        self, series: Series, state: str, mark: int | None, mark_claim: int | None, grade: str, at: datetime
-    ) -> None:
+    def _series(self, plan: SeriesPlan, reported: datetime | None) -> None:
+        series = plan.series
         self.db.execute(
             "INSERT INTO series (key, title, short, place, cause, parent, notify, configured, since, until, state, mark,"
             " mark_claim, grade, last_report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (key) DO UPDATE SET state = excluded.state, mark = excluded.mark, title = excluded.title,"
-            " mark_claim = excluded.mark_claim, grade = excluded.grade, last_report = excluded.last_report",
+            " mark_claim = excluded.mark_claim, grade = excluded.grade, last_report = max(coalesce(last_report, ''), coalesce(excluded.last_report, ''))",
             (series.key, json.dumps(dict(series.title), ensure_ascii=False),
              json.dumps(dict(series.short), ensure_ascii=False), series.place, series.cause, series.parent,
              series.notify, series.configured, series.since and series.since.isoformat(),
-             series.until and series.until.isoformat(), state, mark, mark_claim, grade, stamp(at)),
+             series.until and series.until.isoformat(), plan.state, plan.mark, plan.mark_claim,
+             plan.grade, maybe_stamp(reported or series.last_report)),
         )  # fmt: skip
 
     def _notices(self, plan: Plan, recipients: Sequence[Recipient], now: datetime) -> None:
@@ -434,13 +437,20 @@ class Store(OutboxRows, Questions):
         )
         if plan.kind == "article":
             return
-        newest = max((item.entry.published for item in plan.items
-                      if item.entry.published and item.entry.published <= plan.decided_at), default=None)  # fmt: skip
-        fresh = any(item.action == "new" for item in plan.items)
+        # The first crawl says how old its newest item is; from then on a new item is news of the day we saw it, for
+        # sources print late, and wrong dates.
+        newest = max(
+            (
+                item.entry.published
+                for item in plan.items
+                if item.entry.published and item.entry.published <= plan.decided_at
+            ),
+            default=None,
+        )
+        fresh = any(item.action in ("new", "sighting") for item in plan.items)
         self.db.execute(
-            "UPDATE sources SET first_success = coalesce(first_success, :at),"
-            " last_item = max(coalesce(last_item, ''), coalesce(:newest, CASE WHEN :fresh THEN :at END, last_item, ''))"
-            " WHERE name = :name",
+            "UPDATE sources SET last_item = CASE WHEN first_success IS NULL THEN coalesce(:newest, :at)"
+            " WHEN :fresh THEN :at ELSE last_item END, first_success = coalesce(first_success, :at) WHERE name = :name",
             {"at": stamp(plan.decided_at), "newest": maybe_stamp(newest), "fresh": fresh, "name": plan.source},
         )
 

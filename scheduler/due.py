@@ -35,7 +35,7 @@ def next_due(
     if failures:
         wait = min(LONGEST, max(every, SHORTEST) * 2 ** min(failures - 1, 12))
     else:
-        wait = min(max(at_most, every), every * 1.25 ** min(quiet, 40))
+        wait = min(max(at_most, every), every * float(1.25 ** min(quiet, 40)))
     wait *= 1 + JITTER * (2 * _share(f"{seed}:{quiet}:{failures}") - 1)
     due = now + wait
     if retry_after is not None and retry_after > due:

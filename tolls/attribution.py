@@ -202,7 +202,7 @@ def attribute(
     first, last = figure.first, figure.last
     place, rival = _place(sentence, places, first, last, around.names.depth)
     return Facts(
-        retrospective=around.retrospective or _retrospective(sentence, flat, lang, around.names.past_before),
+        retrospective=around.retrospective or _retrospective(sentence, flat, first, lang, around.names.past_before),
         by_forces=_by_forces(sentence, first, last, lang),
         victims=_kind(sentence, last, lang),
         place=place,
@@ -214,20 +214,24 @@ def attribute(
     )
 
 
-def _retrospective(sentence: Sentence, flat: str, lang: str, past_before: int) -> bool:
+def _retrospective(sentence: Sentence, flat: str, first: int, lang: str, past_before: int) -> bool:
+    """Words that look back, or a past year as the one nearest to the figure, unless the count runs on since then."""
     if _looks_back(flat, lang):
         return True
     found = sentence.tokens
-    for at, (letter, (first, last)) in enumerate(zip(sentence.classes, sentence.spans, strict=True)):
-        number = found[first].number if letter == "y" and last - first == 1 else ""
-        if len(number) == 4 and number.isdigit():
-            year = int(number)
-            if any(token.word in _EVENTS[lang] for token in found[last : last + 4]) and year < past_before + 3:
-                return True
-            if 1000 < year < past_before:
-                before = " ".join(sentence.words(k) for k in range(max(0, at - 4), at))
-                return _STILL[lang].search(before) is None
-    return False
+    years: list[tuple[int, int, int]] = []
+    for at, (letter, (begin, end)) in enumerate(zip(sentence.classes, sentence.spans, strict=True)):
+        number = found[begin].number if letter == "y" and end - begin == 1 else ""
+        if len(number) == 4 and number.isdigit() and 1000 < int(number) < 2100:
+            years.append((abs(begin - first), int(number), at))
+    if not years:
+        return False
+    _, year, at = min(years)
+    after = sentence.tokens[sentence.spans[at][1] : sentence.spans[at][1] + 4]
+    if year < past_before + 3 and any(token.word in _EVENTS[lang] for token in after):
+        return True
+    before = " ".join(sentence.words(k) for k in range(max(0, at - 10), at))
+    return year < past_before and _STILL[lang].search(before) is None
 
 
 def _nearest(places: list[tuple[int, int, Name]], kind: str, first: int) -> str | None:

@@ -245,9 +245,9 @@ WILDCARDS: dict[str, dict[str, str]] = {
 # Rates: not the toll of an event.
 RATES: dict[str, str] = {
     "es": """
-        al año, por año, cada año, anuales, anualmente, al día, por día, cada día, diarios,
-        diarias, al mes, por mes, cada mes, mensuales, por semana, a la semana, semanales, por hora, cada hora,
-        por cada, de promedio, en promedio, todos los años""",
+        al año, por año, cada año, anuales, anualmente, al día, por día, cada día, diarios, diarias, al mes, por
+        mes, cada mes, mensuales, por semana, a la semana, semanales, por hora, cada hora, por cada, de
+        promedio, en promedio, todos los años""",
     "en": """
         a year, a day, a month, a week, an hour, per year, per day, per month, per week, per hour, each year,
         each day, each month, every year, every day, every month, every week, annually, annual, daily, yearly,
@@ -259,8 +259,12 @@ NO_RATE: dict[str, str] = {
     "en": "later, after, before, earlier, ago, since, on, of",
 }
 RATES_BEFORE: dict[str, str] = {
-    "es": "cada año, cada día, cada mes, promedio, anualmente, tasa, media de, todos los años, anuales, anual, a veces",
-    "en": "every year, every day, every month, each year, average, annual, annually, rate of, daily deaths, daily toll, daily death toll, daily average, sometimes",
+    "es": """
+        cada año, cada día, cada mes, promedio, anualmente, tasa, media de, todos los años, anuales, anual, a
+        veces""",
+    "en": """
+        every year, every day, every month, each year, average, annual, annually, rate of, daily deaths, daily
+        toll, daily death toll, daily average, sometimes""",
 }
 # The newly dead of a count that runs.
 NEWLY: dict[str, str] = {
@@ -275,7 +279,8 @@ NEWLY: dict[str, str] = {
 DAILY: dict[str, str] = {
     "es": """
         en el último día, en un solo día, en un día, últimos # días, última semana, en una sola jornada, en una
-        jornada, en la última jornada, diarios, nuevos casos""",
+        jornada, en la última jornada, diarios, nuevos casos, nuevos contagios, nuevos positivos, nuevos
+        infectados""",
     "en": """
         in a single day, in one day, in a day, past day, last day, in one single day, single - day, 24 - hour,
         daily, new cases""",

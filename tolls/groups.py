@@ -117,6 +117,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             if one.link.counts == other.link.counts:
                 continue
             linked, bare = (one, other) if one.link.counts else (other, one)
+            if re.match(r"I|oU", sentence.classes[linked.item + 1 : linked.item + 3]):
+                continue  # "carrying 40 migrants, and 25 of them drowned"
             if bare.link.rule != "unlinked" or linked.link.kind not in ("verb", "of", "np"):
                 continue
             if linked.link.kind == "np" and linked is one:
@@ -143,9 +145,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
         ):
             if re.search("[dnk]", between) and one.link.kind == "np":
                 continue  # "3 muertos, 5 asesinados": two statements
-            if _placed(sentence, other.item, sentence.classes[other.item + 1 : other.item + 12]) and _at_place(
-                sentence, other.item
-            ):
+            if re.match(r"m?i", sentence.classes[other.item + 1 : other.item + 3]) and _at_place(sentence, other.item):
                 continue  # "mueren diez personas en Vinchos y 12 en Luricocha": two tolls
             for reading in (one, other):
                 if reading.role == "total":
@@ -188,13 +188,22 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             reading.role = "person" if figure.kind == "article" else "part"
             continue
         inside = None
-        if re.match(r"[xPp]{0,1}I", right) and not reading.link.counts and host is not None and host.link.counts:
-            if not re.match(r"[xPp]{0,2}I[bhUe]{0,3}[JMX]", right):
-                reading.link = Link("partitive", True, "np", reading.item + 1)
-                reading.role = "part"
+        if not reading.link.counts and _shared_out(sentence, reading, right, found, host):
+            reading.link = Link("partitive", True, "np", reading.item + 1)
+            reading.role = "part"
             continue
         if reading.link.rule not in ("thing",):
             host = reading
+
+
+def _shared_out(sentence: Sentence, reading: Read, right: str, found: list[Read], host: Read | None) -> bool:
+    """`18 of them`, `seis de ellos`; `1 American among the dead`."""
+    if host is not None and host.link.counts and re.match(r"[xPp]?I(?![bhUe]{0,3}[JMX])", right):
+        return True
+    among = re.match(r"[xPp]{0,2}I", right)
+    if among is None or not any(r.link.counts for r in found):
+        return False
+    return sentence.words(reading.item + among.end()).startswith(("among the", "entre los", "entre las"))
 
 
 def gapped(sentence: Sentence, found: list[Read]) -> None:
@@ -322,6 +331,11 @@ def shares(sentence: Sentence, found: list[Read]) -> None:
             if joined and re.match(r"[xme]{0,2}[Pp]", right):
                 reading.link = Link("split", True, "np", reading.item + 1)
                 reading.role = "part"
+        elif reading.link.rule == "unlinked" and smaller and reading.item > whole.item:
+            left = sentence.classes[max(0, reading.item - 1) : reading.item]
+            if left in (",", ":", "c", ".") and re.match(r"[rb][xmU]{0,2}[Pp]", right):
+                reading.link = Link("partitive", True, "np", reading.item + 1)
+                reading.role = "part"  # "siete muertos, dos son menores de edad"
         if reading.link.rule == "split":
             last = reading
 
@@ -343,15 +357,19 @@ def compared(sentence: Sentence, found: list[Read]) -> None:
                 reading.role = "previous"
 
 
-def neutral(sentence: Sentence, found: list[Read]) -> None:
+SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals"))
+
+
+def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
+    """`la cifra subió a 17` after words of death; `falleció otro manifestante; van 26`."""
     for reading in found:
+        if reading.link.rule != "unlinked" or sentence.numbers[reading.item].kind != "count":
+            continue
         left = sentence.classes[max(0, reading.item - 24) : reading.item]
         right = sentence.classes[reading.item + 1 : reading.item + 4]
-        if (
-            reading.link.rule == "unlinked"
-            and LEFT["neutral-toll"].search(left)
-            and not re.search("[XJMA]", left)
-            and not FEAR_LEFT.search(left)
-            and not re.match(r"[xUm]{0,2}[AJMXy]", right)
-        ):
+        if re.search("[XJMA]", left) or FEAR_LEFT.search(left) or re.match(r"[xUm]{0,2}[AJMXy]", right):
+            continue
+        before = sentence.words(reading.item - 1) if reading.item else ""
+        summed = before in SUMMING and re.match(r"$|[,.;)]", right) and re.search(r"[dvVk].*[,;.:c]", left)
+        if summed or (context and LEFT["neutral-toll"].search(left)):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)

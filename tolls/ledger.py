@@ -22,7 +22,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from crawler.models import Report
 from tolls import rules
@@ -33,14 +34,22 @@ CHECKPOINT_EVERY = 64
 CHECKPOINTS = 6
 
 
+class Checkpoint(NamedTuple):
+    """An earlier state of a series; its JSON is read only when a late report asks for it."""
+
+    folded: int
+    last: Order
+    state: str
+
+
 @dataclass(frozen=True, slots=True)
 class Fold:
     """A fold: where it ends, and what each report did, in order."""
 
     state: SeriesState
     effects: tuple[tuple[Report, Effect], ...]
-    checkpoints: tuple[SeriesState, ...] = ()
-    """Earlier states, oldest first, from which a late report is folded again."""
+    checkpoints: tuple[Checkpoint, ...] = ()
+    """Oldest first."""
 
 
 def step(state: SeriesState, report: Report) -> tuple[SeriesState, Effect]:
@@ -52,10 +61,10 @@ def step(state: SeriesState, report: Report) -> tuple[SeriesState, Effect]:
     else:
         raise AssertionError("the last rule, history, always applies")
     after, effect = applied
-    return replace(after, last=order(report), count=state.count + 1), effect
+    return after._replace(last=order(report), folded=state.folded + 1), effect
 
 
-def fold(reports: Iterable[Report], start: SeriesState | None = None, checkpoints: Sequence[SeriesState] = ()) -> Fold:
+def fold(reports: Iterable[Report], start: SeriesState | None = None, checkpoints: Sequence[Checkpoint] = ()) -> Fold:
     """Fold reports in the ledger's order onto a state. Every report must come after that state's last."""
     state = start or SeriesState()
     kept = list(checkpoints)
@@ -63,46 +72,43 @@ def fold(reports: Iterable[Report], start: SeriesState | None = None, checkpoint
     for report in sorted(reports, key=order):
         state, effect = step(state, report)
         effects.append((report, effect))
-        if state.count % CHECKPOINT_EVERY == 0:
-            kept.append(state)
+        if state.folded % CHECKPOINT_EVERY == 0:
+            kept.append(Checkpoint(state.folded, order(report), state.to_json()))
             if len(kept) > CHECKPOINTS:
-                del kept[_least_needed(kept, state.count)]
+                del kept[_least_needed(kept, state.folded)]
     return Fold(state, tuple(effects), tuple(kept))
 
 
-def _least_needed(kept: Sequence[SeriesState], count: int) -> int:
+def _least_needed(kept: Sequence[Checkpoint], count: int) -> int:
     """The checkpoint whose loss makes the longest way back least longer, for its age."""
     return min(
         range(len(kept) - 1),
-        key=lambda at: (kept[at + 1].count - (kept[at - 1].count if at else 0)) / (count - kept[at].count + 1),
+        key=lambda at: (kept[at + 1].folded - (kept[at - 1].folded if at else 0)) / (count - kept[at].folded + 1),
     )
 
 
-def before(report: Order, state: SeriesState, checkpoints: Sequence[SeriesState]) -> Fold:
+def before(report: Order, state: SeriesState, checkpoints: Sequence[Checkpoint]) -> Fold:
     """Where to fold again from for a report of this order: the state itself, or the last checkpoint before it."""
     if state.last is None or report > state.last:
         return Fold(state, (), tuple(checkpoints))
-    kept = tuple(one for one in checkpoints if one.last is not None and one.last < report)
-    return Fold(kept[-1] if kept else SeriesState(), (), kept)
+    kept = tuple(one for one in checkpoints if one.last < report)
+    return Fold(SeriesState.from_json(kept[-1].state if kept else ""), (), kept)
 
 
 def to_text(folded: Fold) -> str:
     """A fold for the archive: its state and its checkpoints."""
     if not folded.checkpoints:
         return folded.state.to_json()
-    parts = [json.loads(one.to_json()) for one in folded.checkpoints]
-    return json.dumps(
-        {"now": json.loads(folded.state.to_json()), "checkpoints": parts}, ensure_ascii=False, separators=(",", ":")
-    )
+    return json.dumps([folded.state.to_json(), *folded.checkpoints], ensure_ascii=False, separators=(",", ":"))
 
 
 def from_text(text: str) -> Fold:
     """The fold that `to_text` wrote, without its effects; an empty text is a series without reports."""
-    table = json.loads(text) if text else {}
-    if "now" not in table:
+    if not text.startswith("["):
         return Fold(SeriesState.from_json(text), ())
+    state, *checkpoints = json.loads(text)
     return Fold(
-        SeriesState.from_json(json.dumps(table["now"])),
+        SeriesState.from_json(state),
         (),
-        tuple(SeriesState.from_json(json.dumps(one)) for one in table["checkpoints"]),
+        tuple(Checkpoint(number, tuple(last), state) for number, last, state in checkpoints),
     )

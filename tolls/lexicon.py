@@ -54,11 +54,14 @@ LETTERS = {
 }
 
 ES: dict[str, str] = {
-    "forecast": "espera que, se espera, esperan que, predice, predicen, prevé, prevén, pronostica, pronostican, proyecta, proyectan, proyección, proyecciones, pronóstico",
+    "forecast": """
+        espera que, se espera, esperan que, predice, predicen, prevé, prevén, pronostica, pronostican, proyecta,
+        proyectan, proyección, proyecciones, pronóstico""",
     "dead": """
-        muerto, muerta, muertos, muertas, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto, caídos, caído en combate,
-        occiso, occisos, sin vida, víctima mortal, víctimas mortales, víctima fatal, víctimas fatales, víctimas
-        fallecidas, muertos civiles, mortales víctimas, fatales víctimas, víctimas mortales civiles, finados""",
+        muerto, muerta, muertos, muertas, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto,
+        caídos, caído en combate, occiso, occisos, sin vida, víctima mortal, víctimas mortales, víctima fatal,
+        víctimas fatales, víctimas fallecidas, muertos civiles, mortales víctimas, fatales víctimas, víctimas
+        mortales civiles, finados""",
     "killed": """
         asesinado, asesinada, asesinados, asesinadas, abatido, abatida, abatidos, abatidas, ejecutado,
         ejecutada, ejecutados, ejecutadas, ultimado, ultimada, ultimados, ultimadas, acribillado, acribillados,
@@ -77,19 +80,19 @@ ES: dict[str, str] = {
         existir, cayeron muertos, encontraron la muerte, encontró la muerte, hallaron la muerte, halló la
         muerte, muriesen, murieran, muriera, se asfixiaron, se desangró, fallecieran, falleciera""",
     "kill": """
-        mató, mata, matan, mataron, mataba, mataban, matando, matar, matado, matamos, mataban, ejecutan, liquidaron, asesinó, asesina, asesinan,
-        asesinaron, asesinando, asesinar, asesinaban, abatió, abate, abaten, abatieron, abatir, ejecutó,
-        ejecutaron, ultimó, ultimaron, ultiman, masacró, masacraron, masacran, acribilló, acribillaron,
-        acribillan, degolló, degollaron, linchó, lincharon, linchan, fusiló, fusilaron, fusilan, victimó,
-        victimaron, cobró la vida de, se cobró la vida de, cobra la vida de, se cobra la vida de, cobrado la
-        vida de, cobrado las vidas de, cobró las vidas de, se cobró las vidas de, costó la vida a, costó la vida
-        de, cuesta la vida a, costado la vida a, costado la vida de, acabó con la vida de, acabaron con la vida
-        de, acaba con la vida de, acaban con la vida de, quitó la vida a, quitaron la vida a, quitó la vida de,
-        segó la vida de, segaron la vida de, cegó la vida de, cegaron la vida de, arrebató la vida a, arrebató
-        la vida de, arrebataron la vida a, dio muerte a, dieron muerte a, da muerte a, dan muerte a, dando
-        muerte a, dado muerte a, terminó con la vida de, terminaron con la vida de, dio de baja a, dieron de
-        baja a, cobraron la vida de, cobrándose la vida de, apagó la vida de, enluta a, ajusticiaron,
-        decapitaron, decapitan, asesinado a, matado a, ejecutado a""",
+        mató, mata, matan, mataron, mataba, mataban, matando, matar, matado, matamos, ejecutan, liquidaron,
+        asesinó, asesina, asesinan, asesinaron, asesinando, asesinar, asesinaban, abatió, abate, abaten,
+        abatieron, abatir, ejecutó, ejecutaron, ultimó, ultimaron, ultiman, masacró, masacraron, masacran,
+        acribilló, acribillaron, acribillan, degolló, degollaron, linchó, lincharon, linchan, fusiló, fusilaron,
+        fusilan, victimó, victimaron, cobró la vida de, se cobró la vida de, cobra la vida de, se cobra la vida
+        de, cobrado la vida de, cobrado las vidas de, cobró las vidas de, se cobró las vidas de, costó la vida
+        a, costó la vida de, cuesta la vida a, costado la vida a, costado la vida de, acabó con la vida de,
+        acabaron con la vida de, acaba con la vida de, acaban con la vida de, quitó la vida a, quitaron la vida
+        a, quitó la vida de, segó la vida de, segaron la vida de, cegó la vida de, cegaron la vida de, arrebató
+        la vida a, arrebató la vida de, arrebataron la vida a, dio muerte a, dieron muerte a, da muerte a, dan
+        muerte a, dando muerte a, dado muerte a, terminó con la vida de, terminaron con la vida de, dio de baja
+        a, dieron de baja a, cobraron la vida de, cobrándose la vida de, apagó la vida de, enluta a,
+        ajusticiaron, decapitaron, decapitan, asesinado a, matado a, ejecutado a""",
     "deaths": """
         muertes, decesos, fallecimientos, homicidios, asesinatos, feminicidios, ejecuciones, ejecuciones
         extrajudiciales, cadáveres, cuerpos, cuerpos sin vida, suicidios, defunciones, vidas perdidas, bajas
@@ -164,7 +167,9 @@ ES: dict[str, str] = {
         gallinas, cerdos, ballenas, ballena, delfines, delfín, peces, lobos marinos, lobo marino, pingüinos,
         alpacas, ovejas, llamas, vicuñas, leones marinos, pelícanos, ratones, ratas, animales, cabezas de
         ganado, reses, elefantes, elefante, abejas, especies, ejemplares, cuyes, cuyos, burros, cabras,
-        mascotas, tortugas, tiburones, monos, osos, pumas, cóndores, guanacos, hipopótamo, hipopótamos, jaguar, jaguares, tapires, ranas, aves silvestres, ciervo, ciervos, venados, tigre, tigres, león, leones, serpientes, loros, peces, ganado, truchas, árboles""",
+        mascotas, tortugas, tiburones, monos, osos, pumas, cóndores, guanacos, hipopótamo, hipopótamos, jaguar,
+        jaguares, tapires, ranas, aves silvestres, ciervo, ciervos, venados, tigre, tigres, león, leones,
+        serpientes, loros, ganado, truchas, árboles""",
     "thing": """
         casa, casas, vivienda, viviendas, vehículo, vehículos, auto, autos, carro, carros, bus, buses, camión,
         camiones, aviones, avión, edificios, ataques, ataque, atentado, atentados, bombas, bombardeos,
@@ -261,7 +266,9 @@ ES: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
-    "forecast": "predict, predicts, predicted, forecast, forecasts, projected, projection, projections, projects, worst-case",
+    "forecast": """
+        predict, predicts, predicted, forecast, forecasts, projected, projection, projections, projects,
+        worst-case""",
     "dead": """
         dead, deceased, lifeless, fatalities confirmed, confirmed dead, reported dead, found dead, pronounced
         dead, declared dead, to death, dead bodies, drowning victims, murder victims, homicide victims""",
@@ -274,22 +281,23 @@ EN: dict[str, str] = {
         wounded, lynched, left dead, struck dead, incinerated, killed off, tortured and killed, kidnapped and
         killed, tortured to death, frozen to death, choked to death, fatally struck""",
     "die": """
-        die, dies, died, dying, perish, perished, perishes, drown, drowns, succumb, succumbs, suffocate, suffocates, suffocated, asphyxiated, succumbed, lost
-        their lives, lose their lives, losing their lives, lost his life, lost her life, loses his life, lost
-        their life, passed away, pass away, commit suicide, committed suicide, lose lives, have died, has died,
-        had died, froze to death, freeze to death, starved to death, burn to death, bled to death, found dead,
-        confirmed dead, reported dead, be dead, be dead from, lay dead, met their deaths""",
+        die, dies, died, dying, perish, perished, perishes, drown, drowns, succumb, succumbs, suffocate,
+        suffocates, suffocated, asphyxiated, succumbed, lost their lives, lose their lives, losing their lives,
+        lost his life, lost her life, loses his life, lost their life, passed away, pass away, commit suicide,
+        committed suicide, lose lives, have died, has died, had died, froze to death, freeze to death, starved
+        to death, burn to death, bled to death, found dead, confirmed dead, reported dead, be dead, be dead
+        from, lay dead, met their deaths""",
     "kill": """
-        kill, kills, killing, murdering, execute, executes, executing, hang, hangs, hanging, assassinate, assassinates, assassinating,
-        massacring, slaughters, slaughtering, shoot dead, shoots dead, shooting dead, gun down, guns down,
-        gunning down, shoot and kill, shoots and kills, shooting and killing, claim the lives of, claims the
-        lives of, claimed the lives of, claiming the lives of, take the lives of, takes the lives of, took the
-        lives of, taken the lives of, taking the lives of, cost the lives of, costs the lives of, costing the
-        lives of, claims the life of, claimed the life of, claiming the life of, took the life of, cost the life
-        of, behead, beheads, beheading, lynch, lynches, lynching, drowning, fatally shoot, fatally shoots,
-        fatally shooting, fatally shot, hacking to death, beating to death, stabbing to death, burning to death,
-        leaving dead, kill off, kills off, slay, slays, slew, slaying, abduct and kill, burying, fatally stabs,
-        fatally injures""",
+        kill, kills, killing, murdering, execute, executes, executing, hang, hangs, hanging, assassinate,
+        assassinates, assassinating, massacring, slaughters, slaughtering, shoot dead, shoots dead, shooting
+        dead, gun down, guns down, gunning down, shoot and kill, shoots and kills, shooting and killing, claim
+        the lives of, claims the lives of, claimed the lives of, claiming the lives of, take the lives of, takes
+        the lives of, took the lives of, taken the lives of, taking the lives of, cost the lives of, costs the
+        lives of, costing the lives of, claims the life of, claimed the life of, claiming the life of, took the
+        life of, cost the life of, behead, beheads, beheading, lynch, lynches, lynching, drowning, fatally
+        shoot, fatally shoots, fatally shooting, fatally shot, hacking to death, beating to death, stabbing to
+        death, burning to death, leaving dead, kill off, kills off, slay, slays, slew, slaying, abduct and kill,
+        burying, fatally stabs, fatally injures""",
     "murder": "murder, massacre, slaughter",
     "deaths": """
         deaths, murders, fatalities, killings, homicides, casualties dead, bodies, corpses, suicides, femicides,
@@ -378,8 +386,8 @@ EN: dict[str, str] = {
         out, ruled out""",
     "fear": """
         feared, feared dead, fear, fears, fearing, presumed, believed dead, believed to, thought to, assumed,
-        may, might, could, would, will, can, expected, if, potentially, unlikely, missing and presumed,
-        risk, risks, forecast, forecasts, warns of, projected, predicts, predicted, unconfirmed, unknown if""",
+        may, might, could, would, will, can, expected, if, potentially, unlikely, missing and presumed, risk,
+        risks, forecast, forecasts, warns of, projected, predicts, predicted, unconfirmed, unknown if""",
     "relative": "who, which, that, whom, whose, where",
     "clause": """
         after, when, as, since, while, before, until, because, following, once, though, although, hours after,

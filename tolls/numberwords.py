@@ -180,9 +180,11 @@ ORDINAL_SUFFIXES = frozenset(
 )
 
 _MONTHS = {
-    "es": """enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene feb
-        mar abr jun jul ago set sep oct nov dic""",
-    "en": """january february march april may june july august september october november december jan feb mar apr jun
-        jul aug sep sept oct nov dec""",
+    "es": """
+        enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene
+        feb mar abr jun jul ago set sep oct nov dic""",
+    "en": """
+        january february march april may june july august september october november december jan feb mar apr
+        jun jul aug sep sept oct nov dec""",
 }
 MONTHS: dict[str, frozenset[str]] = {lang: frozenset(names.split()) for lang, names in _MONTHS.items()}

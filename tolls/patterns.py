@@ -72,7 +72,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"(?:oU[xme]{{0,2}}[JMX]|[xPpmUe]{{0,4}}[JMX][xPpm]{{1,5}})[xe]{{0,2}}(?:b{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
-        rf"I[JM][^,.;:N]{{0,5}}h?v|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJMB]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
+        rf"I[JM][^,.;:N]{{0,5}}h?v|I[xebh]{{0,3}}(?:v|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJMB]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
     ),
     "one-dies": _p(
         rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"
@@ -90,7 +90,7 @@ LEFT: dict[str, re.Pattern[str]] = {
     "toll": _p(
         r"t(?:[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;N]{0,16}?[rabo:,]\"?|[^.;NJX]{0,14}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e)$"
     ),
-    "dead-rise": _p(r"[dnk][^.;NJMX]{0,14}?r[^.;,N]{0,2}$"),
+    "dead-rise": _p(r"[dnk](?:[^.;NJMX]{0,14}?r[^.;,N]{0,2}|a|[^.;,NJMX]{0,10}be)$"),
     "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[dnK](?::|-)?$|[dn]:$"),
     "neutral-toll": _p(r"T[^.;N]{0,8}?r[^.;,N]{0,3}$"),
     "injure": _p(r"j[xUame]{0,2}$"),
@@ -271,13 +271,16 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("subject-dies", True, "verb", item + 1 + match.end())
     if figure.stated == 1 and re.match(r"[xeU]{0,2}s", right) and (figure.kind != "article"):
         return Link("np-dead", True, "np", item + 2)
-    if RIGHT["np-toll"].match(right) and ("r" in left[-4:] or (left[-1:] == "a" and "r" in right[:3])):
+    if RIGHT["np-toll"].match(right) and (
+        "r" in left[-4:] or (figure.qualifier == "about" and not left) or (left[-1:] == "a" and "r" in right[:3])
+    ):
         return Link("np-toll", True, "toll", item + 1)
     if re.match(r"[rb]Ux?[dt]", right) and re.search(r"(?:^|[,.:;|c-])$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
     if LEFT["death-of"].search(left):
         return Link("death-of", True, "of", item + 1)
-    if spanish and LEFT["verb-first"].search(left):
+    numbered = left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M")  # "piso 14", "Ruta 5"
+    if spanish and not numbered and LEFT["verb-first"].search(left):
         return Link("verb-first", True, "verb", item + 1)
     if left.endswith("NoU") and not re.match(r"[xPp]{0,3},?w", right):
         return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
@@ -288,11 +291,13 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,3}l", right)
     ):
         return Link("lives", True, "np", item + 1)
+    if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":
+        return Link("lives", True, "np", item + 1)
     if article:
         return None
     if LEFT["dead-rise"].search(left):
         return Link("dead-rise", True, "toll", item + 1)
-    if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(-]", right):
+    if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(z-]", right):
         return Link("label", True, "label", item + 1)
     match = RIGHT["killed-them"].match(right)
     if match and right[match.end() : match.end() + 1]:

@@ -57,8 +57,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     groups.gapped(sentence, found)
     groups.shares(sentence, found)
     groups.compared(sentence, found)
-    if context:
-        groups.neutral(sentence, found)
+    groups.neutral(sentence, found, context)
     counted = [r for r in found if r.link.counts]
     for reading in counted:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
@@ -120,7 +119,11 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         if other_word and (others or _told_person(sentence, item)):
             larger = [o for o in others if o.link.kind == "toll" and sentence.numbers[o.item].stated > figure.stated]
             return "increment" if larger else "part"
-        if other_word and any(k < item and sentence.classes[k] == "N" for k in sentence.numbers):
+        if (
+            other_word
+            and re.match(r"m[kKdb]", right)
+            and any(k < item and sentence.classes[k] == "N" for k in sentence.numbers)
+        ):
             return "total"  # "two were captured and two others killed"
         return "increment"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")

@@ -8,7 +8,7 @@ marks: see `tolls.telling`. Rule 12 (independent) is `tolls.independence`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -63,8 +63,8 @@ def inferred(state: SeriesState, report: Report) -> Applied:
     if gap(last, at) < SAME_DEATH:
         return state, Effect("history", f"{report.claim.printed} newly dead: may be counted in {state.mark} already")
     total = state.mark + sum(n for _, n in state.added) + number
-    figure = replace(figure_of(report), low=total, high=None, stated=total, qualifier="at_least")
-    return replace(state, added=(*state.added, (at, number))), Effect(
+    figure = figure_of(report)._replace(low=total, high=None, stated=total, qualifier="at_least")
+    return state._replace( added=(*state.added, (at, number))), Effect(
         "inferred", f"{report.claim.printed} more on top of {state.holder.printed} would make {total}; no total says so",
         None if is_old(report) else "unconfirmed", f"{total}:{state.corrections}", figure, state.holder, waits=True,
     )  # fmt: skip
@@ -95,12 +95,11 @@ def correction(state: SeriesState, report: Report) -> Applied:
     beyond = is_jump(claim.low, state.mark)
     if not agreeing and (beyond or report.voice.voice_class not in WEIGHTY):
         why = "which is much: waits for a second outlet" if beyond else "but no voice of weight and no second outlet"
-        return replace(state, doubts=(*state.doubts, figure)), Effect(
+        return state._replace(doubts=(*state.doubts, figure)), Effect(
             "history", f"corrects {state.mark} to {claim.printed}, {why}"
         )
     recent = state.corrected_at and gap(state.corrected_at, figure.as_of) <= STALE_FOR
-    after = replace(
-        state,
+    after = state._replace(
         mark=claim.low,
         holder=figure,
         grade=_grade([figure, *agreeing]),
@@ -144,7 +143,7 @@ def vague(state: SeriesState, report: Report) -> Applied:
     if claim.qualifier != "vague":
         return None
     if state.mark is None and claim.low > (state.vague or 0):
-        return replace(state, vague=claim.low), Effect(
+        return state._replace( vague=claim.low), Effect(
             "vague", f"{claim.printed}: no number, and none is known yet", None if is_old(report) else "unconfirmed",
             f"{claim.low}:{state.corrections}",
         )  # fmt: skip
@@ -172,7 +171,7 @@ def stale(state: SeriesState, report: Report) -> Applied:
         rising = (one for one in state.stale if one.cue == "rise" and one.as_of > state.corrected_at)
         if any(one.low >= claim.low and independent(one, figure) for one in rising):
             return None
-    return replace(state, stale=(*state.stale, figure)), Effect(
+    return state._replace(stale=(*state.stale, figure)), Effect(
         "stale", f"{claim.printed}: up to {state.withdrawn} was corrected to {state.mark}; one outlet alone repeats it"
     )
 
@@ -190,7 +189,7 @@ def jump(state: SeriesState, report: Report) -> Applied:
         after, effect = _raised(state, report, accepted, backing)
         return after, replace(effect, supported=True, why=f"{effect.why}; far above, but supported")
     review = claim.low > REVIEW_TIMES * state.mark and claim.low > REVIEW_LEAST
-    return replace(state, waiting=(*state.waiting, figure)), Effect(
+    return state._replace( waiting=(*state.waiting, figure)), Effect(
         "jump",
         f"{claim.printed} is far above {state.mark}: waits for an official voice or a second outlet"
         + ("; also for review" if review else ""),
@@ -223,7 +222,7 @@ def disagreement(state: SeriesState, report: Report) -> Applied:
     """Rule 9: somebody named states less, half a day to three days after the figure that holds the mark; one notice for
     each pair, and none for a figure that the series has passed through."""
     held, claim = state.holder, report.claim
-    if held is None or claim.low < 1 or not lower(state, report) or claim.low in state.passed:
+    if held is None or claim.low < 1 or not lower(state, report) or _is_passed(state, claim.low):
         return None
     if claim.voice is None and report.voice.voice_class not in WEIGHTY:
         return None
@@ -232,7 +231,7 @@ def disagreement(state: SeriesState, report: Report) -> Applied:
     pair = f"{state.mark}:{claim.low}"
     if pair in state.pairs or not DISAGREES_FROM <= gap(held.as_of, stamp(report.as_of)) <= DISAGREES_UNTIL:
         return None
-    after = replace(_heard(state, claim.low), pairs=(*state.pairs, pair), tracks=_tracked(state, report))
+    after = _heard(state, claim.low)._replace(pairs=(*state.pairs[-49:], pair), tracks=_tracked(state, report))
     return after, Effect(
         "disagreement", f"{report.voice.name} states {claim.printed}, {held.voice} {held.printed}",
         None if is_old(report) else "disagreement", pair, previous=held,
@@ -247,7 +246,7 @@ def track(state: SeriesState, report: Report) -> Applied:
         return None
     if not lower(state, report):
         return None
-    after = replace(_heard(state, claim.low), tracks=_tracked(state, report))
+    after = _heard(state, claim.low)._replace(tracks=_tracked(state, report))
     return after, Effect(
         "track", f"the {voice_class} count rises from {before} to {claim.printed}, below the mark {state.mark}",
         None if is_old(report) else "track", f"{voice_class}:{claim.low}", previous=state.holder,
@@ -268,7 +267,7 @@ def history(state: SeriesState, report: Report) -> Applied:
         return state, Effect("history", f"{claim.printed} counts nobody")
     if not lower(state, report):
         return state, Effect("history", f"{claim.printed} is consistent with {state.mark}")
-    after = replace(_heard(state, claim.low), tracks=_tracked(state, report))
+    after = _heard(state, claim.low)._replace(tracks=_tracked(state, report))
     return after, Effect("history", f"{claim.printed} is below the mark {state.mark}")
 
 
@@ -324,8 +323,7 @@ def _raised(
     figure = figure or figure_of(report)
     backing = backing or [figure, *(one for one in state.waiting if one.low >= figure.low)]
     name = "opened" if state.mark is None else "increase"
-    after = replace(
-        state,
+    after = state._replace(
         mark=figure.low,
         holder=figure,
         grade=_grade(backing),
@@ -397,11 +395,11 @@ def _supports(state: SeriesState, report: Report) -> tuple[SeriesState, Effect]:
         backing = (*backing, figure)
     tracks = _tracked(state, report)
     if grade != state.grade or backing is not state.backing or tracks is not state.tracks:
-        state = replace(state, grade=grade, backing=backing, tracks=tracks)
+        state = state._replace(grade=grade, backing=backing, tracks=tracks)
     return state, Effect("corroborates", f"{report.claim.printed} supports the mark {state.mark} ({grade})")
 
 
-def _tracked(state: SeriesState, report: Report, *, anew: bool = False) -> dict[str, int]:
+def _tracked(state: SeriesState, report: Report, *, anew: bool = False) -> Mapping[str, int]:
     voice_class, claim = report.voice.voice_class, report.claim
     if voice_class not in TRACKED or claim.role != "total" or claim.low < 1:
         return state.tracks
@@ -410,12 +408,35 @@ def _tracked(state: SeriesState, report: Report, *, anew: bool = False) -> dict[
     return {**state.tracks, voice_class: claim.low}
 
 
+def _is_passed(state: SeriesState, figure: int) -> bool:
+    return any(first <= figure <= last for first, last in state.passed)
+
+
 def _heard(state: SeriesState, low: int) -> SeriesState:
-    return state if low in state.lower else replace(state, lower=(*state.lower, low))
+    return state if low in state.lower else state._replace(lower=(*state.lower, low))
 
 
-def _passed(state: SeriesState) -> tuple[int, ...]:
+def _passed(state: SeriesState) -> tuple[tuple[int, int], ...]:
     """What a series has passed through when its mark moves: the mark itself and the lower figures heard since."""
     if state.mark is None:
         return state.passed
-    return tuple(sorted({*state.passed, *state.lower, state.mark}))
+    passed = state.passed
+    for figure in (*state.lower, state.mark):
+        passed = _with(passed, figure)
+    return passed
+
+
+def _with(spans: tuple[tuple[int, int], ...], figure: int) -> tuple[tuple[int, int], ...]:
+    """Spans of whole numbers, rising and apart from each other, with one number more."""
+    at = len(spans)
+    while at and spans[at - 1][0] > figure:
+        at -= 1
+    before, after = spans[:at], spans[at:]
+    if before and before[-1][1] >= figure - 1:
+        first, last = before[-1][0], max(before[-1][1], figure)
+        before = before[:-1]
+    else:
+        first = last = figure
+    if after and after[0][0] == last + 1:
+        last, after = after[0][1], after[1:]
+    return (*before, (first, last), *after)

@@ -14,6 +14,7 @@ no timers.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -66,7 +67,8 @@ def settle(
     for report in reports:
         by_series.setdefault(report.series, []).append(report)
     effects: dict[int, tuple[str, str]] = {}
-    states = {key: ledger.from_text(book.state).state for key, book in books.items()}
+    stored = {key: ledger.from_text(book.state) for key, book in books.items()}
+    states = {key: fold.state for key, fold in stored.items()}
     plans: list[SeriesPlan] = []
     desks: dict[str, _Desk] = {}
 
@@ -79,7 +81,7 @@ def settle(
 
     for key in sorted(by_series, key=lambda key: (key.count("/"), key)):
         before = states.get(key, SeriesState())
-        turn = _turned(books.get(key), by_series[key])
+        turn = _turned(books.get(key), stored.get(key, Fold(SeriesState(), ())), by_series[key])
         states[key] = turn.after.state
         plans.append(_plan(series[key], turn.after))
         late: dict[int, str] = {}
@@ -117,18 +119,17 @@ class _Turn:
     wishes: Mapping[Wish, tuple[Report, Effect]]
     """New wishes, in the ledger's order."""
     gone: tuple[Wish, ...]
-    reports: Mapping[int, Report]
-    """By claim id."""
+    reports: tuple[Sequence[Report], Sequence[Report]]
+    """The document's, and those stored before."""
 
 
-def _turned(book: Book | None, some: Sequence[Report]) -> _Turn:
-    stored = ledger.from_text(book.state if book else "")
+def _turned(book: Book | None, stored: Fold, some: Sequence[Report]) -> _Turn:
     start = ledger.before(min(order(report) for report in some), stored.state, stored.checkpoints)
     since: list[Report] = []
     old: tuple[tuple[Report, Effect], ...] = ()
     if book and start.state is not stored.state:
         last = start.state.last
-        since = [report for report in book.reports if last is None or order(report) > last]
+        since = list(book.reports[bisect_right(book.reports, last, key=order) if last else 0 :])
         old = ledger.fold(since, start.state).effects
     after = ledger.fold([*since, *some], start.state, start.checkpoints)
     was = {report.claim_id: (effect.name, effect.why) for report, effect in old}
@@ -138,7 +139,7 @@ def _turned(book: Book | None, some: Sequence[Report]) -> _Turn:
         tuple((r, e) for r, e in after.effects if was.get(r.claim_id) != (e.name, e.why)),
         {wish: told for wish, told in wishes.items() if wish not in wished},
         tuple(wish for wish in wished if wish not in wishes),
-        {report.claim_id: report for report in (*(book.reports if book else ()), *some)},
+        (some, book.reports if book else ()),
     )
 
 
@@ -189,7 +190,7 @@ class _Desk:
     mail_group: str
     told: list[Told]
     state: SeriesState
-    reports: Mapping[int, Report] = field(default_factory=dict)
+    reports: tuple[Sequence[Report], Sequence[Report]] = ((), ())
     new: dict[str, Notice] = field(default_factory=dict)
     replaced: dict[str, Notice] = field(default_factory=dict)
     """By the key that the stored notice has."""
@@ -266,6 +267,9 @@ def _tell_all(desk: _Desk, turn: _Turn, late: Mapping[int, str]) -> None:
 
 def _tell_rise(desk: _Desk, report: Report, effect: Effect) -> None:
     low = _low(effect)
+    if effect.note == "opened" and desk.taken(*RISES):
+        # Of two reports of one time the later seen may come first in the ledger's order; a series is told to open once.
+        effect = replace(effect, note="increase")
     told = [n for n in desk.taken(*RISES, "correction") if _since_correction(desk.state, n)]
     if told and low <= max(n.low for n in told):
         return  # as much was told already: this one came later than its time
@@ -391,7 +395,7 @@ def _notice(desk: _Desk, report: Report, effect: Effect) -> Notice:
     """What is told of an effect; of a jump that is accepted in part, by the report whose figure is accepted."""
     figure, before, state = effect.figure, effect.previous, desk.state
     if figure and figure.claim_id != report.claim_id:
-        report = desk.reports.get(figure.claim_id, report)
+        report = next((r for some in desk.reports for r in some if r.claim_id == figure.claim_id), report)
     claim = report.claim
     kind = effect.note or "increase"
     as_much = tuple(dict.fromkeys(one.url for one in state.backing if one.url != report.url))
