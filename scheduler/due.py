@@ -33,7 +33,7 @@ def next_due(
     (RFC 9110, 10.2.3), kept up to a day. Jitter of a tenth, the same for the same seed and state, spreads the load.
     """
     if failures:
-        wait = min(LONGEST, max(every, SHORTEST) * 2 ** min(failures - 1, 12))
+        wait = min(LONGEST, max(every, SHORTEST) * (1 << min(failures - 1, 12)))
     else:
         wait = min(max(at_most, every), every * float(1.25 ** min(quiet, 40)))
     wait *= 1 + JITTER * (2 * _share(f"{seed}:{quiet}:{failures}") - 1)

@@ -33,8 +33,10 @@ _FORCES_KILL = {
 }
 _EVENTS = {lang: frozenset(fold(word.strip()) for word in text.split(",")) for lang, text in cues.EVENTS.items()}
 
-_WHERE = "en in at near cerca de del of from across desde around"
+_WHERE = "en in at near cerca across around"
 _IN = frozenset(_WHERE.split())
+_OF = frozenset(("de", "del", "of", "from", "desde"))
+_NO_NOUN = frozenset(("by", "por", "en", "in", "a", "al", "con", "with", "tras", "after", "during", "at", "and", "y"))
 PAST_BEFORE = 2020
 """Without a pack's series to tell what is recent, years before this one are history."""
 
@@ -253,7 +255,8 @@ def _place(
         if begin >= last and begin - last <= 14 and begin > 0:
             before = {found[k].word for k in range(max(0, begin - 2), begin)}
             between = {token.word for token in found[last:begin]}
-            if before & _IN and not between & {".", ";", "heridos", "injured", "wounded"}:
+            near = before & _IN or (begin - last <= 4 and before & _OF)
+            if near and not between & {".", ";", "heridos", "injured", "wounded"}:
                 governed = entry
                 break
     if governed is None:
@@ -315,7 +318,7 @@ def _kind(sentence: Sentence, last: int, lang: str) -> str | None:
     for token in sentence.tokens[last : last + 4]:
         if token.word in kinds:
             return kinds[token.word]
-        if not token.word[:1].isalpha():
+        if token.word in _NO_NOUN or not token.word[:1].isalpha():
             break
     return None
 

@@ -112,6 +112,7 @@ def test_who_states_a_figure_is_told_by_words_of_saying(lang: str, text: str, vo
         ("Juliaca: doce muertos", "PE-PUN-juliaca", None),
         ("Desde Lima informan de doce muertos en Juliaca", "PE-PUN-juliaca", None),
         ("Perú envía ayuda tras los 5 mil muertos en Turquía", None, "Turquía"),
+        ("Terremoto en Turquía: más de 5 mil muertos, informa la cancillería de Perú", None, "Turquía"),
         ("Colombia lamenta los 18 muertos en Juliaca", "PE-PUN-juliaca", None),
         ("DOCE MUERTOS EN JULIACA", "PE-PUN-juliaca", None),
         ("Doce muertos tras un día de furia", None, None),
