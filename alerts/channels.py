@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import http.client
 import json
 import smtplib
 import ssl
@@ -18,6 +19,10 @@ from urllib.parse import unquote, urlsplit
 from crawler.errors import ConfigError, DeliveryError
 
 TIMEOUT_S = 30.0
+
+
+class ServerDown(DeliveryError):
+    """There is no mail server to speak with, or it does not take us: no fault of this mail, and the same for the next."""
 
 
 class SmtpChannel:
@@ -58,14 +63,19 @@ class SmtpChannel:
     def send(self, message: EmailMessage, to: str) -> None:
         """Send one mail to one address. Raises DeliveryError: permanent for 5yz, uncertain if the end is not known."""
         server = self._connected()
+        if _needs_utf8(message) and not server.has_extn("smtputf8"):
+            raise DeliveryError(f"{self.host}: the server takes no address outside ASCII (RFC 6531)", permanent=True)
         asked_to_take = False
         try:
-            server.mail(self._sender(message), options=self._options(server, message))
-            self._judged(server.rcpt(to), to)
+            code, reply = server.mail(self._sender(message), options=self._options(message))
+            if code >= 400:
+                # Of the sender, so no recipient's fault: it passes when the operator has mended it.
+                raise DeliveryError(f"the sender is {_words(code, reply)}")
+            self._judged(server.rcpt(to))
             asked_to_take = True
             code, reply = server.data(_as_bytes(message))
             asked_to_take = False
-            self._judged((code, reply), to)
+            self._judged((code, reply))
         except DeliveryError:
             self._reset(server)
             raise
@@ -89,9 +99,10 @@ class SmtpChannel:
                 pass
             self._server.close()
             self._server = None
+        server: smtplib.SMTP | None = None
         try:
             if self.scheme == "smtps":
-                server: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=self.timeout_s, context=self.tls)
+                server = smtplib.SMTP_SSL(self.host, self.port, timeout=self.timeout_s, context=self.tls)
             else:
                 server = smtplib.SMTP(self.host, self.port, timeout=self.timeout_s)
             server.ehlo_or_helo_if_needed()
@@ -100,25 +111,28 @@ class SmtpChannel:
                 server.ehlo()
             if self.user:
                 server.login(self.user, self.password)
-        except smtplib.SMTPAuthenticationError as error:
-            # The account is wrong, not the recipient: every mail waits for the operator, none is given up.
-            raise DeliveryError(
-                f"{self.host}: the server does not take user or password ({error.smtp_code})"
-            ) from error
-        except ssl.SSLError as error:
-            raise DeliveryError(f"{self.host}: TLS failed: {error.reason or error}") from error
         except (smtplib.SMTPException, OSError) as error:
-            raise DeliveryError(f"{self.host}:{self.port}: no connection: {error}") from error
+            if server is not None:
+                server.close()
+            raise ServerDown(self._no_connection(error)) from error
         self._server = server
         return server
 
-    def _options(self, server: smtplib.SMTP, message: EmailMessage) -> list[str]:
-        return ["SMTPUTF8", "BODY=8BITMIME"] if _needs_utf8(message) and server.has_extn("smtputf8") else []
+    def _no_connection(self, error: Exception) -> str:
+        if isinstance(error, smtplib.SMTPAuthenticationError):
+            # The account is wrong, not the recipient: every mail waits for the operator, none is given up.
+            return f"{self.host}: the server does not take user or password ({error.smtp_code})"
+        if isinstance(error, ssl.SSLError):
+            return f"{self.host}: TLS failed: {error.reason or error}"
+        return f"{self.host}:{self.port}: no connection: {' '.join(str(error).split())[:200]}"
+
+    def _options(self, message: EmailMessage) -> list[str]:
+        return ["SMTPUTF8", "BODY=8BITMIME"] if _needs_utf8(message) else []
 
     def _sender(self, message: EmailMessage) -> str:
         return str(message["From"].addresses[0].addr_spec)
 
-    def _judged(self, answer: tuple[int, bytes], to: str) -> None:
+    def _judged(self, answer: tuple[int, bytes]) -> None:
         code, reply = answer
         if code >= 400:
             raise _refusal(code, reply)
@@ -133,13 +147,16 @@ class SmtpChannel:
 
 def _refusal(code: int, reply: bytes | str) -> DeliveryError:
     """RFC 5321, 4.2.1: 4yz passes, 5yz stays."""
+    return DeliveryError(_words(code, reply), permanent=500 <= code < 600)
+
+
+def _words(code: int, reply: bytes | str) -> str:
     text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else str(reply)
-    return DeliveryError(f"refused with {code}: {' '.join(text.split())[:200]}", permanent=500 <= code < 600)
+    return f"refused with {code}: {' '.join(text.split())[:200]}"
 
 
 def _needs_utf8(message: EmailMessage) -> bool:
-    return any(not str(message[name]).isascii() and name in ("From", "To") and "@" in str(message[name])
-               and not message[name].addresses[0].addr_spec.isascii() for name in ("From", "To"))  # fmt: skip
+    return any(not message[name].addresses[0].addr_spec.isascii() for name in ("From", "To"))
 
 
 def _as_bytes(message: EmailMessage) -> bytes:
@@ -170,7 +187,9 @@ def send_webhook(address: str, payload: object, *, secret: str, timestamp: int, 
 
     Raises DeliveryError; 4xx other than 408 and 429 is permanent.
     """
-    body = json.dumps(payload, ensure_ascii=False).encode()
+    body = json.dumps(payload, ensure_ascii=False).encode("utf-8", "replace")
+    if urlsplit(address).scheme not in ("http", "https"):
+        raise DeliveryError("a webhook's address begins with https://", permanent=True)
     request = urllib.request.Request(
         address,
         data=body,
@@ -181,15 +200,14 @@ def send_webhook(address: str, payload: object, *, secret: str, timestamp: int, 
             "Willay-Signature": signature(body, secret, timestamp),
         },
     )
-    if urlsplit(address).scheme not in ("http", "https"):
-        raise DeliveryError("a webhook's address begins with https://", permanent=True)
     try:
         with urllib.request.urlopen(request, timeout=timeout_s) as answer:
             answer.read(1024)
     except urllib.error.HTTPError as error:
+        error.close()
         permanent = 400 <= error.code < 500 and error.code not in (408, 429)
         raise DeliveryError(f"the webhook answered {error.code}", permanent=permanent) from error
-    except OSError as error:
+    except (OSError, http.client.HTTPException) as error:
         raise DeliveryError(f"the webhook cannot be reached: {error}") from error
 
 

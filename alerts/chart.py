@@ -69,9 +69,11 @@ def _drawn(
         rises = [(moment, low) for moment, low, _, rise in points if rise]
         if rises:
             axes.plot([days(m) for m, _ in rises], [low for _, low in rises], "o", color="#1b1b1b", markersize=2.8)
+        # Below the lines when a higher figure's line runs above the newest one.
+        highest = points[-1][1] >= max(low for _, low, *_ in points)
         axes.annotate(
-            label or str(points[-1][1]), (days(end), points[-1][1]), xytext=(2, 5), textcoords="offset points",
-            ha="right", fontsize=9, fontweight="bold",
+            label or str(points[-1][1]), (days(end), points[-1][1]), xytext=(3, 5 if highest else -14),
+            textcoords="offset points", ha="right", fontsize=9, fontweight="bold",
         )  # fmt: skip
         axes.plot([days(end)], [points[-1][1]], "o", color="#1b1b1b", markersize=4.5)
 
@@ -87,7 +89,7 @@ def _drawn(
         axes.xaxis.set_major_locator(locator)
         axes.xaxis.set_major_formatter(FuncFormatter(date))
         axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
-        axes.set_ylim(bottom=0, top=max(1, max(low for _, low, *_ in points)) * 1.22)
+        axes.set_ylim(bottom=0, top=max(1, max(low for _, low, *_ in points)) * 1.3)
         axes.spines[["top", "right"]].set_visible(False)
         axes.grid(axis="y", alpha=0.25)
         axes.tick_params(labelsize=8)

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from alerts.channels import SmtpChannel, send_apprise, send_webhook, smtp_channel
+from alerts.channels import ServerDown, SmtpChannel, send_apprise, send_webhook, smtp_channel
 from alerts.message import Step, compose, subject_of
 from crawler.borders import border
 from crawler.errors import DeliveryError
@@ -19,6 +19,8 @@ from db.store import Store
 
 LEASE = timedelta(minutes=5)
 """Longer than any one delivery can take; a sender that died lets go after it."""
+MARGIN = timedelta(minutes=2)
+"""No delivery is begun with less of its lease left: another sender might take it meanwhile."""
 BATCH = 50
 FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=6)
@@ -30,12 +32,18 @@ def deliver(store: Store, settings: Settings, now: Callable[[], datetime]) -> Se
     """Deliver everything that is due."""
     sent, failed, reasons = 0, 0, []
     mail: SmtpChannel | None = None
+    down = ""
     try:
-        while taken := store.take_deliveries(now(), BATCH, LEASE):
+        while taken := store.take_deliveries(taken_at := now(), BATCH, LEASE):
             for delivery in taken:
+                if now() > taken_at + LEASE - MARGIN:
+                    # A slow server ate the lease: what is left is taken again when it has run out.
+                    break
                 border("before a send")
                 try:
                     if delivery.channel == "email":
+                        if down:
+                            raise DeliveryError(down)
                         if mail is None:
                             mail = smtp_channel(
                                 settings.email.smtp, password=settings.mail_password(), ca_file=settings.email.ca_file
@@ -48,6 +56,8 @@ def deliver(store: Store, settings: Settings, now: Callable[[], datetime]) -> Se
                         _send_short(delivery, settings, now())
                 except DeliveryError as error:
                     failed += 1
+                    # Asked once a round: waiting for a dead server again for each mail would take hours.
+                    down = error.reason if isinstance(error, ServerDown) else down
                     reasons.append(f"{delivery.recipient}: {error.reason}")
                     store.delivery_failed(
                         delivery.id, now(), error.reason, permanent=error.permanent,

@@ -372,6 +372,8 @@ class Series:
     """When it was last reported on: a series that opened by itself ends after 30 quiet days."""
     short: Mapping[str, str] = field(default_factory=dict)
     """A few words by language, for the subject of a mail."""
+    mark: int | None = None
+    """Its toll when it was asked for, which tells a lower figure of another event."""
 
 
 @dataclass(frozen=True, slots=True)

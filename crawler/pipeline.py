@@ -301,10 +301,12 @@ class Cycle:
         self.summary.add(applied)
 
     def _unreadable(self, document: Document, reason: str) -> None:
-        aside = self.store.read_failed(document, reason, most=ATTEMPTS)
-        self.summary.problems.append(f"{document.source}: {document.url}: {reason}")
-        self.summary.failed += 1
-        log.warning("%s: %s%s", document.url, reason, " (set aside)" if aside else "")
+        attempts = self.store.read_failed(document, reason, most=ATTEMPTS)
+        if attempts == 1:
+            # Told once. Further tries, and that it is set aside, stand in the view `dropped`.
+            self.summary.problems.append(f"{document.source}: {document.url}: {reason}")
+            self.summary.failed += 1
+        log.info("%s: %s%s", document.url, reason, " (set aside)" if attempts >= ATTEMPTS else "")
 
     # -- send --------------------------------------------------------------------------------------
 

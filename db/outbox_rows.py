@@ -75,6 +75,8 @@ class OutboxRows:
                 # A mail that was tried once keeps its make-up, so that its Message-ID stays true.
                 mail = ("mail", row["mail"]) if row["mail"] else ("group", row["mail_group"] or row["notice_key"])
                 groups.setdefault((row["recipient"], row["channel"], row["address"], *mail), []).append(row)
+            if len(due) == limit:
+                self._complete(groups, now)
             for rows in groups.values():
                 first = min(row["id"] for row in rows)
                 mail_id = rows[0]["mail"] or first
@@ -97,6 +99,20 @@ class OutboxRows:
                     )
                 )  # fmt: skip
         return taken
+
+    def _complete(self, groups: dict[tuple[object, ...], list[Any]], now: datetime) -> None:
+        """The limit may have cut a mail in two: fetch the rest of each."""
+        for (recipient, channel, address, how, value), rows in groups.items():
+            which = "d.mail = :value" if how == "mail" else (
+                "d.mail IS NULL AND coalesce(nullif(n.mail_group, ''), n.key) = :value")  # fmt: skip
+            rows += self.db.execute(
+                "SELECT d.*, n.body, n.mail_group, n.key AS notice_key, n.kind AS notice_kind FROM deliveries d"
+                " JOIN notices n ON n.id = d.notice_id WHERE d.state = 'waiting' AND d.next_try <= :now"
+                " AND coalesce(d.leased_until, '') <= :now AND d.recipient = :recipient AND d.channel = :channel"
+                f" AND d.address = :address AND d.id > :last AND {which} ORDER BY d.id",
+                {"now": stamp(now), "recipient": recipient, "channel": channel, "address": address, "value": value,
+                 "last": max(row["id"] for row in rows)},
+            ).fetchall()  # fmt: skip
 
     def delivery_done(self, mail: int, now: datetime) -> None:
         """The server took it."""

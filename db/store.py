@@ -180,8 +180,8 @@ class Store(OutboxRows, Questions):
         """Documents that were stored but not read, oldest first, without their bodies: those are in the evidence."""
         return [_document(row) for row in self.rows("SELECT * FROM documents WHERE read_state = 'unread' ORDER BY id")]
 
-    def read_failed(self, document: Document, reason: str, *, most: int) -> bool:
-        """Count a failed reading; after `most` the document is set aside. Returns whether it was.
+    def read_failed(self, document: Document, reason: str, *, most: int) -> int:
+        """Count a failed reading; at `most` the document is set aside. Returns how often it has failed.
 
         Setting aside stores the validators too: the same broken body must not be read again at every poll.
         """
@@ -191,16 +191,16 @@ class Store(OutboxRows, Questions):
                 " read_state = CASE WHEN attempts + 1 >= ? THEN 'set_aside' ELSE 'unread' END WHERE id = ?",
                 (reason, most, document.id),
             )
-            row = self.db.execute("SELECT read_state FROM documents WHERE id = ?", (document.id,)).fetchone()
-            aside = bool(row) and row["read_state"] == "set_aside"
-            if document.kind != "article":
+            row = self.db.execute("SELECT attempts FROM documents WHERE id = ?", (document.id,)).fetchone()
+            attempts: int = row["attempts"]
+            if document.kind != "article" and attempts == 1:
                 self.db.execute(
                     "UPDATE sources SET failures = failures + 1, failure = 'changed', error = ? WHERE name = ?",
                     (reason, document.source),
                 )
-            if aside:
+            if attempts >= most:
                 self._keep_validators(document.url, document.validators)
-        return aside
+        return attempts
 
     def known_evidence(self) -> dict[str, int]:
         """How far each WARC file is covered by rows: file to the end of its last known record, in bytes."""

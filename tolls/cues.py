@@ -156,7 +156,7 @@ FORCES_KILL: dict[str, str] = {
 RETROSPECTIVE: dict[str, str] = {
     "es": """
         aniversario, hace un año, a un año de, un año después, un año de la, a # meses de, hace # años, hace más
-        de # años, hace casi # años, hace unos # años, hace # décadas, a # años de, # años después, # años
+        de # años, hace casi # años, hace unos # años, hace # décadas, a # años de, a # años del, a un año del, a # meses del, # años después, # años
         atrás, # años de impunidad, # años de la masacre, se cumplen, se cumple, al cumplirse, conmemora*, un
         día como hoy, condenado, condenada, condenados, condenadas, condenan, condenó, condena a, sentenciado*,
         sentencia, juicio oral, indemniz*, reparaciones, dictadura, guerra mundial, conflicto armado interno,

@@ -78,6 +78,11 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
         if len(between) > 8 or not (one.link.counts or other.link.counts or _toll_near(sentence, one, other)):
             continue
         last_before = words_before(sentence, one.item, 1).strip()
+        if last_before in ("by", "en") and re.fullmatch(r"[xPpdnUm]{0,3}ar?U?", between):
+            if not {one.link.rule, other.link.rule} & {"thing", "injured"}:
+                one.link = other.link = Link("from-to", True, "toll", other.item + 1)
+                one.role, other.role = "increment", "total"  # "deaths rose by 12 to 450"
+            continue
         if last_before in ("from", "de", "desde") and re.fullmatch(r"[xPpdnUm]{0,4}a[U]?", between):
             old, new = one, other
         elif (

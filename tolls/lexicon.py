@@ -211,7 +211,8 @@ ES: dict[str, str] = {
         más, otros, otras, otro, otra, nuevos, nuevas, nuevo, nueva, adicionales, adicional, demás, segundo,
         segunda""",
     "already": """
-        ya, ahora, se, hoy, oficialmente, hasta ahora, hasta el momento, aproximadamente, lamentablemente,
+        a balazos, a tiros, a golpes, a cuchilladas, a puñaladas, a machetazos, a quemarropa, a sangre fría, a pedradas,
+        a palos, a hachazos, a disparos, a mansalva, ya, ahora, se, hoy, oficialmente, hasta ahora, hasta el momento, aproximadamente, lamentablemente,
         supuestamente, presuntamente, presuntos, presuntas, presunto, supuestos, también, así, finalmente, ayer,
         anoche, me, nos, les, le, lo menos, confirmados, confirmadas, confirmado, fue hallado""",
     "verb": """
@@ -305,7 +306,7 @@ EN: dict[str, str] = {
         deaths related, civilian deaths, mortalities""",
     "death": """
         death, fatality, combat fatality, killing of, assassination, execution, slaying, lynching, homicide,
-        body, corpse, remains, loss, the life of, lives of, drowning of, the deaths, the lives, demise, passing""",
+        body, corpse, remains, loss, the life of, lives of, drowning of, demise, passing""",
     "lives": "lives, life, souls",
     "take_lives": """
         claim, claims, claimed, claiming, cost, costs, costing, took, taking, takes, lost, lose, losing, take,

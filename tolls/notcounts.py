@@ -71,8 +71,7 @@ class NotCounts(Cardinals):
                 return "age"
             if after == "por" and word(end + 1) == "ciento":
                 return "share"
-            ends = after in (",", ".", "")
-            if digits and before == "los" and word(at - 2) == "a" and ends and value < 120 and self._dies(at - 3):
+            if digits and before == "los" and word(at - 2) == "a" and value < 120 and self._dies(at - 3):
                 return "age"
             if digits and before in (
                 "articulo",

@@ -264,6 +264,8 @@ class _Reader(NotCounts):
             outer = self.left(first) if sense in ("about", "nearly") else None
             if outer is not None and outer[1] in ("at_least", "more_than", "at_most"):
                 first, sense = outer
+            if self.word(left[0]).startswith("pas") and self.word(end) == "a" and self.number_at(end + 1):
+                first, sense = at, ""  # "pasó de 12 a 17" is a rise, "pasan de 60" a bound
         elif inner is not None and self.word(at - 1) in ("entre", "between"):
             first = at - 1
         if not sense:
@@ -299,6 +301,10 @@ class _Reader(NotCounts):
             found[first].start, found[last - 1].end, value, max(0, low), high, qualifier, "count", first, last, at, end,
             upper=upper, collective=rounded or value >= 1_000_000, verb=sense == "verb", inner=inner,
         )  # fmt: skip
+
+    def number_at(self, at: int) -> bool:
+        """Whether a number begins at a token."""
+        return at < self.count and (bool(self.found[at].number) or self.cardinal(at) is not None)
 
     def _date_follows(self, end: int) -> bool:
         return self.word(end) in ("de", "of") and self.word(end + 1) in words.MONTHS[self.lang]

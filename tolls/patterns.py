@@ -64,9 +64,9 @@ def _p(pattern: str) -> re.Pattern[str]:
 _WITH_MISSING = r"[xPpmUe]{0,4}Mc[dnk]"
 RIGHT: dict[str, re.Pattern[str]] = {
     "np-dead": _p(
-        rf"(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?[xPpmUeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})|o?{_WITH_MISSING}|[xPpmUeqA]{{0,4}}n"
+        rf"(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?U?[xPpmeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})|o?{_WITH_MISSING}|[xPpmUeqA]{{0,4}}n"
     ),
-    "np-dead-direct": _p(rf"[xPpmUeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
+    "np-dead-direct": _p(rf"U?[xPpmeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
     "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}e?rU?x?[dnt]"),
     "captive-dead": _p(
         rf"(?:oU[xme]{{0,2}}[JMX]|[xPpmUe]{{0,4}}[JMX][xPpm]{{1,5}})[xe]{{0,2}}(?:b{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
@@ -83,7 +83,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
 }
 LEFT: dict[str, re.Pattern[str]] = {
     "verb-first": _p(r"(?:v|[bh][be]{0,2}[kd]|h[xe]{0,2}d)(?:cM)?[xPpUoieyBAa\"m]{0,8}?$"),
-    "object-killed-es": _p(r"V(?:[Ume]{0,2}|[xUmea]{0,2}a[Ume]{0,2}|[^,.;:VvNwqc]{0,8}a[Ume]{0,2})$"),
+    "object-killed-es": _p(r"V(?:[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2})$"),
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
     "and-others": _p(r"(?:V|K)a?[Ux]{0,2}[xUPp]{1,3}c$"),
     "death-of": _p(r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Ume]{0,2}$|[sn][^,.;:vVNnwqcM]{1,7}o[Ume]{0,2}$"),
@@ -284,6 +284,9 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("verb-first", True, "verb", item + 1)
     if left.endswith("NoU") and not re.match(r"[xPp]{0,3},?w", right):
         return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
+    relative = re.search(r"[pPx](w[xqr][xqe]{0,2}[aUi]{0,2})$", left)
+    if relative and sentence.words(item - len(relative[1])) in ("who", "que", "quien"):
+        return None  # "el médico que atendió a 300 pacientes murió"
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
     if match:
         return Link("subject-dies", True, "verb", item + 1 + match.end())

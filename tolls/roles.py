@@ -32,6 +32,9 @@ MORE_WORDS = re.compile(
     r"\b(?:mas|nuev[oa]s?|otr[oa]s?|adicional(?:es)?|more|new|others?|another|additional|further|fresh)\b"
 )
 MORE_BEFORE = re.compile(r"\b(?:otr[oa]s?|nuev[oa]s?|another|additional|further) $")
+EPIDEMIC = re.compile(r"\b(?:covid|coronavirus|pandemi[ac]|epidemi[ac]|virus|enfermedad|disease|outbreak)\b")
+ONE_DAY = re.compile(r"\b(?:este|on) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w+day)\b")
+STILL_SUM = re.compile(r"\b(?:hasta|suman?|total|ya|so far|to date|now|since|desde)\b")
 OF_THEM = re.compile(
     r" (?:of (?:them|those|whom|the dead|the victims)|de (?:ell[oa]s|l[oa]s cuales|est[oa]s|es[oa]s))\b"
 )
@@ -82,6 +85,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "other"
     if figure.kind == "article":
         return _article_role(sentence, reading, others, right, flat)
+    if re.match(r"[xPp]{0,2}[dn]iN", right) and re.match(r" (?:\w+ ){1,3}(?:entre|among|out of) ", after):
+        return "part"  # "ocho muertos entre 4.500 casos"
     if reading.link.rule == "and-others":
         return "part"
     if figure.kind == "ordinal":
@@ -127,7 +132,9 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             return "total"  # "two were captured and two others killed"
         return "increment"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
-    daily = NEWLY[lang].search(flat) or ("X" in sentence.classes and DAILY[lang].search(flat))
+    daily = (
+        NEWLY[lang].search(flat) or _epidemic_day(right, flat) or ("X" in sentence.classes and DAILY[lang].search(flat))
+    )
     if daily and not summed:
         return "increment"
     for other in others:
@@ -142,6 +149,13 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             ):
                 return "increment"
     return "total"
+
+
+def _epidemic_day(right: str, flat: str) -> bool:
+    """`Este martes se registraron 52 decesos por la enfermedad`: a day's share of a count that runs."""
+    if not re.match(r"[xm]{0,2}n", right) or EPIDEMIC.search(flat) is None:
+        return False
+    return ONE_DAY.search(flat) is not None and STILL_SUM.search(flat) is None
 
 
 def _told_person(sentence: Sentence, item: int) -> bool:
