@@ -65,6 +65,8 @@ class NotCounts(Cardinals):
                 return "date"
             if after in months and value <= 31 and after not in ("mar", "set", "sep", "dic") and digits:
                 return "date"
+            if after in ("y", "a", "o") and self.word(end + 2) == "anos" and end + 1 < self.count:
+                return "age"  # "de 15 y 18 años"
             if after == "anos" or (after == "-" and word(end + 1) == "anos"):
                 return "age"
             if before == "edad" or (before == "de" and word(at - 2) == "edad"):
@@ -105,7 +107,9 @@ class NotCounts(Cardinals):
                 return "date"
             if before in ("and", "to", "-") and value <= 31 and word(at - 3) in months and found[at - 2].number:
                 return "date"  # "December 15 and 16"
-            if before in ("aged", "age", "turning", "turned"):
+            if before in ("and", ",") and word(at - 3) in ("aged", "ages"):
+                return "age"  # "aged 15 and 18"
+            if before in ("aged", "ages", "age", "turning", "turned"):
                 return "age"
             if after == "-" and word(end + 1) in _SPANS and self.glued(end):
                 return "age"

@@ -53,7 +53,7 @@ NP = "[xPpmUeB]"
 PASSIVE_ENDS = r"(?=$|[aiyzcwBeISg,.;:()|\"/-])"
 INSERTION = r"(?:[,-][^.;:vVkd]{1,20}?[,-]|\([^)]{0,14}\))"
 PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|y)"
-COORDINATION = r"(?:[,c]{1,2}[NUI]?[xPpUmeT]{1,5}(?:o[xPp]{1,3})?)"
+COORDINATION = r"(?:[,c]{1,2}[NUI]?[xPpUmeTy]{1,5}(?:o[xPp]{1,3})?)"
 PREDICATE = rf"(?:[bhxe]{{0,4}}a?h?e?v|[bh][bexha]{{0,5}}(?:[xMJq]c[bh]?)?[kKdZ]|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?(?<![Uoa])d{PASSIVE_ENDS})"
 
 
@@ -90,8 +90,8 @@ LEFT: dict[str, re.Pattern[str]] = {
     "toll": _p(
         r"t(?:[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;N]{0,16}?[rabo:,]\"?|[^.;NJX]{0,14}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e)$"
     ),
-    "dead-rise": _p(r"[dnk](?:[^.;NJMX]{0,14}?r[^.;,N]{0,2}|a|[^.;,NJMX]{0,10}be)$"),
-    "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[dnK](?::|-)?$|[dn]:$"),
+    "dead-rise": _p(r"[dnk](?:[^.;NJMX]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be)$"),
+    "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[dnK](?::|-)?$|(?:^|[,.;|])[Ue]{0,2}[dn]i[xUA]{1,5}:$|[dn]:$"),
     "neutral-toll": _p(r"T[^.;N]{0,8}?r[^.;,N]{0,3}$"),
     "injure": _p(r"j[xUame]{0,2}$"),
     "injured-label": _p(r"(?:^|[,.;:(c|/])[Ue]{0,2}[JMX]:$"),
@@ -275,7 +275,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         "r" in left[-4:] or (figure.qualifier == "about" and not left) or (left[-1:] == "a" and "r" in right[:3])
     ):
         return Link("np-toll", True, "toll", item + 1)
-    if re.match(r"[rb]Ux?[dt]", right) and re.search(r"(?:^|[,.:;|c-])$", left):
+    if re.match(r"[rb]Ux?[dt]|,U?t", right) and re.search(r"(?:^|[,.:;|c-])$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
     if LEFT["death-of"].search(left):
         return Link("death-of", True, "of", item + 1)

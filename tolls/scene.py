@@ -31,6 +31,10 @@ _GOVERNS = re.compile(
     r"^[^.;:,()]{0,60}?\b(en|in|at|near|de|del|of|from|cerca de)\s*(?:la|el|los|las|the|ciudad de|provincia de)?\s*$"
 )
 """From a figure to a place that its death words govern: "muertos en la ciudad de"."""
+_NEWLY_DEAD = re.compile(r"\b(heridos?|heridas?|hospital|hospitales|hospitals|wounded|wounds|injuries|injured)\b")
+_OF_THE_DEAD = re.compile(
+    r"\b(of the dead|of them|of those|de los muertos|de los fallecidos|de ellos|de las victimas)\b"
+)
 _NOT_GOVERNED = re.compile(r"\b(heridos|injured|wounded|hospital|hospitales|hospitals)\b")
 
 
@@ -139,6 +143,16 @@ def governed(claim: TollClaim, scene: Scene, place: str) -> bool:
     return _governs(claim, scene.own(claim), place)
 
 
+def newly_dead(claim: TollClaim) -> bool:
+    """Whether a sentence tells of wounded who died since, which is no place's toll: "Dos heridos fallecieron en Puno"."""
+    return _NEWLY_DEAD.search(fold(claim.quote)) is not None
+
+
+def of_the_dead(claim: TollClaim) -> bool:
+    """Whether a figure is told as a share of a toll: "Seventeen of the dead were killed in Juliaca"."""
+    return claim.role == "part" or _OF_THE_DEAD.search(fold(claim.quote)) is not None
+
+
 def _country(place: str, scene: Scene) -> str:
     return next((one.id for one in scene.pack.places if one.parent is None and within(place, one.id)), scene.root)
 
@@ -184,7 +198,7 @@ def _counts_whole(claim: TollClaim, own: Sequence[Mention], place: str) -> bool:
         return _NATIONWIDE.search(flat) is not None
     begin, _ = _span(claim)
     for mention in own:
-        if mention.value == place and mention.end <= begin:
-            if claim.quote[mention.end : mention.end + 2].strip().startswith(":"):
-                return False
+        headed = claim.quote[mention.end : mention.end + 2].strip().startswith(":")
+        if headed and mention.value == place and mention.end <= begin:
+            return False
     return _WHOLE.search(flat) is not None

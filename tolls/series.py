@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from crawler.models import Cause, Pack, ReadItem, Series, SeriesSpec, TollClaim
 from tolls.gazetteer import within
-from tolls.scene import Scene, cause_of, causes_near, governed, place_of
+from tolls.scene import Scene, cause_of, causes_near, governed, newly_dead, of_the_dead, place_of
 from tolls.tokens import fold
 
 JOIN_WITHIN = timedelta(hours=72)
@@ -127,9 +127,9 @@ class _Desk:
         for spec in self.pack.series:
             if not any(within(place, root) for root in spec.places):
                 continue
-            if not claim.retrospective:
-                if stands.date() < spec.since or (spec.until and stands.date() > spec.until):
-                    continue
+            outside = stands.date() < spec.since or (spec.until is not None and stands.date() > spec.until)
+            if outside and not claim.retrospective:
+                continue
             if cause.id in spec.causes:
                 return spec
             if cause.notify and not claim.retrospective:
@@ -165,8 +165,9 @@ class _Desk:
                     return [
                         Filing(claim, None, f"{why}; {claim.low} is below what opens a place's toll ({cause.opens_at})")
                     ]
-            # "Suben a 62 los muertos ... Dos heridos fallecieron en Puno": the newly dead, not the toll of Puno.
-            if not own_cause and claim.field != "title" and claim.role == "total" and claim.cue != "rise":
+            # Beside "Suben a 62 los muertos", "Dos heridos fallecieron en Puno" are the newly dead, not the toll of Puno.
+            named = own_cause or claim.field == "title" or claim.cue == "rise"
+            if not named and (newly_dead(claim) or not (target.key in self.known or of_the_dead(claim))):
                 return [Filing(claim, None, f"{why}; opens or raises no place's toll, for its sentence names no cause")]
         if claim.by_forces:
             forces = _child(target, "by-forces", _BY_FORCES, notify=False)
@@ -180,7 +181,7 @@ class _Desk:
         self, claim: TollClaim, spec: SeriesSpec | None, cause: Cause, place: str, stands: datetime, why: str
     ) -> Filing:
         """Newly dead count for the whole, beside which no total may be stated (rule 5)."""
-        if claim.retrospective or claim.period is None and claim.qualifier == "vague":
+        if claim.retrospective or claim.qualifier in ("vague", "at_most"):
             return Filing(claim, None, f"{why}; newly dead, and no number to add")
         if spec is not None:
             return Filing(claim, _configured(spec), f"{why}; newly dead, to be added")

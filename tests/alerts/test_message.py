@@ -37,6 +37,11 @@ def part(mail: EmailMessage, kind: str) -> str:
     return str(body.get_content()).replace("\r\n", "\n")
 
 
+def subject(mail: EmailMessage) -> str:
+    """As a mail program shows it: the white space of a folded line does not count (RFC 5322, 2.2.3)."""
+    return " ".join(str(mail["Subject"]).split(" ")).strip()
+
+
 class Page(HTMLParser):
     """Tags, links and visible text of a page."""
 
@@ -128,7 +133,7 @@ def test_the_subject_says_it_in_english_and_spanish(
     for language, expected in (("en", english), ("es", spanish)):
         one = deliver_one(altered(**changes), language=language)
         assert subject_of(one) == expected
-        assert arrived(compose(one, from_=FROM, now=NOW))["Subject"] == expected
+        assert subject(arrived(compose(one, from_=FROM, now=NOW))) == expected.replace("\u00a0", " ")
 
 
 def test_a_series_without_a_short_title_is_named_by_its_title(
@@ -142,7 +147,7 @@ def test_a_mail_of_several_notices_says_how_many_more_there_are(
 ) -> None:
     other = altered(key="increase:x:19:0")
     mail = arrived(compose(deliver_one(rise, other), from_=FROM, now=NOW))
-    assert mail["Subject"] == "Peru protests: reported deaths rise from 56 to more than 60 (and 1 more)"
+    assert subject(mail) == "Peru protests: reported deaths rise from 56 to more than 60 (and 1 more)"
     assert mail["X-Willay-Notices"].split() == [rise.key, other.key]
 
 
@@ -321,5 +326,5 @@ def test_only_plain_web_addresses_become_links(
 
 def test_a_test_mail_says_what_it_is_in_the_readers_language() -> None:
     mail = arrived(test_message("desk@example.org", FROM, now=NOW, language="es"))
-    assert mail["Subject"] == "Willay: correo de prueba"
+    assert subject(mail) == "Willay: correo de prueba"
     assert "correo de prueba" in part(mail, "plain")
