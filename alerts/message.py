@@ -285,8 +285,8 @@ def _chart(label: str, steps: Sequence[Step], text: Mapping[str, Any], zone: Zon
 def _mail(subject: str, from_: str, to: str, now: datetime, message_id: str) -> EmailMessage:
     mail = EmailMessage(policy=SMTP)
     name, address = parseaddr(from_)
-    mail["From"] = Address(header_text(name), addr_spec=address)
-    mail["To"] = Address(addr_spec=to)
+    mail["From"] = _address(address, header_text(name))
+    mail["To"] = _address(to)
     mail["Subject"] = header_text(subject)
     mail["Date"] = format_datetime(now.astimezone(UTC))
     mail["Message-ID"] = message_id
@@ -294,6 +294,12 @@ def _mail(subject: str, from_: str, to: str, now: datetime, message_id: str) -> 
     mail["List-Unsubscribe"] = f"<mailto:{address}?subject=unsubscribe>"
     mail["Auto-Submitted"] = "auto-generated"
     return mail
+
+
+def _address(text: str, name: str = "") -> Address:
+    # Not `addr_spec`: that refuses a local part outside ASCII, which RFC 6532 allows.
+    local, _, domain = text.rpartition("@")
+    return Address(name, username=local, domain=domain)
 
 
 def _short(text: str) -> str:

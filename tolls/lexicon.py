@@ -211,10 +211,11 @@ ES: dict[str, str] = {
         más, otros, otras, otro, otra, nuevos, nuevas, nuevo, nueva, adicionales, adicional, demás, segundo,
         segunda""",
     "already": """
-        a balazos, a tiros, a golpes, a cuchilladas, a puñaladas, a machetazos, a quemarropa, a sangre fría, a pedradas,
-        a palos, a hachazos, a disparos, a mansalva, ya, ahora, se, hoy, oficialmente, hasta ahora, hasta el momento, aproximadamente, lamentablemente,
-        supuestamente, presuntamente, presuntos, presuntas, presunto, supuestos, también, así, finalmente, ayer,
-        anoche, me, nos, les, le, lo menos, confirmados, confirmadas, confirmado, fue hallado""",
+        a balazos, a tiros, a golpes, a cuchilladas, a puñaladas, a machetazos, a quemarropa, a sangre fría, a
+        pedradas, a palos, a hachazos, a disparos, a mansalva, ya, ahora, se, hoy, oficialmente, hasta ahora,
+        hasta el momento, aproximadamente, lamentablemente, supuestamente, presuntamente, presuntos, presuntas,
+        presunto, supuestos, también, así, finalmente, ayer, anoche, me, nos, les, le, lo menos, confirmados,
+        confirmadas, confirmado, fue hallado""",
     "verb": """
         dijo, dijeron, afirma, afirmó, informó, informaron, indicó, señaló, anunció, anunciaron, denunció,
         denuncian, pide, piden, exige, exigen, marchan, marcharon, protestan, protestaron, atacan, atacaron,
@@ -335,9 +336,9 @@ EN: dict[str, str] = {
     "of": "of, among, amongst",
     "to": "to, at",
     "in": """
-        in, on, by, for, with, from, during, amid, near, against, over, because of, due to, across, within,
-        into, around, inside, outside, between, through, throughout, under, via, at, about, per, despite,
-        toward, towards, last, next, this, early, late, earlier this, later this""",
+        in, aged, ages, on, by, for, with, from, during, amid, near, against, over, because of, due to, across,
+        within, into, around, inside, outside, between, through, throughout, under, via, at, about, per,
+        despite, toward, towards, last, next, this, early, late, earlier this, later this""",
     "including": """
         including, includes, included, include, among them, among those, of whom, of which, of them, of those,
         among whom, incl, mostly, among the dead, some of them, most of them, of the dead, of the victims, among

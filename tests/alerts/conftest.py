@@ -30,7 +30,10 @@ RISE = Notice(
     key="increase:peru-protests-2022:61:0",
     kind="increase",
     series="peru-protests-2022",
-    title={"en": "Deaths in the context of Peru's protests, 2022-23", "es": "Muertes en las protestas en el Perú, 2022-23"},
+    title={
+        "en": "Deaths in the context of Peru's protests, 2022-23",
+        "es": "Muertes en las protestas en el Perú, 2022-23",
+    },
     short={"en": "Peru protests", "es": "Protestas en el Perú"},
     due_at=AT,
     low=61,
@@ -144,8 +147,7 @@ class PostOffice:
                     self, hostname="mail.example.org", enable_SMTPUTF8=False, loop=loop,
                     tls_context=self.tls if self.mode == "smtp+starttls" else None,
                     require_starttls=self.mode == "smtp+starttls",
-                    authenticator=self._authenticated, auth_required=bool(self.password),
-                    auth_require_tls=self.mode == "smtp+starttls",
+                    authenticator=self._authenticated, auth_require_tls=self.mode == "smtp+starttls",
                 )  # fmt: skip
 
             return await loop.create_server(
@@ -172,12 +174,16 @@ class PostOffice:
     def people(self) -> list[str]:
         return [to for to, _ in self.accepted]
 
-    def _authenticated(self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
+    def _authenticated(
+        self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any
+    ) -> AuthResult:
         return AuthResult(success=data.password == self.password.encode(), handled=False)
 
     async def handle_MAIL(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        if self.password and not session.authenticated:
+            return "530 5.7.0 Authentication required"
         if self.sender_reply:
             return self.sender_reply
         envelope.mail_from = address
