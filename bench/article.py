@@ -31,9 +31,14 @@ ROUNDS = 3
 
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("folder", type=Path)
+    arguments.add_argument(
+        "folder", type=Path, nargs="?", help="pages with gold; by default there is nothing to measure"
+    )
     arguments.add_argument("--worst", type=int, default=0, help="list the pages with the lowest F1")
     given = arguments.parse_args()
+    if given.folder is None:
+        print("no pages given: name the unpacked folder of article-extraction-benchmark (ground-truth.json, html/)")
+        return 0
     truth = json.loads((given.folder / "ground-truth.json").read_text("utf-8"))
     pages = {key: gzip.decompress((given.folder / "html" / f"{key}.html.gz").read_bytes()) for key in truth}
 

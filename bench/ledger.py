@@ -1,4 +1,4 @@
-"""How fast reports are folded: claims/s in order, with few and many series, and what a late claim costs.
+"""How fast claims are filed and folded: claims/s in order, with few and many series, and what a late claim costs.
 
     python bench/ledger.py [claims]
 
@@ -13,9 +13,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from time import process_time
 
-from crawler.models import Report, Series, TollClaim, Voice
+from crawler import packs
+from crawler.models import Entry, ReadItem, Relevance, Report, Series, TollClaim, Voice
 from crawler.plan import Book
-from tolls import ledger, telling
+from tolls import ledger, series, telling
+from tolls.extract import toll_claims
 from tolls.state import SeriesState, order
 
 BEGIN = datetime(2023, 1, 9, tzinfo=UTC)
@@ -42,8 +44,43 @@ def reports(count: int, series: str = "toll") -> list[Report]:
     return made
 
 
+HEADLINES = (
+    (
+        "Suben a {n} los muertos en las protestas en el Perú, según la Defensoría del Pueblo",
+        "De ellos, {m} murieron en Juliaca.",
+    ),
+    ("{n} muertos en Juliaca durante las protestas", "La cifra fue confirmada por el hospital de Juliaca."),
+    ("Choque de buses deja {n} muertos en Abancay", "El accidente ocurrió de madrugada."),
+    ("Terremoto deja {n} muertos en Turquía", "El Perú ofreció ayuda."),
+)
+
+
+def filing() -> None:
+    """Claims/s through filing, with few and many open series."""
+    pack = packs.load("peru")
+    items = []
+    for n in range(2_000):
+        title, summary = (words.format(n=10 + n % 50, m=5 + n % 20) for words in HEADLINES[n % 4])
+        claims = toll_claims(title=title, summary=summary, lang="es", pack=pack)
+        entry = Entry(url=f"https://a.example/{n}", title=title, summary=summary)
+        items.append(ReadItem(entry, "es", title, Relevance(True, 1.0, ""), claims, "A", "press", True))
+    claims_of = sum(len(item.claims) for item in items)
+    for number in (10, 1_000, 10_000):
+        many = tuple(
+            Series(f"accident:PE-PUN-{n}:2023-01-01", {"en": ""}, f"PE-PUN-{n}", "accident", configured=False)
+            for n in range(number)
+        )
+        some = items[: max(20, 2_000_000 // (number * 20 + 1000))]
+        claims_of = sum(len(item.claims) for item in some)
+        began = process_time()
+        for item in some:
+            series.file(item, as_of=BEGIN, pack=pack, open_series=many)
+        print(f"file, {number:6,} open series        {claims_of / (process_time() - began):12,.0f} claims/s")
+
+
 def main() -> None:
     """Print the table."""
+    filing()
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     story = reports(count)
     began = process_time()
@@ -67,18 +104,18 @@ def main() -> None:
     for length in (100, 1_000, 10_000):
         some = story[: length + 200]
         folded = ledger.fold(some[:length])
-        series = Series("toll", {"en": "Toll"}, "PE", "protest")
-        book = Book(series, ledger.to_text(folded), tuple(some[:length]))
+        toll = Series("toll", {"en": "Toll"}, "PE", "protest")
+        book = Book(toll, ledger.to_text(folded), tuple(some[:length]))
         began = process_time()
         for report in some[length:]:
-            telling.settle({"toll": book}, [report], {"toll": series}, now=report.seen_at, mail_group="bench")
+            telling.settle({"toll": book}, [report], {"toll": toll}, now=report.seen_at, mail_group="bench")
         own = (process_time() - began) / 200
         print(f"settle a document, {length:6,} claims   {own * 1e6:12,.0f} µs in order")
         for back in (10, length // 2):
             late = replace(some[length - back], as_of=some[length - back].as_of + timedelta(minutes=1), claim_id=10**6)
             start = ledger.before(order(late), folded.state, folded.checkpoints)
             began = process_time()
-            telling.settle({"toll": book}, [late], {"toll": series}, now=late.seen_at, mail_group="bench")
+            telling.settle({"toll": book}, [late], {"toll": toll}, now=late.seen_at, mail_group="bench")
             spent = process_time() - began
             print(
                 f"  late by {back:6,} claims           {spent * 1e6:12,.0f} µs, {length - start.state.folded:,} folded again"

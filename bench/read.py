@@ -10,6 +10,7 @@ process, interleaved, on the CPU clock.
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import re
 import sys
@@ -41,6 +42,9 @@ WITH_WORDS = re.compile(
     r"\s+(?:at least |al menos |over |más de )?(\d[\d.,]*)",
     re.IGNORECASE,
 )
+
+
+CASES = Path(__file__).parent.parent / "tests" / "cases"
 
 
 def numbers(pattern: re.Pattern[str], text: str) -> list[int]:
@@ -125,12 +129,19 @@ def page_texts(folder: Path) -> list[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("texts", type=Path)
+    parser.add_argument("texts", type=Path, nargs="?", help="JSON Lines; by default the sentences of tests/cases")
     parser.add_argument("--pages", type=Path, help="a folder of full articles")
     parser.add_argument("--seconds", type=float, default=2.0, help="CPU seconds for each reader and kind of text")
     parser.add_argument("--gold", action="store_true", help="the lines carry labelled claims: print F1 of totals")
     args = parser.parse_args()
-    rows = [json.loads(line) for line in args.texts.read_text(encoding="utf-8").splitlines() if line.strip()]
+    if args.texts is None:
+        rows = [
+            {"text": row["text"], "lang": lang}
+            for lang in ("es", "en")
+            for row in csv.DictReader((CASES / f"tolls_{lang}.csv").open(encoding="utf-8"))
+        ]
+    else:
+        rows = [json.loads(line) for line in args.texts.read_text(encoding="utf-8").splitlines() if line.strip()]
     texts = []
     for row in rows:
         text = "\n".join(filter(None, (row.get("title"), row.get("summary"), row.get("text"))))

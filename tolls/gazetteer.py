@@ -33,8 +33,33 @@ def mentions(text: str, lang: str, pack: Pack) -> list[Mention]:
 
 
 def within(place: str, above: str) -> bool:
-    """Whether a place lies in another (or is it): ids carry their line, `PE-PUN-juliaca` in `PE-PUN` in `PE`."""
+    """Whether a place lies in another (or is it) by their ids: `PE-PUN-juliaca` in `PE-PUN` in `PE`."""
     return place == above or place.startswith(above + "-")
+
+
+_LINES: dict[int, tuple[Pack, dict[str, tuple[str, ...]]]] = {}
+
+
+def lines(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """For each place of a pack the line it ends, country first: made once for each pack."""
+    known = _LINES.get(id(pack))
+    if known is not None and known[0] is pack:
+        return known[1]
+    parent = {place.id: place.parent for place in pack.places}
+
+    def line(place: str) -> tuple[str, ...]:
+        found: list[str] = []
+        at: str | None = place
+        while at is not None and at not in found:
+            found.insert(0, at)
+            at = parent.get(at)
+        return tuple(found)
+
+    made = {place: line(place) for place in parent}
+    if len(_LINES) > 16:
+        _LINES.clear()
+    _LINES[id(pack)] = (pack, made)  # holds the pack, so that its id stays its own
+    return made
 
 
 def values(found: Iterable[Mention], kind: str) -> list[str]:

@@ -29,6 +29,8 @@ from crawler.models import Report
 from tolls import rules
 from tolls.state import Effect, Order, SeriesState, order
 
+RULES = {rule.__name__: " ".join((rule.__doc__ or "").split()) for rule in rules.RULES}
+"""Each rule's name and reason, in their order of precedence."""
 CHECKPOINT_EVERY = 64
 """Reports between two checkpoints."""
 CHECKPOINTS = 6

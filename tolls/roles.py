@@ -94,7 +94,9 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "person" if told else "total"  # "a second tourist dies, bringing the toll to six"
     if lang == "es" and re.match(r"(?:[bhe]{1,3}[kd]|v)", right) and left[-1:] == "U" and figure.stated < 10:
         return "person"  # "los dos murieron": told of before
-    if reading.link.kind in ("verb", "of") and re.match(r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}[qrbhwX])", right):
+    if reading.link.kind in ("verb", "of") and re.match(
+        r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}[qrbhwX])|[xPpm]{1,4},[^.;:NvVkKd]{1,12},cU[xy]{0,7}p[be]", right
+    ):
         return "part"  # "siete policías y el fiscal"
     if re.match(r"[xPp]{1,3}oU?N", right) and figure.qualifier != "vague":
         return "part"  # "one officer among the 17 killed"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from crawler.models import Cause, Pack, ReadItem, TollClaim
-from tolls.gazetteer import Mention, mentions, values, within
+from tolls.gazetteer import Mention, lines, mentions, values
 from tolls.tokens import fold
 
 LEAD = 400
@@ -31,6 +31,7 @@ _GOVERNS = re.compile(
     r"^[^.;:,()]{0,60}?\b(en|in|at|near|de|del|of|from|cerca de)\s*(?:la|el|los|las|the|ciudad de|provincia de)?\s*$"
 )
 """From a figure to a place that its death words govern: "muertos en la ciudad de"."""
+_CLAUSE = re.compile(r"[,;:]|\b(?:as|while|after|when|where|mientras|tras|cuando|donde|luego|despues)\b")
 _NEWLY_DEAD = re.compile(r"\b(heridos?|heridas?|hospital|hospitales|hospitals|wounded|wounds|injuries|injured)\b")
 _OF_THE_DEAD = re.compile(
     r"\b(of the dead|of them|of those|de los muertos|de los fallecidos|de ellos|de las victimas)\b"
@@ -43,6 +44,7 @@ class Scene:
 
     def __init__(self, item: ReadItem, pack: Pack) -> None:
         self.pack = pack
+        self._lines = lines(pack)
         self._item = item
         self._own: dict[str, list[Mention]] = {}
 
@@ -72,15 +74,25 @@ class Scene:
         """The first office or organisation of ours that is named."""
         return next((name for name in values(found, "actor") if name in self._national), None)
 
+    def within(self, place: str, above: str) -> bool:
+        """Whether a place lies in another, or is it."""
+        return place == above or above in self._lines.get(place, ())
+
+    def depth(self, place: str) -> int:
+        """How deep it lies: the country 0, a department 1, a name below it more."""
+        return len(self._lines.get(place, ("",))) - 1
+
+    def country(self, place: str) -> str:
+        """The country it lies in."""
+        return self._lines.get(place, (self.root,))[0]
+
     @cached_property
     def root(self) -> str:
         """The country: of several packs' countries, the one that the item names."""
         roots = [place.id for place in self.pack.places if place.parent is None]
         if len(roots) > 1:
             for place in (*values(self.title, "place"), *values(self.lead, "place")):
-                for root in roots:
-                    if within(place, root):
-                        return root
+                return self._lines[place][0]
         return roots[0] if roots else ""
 
 
@@ -96,7 +108,7 @@ def place_of(claim: TollClaim, scene: Scene) -> tuple[str | None, str]:
         return None, f"the sentence is about {rival}"
     if ours:
         if ours != scene.root and _counts_whole(claim, own, ours):
-            return _country(ours, scene), f"the whole, though the sentence names {ours}"
+            return scene.country(ours), f"the whole, though the sentence names {ours}"
         return ours, f"place {ours} in the sentence"
     if actor:
         return scene.root, f"{actor} in the sentence"
@@ -112,7 +124,7 @@ def _around(claim: TollClaim, scene: Scene) -> tuple[str | None, str]:
                 return None, f"review: the title names both {places[0]} and {rivals[0]}"
             # Several places bound nothing, and a count of the whole is not bound by the town of the headline.
             if len(places) > 1 or (claim.field != words and _WHOLE.search(fold(claim.quote))):
-                return _country(places[0], scene), f"place {places[0]} in the {words}"
+                return scene.country(places[0]), f"place {places[0]} in the {words}"
             return places[0], f"place {places[0]} in the {words}"
         if actor := scene.actor(found):
             return scene.root, f"{actor} in the {words}"
@@ -153,10 +165,6 @@ def of_the_dead(claim: TollClaim) -> bool:
     return claim.role == "part" or _OF_THE_DEAD.search(fold(claim.quote)) is not None
 
 
-def _country(place: str, scene: Scene) -> str:
-    return next((one.id for one in scene.pack.places if one.parent is None and within(place, one.id)), scene.root)
-
-
 def _span(claim: TollClaim) -> tuple[int, int]:
     at = max(0, claim.quote.find(claim.printed))
     return at, at + len(claim.printed)
@@ -181,9 +189,13 @@ def _nearer(claim: TollClaim, own: Sequence[Mention], ours: str, rival: str) -> 
     begin, after = _span(claim)
 
     def distance(name: str) -> int:
-        return min(
-            (max(begin - one.end, one.start - after) for one in own if one.value == name), default=len(claim.quote)
-        )
+        gaps = [
+            claim.quote[one.end : begin] if one.end <= begin else claim.quote[after : one.start]
+            for one in own
+            if one.value == name
+        ]
+        # Another clause is further than any word of the same: "26 as Mexico grants asylum".
+        return min((len(gap) + 1000 * len(_CLAUSE.findall(fold(gap))) for gap in gaps), default=10_000)
 
     return distance(ours) < distance(rival)
 

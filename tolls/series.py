@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from crawler.models import Cause, Pack, ReadItem, Series, SeriesSpec, TollClaim
-from tolls.gazetteer import within
 from tolls.scene import Scene, cause_of, causes_near, governed, newly_dead, of_the_dead, place_of
 from tolls.tokens import fold
 
@@ -22,7 +21,7 @@ JOIN_WITHIN = timedelta(hours=72)
 JOIN_NAMED_WITHIN = timedelta(days=30)
 """With a place below the department in common it is the same event for longer; so many quiet days also end a series."""
 DEPARTMENT = 1
-"""A department's id has one hyphen, `PE-PUN`; what has more is a name below it."""
+"""Depth of a department in the gazetteer; the country's is 0, of names below it more."""
 
 _EVENT = (
     r"(?:accidente|choque|volcadura|despiste|bus|omnibus|masacre|matanza|ataque|atentado|emboscada|huaico|alud|incendio"
@@ -31,6 +30,7 @@ _EVENT = (
 _OTHER_EVENT = re.compile(
     rf"\b(?:otr[oa]|segund[oa]|nuev[oa]|tercer|tercera|another|second|new|separate|third) (?:\w+ ){{0,2}}?{_EVENT}"
 )
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _BY_FORCES = {"es": "por fuerzas del orden", "en": "by security forces"}
 _KINDS = {
     "minors": {"es": "menores de edad", "en": "minors"},
@@ -110,7 +110,7 @@ class _Desk:
             if cause.id not in spec.causes:
                 why += f"; the same as the {spec.causes[0]} deaths of these days"
             return self._in_configured(claim, spec, cause, place, said == "sentence", why)
-        if claim.retrospective:
+        if claim.retrospective or _of_another_year(claim, stands):
             return [Filing(claim, None, f"{why}; looks back at an event that is not followed")]
         if claim.role == "part":
             return [Filing(claim, None, f"{why}; a share of an event that opened by itself")]
@@ -125,7 +125,7 @@ class _Desk:
         where that place is reported on in these days; an accident or a disaster never is.
         """
         for spec in self.pack.series:
-            if not any(within(place, root) for root in spec.places):
+            if not any(self.scene.within(place, root) for root in spec.places):
                 continue
             outside = stands.date() < spec.since or (spec.until is not None and stands.date() > spec.until)
             if outside and not claim.retrospective:
@@ -133,7 +133,7 @@ class _Desk:
             if cause.id in spec.causes:
                 return spec
             if cause.notify and not claim.retrospective:
-                child = self.known.get(f"{spec.key}/{place}") if place.count("-") > DEPARTMENT else None
+                child = self.known.get(f"{spec.key}/{place}") if self.scene.depth(place) > DEPARTMENT else None
                 reported = child.last_report if child else None
                 if not causes_near(claim, self.scene).isdisjoint(spec.causes) or (
                     reported is not None and abs(stands - reported) <= JOIN_WITHIN
@@ -203,7 +203,7 @@ class _Desk:
             fitting = same
         if fitting:
             joined = fitting[0]
-            named = joined.place == place and place.count("-") > DEPARTMENT
+            named = joined.place == place and self.scene.depth(place) > DEPARTMENT
             if (
                 joined.mark is not None and claim.high is not None and claim.high < joined.mark
                 and claim.cue is None and not named
@@ -212,7 +212,7 @@ class _Desk:
                     claim, None, f"review: {why}; lower than the {joined.mark} of {joined.key}: perhaps another event"
                 )
             # The narrowest place named so far tells the event from others.
-            narrower = place if within(place, joined.place) else joined.place
+            narrower = place if self.scene.within(place, joined.place) else joined.place
             last = max(stands, joined.last_report) if joined.last_report else stands
             return Filing(claim, replace(joined, place=narrower, last_report=last), why)
         if claim.qualifier in ("vague", "at_most") or claim.low < cause.opens_at:
@@ -230,8 +230,16 @@ class _Desk:
             series
             for series in self.known.values()
             if not series.configured and series.cause == cause.id and not series.parent
-            and _same_event(series, place, stands)
+            and self._same_event(series, place, stands)
         ]  # fmt: skip
+
+    def _same_event(self, series: Series, place: str, stands: datetime) -> bool:
+        if not (self.scene.within(series.place, place) or self.scene.within(place, series.place)):
+            return False
+        if series.last_report is None:
+            return True
+        named = series.place == place and self.scene.depth(place) > DEPARTMENT
+        return abs(stands - series.last_report) <= (JOIN_NAMED_WITHIN if named else JOIN_WITHIN)
 
     def _opened(self, cause: Cause, place: str, stands: datetime) -> Series:
         day = stands.date()
@@ -245,14 +253,10 @@ class _Desk:
         )  # fmt: skip
 
 
-def _same_event(series: Series, place: str, stands: datetime) -> bool:
-    if not (within(series.place, place) or within(place, series.place)):
-        return False
-    if series.last_report is None:
-        return True
-    narrower = place if within(place, series.place) else series.place
-    named = series.place == place and narrower.count("-") > DEPARTMENT
-    return abs(stands - series.last_report) <= (JOIN_NAMED_WITHIN if named else JOIN_WITHIN)
+def _of_another_year(claim: TollClaim, stands: datetime) -> bool:
+    """Whether a sentence names years, and all of them lie well before the report."""
+    years = [int(year) for year in _YEAR.findall(claim.quote)]
+    return bool(years) and max(years) < stands.year - 1
 
 
 def _configured(spec: SeriesSpec) -> Series:

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from crawler import packs
+from crawler.language import language
 from crawler.models import Entry, Pack, ReadItem, Relevance, Series
 from tolls import series
-from tolls.extract import language_of, toll_claims
+from tolls.extract import toll_claims
 
 TESTS = Path(__file__).parent.parent
 Row = dict[str, str]
@@ -37,7 +38,7 @@ def cases() -> Iterator[tuple[str, list[Row]]]:
 
 
 def item(title: str, summary: str, text: str, pack: Pack) -> ReadItem:
-    lang = language_of(f"{title} {summary} {text}")
+    lang = language(f"{title} {summary} {text}")
     return ReadItem(
         entry=Entry(url="https://a.example/1", title=title, summary=summary, text=text), lang=lang, headline_key=title,
         relevance=Relevance(True, 1.0, ""), outlet="A", voice_class="press", complete=True,
