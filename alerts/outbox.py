@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from alerts.channels import ServerDown, SmtpChannel, send_apprise, send_webhook, smtp_channel
-from alerts.message import Step, compose, subject_of
+from alerts.message import LONGEST_QUOTE, Step, compose, one_line, shortened, subject_of
 from crawler.borders import border
 from crawler.errors import DeliveryError
 from crawler.extracting import voice_json
@@ -103,9 +103,16 @@ def history(store: Store, delivery: Delivery) -> dict[str, list[Step]]:
 
 
 def _send_short(delivery: Delivery, settings: Settings, now: datetime) -> None:
+    recipient = next((one for one in settings.recipients if one.name == delivery.recipient), None)
+    address = getattr(recipient, delivery.channel) if recipient else ""
+    if not address:
+        raise DeliveryError(f"the settings no longer name a {delivery.channel} for this recipient", permanent=True)
     if delivery.channel == "apprise":
-        body = "\n\n".join(f"{notice.quote}\n{notice.outlet}: {notice.url}" for notice in delivery.notices)
-        send_apprise(delivery.address, subject_of(delivery), body)
+        body = "\n\n".join(
+            f"{shortened(one_line(notice.quote), LONGEST_QUOTE)}\n{one_line(notice.outlet)}: {one_line(notice.url)}"
+            for notice in delivery.notices
+        )
+        send_apprise(address, subject_of(delivery), body)
         return
     payload = {
         "id": delivery.message_id,
@@ -113,7 +120,7 @@ def _send_short(delivery: Delivery, settings: Settings, now: datetime) -> None:
         "notices": [_json(n) for n in delivery.notices],
     }
     secret = settings.webhook_secret.get_secret_value()
-    send_webhook(delivery.address, payload, secret=secret, timestamp=int(now.timestamp()))
+    send_webhook(address, payload, secret=secret, timestamp=int(now.timestamp()))
 
 
 def _json(notice: Notice) -> dict[str, object]:

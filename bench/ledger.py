@@ -18,6 +18,7 @@ from crawler.models import Entry, ReadItem, Relevance, Report, Series, TollClaim
 from crawler.plan import Book
 from tolls import ledger, series, telling
 from tolls.extract import toll_claims
+from tolls.shelf import Shelf
 from tolls.state import SeriesState, order
 
 BEGIN = datetime(2023, 1, 9, tzinfo=UTC)
@@ -70,11 +71,10 @@ def filing() -> None:
             Series(f"accident:PE-PUN-{n}:2023-01-01", {"en": ""}, f"PE-PUN-{n}", "accident", configured=False)
             for n in range(number)
         )
-        some = items[: max(20, 2_000_000 // (number * 20 + 1000))]
-        claims_of = sum(len(item.claims) for item in some)
+        shelf = Shelf(many, pack)
         began = process_time()
-        for item in some:
-            series.file(item, as_of=BEGIN, pack=pack, open_series=many)
+        for item in items:
+            series.file(item, as_of=BEGIN, pack=pack, open_series=shelf)
         print(f"file, {number:6,} open series        {claims_of / (process_time() - began):12,.0f} claims/s")
 
 

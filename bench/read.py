@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -134,6 +135,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=2.0, help="CPU seconds for each reader and kind of text")
     parser.add_argument("--gold", action="store_true", help="the lines carry labelled claims: print F1 of totals")
     args = parser.parse_args()
+    rows: list[dict[str, Any]]
     if args.texts is None:
         rows = [
             {"text": row["text"], "lang": lang}

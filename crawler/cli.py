@@ -173,6 +173,9 @@ def run(
         click.echo(f"willay: {error}; this run does nothing", err=True)
         return
     click.echo(json.dumps(done.as_json(), ensure_ascii=False) if as_json else done.line())
+    if not as_json:
+        for mark in done.marks:
+            click.echo(f"  already reported: {mark}")
     for problem in done.problems:
         click.echo(f"  {problem}", err=True)
     if done.failed or done.deliveries_failed:

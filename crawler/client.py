@@ -14,7 +14,6 @@ from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
 from importlib.metadata import version
 from time import monotonic
 from typing import Any, Literal
@@ -309,71 +308,110 @@ async def _body(answer: aiohttp.ClientResponse, limit: int) -> bytes:
     declared = answer.headers.get("Content-Length", "")
     if declared.isdigit() and int(declared) > limit:
         raise Refused("", f"a body of {int(declared):,} bytes; the limit is {limit:,}")
-    decode = _decoder(coding, limit)
+    decoder = _decoder(coding)
     kept = bytearray()
     async for chunk in answer.content.iter_chunked(64 * 1024):
-        kept += decode(chunk, limit + 1 - len(kept))
+        kept += decoder.decode(chunk, limit + 1 - len(kept))
         if len(kept) > limit:
             raise Refused("", f"a body of more than {limit:,} bytes")
+    if not decoder.whole():
+        raise ValueError(f"the body is cut: its {coding} has no end")
     return bytes(kept)
 
 
-def _decoder(coding: str, limit: int) -> Callable[[bytes, int], bytes]:
-    if coding in ("", "identity"):
-        return lambda chunk, room: chunk
-    if coding in ("gzip", "x-gzip", "deflate"):
-        return partial(_inflate, [zlib.decompressobj(47 if coding != "deflate" else 15)], coding)
-    if coding == "br":
+class _Plain:
+    """A body without a coding."""
+
+    def decode(self, chunk: bytes, room: int) -> bytes:
+        """At most a little more than `room` bytes of what the chunk unfolds to."""
+        return chunk
+
+    def whole(self) -> bool:
+        """Whether the coding came to its end; True for an empty body."""
+        return True
+
+
+class _Zlib(_Plain):
+    """gzip and deflate."""
+
+    def __init__(self, coding: str) -> None:
+        self.coding, self.begun = coding, False
+        self.engine = zlib.decompressobj(47 if coding != "deflate" else 15)
+
+    def decode(self, chunk: bytes, room: int) -> bytes:
+        try:
+            found = self.engine.decompress(chunk, max(room, 1))
+        except zlib.error as error:
+            if self.coding != "deflate" or self.begun:
+                raise ValueError(f"the body is no valid {self.coding}: {error}") from error
+            # Some servers send raw deflate under that name (RFC 9110, 8.4.1.2 notes it).
+            self.engine, self.begun = zlib.decompressobj(-15), True
+            return self.decode(chunk, room)
+        self.begun = True
+        return found
+
+    def whole(self) -> bool:
+        return self.engine.eof or not self.begun
+
+
+class _Brotli(_Plain):
+    """br."""
+
+    def __init__(self) -> None:
         import brotli
 
-        return partial(_brotli, brotli.Decompressor())
-    if coding == "zstd":
+        self.engine, self.error, self.begun = brotli.Decompressor(), brotli.error, False
+
+    def decode(self, chunk: bytes, room: int) -> bytes:
+        self.begun = True
+        try:
+            found = bytearray(self.engine.process(chunk, output_buffer_limit=max(room, 1)))
+            while len(found) < room and not self.engine.can_accept_more_data():
+                found += self.engine.process(b"", output_buffer_limit=max(room - len(found), 1))
+        except self.error as error:
+            raise ValueError(f"the body is no valid br: {error}") from error
+        return bytes(found)
+
+    def whole(self) -> bool:
+        return bool(self.engine.is_finished()) or not self.begun
+
+
+class _Zstd(_Plain):
+    """zstd."""
+
+    def __init__(self) -> None:
         import zstandard
 
-        engine = zstandard.ZstdDecompressor(max_window_size=2**25).decompressobj()
-        return partial(_zstd, engine)
-    raise ValueError(f"Content-Encoding {coding!r} is not known")
+        self.error, self.begun = zstandard.ZstdError, False
+        self.engine = zstandard.ZstdDecompressor(max_window_size=2**25).decompressobj()
 
-
-def _inflate(engine: list[Any], coding: str, chunk: bytes, room: int) -> bytes:
-    try:
-        return bytes(engine[0].decompress(chunk, max(room, 1)))
-    except zlib.error as error:
-        if coding == "deflate" and not engine[0].unconsumed_tail:
-            # Some servers send raw deflate under that name (RFC 9110, 8.4.1.2 notes it).
-            engine[0] = zlib.decompressobj(-15)
+    def decode(self, chunk: bytes, room: int) -> bytes:
+        self.begun = True
+        found = bytearray()
+        # In small bites: this decoder has no output limit of its own, and a bite unfolds to a bounded size.
+        for start in range(0, len(chunk), 1024):
             try:
-                return bytes(engine[0].decompress(chunk, max(room, 1)))
-            except zlib.error:
-                pass
-        raise ValueError(f"the body is no valid {coding}: {error}") from error
+                found += self.engine.decompress(chunk[start : start + 1024])
+            except self.error as error:
+                raise ValueError(f"the body is no valid zstd: {error}") from error
+            if len(found) > room:
+                break
+        return bytes(found)
+
+    def whole(self) -> bool:
+        return bool(self.engine.eof) or not self.begun
 
 
-def _brotli(engine: Any, chunk: bytes, room: int) -> bytes:
-    import brotli
-
-    try:
-        found = bytearray(engine.process(chunk, output_buffer_limit=max(room, 1)))
-        while len(found) < room and not engine.can_accept_more_data():
-            found += engine.process(b"", output_buffer_limit=max(room - len(found), 1))
-    except brotli.error as error:
-        raise ValueError(f"the body is no valid br: {error}") from error
-    return bytes(found)
-
-
-def _zstd(engine: Any, chunk: bytes, room: int) -> bytes:
-    import zstandard
-
-    found = bytearray()
-    # In small bites: this decoder has no output limit of its own, and a bite unfolds to a bounded size.
-    for start in range(0, len(chunk), 1024):
-        try:
-            found += engine.decompress(chunk[start : start + 1024])
-        except zstandard.ZstdError as error:
-            raise ValueError(f"the body is no valid zstd: {error}") from error
-        if len(found) > room:
-            break
-    return bytes(found)
+def _decoder(coding: str) -> _Plain:
+    if coding in ("", "identity"):
+        return _Plain()
+    if coding in ("gzip", "x-gzip", "deflate"):
+        return _Zlib(coding)
+    if coding == "br":
+        return _Brotli()
+    if coding == "zstd":
+        return _Zstd()
+    raise ValueError(f"Content-Encoding {coding!r} is not known")
 
 
 def _words(error: BaseException) -> str:

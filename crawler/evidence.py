@@ -137,6 +137,7 @@ def _response(fetched: Fetched) -> tuple[bytes, str]:
         _one_line(fetched.final_url or fetched.url),
         "response",
         payload=io.BytesIO(fetched.body),
+        length=len(fetched.body),
         http_headers=StatusAndHeaders(f"{fetched.status} OK", headers, protocol="HTTP/1.1"),
         warc_headers_dict={
             "WARC-Date": _date(fetched.fetched_at),

@@ -20,4 +20,4 @@ def nothing(now: datetime) -> dict[str, object]:
     """The summary of a run that did nothing, as `willay run --json` prints it."""
     counts = ("polled", "unchanged", "failed", "documents", "new", "changed", "same", "sightings", "claims", "notices",
               "deliveries", "deliveries_failed")  # fmt: skip
-    return {"at": now.isoformat().replace("+00:00", "Z"), **dict.fromkeys(counts, 0), "problems": []}
+    return {"at": now.isoformat().replace("+00:00", "Z"), **dict.fromkeys(counts, 0), "problems": [], "marks": []}

@@ -58,6 +58,8 @@ class Summary:
     deliveries: int = 0
     deliveries_failed: int = 0
     problems: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    """After the first run: the figure found to be reported already, a line a series (DESIGN.md section 6, rule 14)."""
 
     def add(self, applied: Applied) -> None:
         """Count what one plan stored."""

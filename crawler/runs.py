@@ -49,6 +49,11 @@ def run_once(
         progress = stack.enter_context(_progress()) if show_progress else None
         cycle = Cycle(settings, store, at=at, on_progress=progress)
         summary = asyncio.run(cycle.run(names=names, everything=everything, only=only))
+        if last is None:
+            summary.marks = [
+                f"{row['series']}: {row['printed']} ({row['voice']}, {row['outlet']}, {row['since'][:10]})"
+                for row in store.latest_tolls()
+            ]
         found = stamp(path, os.environ) if path else None
         store.end_run(cycle.told(), summary.as_json(), found[0] if found else "")
     return summary

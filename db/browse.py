@@ -51,9 +51,9 @@ QUERIES: dict[str, dict[str, str]] = {
     },
     "search": {
         "title": "Search headlines and texts",
-        "description": "Newest first; accents and case do not matter.",
+        "description": "Texts with all of the words, newest first; accents and case do not matter.",
         "sql": "SELECT items.seen_at, items.headline, items.outlet, items.url FROM items_fts"
-        " JOIN items ON items.id = items_fts.rowid WHERE items_fts MATCH '\"' || replace(:words, '\"', ' ') || '\"'"
+        " JOIN items ON items.id = items_fts.rowid WHERE items_fts MATCH '\"' || replace(replace(:words, '\"', ' '), ' ', '\" \"') || '\"'"
         " ORDER BY items_fts.rowid DESC LIMIT 100",
     },
     "not_told": {

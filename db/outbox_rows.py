@@ -29,10 +29,11 @@ def address_rows(notice: Notice, recipients: Sequence[Recipient]) -> Iterator[tu
             continue
         for to in recipient.to:
             yield recipient.name, "email", to, recipient.language, recipient.timezone
+        # These addresses hold tokens: they stay in the settings, where the sender looks them up.
         if recipient.apprise:
-            yield recipient.name, "apprise", recipient.apprise, recipient.language, recipient.timezone
+            yield recipient.name, "apprise", "apprise", recipient.language, recipient.timezone
         if recipient.webhook:
-            yield recipient.name, "webhook", recipient.webhook, recipient.language, recipient.timezone
+            yield recipient.name, "webhook", "webhook", recipient.language, recipient.timezone
 
 
 class OutboxRows:

@@ -186,6 +186,7 @@ def facts(settings: Path) -> dict[str, list[tuple[object, ...]]]:
 def test_a_rise_in_a_feed_becomes_one_mail(settings: Path, outlet: Outlet, mailbox: Mailbox) -> None:
     first = run(settings, AT)
     assert first["new"] == 1 and first["notices"] == 1
+    assert first["marks"] == ["peru-protests-2022: 28 (Defensoría del Pueblo, Diario, 2023-01-09)"]
     outlet.news = SECOND
     second = run(settings, AT + timedelta(hours=1))
     assert second["new"] == 1 and second["deliveries"] == 1

@@ -21,7 +21,9 @@ RATES = {
     for lang, text in cues.RATES.items()
 }
 RATES_BEFORE, NEWLY, DAILY = anywhere(cues.RATES_BEFORE), anywhere(cues.NEWLY), anywhere(cues.DAILY)
-OLDER = {lang: re.compile(rf"\b{alternatives(text, lang)}\b[^.;:,]{{0,40}}$") for lang, text in cues.OLDER.items()}
+OLDER = {
+    lang: re.compile(rf"\b{alternatives(text, lang)}\b(?: ,)?[^.;:,]{{0,40}}$") for lang, text in cues.OLDER.items()
+}
 OLDER_NEXT, BRINGING = just_before(cues.OLDER_NEXT), anywhere(cues.BRINGING)
 # "rose by 5", "aumentó en 5": an addition.
 ADDED = {
@@ -87,6 +89,9 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return _article_role(sentence, reading, others, right, flat)
     if re.match(r"[xPp]{0,2}[dn]iN", right) and re.match(r" (?:\w+ ){1,3}(?:entre|among|out of) ", after):
         return "part"  # "ocho muertos entre 4.500 casos"
+    larger_before = any(r.item < item and sentence.numbers[r.item].stated > figure.stated for r in others)
+    if larger_before and left[-2:] == ",i" and sentence.words(item - 1) in ("with", "con"):
+        return "part"  # "74 have died, with 58 deaths in Russia"
     if reading.link.rule == "and-others":
         return "part"
     if figure.kind == "ordinal":

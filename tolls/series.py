@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from crawler.models import Cause, Pack, ReadItem, Series, SeriesSpec, TollClaim
 from tolls.scene import Scene, cause_of, causes_near, governed, newly_dead, of_the_dead, place_of
+from tolls.shelf import Shelf
 from tolls.tokens import fold
 
 JOIN_WITHIN = timedelta(hours=72)
@@ -69,16 +70,24 @@ def configured(pack: Pack) -> tuple[Series, ...]:
 
 
 def file(
-    item: ReadItem, *, as_of: Mapping[TollClaim, datetime] | datetime, pack: Pack, open_series: Sequence[Series]
+    item: ReadItem,
+    *,
+    as_of: Mapping[TollClaim, datetime] | datetime,
+    pack: Pack,
+    open_series: Sequence[Series] | Shelf,
 ) -> tuple[Filing, ...]:
-    """Each claim of an item with the series it belongs to (two, for deaths by forces), and which figure decides."""
-    desk = _Desk(item, pack, {series.key: series for series in open_series})
+    """Each claim of an item with the series it belongs to (two, for deaths by forces), and which figure decides.
+
+    A `Shelf` learns the series that the item opens; filing many items from one costs the same for any number of series.
+    """
+    shelf = open_series if isinstance(open_series, Shelf) else Shelf(open_series, pack)
+    desk = _Desk(item, pack, shelf)
     filings: list[Filing] = []
     for claim in item.claims:
         stands = as_of if isinstance(as_of, datetime) else as_of[claim]
         for filing in desk.file(claim, stands):
             if filing.series is not None:
-                desk.known[filing.series.key] = filing.series
+                shelf.add(filing.series)
             filings.append(filing)
     return _decided(filings)
 
@@ -86,11 +95,14 @@ def file(
 class _Desk:
     """One item being filed."""
 
-    def __init__(self, item: ReadItem, pack: Pack, known: dict[str, Series]) -> None:
+    def __init__(self, item: ReadItem, pack: Pack, shelf: Shelf) -> None:
         self.pack = pack
-        self.known = known
+        self.shelf = shelf
         self.scene = Scene(item, pack)
-        self.names = {place.id: place.names[0] for place in pack.places if place.names}
+
+    def name(self, place: str) -> str:
+        """A place's name, as its pack spells it first."""
+        return next((one.names[0] for one in self.pack.places if one.id == place and one.names), place)
 
     def file(self, claim: TollClaim, stands: datetime) -> list[Filing]:
         """Where one claim goes."""
@@ -133,7 +145,7 @@ class _Desk:
             if cause.id in spec.causes:
                 return spec
             if cause.notify and not claim.retrospective:
-                child = self.known.get(f"{spec.key}/{place}") if self.scene.depth(place) > DEPARTMENT else None
+                child = self.shelf.known.get(f"{spec.key}/{place}") if self.scene.depth(place) > DEPARTMENT else None
                 reported = child.last_report if child else None
                 if not causes_near(claim, self.scene).isdisjoint(spec.causes) or (
                     reported is not None and abs(stands - reported) <= JOIN_WITHIN
@@ -155,10 +167,10 @@ class _Desk:
         target = whole
         if not is_whole:
             target = replace(
-                _child(whole, place, dict.fromkeys(("es", "en"), self.names.get(place, place)), notify=True),
+                _child(whole, place, dict.fromkeys(("es", "en"), self.name(place)), notify=True),
                 place=place,
             )
-            if target.key not in self.known:
+            if target.key not in self.shelf.known:
                 if claim.retrospective:
                     return [Filing(claim, None, f"{why}; looks back at a place that is not followed")]
                 if claim.low < cause.opens_at and claim.qualifier not in ("vague", "at_most"):
@@ -167,7 +179,7 @@ class _Desk:
                     ]
             # Beside "Suben a 62 los muertos", "Dos heridos fallecieron en Puno" are the newly dead, not the toll of Puno.
             named = own_cause or claim.field == "title" or claim.cue == "rise"
-            if not named and (newly_dead(claim) or not (target.key in self.known or of_the_dead(claim))):
+            if not named and (newly_dead(claim) or not (target.key in self.shelf.known or of_the_dead(claim))):
                 return [Filing(claim, None, f"{why}; opens or raises no place's toll, for its sentence names no cause")]
         if claim.by_forces:
             forces = _child(target, "by-forces", _BY_FORCES, notify=False)
@@ -226,12 +238,7 @@ class _Desk:
     def _fitting(self, claim: TollClaim, cause: Cause, place: str, stands: datetime) -> list[Series]:
         if _OTHER_EVENT.search(fold(claim.quote)):
             return []
-        return [
-            series
-            for series in self.known.values()
-            if not series.configured and series.cause == cause.id and not series.parent
-            and self._same_event(series, place, stands)
-        ]  # fmt: skip
+        return [one for one in self.shelf.near(cause.id, place) if self._same_event(one, place, stands)]
 
     def _same_event(self, series: Series, place: str, stands: datetime) -> bool:
         if not (self.scene.within(series.place, place) or self.scene.within(place, series.place)):
@@ -243,7 +250,7 @@ class _Desk:
 
     def _opened(self, cause: Cause, place: str, stands: datetime) -> Series:
         day = stands.date()
-        where = self.names.get(place, place)
+        where = self.name(place)
         what = {lang: cause.title.get(lang, cause.id) for lang in ("es", "en")}
         return Series(
             key=f"{cause.id}:{place}:{day.isoformat()}",

@@ -23,7 +23,7 @@ from crawler.models import Notice, NoticeKind, Report, Series
 from crawler.plan import Book, SeriesPlan, Told
 from tolls import ledger
 from tolls.ledger import Fold
-from tolls.rules import is_jump
+from tolls.marks import is_jump
 from tolls.series import family
 from tolls.state import Effect, Figure, SeriesState, is_old, moment, order
 

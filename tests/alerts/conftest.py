@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import ssl
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -228,7 +230,10 @@ def post_office(authority: Authority) -> Iterator[Callable[..., PostOffice]]:
         opened.append(office)
         return office
 
-    async def cancel_all() -> None:
+    async def close_all() -> None:
+        for office in opened:
+            if office._server.is_serving():
+                office._server.close()
         others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in others:
             task.cancel()
@@ -237,9 +242,7 @@ def post_office(authority: Authority) -> Iterator[Callable[..., PostOffice]]:
     try:
         yield start
     finally:
-        for office in opened:
-            office._server.close()
-        thread.call(cancel_all())
+        thread.call(close_all())
         thread.stop()
 
 
@@ -249,3 +252,29 @@ def altered() -> Callable[..., Notice]:
         return replace(RISE, **changes)
 
     return notice
+
+
+class Hook(BaseHTTPRequestHandler):
+    """Keeps what it is sent, and answers with the status in its address."""
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.got.append((dict(self.headers), body))  # type: ignore[attr-defined]
+        self.send_response(int(self.path.strip("/").partition("?")[0]))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def hook() -> Iterator[Any]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Hook) as server:
+        server.got = []  # type: ignore[attr-defined]
+        server.url = f"http://127.0.0.1:{server.server_port}"  # type: ignore[attr-defined]
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()

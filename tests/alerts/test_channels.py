@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -166,34 +164,6 @@ def test_an_address_of_no_mail_server_is_a_fault_of_the_settings(url: str) -> No
 
 
 # ------------------------------------------------------------------------------------------------ webhook
-
-
-class Hook(BaseHTTPRequestHandler):
-    """Keeps what it is sent, and answers with the status in its address."""
-
-    got: list[tuple[dict[str, str], bytes]]
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.got.append((dict(self.headers), body))  # type: ignore[attr-defined]
-        self.send_response(int(self.path.strip("/")))
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture
-def hook() -> Iterator[Any]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Hook) as server:
-        server.got = []  # type: ignore[attr-defined]
-        server.url = f"http://127.0.0.1:{server.server_port}"  # type: ignore[attr-defined]
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
 
 
 def test_a_webhook_is_signed_so_that_its_receiver_can_tell(hook: Any) -> None:

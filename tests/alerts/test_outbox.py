@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -209,6 +210,27 @@ def test_a_sender_whose_lease_runs_out_leaves_the_rest_for_later(
     assert 0 < sent < 10
     assert deliver(store, settings(office), lambda: NOW + timedelta(days=1)).sent == 10 - sent
     assert len({one["Message-ID"] for _, one in office.accepted}) == len(office.accepted) == 10
+
+
+def test_a_webhook_is_sent_to_the_settings_address_which_the_archive_never_holds(
+    store: Store, rise: Notice, hook: Any
+) -> None:
+    address = f"{hook.url}/204?token=secret"
+    told = Settings.model_validate({"recipient": [{"name": "desk", "webhook": address}]})
+    tell(store, rise, to=told.recipients)
+    assert "secret" not in str([tuple(row) for row in store.rows("SELECT * FROM deliveries")])
+    assert deliver(store, told, lambda: NOW).sent == 1
+    payload = json.loads(hook.got[0][1])
+    assert payload["subject"].endswith("suben de 56 a más de 60")
+    assert payload["notices"][0]["key"] == rise.key
+
+
+def test_a_webhook_taken_out_of_the_settings_is_refused_in_words(store: Store, rise: Notice) -> None:
+    told = Settings.model_validate({"recipient": [{"name": "desk", "webhook": "https://example.org/hook"}]})
+    tell(store, rise, to=told.recipients)
+    result = deliver(store, Settings(), lambda: NOW)
+    assert result.reasons == ("desk: the settings no longer name a webhook for this recipient",)
+    assert states(store) == [("desk", "refused", 1)]
 
 
 def test_a_withdrawn_notice_is_not_sent(store: Store, post_office: Callable[..., Any], rise: Notice) -> None:

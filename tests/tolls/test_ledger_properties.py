@@ -110,7 +110,7 @@ def shuffled(story: Sequence[Report], sequence: Sequence[Report]) -> Archive:
 
 
 @given(st.data(), reports())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 def test_every_order_of_arrival_ends_with_the_same_marks_tracks_and_corrections(
     data: st.DataObject, story: list[Report]
 ) -> None:
@@ -119,7 +119,7 @@ def test_every_order_of_arrival_ends_with_the_same_marks_tracks_and_corrections(
 
 
 @given(reports())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, deadline=None, derandomize=True)
 def test_one_document_with_everything_ends_with_the_same_marks(story: list[Report]) -> None:
     archive = Archive()
     archive.arrive(list(reversed(story)), story[-1].seen_at)
@@ -127,7 +127,7 @@ def test_one_document_with_everything_ends_with_the_same_marks(story: list[Repor
 
 
 @given(reports())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120, deadline=None, derandomize=True)
 def test_a_mark_never_falls_without_a_correction(story: list[Report]) -> None:
     state = SeriesState()
     for report in story:
@@ -139,7 +139,7 @@ def test_a_mark_never_falls_without_a_correction(story: list[Report]) -> None:
 
 
 @given(reports())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, deadline=None, derandomize=True)
 def test_each_step_of_a_mark_has_a_notice_or_the_reason_why_none(story: list[Report]) -> None:
     state = SeriesState()
     for report in story:
@@ -155,7 +155,7 @@ def test_each_step_of_a_mark_has_a_notice_or_the_reason_why_none(story: list[Rep
 
 
 @given(st.data(), reports())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120, deadline=None, derandomize=True)
 def test_no_rise_is_told_twice_between_two_corrections(data: st.DataObject, story: list[Report]) -> None:
     archive = shuffled(story, data.draw(st.permutations(story)))
     archive.pass_time(story[-1].as_of + timedelta(days=99))
@@ -171,7 +171,7 @@ def test_no_rise_is_told_twice_between_two_corrections(data: st.DataObject, stor
 
 
 @given(reports())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, deadline=None, derandomize=True)
 def test_every_figure_told_is_one_that_a_claim_states(story: list[Report]) -> None:
     archive = in_order(story)
     archive.pass_time(story[-1].as_of + timedelta(days=99))
@@ -187,7 +187,7 @@ def test_every_figure_told_is_one_that_a_claim_states(story: list[Report]) -> No
 
 
 @given(reports())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50, deadline=None, derandomize=True)
 def test_a_state_survives_its_json(story: list[Report]) -> None:
     folded = ledger.fold(story)
     assert ledger.from_text(ledger.to_text(folded)).state == folded.state

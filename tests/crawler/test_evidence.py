@@ -1,0 +1,113 @@
+"""Evidence: kept as it came, readable by other WARC tools, mended after a crash (promises 3 and 8)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from crawler.errors import EvidenceError
+from crawler.evidence import Evidence, sha256
+from crawler.models import Fetched
+
+PAGE = Fetched(
+    source="El Búho (Arequipa)",
+    kind="feed",
+    url="https://ejemplo.example/feed",
+    final_url="https://www.ejemplo.example/feed",
+    status=200,
+    headers=(("Content-Type", "text/xml"), ("ETag", '"1"'), ("Content-Encoding", "gzip"), ("X-Odd", "a\r\n b")),
+    body="<rss>año</rss>".encode() * 50,
+    fetched_at=datetime(2023, 1, 9, 22, 10, tzinfo=UTC),
+)
+OTHER = replace(PAGE, body=b"second", fetched_at=datetime(2023, 1, 9, 23, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def evidence(tmp_path: Path) -> Evidence:
+    return Evidence(tmp_path / "evidence")
+
+
+def test_what_was_kept_is_read_back(evidence: Evidence) -> None:
+    first, second = evidence.append(PAGE), evidence.append(OTHER)
+    assert first.file == second.file == "2023-01-09.warc.gz"
+    assert evidence.read(first) == PAGE.body
+    assert evidence.read(second) == OTHER.body
+    assert first.sha256 == sha256(PAGE.body)
+
+
+def test_another_day_is_another_file(evidence: Evidence) -> None:
+    evidence.append(PAGE)
+    later = evidence.append(replace(PAGE, fetched_at=datetime(2023, 1, 10, tzinfo=UTC)))
+    assert later.file == "2023-01-10.warc.gz"
+
+
+def test_other_warc_tools_open_it(evidence: Evidence) -> None:
+    evidence.append(PAGE)
+    evidence.append(OTHER)
+    with (evidence.folder / "2023-01-09.warc.gz").open("rb") as file:
+        records = [
+            (r.rec_type, r.rec_headers.get_header("WARC-Target-URI"), r.content_stream().read())
+            for r in ArchiveIterator(file)
+        ]
+    assert [kind for kind, *_ in records] == ["warcinfo", "response", "response"]
+    assert records[1][1:] == (PAGE.final_url, PAGE.body)
+
+
+def test_a_body_that_was_changed_is_found_out(evidence: Evidence) -> None:
+    record = evidence.append(PAGE)
+    with pytest.raises(EvidenceError, match="SHA-256"):
+        evidence.read(replace(record, sha256="0" * 64))
+
+
+def test_a_missing_file_is_found_out(evidence: Evidence) -> None:
+    record = evidence.append(PAGE)
+    (evidence.folder / record.file).unlink()
+    with pytest.raises(EvidenceError):
+        evidence.read(record)
+
+
+def test_a_whole_record_without_a_row_comes_back_as_it_was(evidence: Evidence) -> None:
+    first = evidence.append(PAGE)
+    second = evidence.append(OTHER)
+    found = list(evidence.mend({first.file: first.offset + first.length}))
+    assert [record for _, record in found] == [second]
+    fetched = found[0][0]
+    assert (fetched.source, fetched.url, fetched.final_url, fetched.body) == (
+        OTHER.source, OTHER.url, OTHER.final_url, OTHER.body,
+    )  # fmt: skip
+    assert fetched.fetched_at == OTHER.fetched_at
+    assert fetched.header("etag") == '"1"'
+
+
+def test_cut_anywhere_the_last_record_goes_and_the_others_stay(evidence: Evidence) -> None:
+    first = evidence.append(PAGE)
+    path = evidence.folder / first.file
+    whole = path.read_bytes()
+    second = evidence.append(OTHER)
+    longer = path.read_bytes()
+    for end in range(len(whole) + 1, len(longer), 7):
+        path.write_bytes(longer[:end])
+        assert list(evidence.mend({first.file: first.offset + first.length})) == []
+        assert path.read_bytes() == whole
+    again = evidence.append(OTHER)
+    assert (again.offset, evidence.read(again)) == (second.offset, OTHER.body)
+
+
+def test_cut_inside_the_very_first_bytes_the_file_begins_anew(evidence: Evidence) -> None:
+    first = evidence.append(PAGE)
+    path = evidence.folder / first.file
+    path.write_bytes(path.read_bytes()[:40])
+    assert list(evidence.mend({})) == []
+    record = evidence.append(PAGE)
+    assert evidence.read(record) == PAGE.body
+    with path.open("rb") as file:
+        assert [r.rec_type for r in ArchiveIterator(file)][-1] == "response"
+
+
+def test_nothing_beyond_the_known_costs_nothing(evidence: Evidence) -> None:
+    record = evidence.append(PAGE)
+    assert list(evidence.mend({record.file: record.offset + record.length})) == []
