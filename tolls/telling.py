@@ -93,6 +93,11 @@ def settle(
         at = desk(key)
         at.reports = turn.reports
         _tell_all(at, turn, late)
+        for claim_id, why in at.untold.items():
+            name, said = effects.get(claim_id, ("", ""))
+            if name and name != "late":
+                effects[claim_id] = (name, f"{said}; not told: {why}")
+        at.untold.clear()
         whole = family(key)
         if whole != key and whole in series and states.get(whole, SeriesState()).mark is not None:
             _tell_whole(desk(whole), turn, late, states[key], at)
@@ -195,6 +200,8 @@ class _Desk:
     replaced: dict[str, Notice] = field(default_factory=dict)
     """By the key that the stored notice has."""
     withdrawn: dict[str, str] = field(default_factory=dict)
+    untold: dict[int, str] = field(default_factory=dict)
+    """Why nothing was told of a claim that moved the mark, by claim id."""
 
     @property
     def silent(self) -> bool:
@@ -243,6 +250,8 @@ class _Desk:
 
 def _tell_all(desk: _Desk, turn: _Turn, late: Mapping[int, str]) -> None:
     if desk.silent:
+        why = "muted" if desk.series.muted else "followed, but never told"
+        desk.untold.update((report.claim_id, why) for report, _ in turn.wishes.values())
         return
     mark = desk.state.mark or 0
     highest = max((_low(effect) for _, effect in turn.wishes.values() if effect.note in RISES), default=0)
@@ -256,7 +265,8 @@ def _tell_all(desk: _Desk, turn: _Turn, late: Mapping[int, str]) -> None:
         elif report.claim_id in late:
             continue
         elif effect.note == "correction":
-            _tell_correction(desk, report, effect)
+            if report.claim.low == mark:  # else passed already, by what this document or an earlier one reports
+                _tell_correction(desk, report, effect)
         elif effect.note == "unconfirmed":
             _tell_unconfirmed(desk, _notice(desk, report, effect), wait=WAIT if effect.waits else timedelta())
         else:
@@ -270,9 +280,10 @@ def _tell_rise(desk: _Desk, report: Report, effect: Effect) -> None:
     if effect.note == "opened" and desk.taken(*RISES):
         # Of two reports of one time the later seen may come first in the ledger's order; a series is told to open once.
         effect = replace(effect, note="increase")
-    told = [n for n in desk.taken(*RISES, "correction") if _since_correction(desk.state, n)]
+    told = _since_correction(desk, *RISES, "correction")
     if told and low <= max(n.low for n in told):
-        return  # as much was told already: this one came later than its time
+        desk.untold[report.claim_id] = f"{max(n.low for n in told)} was told already"
+        return
     for stored, waiting in desk.waiting("unconfirmed"):
         if not is_jump(low, waiting.low):
             desk.withdraw(
@@ -322,7 +333,7 @@ def _tell_correction(desk: _Desk, report: Report, effect: Effect) -> None:
 
 def _tell_unconfirmed(desk: _Desk, notice: Notice, *, wait: timedelta) -> None:
     """One that waits carries the highest figure; after one that was told, a lower one is no news."""
-    if any(n.low >= notice.low for n in desk.taken("unconfirmed") if _since_correction(desk.state, n)):
+    if any(n.low >= notice.low for n in _since_correction(desk, "unconfirmed")):
         return
     for stored, waiting in desk.waiting("unconfirmed"):
         if waiting.low < notice.low:
@@ -361,10 +372,16 @@ def _take_back(desk: _Desk, kind: str, subject: str) -> None:
             desk.withdraw(stored, waiting, "a report of an earlier time shows otherwise")
 
 
-def _since_correction(state: SeriesState, notice: Notice) -> bool:
-    """Whether a notice told of a time after the last correction. By time, not by the number in its key: a correction
-    that arrives late stands before it."""
-    return not state.corrected_at or notice.published is None or notice.published >= moment(state.corrected_at)
+def _since_correction(desk: _Desk, *kinds: str) -> list[Notice]:
+    """What was told, of these kinds, since the last correction that was told (itself included).
+
+    By what was told and of which time, not by the number in the keys: of a correction that came late, or was of a first
+    crawl, nobody knows, so that a figure reached again after it would be the same alarm twice.
+    """
+    corrections = [*desk.taken("correction"), *(notice for _, notice in desk.waiting("correction"))]
+    last = max((notice.published for notice in corrections if notice.published), default=None)
+    told = [*desk.taken(*kinds), *(corrections if "correction" in kinds else ())]
+    return [n for n in told if last is None or n.published is None or n.published >= last]
 
 
 def _after_last_told(desk: _Desk, notice: Notice) -> Notice:
