@@ -38,6 +38,9 @@ T = TypeVar("T")
 
 ATTEMPTS = 3
 """A document whose reading fails this often is set aside: no crash loop (DESIGN.md section 1)."""
+ARTICLE_FETCHES = 12
+"""An article page that cannot be had for now is asked for again, ten minutes to a day later, up to so many fetches."""
+ARTICLE_RETRY = timedelta(minutes=10)
 
 
 @dataclass
@@ -262,7 +265,7 @@ class Cycle:
             self.summary.unchanged += fetched.kind != "article"
         else:
             outcome = "fetched"
-        due = self._next_due(fetched, outcome) if fetched.kind != "article" else None
+        due = self._next_due(fetched, outcome) if fetched.kind != "article" else self._article_again(fetched)
         if outcome != "fetched":
             self.store.record_fetch(fetched, outcome, due)
             return None
@@ -286,6 +289,15 @@ class Cycle:
             retry_after=fetched.retry_after,
             seed=source.name,
         )
+
+    def _article_again(self, fetched: Fetched) -> datetime | None:
+        fetches = self.store.article_fetches(fetched.url) + 1
+        if fetched.failure != "temporary" or fetches >= ARTICLE_FETCHES:
+            return None
+        return next_due(
+            fetched.fetched_at, every=ARTICLE_RETRY, at_most=ARTICLE_RETRY, failures=fetches,
+            retry_after=fetched.retry_after, seed=fetched.url,
+        )  # fmt: skip
 
     # -- read, decide, store -----------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ Heavy parsers are imported where they are needed: a run in which nothing changed
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -18,6 +19,9 @@ from tolls.extract import toll_claims
 MOST_ITEMS = 2_000
 """A feed with more is endless; the newest come first in every feed we know."""
 
+_UNSENDABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+"""What no address has; JSON can carry it, and neither a database nor a request could."""
+
 
 def read(document: Document, source: Source, pack: Pack, zone: str = "UTC") -> Reading:
     """Everything pure code can tell from a document.
@@ -25,7 +29,9 @@ def read(document: Document, source: Source, pack: Pack, zone: str = "UTC") -> R
     `zone` is that of dates which name none. Raises ReadError when the document cannot be read at all.
     """
     entries, problems = _entries(document, source, zone)
-    items = tuple(read_item(entry, source, pack, article=document.kind == "article") for entry in entries[:MOST_ITEMS])
+    items = tuple(
+        read_item(_sound(entry), source, pack, article=document.kind == "article") for entry in entries[:MOST_ITEMS]
+    )
     return Reading(
         document_id=document.id,
         source=document.source,
@@ -37,6 +43,13 @@ def read(document: Document, source: Source, pack: Pack, zone: str = "UTC") -> R
         validators=document.validators,
         problems=problems,
     )
+
+
+def _sound(entry: Entry) -> Entry:
+    """The entry with an address that can be stored; titles and texts come folded from the parsers."""
+    if not _UNSENDABLE.search(entry.url):
+        return entry
+    return replace(entry, url=_UNSENDABLE.sub("", entry.url))
 
 
 def read_item(entry: Entry, source: Source, pack: Pack, *, article: bool = False) -> ReadItem:

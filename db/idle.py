@@ -28,7 +28,11 @@ def nothing_due(archive: Path, settings_stamp: str, now: str) -> bool:
                 return False
             due = (
                 ("SELECT 1 FROM sources WHERE enabled AND coalesce(next_due, '') <= ?", (now,)),
-                ("SELECT 1 FROM followups WHERE done = 0 AND due_at <= ?", (now,)),
+                (
+                    "SELECT 1 FROM followups f JOIN sources s ON s.name = f.source AND s.enabled"
+                    " WHERE f.done = 0 AND f.due_at <= ?",
+                    (now,),
+                ),
                 ("SELECT 1 FROM notices WHERE state = 'waiting' AND due_at <= ?", (now,)),
                 ("SELECT 1 FROM deliveries WHERE state = 'waiting' AND next_try <= ?", (now,)),
                 ("SELECT 1 FROM documents WHERE read_state = 'unread'", ()),

@@ -16,7 +16,8 @@ _NOTICE_TIMES = ("due_at", "published", "seen_at")
 
 def stamp(moment: datetime) -> str:
     """ISO 8601 in UTC with `Z`; always the same length, so that text order is time order."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # strftime would write the year 33 with two digits.
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def maybe_stamp(moment: datetime | None) -> str | None:
@@ -32,6 +33,11 @@ def moment(text: str) -> datetime:
 def maybe_moment(text: str | None) -> datetime | None:
     """Like `moment`; None stays None."""
     return moment(text) if text else None
+
+
+def storable(text: str) -> str:
+    """The text without lone surrogates, which servers' headers can bring into a message and no database holds."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def entry_of(row: Row) -> Entry:
@@ -81,11 +87,12 @@ def report_row(report: Report) -> dict[str, Any]:
 def series_of(row: Row) -> Series:
     """A series, from `series`."""
     return Series(
-        key=row["key"], title=json.loads(row["title"]), short=json.loads(row["short"]), place=row["place"], cause=row["cause"], parent=row["parent"],
+        key=row["key"], title=json.loads(row["title"]), short=json.loads(row["short"]), place=row["place"],
+        cause=row["cause"], parent=row["parent"],
         notify=bool(row["notify"]), configured=bool(row["configured"]),
         since=date.fromisoformat(row["since"]) if row["since"] else None,
         until=date.fromisoformat(row["until"]) if row["until"] else None, muted=bool(row["muted"]),
-        last_report=maybe_moment(row["last_report"]),
+        last_report=maybe_moment(row["last_report"]), mark=row["mark"],
     )  # fmt: skip
 
 

@@ -158,7 +158,11 @@ SELECT born_at, 'notice: ' || key, withdrawn_why, url FROM notices WHERE state =
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring an archive to `VERSION`. Raises sqlite3.Error; each migration is whole or not there."""
+    """Bring an archive to `VERSION`: whole, or as it was. Raises sqlite3.Error.
+
+    One transaction from the first table to the marks by which an archive is known: killed halfway, or started twice at
+    once, there is never a file that is ours and does not say so.
+    """
     # Imported here: opening a current archive need not pay for it.
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
@@ -169,9 +173,15 @@ def migrate(connection: sqlite3.Connection) -> None:
     def m001_archive(db: Database) -> None:
         _statements(db.conn, TABLES + VIEWS)
 
-    migrations.apply(Database(connection))
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(Database(connection))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def _statements(connection: sqlite3.Connection, script: str) -> None:

@@ -1,5 +1,5 @@
-"""The archive, as the pipeline writes it: one plan, one transaction. All SQL of the way is here; questions are in
-`db.questions`, the outbox in `db.outbox_rows`. No decision is made in this room.
+"""The archive, as the pipeline uses it. How a plan is stored is in `db.plan_rows`, questions are in `db.questions`, the
+outbox in `db.outbox_rows`. No decision is made in this room.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from typing import Any
 
 from crawler.errors import StoreError
 from crawler.headlines import key_hash
-from crawler.models import Document, EvidenceRecord, Fetched, Notice, Reading, Recipient, Source, Validators
-from crawler.plan import Applied, Book, ClaimKey, ItemPlan, Known, KnownState, Plan, SeriesPlan, Told
+from crawler.models import Document, EvidenceRecord, Fetched, Reading, Source, Validators
+from crawler.plan import Book, ClaimKey, Known, KnownState, Told
 from db import schema
-from db.outbox_rows import OutboxRows, address_rows
+from db.failures import store_errors
+from db.outbox_rows import OutboxRows
+from db.plan_rows import PlanRows
 from db.questions import Questions
-from db.rows import entry_of, maybe_stamp, moment, notice_body, notice_of, report_of, report_row, series_of, stamp
+from db.rows import entry_of, maybe_stamp, moment, notice_of, report_of, series_of, stamp, storable
 
 WINDOW = timedelta(days=14)
 """Headlines alike within this time are one piece of news (DESIGN.md section 3)."""
@@ -27,7 +29,7 @@ WINDOW = timedelta(days=14)
 BUSY_S = 30.0
 
 
-class Store(OutboxRows, Questions):
+class Store(PlanRows, OutboxRows, Questions):
     """One archive. Not for several threads at once; several processes may each have their own."""
 
     def __init__(self, path: Path | str = ":memory:", *, busy_s: float = BUSY_S) -> None:
@@ -41,9 +43,12 @@ class Store(OutboxRows, Questions):
             self._open()
 
     def _open(self) -> None:
+        # In one transaction: another process may be making the archive at this moment.
+        self.db.execute("BEGIN")
+        empty = not self.db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
         owner = self.db.execute("PRAGMA application_id").fetchone()[0]
         version = self.db.execute("PRAGMA user_version").fetchone()[0]
-        empty = not self.db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        self.db.execute("COMMIT")
         if not empty and owner != schema.APPLICATION_ID:
             raise StoreError(f"{self.path} is a database, but no archive of Willay's; nothing was changed")
         if version > schema.VERSION:
@@ -127,7 +132,7 @@ class Store(OutboxRows, Questions):
         return not found or found[0]["first_success"] is None
 
     def record_fetch(self, fetched: Fetched, outcome: str, next_due: datetime | None) -> None:
-        """Note a fetch that brought no document: `unchanged` or `failed`."""
+        """Note a fetch that brought no document: `unchanged` or `failed`; an article with `next_due` is wanted again."""
         with self.atomic():
             self._fetch_row(fetched, outcome, None, next_due)
 
@@ -136,11 +141,17 @@ class Store(OutboxRows, Questions):
         self.db.execute(
             "INSERT INTO fetches (source, url, fetched_at, outcome, status, failure, error, elapsed_ms, document_id)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (fetched.source, fetched.url, at, outcome, fetched.status, fetched.failure, fetched.error,
+            (fetched.source, fetched.url, at, outcome, fetched.status, fetched.failure, storable(fetched.error),
              fetched.elapsed_ms, document_id),
         )  # fmt: skip
         if fetched.kind == "article":
             self.db.execute("UPDATE followups SET done = 1 WHERE url = ? AND due_at <= ?", (fetched.url, at))
+            if next_due:
+                self.db.execute(
+                    "INSERT OR IGNORE INTO followups (url, due_at, source, item_id)"
+                    " SELECT url, ?, source, item_id FROM followups WHERE url = ? LIMIT 1",
+                    (stamp(next_due), fetched.url),
+                )
             return
         failed = outcome == "failed"
         self.db.execute(
@@ -150,7 +161,7 @@ class Store(OutboxRows, Questions):
             " unchanged = CASE WHEN :failed THEN unchanged WHEN :same THEN unchanged + 1 ELSE 0 END,"
             " failure = :failure, error = :error, moved_to = :moved WHERE name = :name",
             {"at": at, "due": maybe_stamp(next_due), "failed": failed, "same": outcome == "unchanged",
-             "failure": fetched.failure, "error": fetched.error, "moved": fetched.permanent_redirect,
+             "failure": fetched.failure, "error": storable(fetched.error), "moved": storable(fetched.permanent_redirect),
              "name": fetched.source},
         )  # fmt: skip
 
@@ -164,7 +175,7 @@ class Store(OutboxRows, Questions):
             cursor = self.db.execute(
                 "INSERT INTO documents (source, kind, url, final_url, fetched_at, headers, sha256, baseline, warc_file,"
                 " warc_offset, warc_length, record_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (fetched.source, fetched.kind, fetched.url, fetched.final_url, stamp(fetched.fetched_at),
+                (fetched.source, fetched.kind, fetched.url, storable(fetched.final_url), stamp(fetched.fetched_at),
                  json.dumps(fetched.headers), sha256, baseline, record and record.file, record and record.offset,
                  record and record.length, record and record.record_id),
             )  # fmt: skip
@@ -185,6 +196,7 @@ class Store(OutboxRows, Questions):
 
         Setting aside stores the validators too: the same broken body must not be read again at every poll.
         """
+        reason = storable(reason)
         with self.atomic():
             self.db.execute(
                 "UPDATE documents SET attempts = attempts + 1, reason = ?,"
@@ -270,202 +282,16 @@ class Store(OutboxRows, Questions):
             )
         return found
 
-    # -- store -------------------------------------------------------------------------------------
-
-    def apply(self, plan: Plan, recipients: Sequence[Recipient], now: datetime) -> Applied:
-        """Store a plan: all of it, or none of it."""
-        with self.atomic():
-            first_new = self.db.execute("SELECT coalesce(max(id), 0) FROM items").fetchone()[0]
-            for item in plan.items:
-                self._item(item, plan)
-            for series in plan.series:
-                reported = [
-                    f.report.as_of for item in plan.items for f in item.reports if f.report.series == series.series.key
-                ]
-                self._series(series, max(reported, default=None))
-            for item in plan.items:
-                self._claims(item, plan.document_id)
-            for claim_id, (effect, why) in plan.effects.items():
-                self.db.execute("UPDATE claims SET effect = ?, why = ? WHERE id = ?", (effect, why, claim_id))
-            self._notices(plan, recipients, now)
-            self.db.execute(
-                "INSERT INTO items_fts (rowid, headline, summary, text)"
-                " SELECT id, headline, summary, text FROM items WHERE id > ?",
-                (first_new,),
-            )
-            self._read(plan)
-        counts = {action: sum(item.action == action for item in plan.items) for action in
-                  ("new", "changed", "same", "sighting")}  # fmt: skip
-        return Applied(
-            counts["new"], counts["changed"], counts["same"], counts["sighting"],
-            sum(len(item.reports) for item in plan.items), len(plan.new),
-        )  # fmt: skip
-
-    def _item(self, item: ItemPlan, plan: Plan) -> None:
-        entry, read, at = item.entry, item.read, stamp(plan.decided_at)
-        hash_column = f"{item.part}_hash"
-        words = {
-            "url": entry.url, "headline": entry.title, "summary": entry.summary, "text": entry.text,
-            "author": entry.author, "published": maybe_stamp(entry.published), "updated": maybe_stamp(entry.updated),
-            "at": at, "source": plan.source, "outlet": read.outlet, "lang": read.lang, "hash": item.content_hash,
-            "document": plan.document_id, "item": item.item_id, "relevant": read.relevance.relevant,
-            "score": read.relevance.score, "why": read.relevance.why, "key": read.headline_key,
-            "key_hash": key_hash(read.headline_key), "part": item.part,
-        }  # fmt: skip
-        if item.action == "new":
-            self.db.execute(
-                "INSERT INTO items (id, url, headline, summary, text, author, published, updated, seen_at, last_seen_at,"
-                " source, outlet, lang, relevant, score, relevance_why, headline_key, key_hash, document_id,"
-                f" {hash_column}) VALUES (:item, :url, :headline, :summary, :text, :author, :published, :updated, :at,"
-                " :at, :source, :outlet, :lang, :relevant, :score, :why, :key, :key_hash, :document, :hash)",
-                words,
-            )
-        elif item.action == "sighting":
-            self.db.execute(
-                "INSERT INTO sightings (item_id, url, headline, summary, text, author, published, updated, seen_at,"
-                f" last_seen_at, source, outlet, lang, document_id, {hash_column}) VALUES (:item, :url, :headline,"
-                " :summary, :text, :author, :published, :updated, :at, :at, :source, :outlet, :lang, :document, :hash)",
-                words,
-            )
-        elif item.action == "changed":
-            self._changed(item, words, hash_column)
-        else:
-            for table in ("items", "sightings"):
-                self.db.execute(f"UPDATE {table} SET last_seen_at = ? WHERE url = ?", (at, entry.url))
-        if item.action != "same":
-            self.db.execute(
-                "INSERT INTO revisions (item_id, url, seen_at, headline, summary, text, updated, part, document_id)"
-                " VALUES (:item, :url, :at, :headline, :summary, :text, :updated, :part, :document)",
-                words | {"headline": read.entry.title, "summary": read.entry.summary, "text": read.entry.text},
-            )
-        for due in item.follow_at:
-            self.db.execute(
-                "INSERT OR IGNORE INTO followups (url, due_at, source, item_id) VALUES (?, ?, ?, ?)",
-                (entry.url, stamp(due), plan.source, item.item_id),
-            )
-
-    def _changed(self, item: ItemPlan, words: Mapping[str, Any], hash_column: str) -> None:
-        own = self.db.execute(
-            "SELECT id, headline, summary, text FROM items WHERE url = ?", (item.entry.url,)
-        ).fetchone()
-        common = (
-            "headline = :headline, summary = :summary, text = :text, author = :author, published = :published,"
-            f" updated = :updated, last_seen_at = :at, {hash_column} = :hash"
-        )
-        if own is None:
-            self.db.execute(f"UPDATE sightings SET {common} WHERE url = :url", words)
-            return
-        # The index holds the old words: they go out with exactly these words, and the new ones come in.
-        self.db.execute(
-            "INSERT INTO items_fts (items_fts, rowid, headline, summary, text) VALUES ('delete', ?, ?, ?, ?)",
-            tuple(own),
-        )
-        self.db.execute(
-            f"UPDATE items SET {common}, headline_key = :key, key_hash = :key_hash,"
-            " relevant = max(relevant, :relevant), score = max(score, :score),"
-            " relevance_why = CASE WHEN :relevant >= relevant THEN :why ELSE relevance_why END WHERE url = :url",
-            words,
-        )
-        self.db.execute(
-            "INSERT INTO items_fts (rowid, headline, summary, text) SELECT id, headline, summary, text FROM items"
-            " WHERE url = ?",
-            (item.entry.url,),
-        )
-
-    def _claims(self, item: ItemPlan, document_id: int) -> None:
-        for filed in item.reports:
-            row = report_row(filed.report) | {
-                "document_id": document_id, "decides": filed.decides, "effect": filed.effect, "why": filed.why,
-            }  # fmt: skip
-            self.db.execute(
-                f"INSERT INTO claims ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row
-            )
-
-    def _series(self, plan: SeriesPlan, reported: datetime | None) -> None:
-        series = plan.series
-        self.db.execute(
-            "INSERT INTO series (key, title, short, place, cause, parent, notify, configured, since, until, state, mark,"
-            " mark_claim, grade, last_report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET state = excluded.state, mark = excluded.mark, title = excluded.title,"
-            " mark_claim = excluded.mark_claim, grade = excluded.grade, last_report = max(coalesce(last_report, ''), coalesce(excluded.last_report, ''))",
-            (series.key, json.dumps(dict(series.title), ensure_ascii=False),
-             json.dumps(dict(series.short), ensure_ascii=False), series.place, series.cause, series.parent,
-             series.notify, series.configured, series.since and series.since.isoformat(),
-             series.until and series.until.isoformat(), plan.state, plan.mark, plan.mark_claim,
-             plan.grade, maybe_stamp(reported or series.last_report)),
-        )  # fmt: skip
-
-    def _notices(self, plan: Plan, recipients: Sequence[Recipient], now: datetime) -> None:
-        for key, why in plan.withdrawn:
-            self.db.execute(
-                "UPDATE notices SET state = 'withdrawn', withdrawn_why = ?, key = key || '#withdrawn-' || id"
-                " WHERE key = ? AND state = 'waiting'",
-                (why, key),
-            )
-            self.db.execute(
-                "UPDATE deliveries SET state = 'withdrawn', reason = ? WHERE state = 'waiting' AND notice_id IN"
-                " (SELECT id FROM notices WHERE state = 'withdrawn')",
-                (why,),
-            )
-        for old_key, notice in plan.replaced:
-            row = _notice_row(notice)
-            sets = ", ".join(f"{name} = :{name}" for name in row)
-            self.db.execute(
-                f"UPDATE notices SET {sets} WHERE key = :old_key AND state = 'waiting'", row | {"old_key": old_key}
-            )
-            self.db.execute(
-                "UPDATE deliveries SET next_try = :due_at WHERE state = 'waiting' AND notice_id ="
-                " (SELECT id FROM notices WHERE key = :key)",
-                row,
-            )
-        for notice in plan.new:
-            row = _notice_row(notice) | {"born_at": stamp(now)}
-            cursor = self.db.execute(
-                f"INSERT INTO notices ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row
-            )
-            self.db.executemany(
-                "INSERT INTO deliveries (notice_id, recipient, channel, address, language, timezone, next_try)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [(cursor.lastrowid, *address, stamp(notice.due_at)) for address in address_rows(notice, recipients)],
-            )
-
-    def _read(self, plan: Plan) -> None:
-        self._keep_validators(plan.url, plan.validators)
-        self.db.execute(
-            "UPDATE documents SET read_state = 'read', attempts = attempts + 1, reason = ? WHERE id = ?",
-            ("; ".join(plan.problems), plan.document_id),
-        )
-        if plan.kind == "article":
-            return
-        # The first crawl says how old its newest item is; from then on a new item is news of the day we saw it, for
-        # sources print late, and wrong dates.
-        newest = max(
-            (
-                item.entry.published
-                for item in plan.items
-                if item.entry.published and item.entry.published <= plan.decided_at
-            ),
-            default=None,
-        )
-        fresh = any(item.action in ("new", "sighting") for item in plan.items)
-        self.db.execute(
-            "UPDATE sources SET last_item = CASE WHEN first_success IS NULL THEN coalesce(:newest, :at)"
-            " WHEN :fresh THEN :at ELSE last_item END, first_success = coalesce(first_success, :at) WHERE name = :name",
-            {"at": stamp(plan.decided_at), "newest": maybe_stamp(newest), "fresh": fresh, "name": plan.source},
-        )
-
-    def _keep_validators(self, url: str, validators: Validators) -> None:
-        self.db.execute(
-            "INSERT OR REPLACE INTO addresses (url, etag, last_modified, sha256) VALUES (?, ?, ?, ?)",
-            (url, validators.etag, validators.last_modified, validators.sha256),
-        )
-
     # -- follow, runs ------------------------------------------------------------------------------
 
     def followups_due(self, now: datetime, limit: int) -> list[tuple[str, str, Validators]]:
-        """Article pages wanted by now: (address, source, validators), the longest wanted first."""
+        """Article pages wanted by now: (address, source, validators), the longest wanted first.
+
+        Those of sources that are no longer asked stay until they are.
+        """
         found = self.rows(
             "SELECT f.url, f.source, min(f.due_at), a.etag, a.last_modified, a.sha256 FROM followups f"
+            " JOIN sources s ON s.name = f.source AND s.enabled"
             " LEFT JOIN addresses a ON a.url = f.url WHERE f.done = 0 AND f.due_at <= ? GROUP BY f.url"
             " ORDER BY 3 LIMIT ?",
             (stamp(now), limit),
@@ -475,54 +301,23 @@ class Store(OutboxRows, Questions):
             for row in found
         ]
 
+    def article_fetches(self, url: str) -> int:
+        """How often an article page was asked for."""
+        count: int = self.rows("SELECT count(*) FROM followups WHERE url = ? AND done", (url,))[0][0]
+        return count
+
     def end_run(self, at: datetime, summary: Mapping[str, object], settings_stamp: str) -> None:
         """Note that a run ended."""
         with self.atomic():
             self.db.execute(
                 "INSERT INTO runs (ended_at, summary, stamp) VALUES (?, ?, ?)",
-                (stamp(at), json.dumps(summary, ensure_ascii=False), settings_stamp),
+                (stamp(at), storable(json.dumps(summary, ensure_ascii=False)), settings_stamp),
             )
 
     def last_run_at(self) -> datetime | None:
         """When the last run ended."""
         found = self.rows("SELECT ended_at FROM runs ORDER BY id DESC LIMIT 1")
         return moment(found[0][0]) if found else None
-
-
-@contextmanager
-def store_errors(path: Path | str) -> Iterator[None]:
-    """What an operator can mend becomes a StoreError that says how; a broken constraint is our bug and stays one."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        text = str(error)
-        todo = "look at the disk and the file's permissions"
-        if "locked" in text or "busy" in text:
-            todo = "another program holds it; it is tried again in the next run"
-        elif "full" in text or "disk I/O" in text:
-            todo = "make room on the disk; the next run goes on where this one stopped"
-        elif "readonly" in text or "unable to open" in text:
-            todo = "check that the folder exists and may be written by this user"
-        elif "no such table" in text or "no such column" in text or "syntax" in text:
-            raise
-        raise StoreError(f"{path}: {text}; {todo}") from error
-    except sqlite3.IntegrityError:
-        raise
-    except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path}: {error}; restore the last backup (the evidence is not touched)") from error
-    except OSError as error:
-        raise StoreError(f"{path}: {error.strerror or error}; check `data` in willay.toml") from error
-
-
-def _notice_row(notice: Notice) -> dict[str, Any]:
-    return {
-        "key": notice.key, "kind": notice.kind, "series": notice.series, "due_at": stamp(notice.due_at),
-        "low": notice.low, "high": notice.high, "printed": notice.printed, "previous_low": notice.previous_low,
-        "previous_printed": notice.previous_printed, "grade": notice.grade, "track": notice.track,
-        "outlet": notice.outlet, "quote": notice.quote, "url": notice.url, "why": notice.why,
-        "claim_id": notice.claim_id, "item_id": notice.item_id, "mail_group": notice.mail_group,
-        "body": notice_body(notice),
-    }  # fmt: skip
 
 
 def _state(row: sqlite3.Row, claims: dict[ClaimKey, datetime]) -> KnownState:
@@ -549,7 +344,8 @@ def _document(row: sqlite3.Row) -> tuple[Document, EvidenceRecord | None]:
 
 
 def _validators(headers: Iterable[tuple[str, str]], sha256: str) -> Validators:
-    found = {name.lower(): value for name, value in headers}
+    # Others could be neither kept nor sent back; the body's hash then tells an unchanged answer.
+    found = {name.lower(): value for name, value in headers if value.isascii() and value.isprintable()}
     return Validators(found.get("etag", ""), found.get("last-modified", ""), sha256)
 
 

@@ -6,9 +6,11 @@ Cron and daemon differ in nothing; a leak, a hang or a crash cannot outlive a ru
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from types import FrameType
 
@@ -32,6 +34,7 @@ class Daemon:
         self.every_s = every_s
         self.deadline_s = deadline_s
         self.child: subprocess.Popen[bytes] | None = None
+        self.stopping = False
         # Grace without end and one instance: a late minute is run once, never skipped (measured: the default
         # grace of one second drops jobs when the machine is busy).
         self.scheduler = BlockingScheduler(
@@ -49,7 +52,7 @@ class Daemon:
 
     def minute(self) -> None:
         """One turn: nothing, or one run."""
-        if self.idle():
+        if self.stopping or self.idle():
             return
         self.child = subprocess.Popen(self.command)
         try:
@@ -75,9 +78,21 @@ class Daemon:
             self.child.wait()
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
-        if self.child is not None:
-            self.child.terminate()
-        self.scheduler.shutdown(wait=False)
+        # In a thread of its own: a handler runs inside whatever the main thread holds, and the scheduler's locks are
+        # among that (it hung when told to stop in the wrong instant).
+        threading.Thread(target=self._end, name="stop").start()
+
+    def _end(self) -> None:
+        self.stopping = True
+        child = self.child
+        if child is not None:
+            child.terminate()
+            try:
+                child.wait(20)
+            except subprocess.TimeoutExpired:
+                child.kill()
+        # The daemon holds nothing that needs an orderly end: all it knows is in the archive.
+        os._exit(0)
 
 
 def _complain(event: JobExecutionEvent) -> None:

@@ -14,8 +14,7 @@ no timers.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -25,7 +24,8 @@ from tolls import ledger
 from tolls.ledger import Fold
 from tolls.marks import is_jump
 from tolls.series import family
-from tolls.state import Effect, Figure, SeriesState, is_old, moment, order
+from tolls.state import Effect, Figure, SeriesState, is_old, moment
+from tolls.turn import RISES, Turn, turned
 
 COOL_DOWN = timedelta(minutes=30)
 """A rise is due no earlier than this after the last notice of its series (rule 13)."""
@@ -33,12 +33,6 @@ WAIT = timedelta(minutes=60)
 """A figure beyond reason waits this long for support before it is told as unconfirmed (rule 7)."""
 LATE_AFTER = timedelta(hours=48)
 """Of a time so long before that of the claim that holds the mark is late (rule 10)."""
-
-RISES = ("opened", "increase")
-
-Wish = tuple[str, str, int]
-"""(kind, what of, claim id): what makes two wishes the same. Not the number of corrections, nor whether a rise is the
-first: a report that arrives late must not make the rises after it new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,7 @@ def settle(
 
     for key in sorted(by_series, key=lambda key: (key.count("/"), key)):
         before = states.get(key, SeriesState())
-        turn = _turned(books.get(key), stored.get(key, Fold(SeriesState(), ())), by_series[key])
+        turn = turned(books.get(key), stored.get(key, Fold(SeriesState(), ())), by_series[key])
         states[key] = turn.after.state
         plans.append(_plan(series[key], turn.after))
         late: dict[int, str] = {}
@@ -112,53 +106,6 @@ def settle(
 
 
 # ------------------------------------------------------------------------------------------------ folding
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """One series before and after a document."""
-
-    after: Fold
-    changed: tuple[tuple[Report, Effect], ...]
-    """New reports, and stored ones whose effect is now another."""
-    wishes: Mapping[Wish, tuple[Report, Effect]]
-    """New wishes, in the ledger's order."""
-    gone: tuple[Wish, ...]
-    reports: tuple[Sequence[Report], Sequence[Report]]
-    """The document's, and those stored before."""
-
-
-def _turned(book: Book | None, stored: Fold, some: Sequence[Report]) -> _Turn:
-    start = ledger.before(min(order(report) for report in some), stored.state, stored.checkpoints)
-    since: list[Report] = []
-    old: tuple[tuple[Report, Effect], ...] = ()
-    if book and start.state is not stored.state:
-        last = start.state.last
-        since = list(book.reports[bisect_right(book.reports, last, key=order) if last else 0 :])
-        old = ledger.fold(since, start.state).effects
-    after = ledger.fold([*since, *some], start.state, start.checkpoints)
-    was = {report.claim_id: (effect.name, effect.why) for report, effect in old}
-    wished, wishes = _wishes(old), _wishes(after.effects)
-    return _Turn(
-        after,
-        tuple((r, e) for r, e in after.effects if was.get(r.claim_id) != (e.name, e.why)),
-        {wish: told for wish, told in wishes.items() if wish not in wished},
-        tuple(wish for wish in wished if wish not in wishes),
-        (some, book.reports if book else ()),
-    )
-
-
-def _wishes(effects: Iterable[tuple[Report, Effect]]) -> dict[Wish, tuple[Report, Effect]]:
-    return {
-        ("rise" if effect.note in RISES else effect.note, _subject(effect), report.claim_id): (report, effect)
-        for report, effect in effects
-        if effect.note
-    }
-
-
-def _subject(effect: Effect) -> str:
-    """What a wish is about, without the number of corrections."""
-    return effect.value if effect.note in ("disagreement", "track") else effect.value.split(":")[0]
 
 
 def _plan(series: Series, after: Fold) -> SeriesPlan:
@@ -248,7 +195,7 @@ class _Desk:
         return f"{kind}:{self.series.key}:{value}"
 
 
-def _tell_all(desk: _Desk, turn: _Turn, late: Mapping[int, str]) -> None:
+def _tell_all(desk: _Desk, turn: Turn, late: Mapping[int, str]) -> None:
     if desk.silent:
         why = "muted" if desk.series.muted else "followed, but never told"
         desk.untold.update((report.claim_id, why) for report, _ in turn.wishes.values())
@@ -342,7 +289,7 @@ def _tell_unconfirmed(desk: _Desk, notice: Notice, *, wait: timedelta) -> None:
     desk.put(replace(notice, due_at=desk.now + wait))
 
 
-def _tell_whole(desk: _Desk, turn: _Turn, late: Mapping[int, str], part: SeriesState, child: _Desk) -> None:
+def _tell_whole(desk: _Desk, turn: Turn, late: Mapping[int, str], part: SeriesState, child: _Desk) -> None:
     """Rule 4: a place's toll above the whole's proves that the whole is at least that; its mark stays."""
     if desk.silent or child.silent or part.mark is None or part.mark <= (desk.state.mark or 0):
         return
