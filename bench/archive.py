@@ -29,7 +29,7 @@ from sqlite_utils import Database
 
 from crawler.deciding import content_hash
 from crawler.headlines import headline_key
-from crawler.models import Entry, Fetched, ReadItem, Reading, Relevance, Report, Series, Source, TollClaim, Voice
+from crawler.models import Entry, Fetched, Reading, ReadItem, Relevance, Report, Series, Source, TollClaim, Voice
 from crawler.plan import FiledReport, ItemPlan, Plan, SeriesPlan
 from db.browse import command, metadata
 from db.store import Store
@@ -38,10 +38,36 @@ BEGIN = datetime(2023, 1, 1, tzinfo=UTC)
 PER_DOCUMENT = 50
 PEER_ITEMS = 3_000
 SOURCES = [Source(name=f"Diario {n}", kind="feed", url=f"https://{n}.example/feed") for n in range(40)]
-WORDS = (
-    "muertos protestas Juliaca Perú gobierno región hospital policía familia heridos marcha bloqueo carretera fiscalía "
-    "Defensoría cifra confirmó según reporte Ayacucho Puno Cusco Lima congreso elecciones minería comunidad dirigente"
-).split()
+WORDS = [
+    "muertos",
+    "protestas",
+    "Juliaca",
+    "Perú",
+    "gobierno",
+    "región",
+    "hospital",
+    "policía",
+    "familia",
+    "heridos",
+    "marcha",
+    "bloqueo",
+    "carretera",
+    "fiscalía",
+    "Defensoría",
+    "cifra",
+    "confirmó",
+    "según",
+    "reporte",
+    "Ayacucho",
+    "Puno",
+    "Cusco",
+    "Lima",
+    "congreso",
+    "elecciones",
+    "minería",
+    "comunidad",
+    "dirigente",
+]
 
 
 def entry(number: int) -> Entry:
@@ -95,9 +121,7 @@ def store_document(store: Store, first: int) -> None:
             series.append(SeriesPlan(told, "{}", reports[0].report.claim.low, number, "provisional"))
         items.append(ItemPlan("new", item, one, one.entry, "listed", content_hash(one.entry), reports))
     store.apply(
-        Plan(
-            document.id, source.name, "feed", source.url, document.validators, at, tuple(items), series=tuple(series)
-        ),
+        Plan(document.id, source.name, "feed", source.url, document.validators, at, tuple(items), series=tuple(series)),
         (),
         at,
     )
@@ -262,7 +286,9 @@ def main() -> None:
             (folder / str(turn)).mkdir()
             peers.append(PEER_ITEMS / peer(folder / str(turn), PEER_ITEMS))
         rate, theirs = sorted(rates)[1], sorted(peers)[1]
-        print(f"{'store, empty archive':32} {rate:10,.0f} items/s   sqlite-utils upsert {theirs:,.0f}   {rate / theirs:.1f} times")
+        print(
+            f"{'store, empty archive':32} {rate:10,.0f} items/s   sqlite-utils upsert {theirs:,.0f}   {rate / theirs:.1f} times"
+        )
         done, costs = 3 * PEER_ITEMS, []
         while done < given.items:
             step = min(max(PEER_ITEMS, given.items // 20), given.items - done) // PER_DOCUMENT * PER_DOCUMENT
@@ -276,7 +302,9 @@ def main() -> None:
         if costs:
             early = next((cost for at, cost in costs if at >= given.items // 10), costs[0][1])
             late = sum(cost for _, cost in costs[-3:]) / len(costs[-3:])
-            print(f"{'cost an item':32} {early * 1e6:10,.0f} µs at {given.items // 10:,}   {late * 1e6:,.0f} µs at {done:,}   {late / early:.2f} times")
+            print(
+                f"{'cost an item':32} {early * 1e6:10,.0f} µs at {given.items // 10:,}   {late * 1e6:,.0f} µs at {done:,}   {late / early:.2f} times"
+            )
         size = archive.stat().st_size / done
         print(f"{'file':32} {archive.stat().st_size / 2**20:10,.1f} MB, {size:,.0f} bytes an item")
         questions(store)

@@ -44,10 +44,10 @@ class Daemon:
     def run_forever(self) -> None:
         """Until SIGTERM or SIGINT; a child at work is then let finish its document and end."""
         self.scheduler.add_job(self.minute, "interval", seconds=self.every_s)
-        self.scheduler.add_job(self.minute)
         self.scheduler.add_listener(_complain, EVENT_JOB_ERROR | EVENT_JOB_MAX_INSTANCES | EVENT_JOB_MISSED)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
+        self.minute()  # at once; a second job beside the interval's could run at the same time
         self.scheduler.start()
 
     def minute(self) -> None:

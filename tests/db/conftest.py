@@ -102,6 +102,10 @@ class Writer:
     def full(self, store: Store) -> Document:
         """A document with news, a sighting, a claim, a series, a notice and a follow-up."""
         document = self.document(store)
+        self.apply_full(store, document)
+        return document
+
+    def apply_full(self, store: Store, document: Document) -> None:
         plan = self.plan(
             document,
             self.item(
@@ -113,7 +117,6 @@ class Writer:
             new=(self.notice("increase:peru:9:0", claim_id=1, item_id=1),),
         )
         store.apply(plan, (DESK,), NOW)
-        return document
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pytest
 from crawler.errors import StoreError
 from crawler.models import Reading, Validators
 from db import schema
+from db.rows import moment, stamp
 from db.store import Store
 
 
@@ -311,3 +312,68 @@ def test_the_latest_tolls_say_who_reported_the_mark(store: Store, write: Any) ->
         "peru", "Deaths in Peru", "9", 9, "Diario",
     )  # fmt: skip
     assert [row["printed"] for row in store.toll_timeline("peru")] == ["9"]
+
+
+def test_a_notice_that_turns_into_another_kind_goes_to_those_who_want_that_kind(store: Store, write: Any) -> None:
+    """Somebody who wants no unconfirmed figures must get the increase that one of them turns into."""
+    rises = replace(write.desk, name="rises", to=("rises@example.org",), kinds=("increase",))
+    doubts = replace(write.desk, name="doubts", to=("doubts@example.org",), kinds=("unconfirmed",))
+    both = (write.desk, rises, doubts)
+    document, later = write.document(store), write.now + timedelta(hours=1)
+    doubt = write.notice("unconfirmed:peru:90:0", kind="unconfirmed", due_at=later)
+    store.apply(write.plan(document, new=(doubt,)), both, write.now)
+    rise = write.notice("increase:peru:90:0", low=90)
+    store.apply(write.plan(document, replaced=((doubt.key, rise),)), both, write.now)
+    taken = store.take_deliveries(write.now, 10, timedelta(minutes=5))
+    assert [(one.recipient, one.notices) for one in taken] == [("desk", (rise,)), ("rises", (rise,))]
+    assert store.take_deliveries(later, 10, timedelta(minutes=5)) == []
+
+
+def test_a_recipient_left_out_by_one_replacement_is_back_with_the_next(store: Store, write: Any) -> None:
+    doubts = (replace(write.desk, kinds=("unconfirmed",)),)
+    document = write.document(store)
+    doubt = write.notice("unconfirmed:peru:90:0", kind="unconfirmed")
+    rise = write.notice("increase:peru:90:0")
+    store.apply(write.plan(document, new=(doubt,)), doubts, write.now)
+    store.apply(write.plan(document, replaced=((doubt.key, rise),)), doubts, write.now)
+    assert not store.has_due_deliveries(write.now)
+    store.apply(write.plan(document, replaced=((rise.key, doubt),)), doubts, write.now)
+    assert [one.notices for one in store.take_deliveries(write.now, 10, timedelta(minutes=5))] == [(doubt,)]
+
+
+def test_an_article_that_failed_is_wanted_again_when_the_fetch_says_so(store: Store, write: Any) -> None:
+    write.full(store)
+    at, url = write.now + timedelta(hours=1), "https://diario.example/1"
+    failed = write.fetched(kind="article", url=url, status=503, failure="temporary", error="503", fetched_at=at)
+    store.record_fetch(failed, "failed", at + timedelta(minutes=10))
+    assert store.followups_due(at, 10) == []
+    assert [wanted[0] for wanted in store.followups_due(at + timedelta(minutes=10), 10)] == [url]
+    assert store.article_fetches(url) == 1
+
+
+def test_articles_of_a_source_that_is_no_longer_asked_wait(store: Store, write: Any) -> None:
+    write.full(store)
+    later = write.now + timedelta(days=1)
+    store.sync_sources([], later)
+    assert store.followups_due(later, 10) == []
+    store.sync_sources([write.source], later)
+    assert len(store.followups_due(later, 10)) == 1
+
+
+def test_words_that_no_database_holds_do_not_stop_a_run(store: Store, write: Any) -> None:
+    """Servers' headers come with undecodable bytes as lone surrogates; SQLite takes none."""
+    headers = (("ETag", '"caf\udce9"'), ("Last-Modified", "ayer"), ("X-Powered-By", "\udcff"))
+    document = write.document(store, headers=headers, final_url="https://diario.example/\udce9")
+    store.apply(write.plan(document, problems=("odd: \udce9",)), (), write.now)
+    assert store.validators(document.url) == Validators("", "ayer", "ab" * 32)
+    store.record_fetch(write.fetched(status=0, error="\udce9", failure="temporary"), "failed", None)
+    store.read_failed(document, "\udce9", most=3)
+    store.end_run(write.now, {"problems": ["\udce9"]}, "stamp")
+    assert store.sources_health(write.now)[0]["why"] == "?"
+
+
+@pytest.mark.parametrize("year", [1, 33, 1999, 9999])
+def test_every_time_is_written_in_the_same_length_and_read_back(year: int) -> None:
+    at = datetime(year, 3, 1, 4, 5, 6, 7, tzinfo=UTC)
+    assert len(stamp(at)) == len("2023-01-10T12:00:00.000000Z")
+    assert moment(stamp(at)) == at
