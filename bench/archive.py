@@ -38,36 +38,11 @@ BEGIN = datetime(2023, 1, 1, tzinfo=UTC)
 PER_DOCUMENT = 50
 PEER_ITEMS = 3_000
 SOURCES = [Source(name=f"Diario {n}", kind="feed", url=f"https://{n}.example/feed") for n in range(40)]
-WORDS = [
-    "muertos",
-    "protestas",
-    "Juliaca",
-    "Perú",
-    "gobierno",
-    "región",
-    "hospital",
-    "policía",
-    "familia",
-    "heridos",
-    "marcha",
-    "bloqueo",
-    "carretera",
-    "fiscalía",
-    "Defensoría",
-    "cifra",
-    "confirmó",
-    "según",
-    "reporte",
-    "Ayacucho",
-    "Puno",
-    "Cusco",
-    "Lima",
-    "congreso",
-    "elecciones",
-    "minería",
-    "comunidad",
-    "dirigente",
-]
+WORDS = (
+    "muertos", "protestas", "Juliaca", "Perú", "gobierno", "región", "hospital", "policía", "familia", "heridos",
+    "marcha", "bloqueo", "carretera", "fiscalía", "Defensoría", "cifra", "confirmó", "según", "reporte", "Ayacucho",
+    "Puno", "Cusco", "Lima", "congreso", "elecciones", "minería", "comunidad", "dirigente",
+)  # fmt: skip
 
 
 def entry(number: int) -> Entry:

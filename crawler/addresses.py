@@ -11,6 +11,8 @@ import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
+from yarl import URL
+
 _NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 _NUMERIC_HOST = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+)){0,3}\.?", re.IGNORECASE)
 """Forms of IPv4 that C libraries take: decimal, octal and hexadecimal, in one to four parts."""
@@ -23,20 +25,29 @@ def refusal(url: str, allow: Collection[str] = ()) -> str:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
+        # As the HTTP library reads it, which makes 127.0.0.1 of ①②⑦.⓪.⓪.① (UTS 46).
+        asked = URL(url).host or ""
     except ValueError as error:
         return f"no valid address: {error}"
     if parts.scheme not in ("http", "https"):
         return f"only http and https are fetched, not {parts.scheme or 'an address without a scheme'!r}"
     if not host:
         return "the address names no host"
+    if "%" in host and ":" not in host:
+        return "the host is written with %"
     if "@" in parts.netloc:
         return "addresses with a user name or password are not fetched"
     if any(ord(c) <= 32 or ord(c) == 127 for c in url):
         return "the address has spaces or control characters"
     if port is not None and port < 1024 and port not in (80, 443):
         return f"port {port} belongs to another service"
+    return _host_refusal(host, allow) or (_host_refusal(asked, allow) if asked != host else "")
+
+
+def _host_refusal(host: str, allow: Collection[str]) -> str:
     if allowed(host, allow):
         return ""
+    host = host.rstrip(".")
     literal = ip_of(host)
     if literal is not None:
         return ip_refusal(literal, allow)

@@ -11,6 +11,7 @@ import socket
 import ssl
 import zlib
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -34,6 +35,10 @@ REDIRECTS = 5
 ROBOTS_LIMIT = 512 * 1024
 """RFC 9309, 2.5: at least 500 KiB of a robots.txt are read."""
 LONGEST_CRAWL_DELAY = 30.0
+PATIENCE_S = 0.5
+"""For so long a request keeps one of the shared slots: 320 stalled hosts hold up the rest for 5 s, not for 5 minutes."""
+STALLED = 8
+"""Requests under way at once, stalled ones included, are at most this many times `concurrency` (open sockets)."""
 ACCEPT = {
     "feed": "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5",
     "wordpress": "application/json, text/html;q=0.9, */*;q=0.5",
@@ -57,7 +62,7 @@ class Job:
 
 def user_agent(contact: str) -> str:
     """An honest name with an address at which we can be reached."""
-    return f"Willay/{version('willay')} (news monitor; {contact or 'no contact given'})"
+    return f"Willay/{version('willay')} (news monitor; {' '.join(contact.split()) or 'no contact given'})"
 
 
 @dataclass
@@ -70,27 +75,60 @@ class _Host:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
-class _GuardedResolver(AbstractResolver):
-    """Judges each address at the moment a connection is made: a name may be rebound between two look-ups."""
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What one hop gave; `location` is set where it leads on."""
 
-    def __init__(self, allow: Collection[str]) -> None:
-        self._inner = aiohttp.ThreadedResolver()
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    location: str = ""
+
+    def header(self, name: str) -> str:
+        return next((value for key, value in self.headers if key.lower() == name.lower()), "")
+
+
+class _Guard(AbstractResolver):
+    """Judges each IP address at the moment a connection is made: a name may be rebound between two look-ups."""
+
+    def __init__(self, allow: Collection[str], threads: int) -> None:
         self._allow = allow
+        # Threads of its own: the loop's few would let some stalled name servers hold up everybody.
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="dns")
+        self._granted: set[str] = set()
+        """IP addresses of the names that the settings allow."""
 
     async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        found = await self._inner.resolve(host, port, family)
-        if allowed(host, self._allow):
-            return found
-        for one in found:
-            if why := ip_refusal(one["host"].split("%")[0], self._allow):
+        def look_up() -> list[Any]:
+            return socket.getaddrinfo(host, port, family, socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+
+        found: list[ResolveResult] = []
+        for kind, _, protocol, _, address in await asyncio.get_running_loop().run_in_executor(self._threads, look_up):
+            ip = str(address[0]).split("%")[0]
+            if allowed(host, self._allow):
+                self._granted.add(ip)
+            elif why := ip_refusal(ip, self._allow):
                 # All or nothing: a name that leads inside and outside at once is an attack.
                 raise Refused(host, f"{host} leads to {why}")
+            found.append(
+                {"hostname": host, "host": ip, "port": port, "family": kind, "proto": protocol,
+                 "flags": socket.AI_NUMERICHOST}
+            )  # fmt: skip
         return found
 
+    def open(self, info: Any) -> socket.socket:
+        """A socket for an address that may be reached: the last gate before any packet leaves."""
+        family, kind, protocol, _, address = info
+        ip = str(address[0]).split("%")[0]
+        if ip not in self._granted and (why := ip_refusal(ip, self._allow)):
+            raise PermissionError(why)
+        return socket.socket(family, kind, protocol)
+
     async def close(self) -> None:
-        await self._inner.close()
+        # A look-up that hangs ends by the system's own deadline; nobody waits for it here.
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
 
 class Client:
@@ -111,6 +149,8 @@ class Client:
         ca_file: str | None = None,
     ) -> None:
         self.user_agent = user_agent
+        self._token = user_agent.split("/")[0]
+        """The product token, by which robots.txt names us (RFC 9309, 2.2.1)."""
         self.now = now
         self.allow = tuple(allow_private)
         self.timeout_s = timeout_s
@@ -118,15 +158,18 @@ class Client:
         self.page_limit = page_limit
         self.per_host = per_host
         self.host_delay_s = host_delay_s
-        self._all = asyncio.Semaphore(concurrency)
+        self._concurrency = concurrency
+        self._brisk = asyncio.Semaphore(concurrency)
+        self._open = asyncio.Semaphore(concurrency * STALLED)
         self._hosts: dict[str, _Host] = {}
         self._robots: dict[str, asyncio.Task[Any]] = {}
         self._tls = ssl.create_default_context(cafile=ca_file)
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Client:
+        guard = _Guard(self.allow, self._concurrency)
         connector = aiohttp.TCPConnector(
-            resolver=_GuardedResolver(self.allow), ssl=self._tls, limit=0, limit_per_host=0, use_dns_cache=False
+            resolver=guard, socket_factory=guard.open, ssl=self._tls, limit=0, use_dns_cache=False
         )
         self._session = aiohttp.ClientSession(
             connector=connector,
@@ -152,34 +195,26 @@ class Client:
         fetched = await self._judged(job)
         return replace(fetched, elapsed_ms=int((monotonic() - began) * 1000))
 
-    async def _judged(self, job: Job) -> Fetched:
-        if why := refusal(job.url, self.allow):
-            return self._failed(job, "hostile", why)
-        rules = await self._rules(job.url)
-        if isinstance(rules, str):
-            return self._failed(job, "temporary", rules)
-        if rules is not None and not rules.can_fetch(job.url, self.user_agent):
-            return self._failed(job, "blocked", "robots.txt forbids this address")
-        return await self._fetch(job)
-
-    async def _fetch(self, job: Job) -> Fetched:
-        url, moved = urldefrag(job.url).url, ""
-        permanent = True
+    async def _judged(self, job: Job, *, obey_robots: bool = True) -> Fetched:
+        url, moved, permanent = urldefrag(job.url).url, "", True
         limit = self.feed_limit if job.kind == "feed" else self.page_limit
-        headers = _conditional(job)
+        left = self.timeout_s
         try:
-            for _ in range(REDIRECTS + 1):
-                async with self._turn(url), asyncio.timeout(self.timeout_s), self._request(url, headers) as answer:
-                    location = answer.headers.get("Location", "")
-                    if answer.status in (301, 302, 303, 307, 308) and location:
-                        permanent = permanent and answer.status in (301, 308)
-                        url = urldefrag(urljoin(url, location)).url
-                        moved = url if permanent else moved
-                        if why := refusal(url, self.allow):
-                            return self._failed(job, "hostile", f"redirected to {url}: {why}")
-                        continue
-                    body = b"" if answer.status == 304 else await _body(answer, limit)
-                    return self._answered(job, url, answer, body, moved)
+            for hop in range(REDIRECTS + 1):
+                if why := refusal(url, self.allow):
+                    return self._failed(job, "hostile", f"redirected to {url}: {why}" if hop else why, url)
+                if obey_robots and (forbidden := await self._forbidden(url)):
+                    return self._failed(job, *forbidden, url)
+                async with self._turn(url):
+                    began = monotonic()
+                    async with asyncio.timeout(left):
+                        answer = await self._hop(url, _conditional(job), limit)
+                    left -= monotonic() - began
+                if not answer.location:
+                    return self._answered(job, url, answer, moved)
+                permanent = permanent and answer.status in (301, 308)
+                url = urldefrag(urljoin(url, answer.location)).url
+                moved = url if permanent else moved
         except Refused as error:
             return self._failed(job, "hostile", error.reason, url)
         except TimeoutError:
@@ -189,46 +224,46 @@ class Client:
         except aiohttp.ClientSSLError as error:
             return self._failed(job, "temporary", f"TLS failed: {error}", url)
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            cause = error.__cause__ if isinstance(error.__cause__, Refused) else None
-            if cause is not None:
-                return self._failed(job, "hostile", cause.reason, url)
+            if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, PermissionError):
+                return self._failed(job, "hostile", str(error.os_error), url)
             return self._failed(job, "temporary", _words(error), url)
         return self._failed(job, "hostile", f"more than {REDIRECTS} redirects", url)
 
-    @asynccontextmanager
-    async def _request(self, url: str, headers: Mapping[str, str]) -> AsyncIterator[aiohttp.ClientResponse]:
+    async def _hop(self, url: str, headers: Mapping[str, str], limit: int) -> _Answer:
+        """One request and its answer. Raises Refused past a limit, and what aiohttp raises."""
         assert self._session is not None, "use it with `async with`"
         async with self._session.get(url, headers=headers, allow_redirects=False) as answer:
-            transport = answer.connection.transport if answer.connection else None
-            peer = transport.get_extra_info("peername") if transport else None
-            host = urlsplit(url).hostname or ""
-            if peer and not allowed(host, self.allow) and (why := ip_refusal(peer[0].split("%")[0], self.allow)):
-                raise Refused(host, why)
-            yield answer
+            told = tuple((name, _text(value)) for name, value in answer.headers.items())
+            location = _text(answer.headers.get("Location", ""))
+            if answer.status in (301, 302, 303, 307, 308) and location:
+                return _Answer(answer.status, told, b"", location)
+            return _Answer(answer.status, told, b"" if answer.status == 304 else await _body(answer, limit))
 
-    def _answered(self, job: Job, url: str, answer: aiohttp.ClientResponse, body: bytes, moved: str) -> Fetched:
+    def _answered(self, job: Job, url: str, answer: _Answer, moved: str) -> Fetched:
         now = self.now()
         failure, error = _judge(answer.status)
+        if answer.status == 304 and not (job.validators.etag or job.validators.last_modified):
+            # Taken for "unchanged" it would hide the source for ever.
+            failure, error = "temporary", "the server answered 304 to a question without a condition"
         return Fetched(
             source=job.source.name,
             kind=job.kind,
             url=job.url,
             final_url=url,
             status=answer.status,
-            headers=tuple((name, value) for name, value in answer.headers.items()),
-            body=body,
+            headers=answer.headers,
+            body=answer.body,
             fetched_at=now,
             error=error,
             failure=failure,
-            retry_after=retry_after(answer.headers.get("Retry-After", ""), now) if failure else None,
+            retry_after=retry_after(answer.header("Retry-After"), now) if failure else None,
             permanent_redirect=moved,
         )
 
     def _failed(self, job: Job, failure: Failure, error: str, url: str = "") -> Fetched:
         return Fetched(
             source=job.source.name, kind=job.kind, url=job.url, final_url=url or job.url, status=0, headers=(),
-            body=b"",
-            fetched_at=self.now(), error=error, failure=failure,
+            body=b"", fetched_at=self.now(), error=_text(error), failure=failure,
         )  # fmt: skip
 
     # -- the budget of a host ----------------------------------------------------------------------
@@ -249,28 +284,53 @@ class Client:
                 if wait > 0:
                     await asyncio.sleep(wait)
                 host.next_start = monotonic() + host.delay_s
-            async with self._all:
+            async with self._open, self._slot():
                 yield
+
+    @asynccontextmanager
+    async def _slot(self) -> AsyncIterator[None]:
+        """One of the slots that all hosts share, for a moment at most."""
+        await self._brisk.acquire()
+        kept = True
+
+        def leave() -> None:
+            nonlocal kept
+            if kept:
+                kept = False
+                self._brisk.release()
+
+        timer = asyncio.get_running_loop().call_later(PATIENCE_S, leave)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            leave()
 
     # -- robots.txt (RFC 9309) ---------------------------------------------------------------------
 
-    async def _rules(self, url: str) -> Any:
-        """The host's rules; None if it has none; a sentence if they could not be had."""
+    async def _forbidden(self, url: str) -> tuple[Failure, str] | None:
+        """Why the host's robots.txt keeps us from an address now, if it does."""
         parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
+        origin = f"{parts.scheme}://{parts.netloc.lower()}"
         if origin not in self._robots:
             self._robots[origin] = asyncio.create_task(self._robots_of(origin))
-        return await asyncio.shield(self._robots[origin])
+        rules = await asyncio.shield(self._robots[origin])
+        if isinstance(rules, str):
+            return "temporary", rules
+        if rules is not None and not rules.can_fetch(url, self._token):
+            return "blocked", "robots.txt forbids this address"
+        return None
 
     async def _robots_of(self, origin: str) -> Any:
+        """The host's rules; None if it has none; a sentence if they could not be had."""
         from protego import Protego
 
         url = origin + "/robots.txt"
         source = Source(name=origin, kind="article", url=url)
-        fetched = await self._fetch(Job(source=source, kind="article", url=url))
+        fetched = await self._judged(Job(source=source, kind="article", url=url), obey_robots=False)
         if fetched.status == 200:
             rules = Protego.parse(fetched.body[:ROBOTS_LIMIT].decode("utf-8", "replace"))
-            delay = rules.crawl_delay(self.user_agent)
+            delay = rules.crawl_delay(self._token)
             if delay:
                 self._host(url).delay_s = max(self.host_delay_s, min(float(delay), LONGEST_CRAWL_DELAY))
             return rules
@@ -339,16 +399,23 @@ class _Zlib(_Plain):
         self.engine = zlib.decompressobj(47 if coding != "deflate" else 15)
 
     def decode(self, chunk: bytes, room: int) -> bytes:
-        try:
-            found = self.engine.decompress(chunk, max(room, 1))
-        except zlib.error as error:
-            if self.coding != "deflate" or self.begun:
-                raise ValueError(f"the body is no valid {self.coding}: {error}") from error
-            # Some servers send raw deflate under that name (RFC 9110, 8.4.1.2 notes it).
-            self.engine, self.begun = zlib.decompressobj(-15), True
-            return self.decode(chunk, room)
-        self.begun = True
-        return found
+        found = bytearray()
+        while chunk and len(found) < max(room, 1):
+            if self.engine.eof:
+                if not chunk.startswith(b"\x1f\x8b"):
+                    break  # bytes after the end are nobody's
+                self.engine = zlib.decompressobj(47)  # RFC 1952, 2.2: a file may have several members
+            try:
+                found += self.engine.decompress(chunk, max(room - len(found), 1))
+            except zlib.error as error:
+                if self.coding != "deflate" or self.begun:
+                    raise ValueError(f"the body is no valid {self.coding}: {error}") from error
+                # Some servers send raw deflate under that name (RFC 9110, 8.4.1.2 notes it).
+                self.engine, self.begun = zlib.decompressobj(-15), True
+                continue
+            self.begun = True
+            chunk = self.engine.unused_data
+        return bytes(found)
 
     def whole(self) -> bool:
         return self.engine.eof or not self.begun
@@ -383,15 +450,16 @@ class _Zstd(_Plain):
         import zstandard
 
         self.error, self.begun = zstandard.ZstdError, False
-        self.engine = zstandard.ZstdDecompressor(max_window_size=2**25).decompressobj()
+        # RFC 9659: a window of at most 8 MiB.
+        self.engine = zstandard.ZstdDecompressor(max_window_size=2**23).decompressobj()
 
     def decode(self, chunk: bytes, room: int) -> bytes:
         self.begun = True
         found = bytearray()
         # In small bites: this decoder has no output limit of its own, and a bite unfolds to a bounded size.
-        for start in range(0, len(chunk), 1024):
+        for start in range(0, len(chunk), 256):
             try:
-                found += self.engine.decompress(chunk[start : start + 1024])
+                found += self.engine.decompress(chunk[start : start + 256])
             except self.error as error:
                 raise ValueError(f"the body is no valid zstd: {error}") from error
             if len(found) > room:
@@ -403,7 +471,7 @@ class _Zstd(_Plain):
 
 
 def _decoder(coding: str) -> _Plain:
-    if coding in ("", "identity"):
+    if coding in ("", "identity", "none", "utf-8", "binary"):  # the last three: seen of servers that mean none
         return _Plain()
     if coding in ("gzip", "x-gzip", "deflate"):
         return _Zlib(coding)
@@ -412,6 +480,22 @@ def _decoder(coding: str) -> _Plain:
     if coding == "zstd":
         return _Zstd()
     raise ValueError(f"Content-Encoding {coding!r} is not known")
+
+
+def _text(value: str) -> str:
+    """A header or a message as text that can be kept anywhere: bytes that are no UTF-8 (aiohttp gives them as
+    surrogates) are read as Latin-1, and control characters and folds are spaces."""
+    if not value.isprintable():
+        try:
+            raw = value.encode("utf-8", "surrogateescape")
+        except UnicodeEncodeError:
+            raw = value.encode("utf-8", "replace")
+        try:
+            value = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            value = raw.decode("latin-1")
+        value = " ".join("".join(c if c.isprintable() else " " for c in value).split())
+    return value
 
 
 def _words(error: BaseException) -> str:

@@ -7,13 +7,18 @@ can be started any number of times.
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from time import monotonic
 from typing import Any
 
 import scrapy
+from scrapy import signals
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from twisted.python.failure import Failure
 
 from crawler.client import Client, Job
 from crawler.models import Fetched
@@ -41,8 +46,10 @@ SETTINGS: dict[str, Any] = {
     "TELNETCONSOLE_ENABLED": False,
     "HTTPERROR_ALLOW_ALL": True,
     "DOWNLOAD_DELAY": 0,
-    "CONCURRENT_REQUESTS": 64,
-    "CONCURRENT_REQUESTS_PER_DOMAIN": 64,
+    # Requests wait in the client for their host's turn: fewer, and those of one slow host would hold up all others.
+    "CONCURRENT_REQUESTS": 1024,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 1024,
+    "URLLENGTH_LIMIT": 0,
     "LOG_ENABLED": False,
     "LOGSTATS_INTERVAL": 0,
     "MEMUSAGE_ENABLED": False,
@@ -54,21 +61,27 @@ class ClientHandler:
 
     lazy = True
 
-    def __init__(self, client: Client) -> None:
-        self.client = client
+    def __init__(self, spider: JobSpider) -> None:
+        self.client = spider.client
+        self.until = spider.until
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ClientHandler:
-        """The client is the spider's."""
+        """The client and the deadline are the spider's."""
         spider = crawler.spider
         assert isinstance(spider, JobSpider)
-        return cls(spider.client)
+        return cls(spider)
 
     async def download_request(self, request: scrapy.Request) -> Response:
-        """Ask for one address."""
-        fetched = await self.client.get(request.meta["job"])
+        """Ask for one address. Raises IgnoreRequest past the deadline: its job is not answered and stays due."""
+        try:
+            async with asyncio.timeout(self.until - monotonic()):
+                fetched = await self.client.get(request.meta["job"])
+        except TimeoutError:
+            raise IgnoreRequest("past the crawl's deadline") from None
         request.meta["fetched"] = fetched
-        return Response(fetched.final_url, status=fetched.status or 599)
+        # The body is here for Scrapy's own bound of what waits to be taken in (SCRAPER_SLOT_MAX_ACTIVE_SIZE).
+        return Response(fetched.final_url, status=fetched.status or 599, body=fetched.body)
 
     async def close(self) -> None:
         """The client outlives the crawl."""
@@ -79,10 +92,10 @@ class NewsSpider(JobSpider):
 
     name = "news"
 
-    def __init__(self, client: Client, jobs: Sequence[Job], on_fetched: OnFetched, **kwargs: Any) -> None:
+    def __init__(self, client: Client, jobs: Iterable[Job], on_fetched: OnFetched, **kwargs: Any) -> None:
         super().__init__(client, jobs, on_fetched, **kwargs)
         by_kind: dict[str, list[Job]] = defaultdict(list)
-        for job in jobs:
+        for job in self.jobs:
             by_kind[job.kind].append(job)
         self.kinds = [SPIDERS[kind](client, some, on_fetched) for kind, some in by_kind.items()]
 
@@ -96,13 +109,24 @@ class NewsSpider(JobSpider):
 async def crawl(client: Client, jobs: Sequence[Job], on_fetched: OnFetched, *, deadline_s: float = 1200.0) -> None:
     """Crawl the jobs and hand over each answer that carries items.
 
-    Past the deadline no new request is begun; what was not reached stays due. Raises what `on_fetched` raised.
+    At the deadline requests under way are given up and none is begun; what was not reached stays due. Raises what
+    `on_fetched` raised, and what a spider raised: Scrapy alone would only log it.
     """
-    runner = AsyncCrawlerRunner({**SETTINGS, "CLOSESPIDER_TIMEOUT": deadline_s})
+    runner = AsyncCrawlerRunner(SETTINGS)
     crawler = runner.create_crawler(NewsSpider)
-    await runner.crawl(crawler, client=client, jobs=list(jobs), on_fetched=on_fetched)
+    bugs: list[BaseException | None] = []
+
+    def note(failure: Failure) -> None:
+        bugs.append(failure.value)
+
+    crawler.signals.connect(note, signals.spider_error)
+    until = monotonic() + deadline_s
+    await runner.crawl(crawler, client=client, jobs=jobs, on_fetched=on_fetched, until=until)
     spider = crawler.spider
     assert isinstance(spider, NewsSpider)
     for one in (spider, *spider.kinds):
         if one.failure is not None:
             raise one.failure
+    for bug in bugs:
+        if bug is not None:
+            raise bug

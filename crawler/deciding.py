@@ -20,6 +20,7 @@ from crawler.models import Entry, Pack, Reading, ReadItem, Report, Series, TollC
 from crawler.plan import Action, Book, ClaimKey, FiledReport, ItemPlan, Known, KnownState, Part, Plan
 from tolls import series as filing
 from tolls import telling
+from tolls.shelf import Shelf
 
 REFETCH_AFTER = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
 """Live stories change: an article that carries a toll is fetched again this long after it was first seen."""
@@ -125,7 +126,7 @@ def decide(reading: Reading, known: Known, books: Mapping[str, Book], pack: Pack
 def _items(reading: Reading, known: Known, pack: Pack) -> list[tuple[ItemPlan, tuple[filing.Filing, ...]]]:
     part: Part = "page" if reading.kind == "article" else "listed"
     alike = dict(known.alike)
-    open_series = {series.key: series for series in known.open_series}
+    shelf = Shelf(known.open_series, pack)
     next_item, next_claim = known.next_item_id, known.next_claim_id
     planned: dict[str, tuple[ItemPlan, tuple[filing.Filing, ...]]] = {}
     for read in reading.items:
@@ -150,10 +151,8 @@ def _items(reading: Reading, known: Known, pack: Pack) -> list[tuple[ItemPlan, t
             stands = as_of(read.entry, reading.fetched_at, before, first_page=first_page)
             had = before.claims if before else {}
             times = {claim: had.get(claim_key(claim), stands) for claim in read.claims}
-            filings = filing.file(read, as_of=times, pack=pack, open_series=tuple(open_series.values()))
+            filings = filing.file(read, as_of=times, pack=pack, open_series=shelf)
             for filed in filings:
-                if filed.series is not None:
-                    open_series.setdefault(filed.series.key, filed.series)
                 if claim_key(filed.claim) not in had:
                     reports.append(_report(filed, read, reading, times[filed.claim], item_id, next_claim))
                     next_claim += 1

@@ -10,8 +10,10 @@ import base64
 import hashlib
 import io
 import os
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -39,15 +41,19 @@ class Evidence:
         path = self.folder / name
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            fresh = not path.exists()
-            with path.open("ab") as out:
-                if fresh:
-                    out.write(_information(name, fetched.fetched_at))
-                offset = out.tell()
-                member, record_id = _response(fetched)
-                out.write(member)
-                out.flush()
-                os.fsync(out.fileno())
+            member, record_id = _response(fetched)
+            with path.open("ab", buffering=0) as out:
+                whole = offset = out.tell()
+                fresh = whole == 0
+                try:
+                    if fresh:
+                        offset = _write(out, _information(name, fetched.fetched_at))
+                    _write(out, member)
+                    os.fsync(out.fileno())
+                except OSError:
+                    # The disk is full: a piece left behind would spoil whatever is appended after it.
+                    os.ftruncate(out.fileno(), whole)
+                    raise
             if fresh:
                 _sync_folder(self.folder)
         except OSError as error:
@@ -153,8 +159,6 @@ def _response(fetched: Fetched) -> tuple[bytes, str]:
 
 def _member_length(data: bytes, start: int) -> int | None:
     """Bytes of the gzip member that begins at `start`; None if it is cut or no gzip at all."""
-    import zlib
-
     engine = zlib.decompressobj(31)
     view = memoryview(data)
     at = start
@@ -188,6 +192,14 @@ def _parsed(member: bytes, name: str, offset: int, length: int) -> tuple[Fetched
         fetched_at=datetime.fromisoformat(told.get_header("WARC-Date")),
     )
     return fetched, EvidenceRecord(name, offset, length, told.get_header("WARC-Record-ID"), sha256(body))
+
+
+def _write(out: FileIO, content: bytes) -> int:
+    """Write all of it (an unbuffered write may take a part only), and tell how much that was."""
+    view = memoryview(content)
+    while view:
+        view = view[out.write(view) :]
+    return len(content)
 
 
 def _one_line(value: str) -> str:

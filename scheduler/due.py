@@ -40,7 +40,7 @@ def next_due(
     due = now + wait
     if retry_after is not None and retry_after > due:
         due = min(retry_after, now + LONGEST)
-    return min(due, now + LONGEST)
+    return min(due, now + LONGEST) if failures else due
 
 
 def retry_after(value: str, now: datetime) -> datetime | None:

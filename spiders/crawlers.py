@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from dataclasses import replace
+from math import inf
 from typing import Any
 
 import scrapy
-from scrapy.exceptions import CloseSpider
+from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Response
+from twisted.python.failure import Failure
 
+from crawler.addresses import refusal
 from crawler.client import Client, Job
 from crawler.errors import ReadError
 from crawler.models import Fetched, Validators
@@ -28,8 +31,12 @@ class JobSpider(scrapy.Spider):
 
     name = "jobs"
 
-    def __init__(self, client: Client, jobs: Iterable[Job], on_fetched: OnFetched, **kwargs: Any) -> None:
+    def __init__(
+        self, client: Client, jobs: Iterable[Job], on_fetched: OnFetched, *, until: float = inf, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
+        self.until = until
+        """The deadline, on the monotonic clock."""
         self.client = client
         self.jobs = list(jobs)
         self.on_fetched = on_fetched
@@ -39,7 +46,11 @@ class JobSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[scrapy.Request]:
         """The first request of each job."""
         for job in self.jobs:
-            yield self.first(job)
+            if refusal(job.url, self.client.allow):
+                # Scrapy would drop some such addresses without a word; the client says why.
+                await self.hand_over(await self.client.get(job))
+            else:
+                yield self.first(job)
 
     def first(self, job: Job) -> scrapy.Request:
         """The request that a job begins with."""
@@ -48,7 +59,13 @@ class JobSpider(scrapy.Spider):
     def request(self, job: Job, callback: Callable[..., Any], **kept: Any) -> scrapy.Request:
         """A request for a job's address; the client decides all else."""
         # dont_filter: what is fetched again, and when, is decided by due times, not by what this crawl has seen.
-        return scrapy.Request(job.url, callback, meta={"job": job}, cb_kwargs=kept, dont_filter=True)
+        return scrapy.Request(job.url, callback, errback=self.lost, meta={"job": job}, cb_kwargs=kept, dont_filter=True)
+
+    def lost(self, failure: Failure) -> None:
+        """No answer came through. Past the deadline that is meant (the job stays due); else it is a bug: be loud."""
+        if not isinstance(failure.value, IgnoreRequest):
+            self.failure = failure.value
+            raise CloseSpider("a bug")
 
     async def take(self, response: Response) -> None:
         """Hand over an answer that carries items, or the failure."""

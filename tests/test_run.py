@@ -43,6 +43,7 @@ class Outlet:
     def __init__(self) -> None:
         self.news: list[tuple[str, str, str]] = FIRST
         self.conditional = True
+        self.articles_down = False
         self.hits: list[str] = []
         self.url = ""
         self._ready = threading.Event()
@@ -68,6 +69,8 @@ class Outlet:
 
     async def _article(self, request: web.Request) -> web.Response:
         self.hits.append(request.path)
+        if self.articles_down and request.path != "/robots.txt":
+            return web.Response(status=503)
         for slug, title, deck in self.news:
             if request.path == f"/{slug}":
                 words = f"<p>{deck}</p>" + "<p>La jornada transcurrió con marchas en varias provincias del sur.</p>" * 4
@@ -259,3 +262,16 @@ def test_two_runs_at_once_are_safe(settings: Path, mailbox: Mailbox) -> None:
     said = [process.communicate(timeout=120) for process in both]
     assert [process.returncode for process in both] == [0, 0], said
     assert len(mailbox.mails) == 1
+
+
+def test_an_article_page_that_is_down_is_asked_for_again(settings: Path, outlet: Outlet) -> None:
+    outlet.articles_down = True
+    run(settings, AT, status=1)
+    outlet.articles_down = False
+    run(settings, AT + timedelta(minutes=5))
+    assert outlet.hits.count("/ocho") == 1
+    run(settings, AT + timedelta(minutes=30))
+    assert outlet.hits.count("/ocho") == 2
+    db = sqlite3.connect(settings.parent / "data" / "archive.db")
+    assert "marchas en varias provincias" in db.execute("SELECT text FROM items").fetchone()[0]
+    db.close()

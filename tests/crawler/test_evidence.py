@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import resource
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from crawler.errors import EvidenceError
@@ -89,7 +92,7 @@ def test_cut_anywhere_the_last_record_goes_and_the_others_stay(evidence: Evidenc
     whole = path.read_bytes()
     second = evidence.append(OTHER)
     longer = path.read_bytes()
-    for end in range(len(whole) + 1, len(longer), 7):
+    for end in range(len(whole) + 1, len(longer)):
         path.write_bytes(longer[:end])
         assert list(evidence.mend({first.file: first.offset + first.length})) == []
         assert path.read_bytes() == whole
@@ -105,9 +108,51 @@ def test_cut_inside_the_very_first_bytes_the_file_begins_anew(evidence: Evidence
     record = evidence.append(PAGE)
     assert evidence.read(record) == PAGE.body
     with path.open("rb") as file:
-        assert [r.rec_type for r in ArchiveIterator(file)][-1] == "response"
+        assert [r.rec_type for r in ArchiveIterator(file)] == ["warcinfo", "response"]
 
 
 def test_nothing_beyond_the_known_costs_nothing(evidence: Evidence) -> None:
     record = evidence.append(PAGE)
     assert list(evidence.mend({record.file: record.offset + record.length})) == []
+
+
+def test_a_full_disk_leaves_no_piece_behind(evidence: Evidence) -> None:
+    first = evidence.append(PAGE)
+    path = evidence.folder / first.file
+    whole = path.read_bytes()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) + 100, limits[1]))
+    try:
+        with pytest.raises(EvidenceError, match="make room"):
+            evidence.append(OTHER)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert path.read_bytes() == whole
+    assert evidence.read(evidence.append(OTHER)) == OTHER.body
+
+
+def test_mending_reads_only_what_no_row_covers(evidence: Evidence) -> None:
+    record = evidence.append(PAGE)
+    path = evidence.folder / record.file
+    known = {record.file: record.offset + record.length}
+    # Spoilt on purpose: had it been read, it would have been cut away.
+    spoilt = bytes(len(path.read_bytes()))
+    path.write_bytes(spoilt)
+    second = evidence.append(OTHER)
+    assert [found for _, found in evidence.mend(known)] == [second]
+    assert path.read_bytes().startswith(spoilt)
+
+
+@given(
+    body=st.binary(max_size=5000), name=st.text(max_size=40), value=st.text(st.characters(codec="utf-8"), max_size=80)
+)
+@settings(max_examples=60, deadline=None)
+def test_whatever_came_is_kept_letter_by_letter(
+    tmp_path_factory: pytest.TempPathFactory, body: bytes, name: str, value: str
+) -> None:
+    evidence = Evidence(tmp_path_factory.mktemp("evidence"))
+    page = replace(PAGE, source=name.encode("utf-8", "replace").decode(), body=body, headers=(("X-Any", value),))
+    record = evidence.append(page)
+    assert evidence.read(record) == body
+    ((fetched, found),) = evidence.mend({})
+    assert (fetched.source, fetched.body, found) == (page.source, body, record)

@@ -330,3 +330,22 @@ def test_hostile_feeds_end_soon(body: bytes) -> None:
         found = None
     assert time.perf_counter() - begun < 20
     assert found is None or len(found.entries) <= MOST_ENTRIES
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("&#xD83D;&#xDE4F; 9 muertos", "\U0001f64f 9 muertos"),
+        ("&#55357;&#56911; 9 muertos", "\U0001f64f 9 muertos"),
+        ("&#xD83D; 9 muertos", "\ufffd 9 muertos"),
+        ("&#xD83D 9 muertos", "\ufffd 9 muertos"),
+        ("&#55000; 9 muertos", chr(55000) + " 9 muertos"),
+    ],
+)
+def test_emoji_written_as_halves_of_utf_16_do_not_cost_the_feed(written: str, read: str) -> None:
+    body = (
+        f"<rss version='2.0'><channel><title>D</title><item><title>{written}</title><link>https://d.example/1</link>"
+        "</item></channel></rss>"
+    )
+    (entry,) = entries(body.encode(), url="https://d.example/rss").entries
+    assert entry.title == read

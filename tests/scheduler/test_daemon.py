@@ -22,7 +22,11 @@ HANG = TOUCH + "; import time; time.sleep(600)"
 
 def daemon(folder: Path, child: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", DAEMON, str(folder), child], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [sys.executable, "-c", DAEMON, str(folder), child],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
 
 
