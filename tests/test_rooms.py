@@ -29,7 +29,7 @@ LEVELS = {
     5: ["alerts.outbox"],
     6: ["crawler.pipeline"],
     7: [
-        "crawler.cli", "crawler.demo", "crawler.newsroom.*", "crawler.runs", "crawler.replaying", "crawler.preview",
+        "crawler.cli", "crawler.commands.*", "crawler.demo", "crawler.newsroom.*", "crawler.runs", "crawler.replaying", "crawler.preview",
         "crawler.listings", "crawler.reference", "crawler.doctor", "crawler.init", "crawler.idle", "scheduler.lock", "scheduler.daemon",
     ],
 }  # fmt: skip
