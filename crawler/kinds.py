@@ -97,13 +97,14 @@ def _json_kind(body: bytes) -> DocumentKind:
 
 
 def _without_root(head: bytes, content_type: str) -> DocumentKind:
+    # First: chance puts a "<p" into any binary data that is long enough.
+    unprintable = sum(1 for byte in head[:2000] if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
+    if unprintable > 20:
+        raise ReadError(f"not a page or a feed but binary data{f' ({content_type})' if content_type else ''}")
     if re.search(rb"<(?:!doctype html|head|body|title|div|p|article|meta|a|h[1-6])\b", head, re.IGNORECASE):
         return "article"
     if re.match(rb"\s*<\?xml", head):
         raise ReadError("XML that is no feed and no sitemap")
-    unprintable = sum(1 for byte in head[:2000] if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
-    if unprintable > 20:
-        raise ReadError(f"not a page or a feed but binary data{f' ({content_type})' if content_type else ''}")
     raise ReadError("not a page or a feed but plain text")
 
 

@@ -58,6 +58,7 @@ def test_the_kind_is_found_by_looking(body: bytes, url: str, kind: str) -> None:
         (b"", "empty"),
         (b" \n\t", "empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "PNG image"),
+        (bytes(range(9, 256)) * 4 + b"<p " + bytes(range(256)), "binary data"),
         (b"\xff\xd8\xff\xe0" + bytes(100), "JPEG image"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP image"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG image"),
