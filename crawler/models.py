@@ -71,6 +71,8 @@ class Outlet:
     names: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     voice_class: VoiceClass = "press"
+    home: bool = False
+    """Whether it writes for the pack's country, and so need not name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ class Pack:
     """Words, by language, that speak against relevance (sport, show business, horoscopes...)."""
     series: tuple[SeriesSpec, ...] = ()
     sources: tuple[Source, ...] = ()
+    home: tuple[str, ...] = ()
+    """Suffixes of the domains at home ("pe"): what they print is about the country unless it names another."""
 
 
 # --------------------------------------------------------------------------------------------------
@@ -301,6 +305,8 @@ class ReadItem:
     """The class of its source: a claim's voice where the words name none."""
     complete: bool
     """Whether the full text is here, so that no article page need be fetched."""
+    home: bool = False
+    """Whether its outlet or address is the country's own: its words need not name the country."""
 
 
 @dataclass(frozen=True, slots=True)

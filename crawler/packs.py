@@ -20,7 +20,7 @@ from crawler.models import Actor, Cause, Outlet, Pack, Place, SeriesSpec, Source
 
 Table = dict[str, Any]
 
-TOP = {"name", "place", "cause", "actor", "outlet", "rivals", "matters", "off_topic", "series", "source"}
+TOP = {"name", "place", "cause", "actor", "outlet", "rivals", "home", "matters", "off_topic", "series", "source"}
 SOURCE_KEYS = {
     "name", "kind", "url", "language", "class", "every", "at_most", "quiet_after", "enabled", "reason", "confirmed",
     "selectors", "items", "follow",
@@ -77,6 +77,7 @@ def merge(packs: Sequence[Pack]) -> Pack:
         },
         series=tuple(spec for pack in packs for spec in pack.series),
         sources=tuple({source.name: source for pack in packs for source in pack.sources}.values()),
+        home=tuple(dict.fromkeys(suffix for pack in packs for suffix in pack.home)),
     )
 
 
@@ -126,6 +127,7 @@ def parse(table: Table, where: str) -> Pack:
         actors=tuple(_actor(row, f"{where}: [[actor]] {row.get('name', '?')}") for row in table.get("actor", [])),
         outlets=tuple(_outlet(row, f"{where}: [[outlet]] {row.get('name', '?')}") for row in table.get("outlet", [])),
         rivals=_texts(table.get("rivals", []), f"{where}: rivals"),
+        home=_texts(table.get("home", []), f"{where}: home"),
         matters={
             lang: _matters(classes, f"{where}: [matters.{lang}]") for lang, classes in table.get("matters", {}).items()
         },
@@ -216,11 +218,11 @@ def _actor(row: Table, where: str) -> Actor:
 
 
 def _outlet(row: Table, where: str) -> Outlet:
-    _only(row, {"name", "names", "domains", "class"}, where)
+    _only(row, {"name", "names", "domains", "class", "home"}, where)
     voice_class = _one_of(row.get("class", "press"), get_args(VoiceClass), f"{where}: class")
     return Outlet(
         _text(row, "name", where), _texts(row.get("names", []), f"{where}: names"),
-        _texts(row.get("domains", []), f"{where}: domains"), voice_class,
+        _texts(row.get("domains", []), f"{where}: domains"), voice_class, _truth(row, "home", False, where),
     )  # fmt: skip
 
 

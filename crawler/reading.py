@@ -19,6 +19,8 @@ from tolls.extract import toll_claims
 MOST_ITEMS = 2_000
 """A feed with more is endless; the newest come first in every feed we know."""
 
+_PATH = re.compile(r"[^\W_]+")
+_ABROAD = frozenset(("mundo", "internacional", "internacionales", "world", "global", "deportes", "deporte", "sports"))
 _UNSENDABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 """What no address has; JSON can carry it, and neither a database nor a request could."""
 
@@ -56,16 +58,37 @@ def read_item(entry: Entry, source: Source, pack: Pack, *, article: bool = False
     """One entry, read: language, headline key, relevance, claims, outlet."""
     lang = entry.lang[:2].lower() or source.language or language(f"{entry.title}. {entry.summary} {entry.text[:500]}")
     outlet, voice_class = outlet_of(entry, source, pack)
+    home = at_home(entry.url, outlet, pack)
     return ReadItem(
         entry=entry,
         lang=lang,
         headline_key=headline_key(entry.title),
-        relevance=relevance(entry.title, entry.summary, entry.text, lang, pack),
+        relevance=relevance(entry.title, entry.summary, entry.text, lang, pack, home=home),
         claims=toll_claims(entry.text, title=entry.title, summary=entry.summary, lang=lang, pack=pack),
         outlet=outlet,
         voice_class=voice_class,
         complete=article or bool(entry.text) or not source.follow,
+        home=home,
     )
+
+
+def at_home(url: str, outlet: str, pack: Pack) -> bool:
+    """Whether an item is written for the pack's country, so that its words need not name it.
+
+    Its domain or its outlet is the country's own, or the country stands in its address (/peru/, peru-protests-...), and
+    the address is not that of pages about the world.
+    """
+    parts = urlsplit(url)
+    path = _PATH.findall(parts.path.lower())
+    if not _ABROAD.isdisjoint(path):
+        return False
+    host = parts.hostname or ""
+    if any(host.endswith("." + suffix) for suffix in pack.home):
+        return True
+    if any(one.home and one.name == outlet for one in pack.outlets):
+        return True
+    roots = {name.lower() for place in pack.places if place.parent is None for name in place.names}
+    return not roots.isdisjoint(path)
 
 
 def outlet_of(entry: Entry, source: Source, pack: Pack) -> tuple[str, VoiceClass]:

@@ -97,14 +97,17 @@ def _words(pack: Pack, lang: str) -> _Words:
     return words
 
 
-def relevance(title: str, summary: str, text: str, lang: str, pack: Pack) -> Relevance:
-    """Judge an item. `why` names the place or actor and the matter that decided, with the field they stand in."""
+def relevance(title: str, summary: str, text: str, lang: str, pack: Pack, *, home: bool = False) -> Relevance:
+    """Judge an item; `home`: it is written for the country, and need not name it.
+
+    `why` names the place or actor and the matter that decided, with the field they stand in.
+    """
     words = _words(pack, lang)
     found = {
         name: words.find(field_text) for name, field_text in
         (("title", title), ("summary", summary), ("text", text[:TEXT_LENGTH])) if field_text
     }  # fmt: skip
-    where = _whose(found)
+    where = _whose(found) or (_at_home(found) if home else None)
     matter = _matter(found)
     if where is None:
         other = next((names["rival"][0] for names in found.values() if names.get("rival")), "")
@@ -137,6 +140,13 @@ def _whose(found: dict[str, dict[str, list[str]]]) -> tuple[float, str] | None:
             if names.get(kind):
                 return WEIGHTS[name], f"{kind} {names[kind][0]!r} ({name})"
     return None
+
+
+def _at_home(found: dict[str, dict[str, list[str]]]) -> tuple[float, str] | None:
+    """What is written for the country is about it, unless it names another."""
+    if any(names.get("rival") for names in found.values()):
+        return None
+    return WEIGHTS["text"], "written for the country"
 
 
 def _matter(found: dict[str, dict[str, list[str]]]) -> tuple[float, str, bool] | None:

@@ -14,7 +14,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from crawler.models import Cause, Pack, ReadItem, Series, SeriesSpec, TollClaim
-from tolls.scene import Scene, cause_of, causes_near, governed, newly_dead, of_the_dead, place_of
+from tolls.scene import (
+    Located,
+    Scene,
+    bound,
+    cause_of,
+    causes_near,
+    governed,
+    newly_dead,
+    of_the_dead,
+    place_of,
+    since_named,
+)
 from tolls.shelf import Shelf
 from tolls.tokens import fold
 
@@ -108,14 +119,22 @@ class _Desk:
         """Where one claim goes."""
         if claim.role in _ROLES:
             return [Filing(claim, None, _ROLES[claim.role])]
-        place, where = place_of(claim, self.scene)
+        located = place_of(claim, self.scene)
+        place, where = located.place, located.why
         if place is None:
             return [Filing(claim, None, where)]
         cause, said = cause_of(claim, self.scene)
+        why = f"{where}; cause {cause.id} in the {said}" if cause else where
         if cause is None:
-            return [Filing(claim, None, f"{where}; no cause that we follow is named in the sentence, title or lead")]
-        why = f"{where}; cause {cause.id} in the {said}"
+            cause, how = self._implied(claim, place, stands)
+            if cause is None:
+                return [
+                    Filing(claim, None, f"{where}; no cause that we follow is named in the sentence, title or lead")
+                ]
+            why, said = f"{where}; {how}", "sentence"
         spec = self._spec(claim, place, cause, stands)
+        if spec is not None and claim.role == "total" and cause.id in spec.causes:
+            place, why = self._continuing(claim, spec, located, why)
         if claim.role == "increment":
             return [self._increment(claim, spec, cause, place, stands, why)]
         if spec is not None:
@@ -127,6 +146,64 @@ class _Desk:
         if claim.role == "part":
             return [Filing(claim, None, f"{why}; a share of an event that opened by itself")]
         return [self._in_opened(claim, cause, place, stands, why)]
+
+    def _implied(self, claim: TollClaim, place: str, stands: datetime) -> tuple[Cause | None, str]:
+        """The cause of a toll that no words name: it counts from the first day of a series, or goes on with its toll.
+
+        The latter needs a rise cue and a figure at most three, or a tenth, above a toll reported on these days, in the
+        title or the summary: "Fallece otro herido; ya son 67 las víctimas mortales" after 65.
+        """
+        causes = {cause.id: cause for cause in self.pack.causes}
+        if spec := since_named(claim, self.scene):
+            return causes.get(spec.causes[0]), f"it counts from {spec.since}, the first day of {spec.key}"
+        if claim.role != "total" or claim.retrospective or claim.field == "text" or claim.cue != "rise":
+            return None, ""
+        for spec in self.pack.series:
+            if not any(self.scene.within(place, root) for root in spec.places):
+                continue
+            whole = self.shelf.known.get(spec.key)
+            if whole is None or not whole.mark or whole.last_report is None:
+                continue
+            if (
+                whole.mark >= 5
+                and whole.mark <= claim.low <= whole.mark + max(3, whole.mark // 10)
+                and abs(stands - whole.last_report) <= JOIN_NAMED_WITHIN
+            ):
+                return causes.get(
+                    spec.causes[0]
+                ), f"no cause is named, and it goes on with the {whole.mark} of {spec.key}"
+        return None, ""
+
+    def _continuing(self, claim: TollClaim, spec: SeriesSpec, located: Located, why: str) -> tuple[str, str]:
+        """(place, reason): of the whole and a town that a sentence names, the one whose toll the figure goes on with.
+
+        Only where the words leave it open: "Muere otro herido en Juliaca y suman 19" beside a whole of 49.
+        """
+        assert located.place is not None
+        whole = self.shelf.known.get(spec.key)
+        mark = whole.mark if whole is not None else None
+        town = located.instead or located.place
+        child = self.shelf.known.get(f"{spec.key}/{town}")
+        reported = child.mark if child is not None else None
+        if mark is None or town in spec.places:
+            return located.place, why
+        if located.instead and not located.surely:
+            if reported is not None and claim.low <= mark and reported < claim.low <= reported + max(10, reported // 2):
+                return (
+                    town,
+                    f"{why}; rather of {town}: it goes on with its {reported}, and the whole has {mark} already",
+                )
+        elif (
+            not located.instead
+            and not bound(claim, self.scene, town)
+            and mark >= 20
+            and 2 * (reported or 0) < claim.low
+            and claim.low * 5 >= mark * 4
+        ):
+            return spec.places[
+                0
+            ], f"{why}; rather of the whole: it goes on with its {mark}, not with {reported or 'nothing'}"
+        return located.place, why
 
     # -- configured --------------------------------------------------------------------------------
 

@@ -37,11 +37,11 @@ def cases() -> Iterator[tuple[str, list[Row]]]:
             yield name, list(rows)
 
 
-def item(title: str, summary: str, text: str, pack: Pack) -> ReadItem:
+def item(title: str, summary: str, text: str, pack: Pack, *, home: bool = False) -> ReadItem:
     lang = language(f"{title} {summary} {text}")
     return ReadItem(
         entry=Entry(url="https://a.example/1", title=title, summary=summary, text=text), lang=lang, headline_key=title,
-        relevance=Relevance(True, 1.0, ""), outlet="A", voice_class="press", complete=True,
+        relevance=Relevance(True, 1.0, ""), outlet="A", voice_class="press", complete=True, home=home,
         claims=toll_claims(text, title=title, summary=summary, lang=lang, pack=pack),
     )  # fmt: skip
 
@@ -53,8 +53,10 @@ class Archive:
         self.pack = pack
         self.open: dict[str, Series] = {}
 
-    def file(self, title: str, at: datetime, summary: str = "", text: str = "") -> tuple[series.Filing, ...]:
-        read = item(title, summary, text, self.pack)
+    def file(
+        self, title: str, at: datetime, summary: str = "", text: str = "", *, home: bool = False
+    ) -> tuple[series.Filing, ...]:
+        read = item(title, summary, text, self.pack, home=home)
         filings = series.file(read, as_of=at, pack=self.pack, open_series=tuple(self.open.values()))
         for filing in filings:
             if filing.series is not None:
@@ -69,9 +71,9 @@ def test_a_case_of_the_table_is_filed_as_written(name: str, rows: list[Row], per
     archive = Archive(peru)
     filings: tuple[series.Filing, ...] = ()
     for number, row in enumerate(rows, start=1):
-        if row["title"]:
+        if row["title"] or row["summary"]:
             at = datetime.strptime(row["at"], "%Y-%m-%d %H:%M").replace(tzinfo=UTC)
-            filings = archive.file(row["title"], at, row["summary"], row["text"])
+            filings = archive.file(row["title"], at, row["summary"], row["text"], home=row["home"] == "yes")
         found = [f for f in filings if f.claim.printed == row["figure"]]
         keys = {f.series.key if f.series else "-": f for f in found}
         where = f"{name}, row {number}: {row['reason']}: {[(k, f.claim.role, f.why) for k, f in keys.items()]}"
