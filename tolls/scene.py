@@ -65,6 +65,7 @@ _BEYOND = re.compile(
 _DEATH = re.compile(
     r"\b(?:mue?r\w+|fallec\w+|perece\w*|decesos?|asesin\w+|die[sd]?|dead|deaths?|kill\w*|succumbs?|succumbed|dying)\b"
 )
+_TOLL = re.compile(r"\b(?:toll|fatalities|cifra|numero|balance|saldo|conteo|total)\b")
 _GOVERNS = re.compile(
     r"^[^.;:,()]{0,60}?\b(en|in|at|near|de|del|of|from|cerca de)\s*(?:la|el|los|las|the|ciudad de|provincia de)?\s*$"
 )
@@ -448,7 +449,12 @@ def _counts_whole(claim: TollClaim, own: Sequence[Mention], place: str) -> bool:
             # "Cusco: un muerto en Anta; son 60 los fallecidos": the first clause has the town's death, the second the toll.
             first, _, last = _parted(claim.quote[mention.end + 1 : begin])
             return bool(first) and _DEATH.search(fold(first)) is not None and _SUMS.search(fold(last)) is not None
-    return _WHOLE.search(flat) is not None
+    if _WHOLE.search(flat):
+        return True
+    # "Marchers poured into Lima, as the death toll climbed to 54": a toll in a clause of its own counts the whole.
+    before = [one.end for one in own if one.value == place and one.end <= begin]
+    clauses = list(_CLAUSE.finditer(fold(claim.quote[max(before) : begin]))) if before else []
+    return bool(clauses) and _TOLL.search(fold(claim.quote[max(before) + clauses[-1].end() : begin])) is not None
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -159,13 +159,15 @@ class _Desk:
     def _implied(self, claim: TollClaim, place: str, stands: datetime) -> tuple[Cause | None, str]:
         """The cause of a toll that no words name: it counts from the first day of a series, or goes on with its toll.
 
-        The latter needs a rise cue and a figure at most three, or a tenth, above a toll reported on these days, in the
-        title or the summary: "Fallece otro herido; ya son 67 las víctimas mortales" after 65.
+        The latter needs a rise cue and a figure at most three, or a tenth, above a toll reported on these days; in the
+        text, somebody who states it too: "Fallece otro herido; ya son 67 las víctimas mortales" after 65.
         """
         causes = {cause.id: cause for cause in self.pack.causes}
         if spec := since_named(claim, self.scene):
             return causes.get(spec.causes[0]), f"it counts from {spec.since}, the first day of {spec.key}"
-        if claim.role != "total" or claim.retrospective or claim.field == "text" or claim.cue != "rise":
+        if claim.role != "total" or claim.retrospective or claim.cue != "rise":
+            return None, ""
+        if claim.field == "text" and claim.voice is None:
             return None, ""
         for spec in self.pack.series:
             if not any(self.scene.within(place, root) for root in spec.places):
