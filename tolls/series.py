@@ -1,7 +1,7 @@
 """Filing: which toll does a claim belong to? (DESIGN.md section 5). Pure; every answer has its reason in words.
 
 A claim is filed by the words of its own sentence, then of the title, then of the lead: a place or actor of ours AND a cause
-(`tolls.scene`). Keys: `peru-protests-2022` (a pack's), `peru-protests-2022/PE-PUN-juliaca` (a place of it),
+(`tolls.places`, `tolls.scene`). Keys: `peru-protests-2022` (a pack's), `peru-protests-2022/PE-PUN-juliaca` (a place of it),
 `peru-protests-2022/minors` (a share of it), `peru-protests-2022/by-forces`, and `accident:PE-PIU-talara:2023-01-28` (opened
 by itself). A reason that begins with "review:" waits for a person.
 """
@@ -14,20 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from crawler.models import Cause, Pack, ReadItem, Series, SeriesSpec, TollClaim
-from tolls.scene import (
-    Located,
-    Scene,
-    also_goes_by,
-    bound,
-    cause_of,
-    causes_near,
-    governed,
-    looks_back,
-    newly_dead,
-    of_the_dead,
-    place_of,
-    since_named,
-)
+from tolls.places import Located, bound, governed, place_of
+from tolls.scene import Scene, also_goes_by, cause_of, causes_near, looks_back, newly_dead, of_the_dead, since_named
 from tolls.shelf import Shelf
 from tolls.tokens import fold
 
