@@ -87,6 +87,10 @@ class SeriesSpec:
     until: date | None = None
     short: Mapping[str, str] = field(default_factory=dict)
     """A few words by language, for the subject of a mail."""
+    also: tuple[str, ...] = ()
+    """Words of other cause classes by which its deaths also go while it lasts ("masacre")..."""
+    also_in: tuple[str, ...] = ()
+    """... in these places, and those in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,8 @@ class Pack:
     """Words, by language, that speak against relevance (sport, show business, horoscopes...)."""
     series: tuple[SeriesSpec, ...] = ()
     sources: tuple[Source, ...] = ()
+    history: tuple[str, ...] = ()
+    """Names of events long past: a sentence that names one looks back."""
     home: tuple[str, ...] = ()
     """Suffixes of the domains at home ("pe"): what they print is about the country unless it names another."""
 

@@ -20,7 +20,20 @@ from crawler.models import Actor, Cause, Outlet, Pack, Place, SeriesSpec, Source
 
 Table = dict[str, Any]
 
-TOP = {"name", "place", "cause", "actor", "outlet", "rivals", "home", "matters", "off_topic", "series", "source"}
+TOP = {
+    "name",
+    "place",
+    "cause",
+    "actor",
+    "outlet",
+    "rivals",
+    "home",
+    "history",
+    "matters",
+    "off_topic",
+    "series",
+    "source",
+}
 SOURCE_KEYS = {
     "name", "kind", "url", "language", "class", "every", "at_most", "quiet_after", "enabled", "reason", "confirmed",
     "selectors", "items", "follow",
@@ -77,6 +90,7 @@ def merge(packs: Sequence[Pack]) -> Pack:
         },
         series=tuple(spec for pack in packs for spec in pack.series),
         sources=tuple({source.name: source for pack in packs for source in pack.sources}.values()),
+        history=tuple(dict.fromkeys(name for pack in packs for name in pack.history)),
         home=tuple(dict.fromkeys(suffix for pack in packs for suffix in pack.home)),
     )
 
@@ -127,6 +141,7 @@ def parse(table: Table, where: str) -> Pack:
         actors=tuple(_actor(row, f"{where}: [[actor]] {row.get('name', '?')}") for row in table.get("actor", [])),
         outlets=tuple(_outlet(row, f"{where}: [[outlet]] {row.get('name', '?')}") for row in table.get("outlet", [])),
         rivals=_texts(table.get("rivals", []), f"{where}: rivals"),
+        history=_texts(table.get("history", []), f"{where}: history"),
         home=_texts(table.get("home", []), f"{where}: home"),
         matters={
             lang: _matters(classes, f"{where}: [matters.{lang}]") for lang, classes in table.get("matters", {}).items()
@@ -227,7 +242,7 @@ def _outlet(row: Table, where: str) -> Outlet:
 
 
 def _series(row: Table, where: str) -> SeriesSpec:
-    _only(row, {"key", "title", "short", "places", "causes", "since", "until"}, where)
+    _only(row, {"key", "title", "short", "places", "causes", "since", "until", "also", "also_in"}, where)
     for key in ("since", "until"):
         if key in row and not isinstance(row[key], date):
             raise ConfigError(f"{where}: {key} must be a date, like 2022-12-07 (no quotes)")
@@ -237,6 +252,7 @@ def _series(row: Table, where: str) -> SeriesSpec:
         _text(row, "key", where), {str(lang): str(title) for lang, title in row.get("title", {}).items()},
         _texts(row.get("places", []), f"{where}: places"), _texts(row.get("causes", []), f"{where}: causes"),
         row["since"], row.get("until"), {str(lang): str(words) for lang, words in row.get("short", {}).items()},
+        _texts(row.get("also", []), f"{where}: also"), _texts(row.get("also_in", []), f"{where}: also_in"),
     )  # fmt: skip
 
 

@@ -155,6 +155,8 @@ def _compiled(pack: Pack | None, lang: str) -> Names:
             lists = [cause.words[lang]] if lang in cause.words else list(cause.words.values())
             for spelling in (word for words in lists for word in words):
                 add(_words(spelling), Name("cause", cause.id))
+        for past_event in pack.history:
+            add(_words(past_event), Name("history", past_event))
         for actor in pack.actors:
             for spelling in (actor.name, *actor.names):
                 add(_words(spelling), Name("actor", actor.name, actor.voice_class))

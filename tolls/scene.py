@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 
 from crawler.models import Cause, Pack, ReadItem, SeriesSpec, TollClaim
 from tolls.gazetteer import Mention, lines, mentions, values
@@ -63,6 +65,7 @@ _BEYOND = re.compile(
 _DEATH = re.compile(
     r"\b(?:mue?r\w+|fallec\w+|perece\w*|decesos?|asesin\w+|die[sd]?|dead|deaths?|kill\w*|succumbs?|succumbed|dying)\b"
 )
+_TOLL = re.compile(r"\b(?:toll|fatalities|cifra|numero|balance|saldo|conteo|total)\b")
 _GOVERNS = re.compile(
     r"^[^.;:,()]{0,60}?\b(en|in|at|near|de|del|of|from|cerca de)\s*(?:la|el|los|las|the|ciudad de|provincia de)?\s*$"
 )
@@ -74,6 +77,10 @@ _LEADING = re.compile(
 )
 """Before a place that begins its clause ("En Juliaca la cifra llegó a 19") or that a count is of ("Death toll in Juliaca")."""
 _TOLL_OF = re.compile(r"^(?:'s|’s)?\s+(?:death\s+)?toll\b")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_WORST_SINCE = re.compile(
+    r"\b(?:worst|deadliest|bloodiest|most \w+|peor|peores|mas \w+|mayor)\b.*\b(?:since|desde|en|in)\b"
+)
 _PART_OF_COUNTRY = re.compile(
     r"\b(?:(?:south|north|east|west|central|southeast|southwest|northeast|northwest)(?:ern)?|andean|highland|amazonian)\s+$"
     r"|\b(?:sur|norte|sureste|sudeste|suroeste|noreste|noroeste|centro|este|oeste|sierra|selva|andes|amazonia)\s+(?:andin[oa]\s+)?(?:de|del)\s+$"
@@ -101,6 +108,11 @@ class Scene:
         self._lines = lines(pack)
         self._item = item
         self._own: dict[str, list[Mention]] = {}
+
+    @property
+    def printed_title(self) -> str:
+        """The headline as printed."""
+        return self._item.entry.title
 
     @cached_property
     def title(self) -> list[Mention]:
@@ -176,6 +188,10 @@ def place_of(claim: TollClaim, scene: Scene) -> Located:
     ours = claim.place or next(iter(values(own, "place")), None)
     rival = claim.rival or next(iter(values(own, "rival")), None)
     actor = scene.actor(own)
+    if rival and ours != scene.root and _headed(claim, own, rival):
+        return Located(None, f"the sentence is about {rival}")
+    if event := _event_place(claim, own, scene):
+        ours = event
     if rival and ours and not _nearer(claim, own, ours, rival):
         return Located(None, f"review: the sentence names {ours} and {rival}, and the dead may be of either")
     if rival and not ours and (actor is None or _located_in(claim, own, rival)):
@@ -261,6 +277,29 @@ def bound(claim: TollClaim, scene: Scene, place: str) -> bool:
     return _governs(claim, own, place) or _leads(claim, own, place)
 
 
+def also_goes_by(claim: TollClaim, scene: Scene, cause: Cause, place: str, spec: SeriesSpec) -> bool:
+    """Whether every word that gives a figure its cause is one by which a series' deaths also go, and the title has no
+    other of that cause: "masacre" may, beside "emboscada" it does not."""
+    also = {fold(word) for word in spec.also}
+    if not any(scene.within(place, above) for above in spec.also_in):
+        return False
+    told = [fold(claim.quote[one.start : one.end]) for one in scene.own(claim) if one.value == cause.id]
+    headline = scene.printed_title
+    told += [fold(headline[one.start : one.end]) for one in scene.title if one.value == cause.id]
+    return bool(told) and all(word in also for word in told)
+
+
+def looks_back(claim: TollClaim, scene: Scene, stands: datetime) -> str:
+    """Why a figure is of the past though its words have no such cue: an event long past is named, or only years are
+    that lie well before the report ("the deadliest since 2009" apart). Empty: it is not."""
+    if past := next(iter(values(scene.own(claim), "history")), None):
+        return f"looks back at {past}"
+    years = [int(year) for year in _YEAR.findall(claim.quote)]
+    if years and max(years) < stands.year - 1 and not _WORST_SINCE.search(fold(claim.quote)):
+        return f"looks back at {max(years)}"
+    return ""
+
+
 def since_named(claim: TollClaim, scene: Scene) -> SeriesSpec | None:
     """The configured series whose first day a sentence counts from: "47 víctimas mortales desde el 7 de diciembre"."""
     flat = fold(claim.quote)
@@ -315,6 +354,30 @@ def _nearer(claim: TollClaim, own: Sequence[Mention], ours: str, rival: str) -> 
         return min((len(gap) + 1000 * len(_CLAUSE.findall(fold(gap))) for gap in gaps), default=10_000)
 
     return distance(ours) < distance(rival)
+
+
+def _headed(claim: TollClaim, own: Sequence[Mention], name: str) -> bool:
+    """Whether a name heads the sentence with a colon: "Matanza en Chile: tres muertos en Cañete"."""
+    begin, _ = _span(claim)
+    return any(
+        one.value == name and one.end <= begin and claim.quote[one.end : one.end + 2].strip().startswith(":")
+        for one in own
+    )
+
+
+def _event_place(claim: TollClaim, own: Sequence[Mention], scene: Scene) -> str | None:
+    """The place of the event that a sentence names, where that is narrower: "Vraem: 16 muertos en la matanza de San
+    Miguel del Ene"."""
+    for cause, place in pairwise(own):
+        if cause.kind != "cause" or place.kind != "place":
+            continue
+        if re.fullmatch(
+            r"\s*(?:de|del|en|in|at|of)\s+(?:(?:la|el|los|las|the)\s+)?", fold(claim.quote[cause.end : place.start])
+        ):
+            given = claim.place
+            if given is None or scene.depth(place.value) > scene.depth(given):
+                return place.value
+    return None
 
 
 def _located_in(claim: TollClaim, own: Sequence[Mention], name: str) -> bool:
@@ -386,7 +449,12 @@ def _counts_whole(claim: TollClaim, own: Sequence[Mention], place: str) -> bool:
             # "Cusco: un muerto en Anta; son 60 los fallecidos": the first clause has the town's death, the second the toll.
             first, _, last = _parted(claim.quote[mention.end + 1 : begin])
             return bool(first) and _DEATH.search(fold(first)) is not None and _SUMS.search(fold(last)) is not None
-    return _WHOLE.search(flat) is not None
+    if _WHOLE.search(flat):
+        return True
+    # "Marchers poured into Lima, as the death toll climbed to 54": a toll in a clause of its own counts the whole.
+    before = [one.end for one in own if one.value == place and one.end <= begin]
+    clauses = list(_CLAUSE.finditer(fold(claim.quote[max(before) : begin]))) if before else []
+    return bool(clauses) and _TOLL.search(fold(claim.quote[max(before) + clauses[-1].end() : begin])) is not None
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -17,10 +17,12 @@ from crawler.models import Cause, Pack, ReadItem, Series, SeriesSpec, TollClaim
 from tolls.scene import (
     Located,
     Scene,
+    also_goes_by,
     bound,
     cause_of,
     causes_near,
     governed,
+    looks_back,
     newly_dead,
     of_the_dead,
     place_of,
@@ -42,7 +44,12 @@ _EVENT = (
 _OTHER_EVENT = re.compile(
     rf"\b(?:otr[oa]|segund[oa]|nuev[oa]|tercer|tercera|another|second|new|separate|third) (?:\w+ ){{0,2}}?{_EVENT}"
 )
-_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_SPAN = re.compile(
+    r"\b(?:en lo que va del? (?:este )?ano|este ano|(?:en|durante|desde) (?:el ano )?(?:19|20)\d\d|por ano|al ano|anual(?:es)?"
+    r"|en (?:la ultima decada|las ultimas (?:\w+ )?decadas|los ultimos (?:\w+ )?(?:anos|meses))|(?:so far )?this year|a year|per year"
+    r"|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:decades?|years?|months)|(?:in|during|since) (?:19|20)\d\d|annually|yearly)\b"
+)
+"""Words by which a figure counts a span of time and no event."""
 _BY_FORCES = {"es": "por fuerzas del orden", "en": "by security forces"}
 _KINDS = {
     "minors": {"es": "menores de edad", "en": "minors"},
@@ -132,6 +139,8 @@ class _Desk:
                     Filing(claim, None, f"{where}; no cause that we follow is named in the sentence, title or lead")
                 ]
             why, said = f"{where}; {how}", "sentence"
+        if past := looks_back(claim, self.scene, stands):
+            return [Filing(claim, None, f"{why}; {past}")]
         spec = self._spec(claim, place, cause, stands)
         if spec is not None and claim.role == "total" and cause.id in spec.causes:
             place, why = self._continuing(claim, spec, located, why)
@@ -141,7 +150,7 @@ class _Desk:
             if cause.id not in spec.causes:
                 why += f"; the same as the {spec.causes[0]} deaths of these days"
             return self._in_configured(claim, spec, cause, place, said == "sentence", why)
-        if claim.retrospective or _of_another_year(claim, stands):
+        if claim.retrospective:
             return [Filing(claim, None, f"{why}; looks back at an event that is not followed")]
         if claim.role == "part":
             return [Filing(claim, None, f"{why}; a share of an event that opened by itself")]
@@ -150,13 +159,15 @@ class _Desk:
     def _implied(self, claim: TollClaim, place: str, stands: datetime) -> tuple[Cause | None, str]:
         """The cause of a toll that no words name: it counts from the first day of a series, or goes on with its toll.
 
-        The latter needs a rise cue and a figure at most three, or a tenth, above a toll reported on these days, in the
-        title or the summary: "Fallece otro herido; ya son 67 las víctimas mortales" after 65.
+        The latter needs a rise cue and a figure at most three, or a tenth, above a toll reported on these days; in the
+        text, somebody who states it too: "Fallece otro herido; ya son 67 las víctimas mortales" after 65.
         """
         causes = {cause.id: cause for cause in self.pack.causes}
         if spec := since_named(claim, self.scene):
             return causes.get(spec.causes[0]), f"it counts from {spec.since}, the first day of {spec.key}"
-        if claim.role != "total" or claim.retrospective or claim.field == "text" or claim.cue != "rise":
+        if claim.role != "total" or claim.retrospective or claim.cue != "rise":
+            return None, ""
+        if claim.field == "text" and claim.voice is None:
             return None, ""
         for spec in self.pack.series:
             if not any(self.scene.within(place, root) for root in spec.places):
@@ -224,6 +235,8 @@ class _Desk:
             if cause.notify and not claim.retrospective:
                 child = self.shelf.known.get(f"{spec.key}/{place}") if self.scene.depth(place) > DEPARTMENT else None
                 reported = child.last_report if child else None
+                if also_goes_by(claim, self.scene, cause, place, spec):
+                    return spec
                 if not causes_near(claim, self.scene).isdisjoint(spec.causes) or (
                     reported is not None and abs(stands - reported) <= JOIN_WITHIN
                 ):
@@ -256,7 +269,10 @@ class _Desk:
                     ]
             # Beside "Suben a 62 los muertos", "Dos heridos fallecieron en Puno" are the newly dead, not the toll of Puno.
             named = own_cause or claim.field == "title" or claim.cue == "rise"
-            if not named and (newly_dead(claim) or not (target.key in self.shelf.known or of_the_dead(claim))):
+            if not named and (
+                newly_dead(claim)
+                or not (target.key in self.shelf.known or of_the_dead(claim) or bound(claim, self.scene, place))
+            ):
                 return [Filing(claim, None, f"{why}; opens or raises no place's toll, for its sentence names no cause")]
         if claim.by_forces:
             forces = _child(target, "by-forces", _BY_FORCES, notify=False)
@@ -304,6 +320,8 @@ class _Desk:
             narrower = place if self.scene.within(place, joined.place) else joined.place
             last = max(stands, joined.last_report) if joined.last_report else stands
             return Filing(claim, replace(joined, place=narrower, last_report=last), why)
+        if _SPAN.search(fold(claim.quote)):
+            return Filing(claim, None, f"{why}; counts a span of time, and opens no series of an event")
         if claim.qualifier in ("vague", "at_most") or claim.low < cause.opens_at:
             return Filing(
                 claim,
@@ -335,12 +353,6 @@ class _Desk:
             short={lang: f"{where}, {what[lang]}" for lang in what},
             place=place, cause=cause.id, notify=cause.notify, configured=False, since=day, last_report=stands,
         )  # fmt: skip
-
-
-def _of_another_year(claim: TollClaim, stands: datetime) -> bool:
-    """Whether a sentence names years, and all of them lie well before the report."""
-    years = [int(year) for year in _YEAR.findall(claim.quote)]
-    return bool(years) and max(years) < stands.year - 1
 
 
 def _configured(spec: SeriesSpec) -> Series:
