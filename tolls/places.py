@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from crawler.models import TollClaim
@@ -67,6 +67,11 @@ _PART_OF_COUNTRY = re.compile(
     r"\b(?:(?:south|north|east|west|central|southeast|southwest|northeast|northwest)(?:ern)?|andean|highland|amazonian)\s+$"
     r"|\b(?:sur|norte|sureste|sudeste|suroeste|noreste|noroeste|centro|este|oeste|sierra|selva|andes|amazonia)\s+(?:andin[oa]\s+)?(?:de|del)\s+$"
 )
+_APPOSED = re.compile(
+    r"\s*,?\s*(?:(?:una?|la|el|a|the)\s+)?(?:(?:\w+\s+)?(?:ciudad|capital|provincia|distrito|localidad|pueblo|city|town|district|province)\b\s*)?"
+    r"(?:\w+\s+)?(?:(?:de|del|en|in|of|al|the|la|el|region|departamento|provincia|sureno|surena|sur|southern|andean|andina|andino)\s*)*,?\s*"
+)
+"""Between a town and what it lies in: "Juliaca, ciudad de la región de"."""
 _LISTED = re.compile(r"\s*(?:,|y|e|o|and|or|,\s*and|,\s*y)\s*(?:(?:en|in)\s+)?(?:(?:la|el|los|las)\s+)?")
 """Between two places that one figure counts together: "Ayacucho, Juliaca and Macusani"."""
 _SHARE = re.compile(
@@ -87,12 +92,14 @@ class Located:
     """The narrower place that the sentence also names, where it counts the whole."""
     surely: bool = True
     """Whether its words name the whole country, rather than only sum up."""
+    vague: bool = False
+    """Whether its own sentence names no place."""
 
 
 def place_of(claim: TollClaim, scene: Scene) -> Located:
     """The place a figure counts, and the words for it."""
     own = scene.own(claim)
-    ours = claim.place or next(iter(values(own, "place")), None)
+    ours = _narrowed(claim.place or next(iter(values(own, "place")), None), claim, own, scene)
     rival = claim.rival or next(iter(values(own, "rival")), None)
     actor = scene.actor(own)
     if rival and ours != scene.root and _headed(claim, own, rival):
@@ -119,8 +126,39 @@ def place_of(claim: TollClaim, scene: Scene) -> Located:
             return Located(country, f"the whole, though the sentence names {ours}", ours, surely)
         return Located(ours, f"place {ours} in the sentence")
     if actor:
-        return Located(scene.root, f"{actor} in the sentence")
-    return _around(claim, scene)
+        return Located(scene.root, f"{actor} in the sentence", vague=True)
+    return replace(_around(claim, scene), vague=True)
+
+
+def _narrowed(place: str | None, claim: TollClaim, own: Sequence[Mention], scene: Scene) -> str | None:
+    """The town of "Juliaca, ciudad de la región de Puno"; and no place where a country only names an office ("Defensoría
+    del Pueblo de Perú")."""
+    if place is None:
+        return None
+    named = [one for one in own if one.kind == "place"]
+    if (
+        place == scene.root
+        and all(one.value == place for one in named)
+        and all(_of_an_office(claim, own, one) for one in named)
+    ):
+        return None
+    for one in named:
+        for wider in named:
+            gap = claim.quote[one.end : wider.start]
+            if (
+                wider.value == place != one.value and scene.within(one.value, place) and one.end <= wider.start
+                and len(gap) <= 45 and _APPOSED.fullmatch(fold(gap))
+            ):  # fmt: skip
+                return one.value
+    return place
+
+
+def _of_an_office(claim: TollClaim, own: Sequence[Mention], country: Mention) -> bool:
+    return any(
+        one.kind == "actor" and one.end <= country.start
+        and re.fullmatch(r"\s*(?:de|del|of)(?:\s+(?:el|la))?\s*", fold(claim.quote[one.end : country.start]))
+        for one in own
+    )  # fmt: skip
 
 
 def _around(claim: TollClaim, scene: Scene) -> Located:

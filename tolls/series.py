@@ -105,6 +105,8 @@ class _Desk:
         self.pack = pack
         self.shelf = shelf
         self.scene = Scene(item, pack)
+        self.told: dict[int, str] = {}
+        """The place of each figure that the item has told already."""
 
     def name(self, place: str) -> str:
         """A place's name, as its pack spells it first."""
@@ -118,6 +120,12 @@ class _Desk:
         place, where = located.place, located.why
         if place is None:
             return [Filing(claim, None, where)]
+        if located.vague and (before := self.told.get(claim.stated)):
+            # "Entre los 17 fallecidos": the seventeen of Juliaca, of whom the title told.
+            place, where = before, f"{where}; the {claim.stated} of {before}, told above"
+            located = replace(located, place=place, instead=None)
+        elif claim.role == "total":
+            self.told.setdefault(claim.stated, place)
         cause, said = cause_of(claim, self.scene)
         why = f"{where}; cause {cause.id} in the {said}" if cause else where
         if cause is None:
@@ -390,9 +398,13 @@ def _replaces(claim: TollClaim, holder: TollClaim) -> bool:
         return False
     if holder.role != "total" or holder.qualifier in ("vague", "at_most"):
         return claim.period is None
-    if claim.low <= holder.low or claim.period is not None:
+    if claim.low <= holder.low:
         return False
-    return claim.cue == "rise" or claim.voice is not None or (holder.by_forces and not claim.by_forces)
+    if claim.cue == "rise":
+        return True  # "el jueves elevó a 20 la cifra": the day is that of the report
+    if claim.period is not None:
+        return False
+    return claim.voice is not None or (holder.by_forces and not claim.by_forces)
 
 
 def _marked(filing: Filing, decides: bool) -> Filing:
