@@ -29,8 +29,8 @@ ABOUT = {
     "source_health": "How each source fares, in words.",
     "dropped": "What was not taken further, and why.",
 }
-HIDDEN = ("addresses", "followups", "runs", "_sqlite_migrations", "items_fts", "items_fts_config", "items_fts_data",
-          "items_fts_docsize", "items_fts_idx", "items_words")  # fmt: skip
+HIDDEN = ("addresses", "chores", "evidence_files", "followups", "runs", "_sqlite_migrations", "items_fts", "items_fts_config", "items_fts_data",
+          "items_fts_docsize", "items_fts_idx")  # fmt: skip
 
 QUERIES: dict[str, dict[str, str]] = {
     "rises": {

@@ -126,9 +126,9 @@ def _once(found: list[Explanation], everything: bool) -> Iterator[Explanation]:
 
 
 def _same_place(claim: TollClaim, held: TollClaim | None) -> bool:
-    """Whether two places are one, lie on one line of the gazetteer, or one is not said."""
-    one, other = claim.place or "", (held.place if held else None) or ""
-    return one.startswith(other) or other.startswith(one)
+    """Whether a figure said again tells no narrower place than before: "ten in accidents" and "ten died in Ayacucho" are
+    two claims."""
+    return ((held.place if held else None) or "").startswith(claim.place or "")
 
 
 def _tells_more(claim: TollClaim, held: TollClaim | None) -> bool:

@@ -1,7 +1,7 @@
 """Filing: which toll does a claim belong to? (DESIGN.md section 5). Pure; every answer has its reason in words.
 
 A claim is filed by the words of its own sentence, then of the title, then of the lead: a place or actor of ours AND a cause
-(`tolls.scene`). Keys: `peru-protests-2022` (a pack's), `peru-protests-2022/PE-PUN-juliaca` (a place of it),
+(`tolls.places`, `tolls.scene`). Keys: `peru-protests-2022` (a pack's), `peru-protests-2022/PE-PUN-juliaca` (a place of it),
 `peru-protests-2022/minors` (a share of it), `peru-protests-2022/by-forces`, and `accident:PE-PIU-talara:2023-01-28` (opened
 by itself). A reason that begins with "review:" waits for a person.
 """
@@ -14,20 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from crawler.models import Cause, Pack, ReadItem, Series, SeriesSpec, TollClaim
-from tolls.scene import (
-    Located,
-    Scene,
-    also_goes_by,
-    bound,
-    cause_of,
-    causes_near,
-    governed,
-    looks_back,
-    newly_dead,
-    of_the_dead,
-    place_of,
-    since_named,
-)
+from tolls.places import Located, bound, governed, place_of
+from tolls.scene import Scene, also_goes_by, cause_of, causes_near, looks_back, newly_dead, of_the_dead, since_named
 from tolls.shelf import Shelf
 from tolls.tokens import fold
 
@@ -159,13 +147,15 @@ class _Desk:
     def _implied(self, claim: TollClaim, place: str, stands: datetime) -> tuple[Cause | None, str]:
         """The cause of a toll that no words name: it counts from the first day of a series, or goes on with its toll.
 
-        The latter needs a rise cue and a figure at most three, or a tenth, above a toll reported on these days, in the
-        title or the summary: "Fallece otro herido; ya son 67 las víctimas mortales" after 65.
+        The latter needs a rise cue and a figure at most three, or a tenth, above a toll reported on these days; in the
+        text, somebody who states it too: "Fallece otro herido; ya son 67 las víctimas mortales" after 65.
         """
         causes = {cause.id: cause for cause in self.pack.causes}
         if spec := since_named(claim, self.scene):
             return causes.get(spec.causes[0]), f"it counts from {spec.since}, the first day of {spec.key}"
-        if claim.role != "total" or claim.retrospective or claim.field == "text" or claim.cue != "rise":
+        if claim.role != "total" or claim.retrospective or claim.cue != "rise":
+            return None, ""
+        if claim.field == "text" and claim.voice is None:
             return None, ""
         for spec in self.pack.series:
             if not any(self.scene.within(place, root) for root in spec.places):
