@@ -18,6 +18,9 @@ from tolls.words import Sentence
 
 NP = "[xPpmUeBdnkKo-]"
 LISTED = re.compile(r"[xPpmUeBdnkKoiaAr-]{0,12},?c?[UcI]?$")
+OPENED_SHARE = re.compile(r"(?:[xPpmUeBdnkKoias]{0,12}[:(-]|[xm]{0,2}[Ppdnk][xPpmUeBdnkKoias]{0,10},)[xUea]{0,3}")
+LISTED_SHARE = re.compile(r"[xPpmUeBdnkKoiA]{1,6},?c?[xUe]{0,2}")
+_SHARES = frozenset(("unlinked", "coordinated", "subject-dies", "np-dead", "split", "injured"))
 JOIN = re.compile(rf"{NP}{{0,7}},?c?[UcI]?$")
 _SPLITTING = frozenset(
     ("en", "in", "at", "on", "por", "near", "from", "by", "tras", "durante", "a causa de", "debido a")
@@ -126,6 +129,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 continue  # "carrying 40 migrants, and 25 of them drowned"
             if bare.link.rule != "unlinked" or linked.link.kind not in ("verb", "of", "np"):
                 continue
+            if _object_of_its_own(sentence, bare):
+                continue
             if linked.link.kind == "np" and linked is one:
                 continue  # "3 muertos y 5 policías": what the five are is not said
             right = sentence.classes[bare.item + 1 : bare.item + 30]
@@ -155,6 +160,42 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             for reading in (one, other):
                 if reading.role == "total":
                     reading.role = "part"
+
+
+def _object_of_its_own(sentence: Sentence, reading: Read) -> bool:
+    """`opened fire on a crowd and eight people died`: the crowd belongs to the words before it."""
+    if sentence.numbers[reading.item].kind != "article":
+        return False
+    left, right = sentence.classes[: reading.item][-1:], sentence.classes[reading.item + 1 : reading.item + 6]
+    return left not in ("", ",", "c", ":", "I") and re.match(r"[xme]{0,4}p", right) is None
+
+
+def apportion(sentence: Sentence, found: list[Read]) -> None:
+    """`33 muertos: 23 policías y 10 civiles`, `eight people, six militants and two policemen, died`."""
+    for at, whole in enumerate(found):
+        if not (whole.link.counts or whole.link.rule == "unlinked"):
+            continue
+        rest: list[Read] = []
+        for reading in found[at + 1 :]:
+            between = joining(sentence, rest[-1] if rest else whole, reading)
+            pattern = LISTED_SHARE if rest else OPENED_SHARE
+            if pattern.fullmatch(between) is None or reading.link.rule not in _SHARES:
+                break
+            rest.append(reading)
+        if len(rest) < 2:
+            continue
+        stated = sentence.numbers[whole.item].stated
+        parts = [sentence.numbers[r.item].stated for r in rest]
+        while len(parts) > 2 and sum(parts) > stated:
+            parts, rest = parts[:-1], rest[:-1]
+        if sum(parts) != stated or not any(r.link.counts for r in (whole, *rest)):
+            continue
+        if not whole.link.counts:
+            whole.link = Link("subject-dies", True, "verb", whole.item + 1)
+        whole.role = "total"
+        for reading in rest:
+            reading.link = Link("split", True, "np", reading.item + 1)
+            reading.role = "part"
 
 
 def include(sentence: Sentence, found: list[Read]) -> None:

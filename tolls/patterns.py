@@ -54,7 +54,9 @@ PASSIVE_ENDS = r"(?=$|[aiyzcwBeISg,.;:()|\"/-])"
 INSERTION = r"(?:[,-][^.;:vVkd]{1,20}?[,-]|\([^)]{0,14}\))"
 PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|y)"
 COORDINATION = r"(?:[,c]{1,2}[NUI]?[xPpUmeTy]{1,5}(?:o[xPp]{1,3})?)"
-PREDICATE = rf"(?:[bhxe]{{0,4}}a?h?e?v|[bh][bexha]{{0,5}}(?:[xMJq]c[bh]?)?[kKdZ]|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?(?<![Uoa])d{PASSIVE_ENDS})"
+# "are reported to have been killed", but not "have killed", "are said to have killed".
+PASSIVE = r"(?:h[xe]{0,2})?b(?:[bexa]|h(?=[xe]{0,2}b)){0,5}(?:[xMJq]c[bh]?)?[kKdZ]"
+PREDICATE = rf"(?:[bhxe]{{0,4}}a?h?e?v|{PASSIVE}|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?(?<![Uoa])d{PASSIVE_ENDS})"
 
 
 def _p(pattern: str) -> re.Pattern[str]:
@@ -64,7 +66,7 @@ def _p(pattern: str) -> re.Pattern[str]:
 _WITH_MISSING = r"[xPpmUe]{0,4}Mc[dnk]"
 RIGHT: dict[str, re.Pattern[str]] = {
     "np-dead": _p(
-        rf"(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?U?[xPpmeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})|o?{_WITH_MISSING}|[xPpmUeqA]{{0,4}}n"
+        rf"(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?U?[xPpmeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})|o?{_WITH_MISSING}|[xPpmUeqAb]{{0,4}}n"
     ),
     "np-dead-direct": _p(rf"U?[xPpmeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
     "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}e?rU?x?[dnt]"),
@@ -103,7 +105,8 @@ HEAD = {
     },
     "en": {
         "thing": _p(
-            r"o?[xPpmUe]{0,4}?(?:A(?![xPpAKn])|y(?!P)|D)|[xPpm]{0,2}A{1,3}(?![xPpn])|[xPpmUe]{0,3}o[xUe]{0,4}D"
+            r"o?(?:[xmUe]{0,4}?|[xmUe]{0,2}[Pp]x?)(?:A(?![xPpAKn])|D)|o?[xmUe]{0,3}?y(?!P)"
+            r"|[xPpm]{0,2}A{1,3}(?![xPpn])|[xPpmUe]{0,3}o[xUe]{0,4}D"
         ),
         "injured": _p(r"(?:o?[xPpmUe]{0,5}?[bhe]{0,3}[JMX])"),
     },
