@@ -72,7 +72,7 @@ ES: dict[str, str] = {
         muertos a tiros, muertos a balazos, muerto a balazos, muertas a tiros, asesinados a tiros, asesinado a
         tiros, exterminados, aniquilados, electrocutado, electrocutados""",
     "die": """
-        ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida, 
+        ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida,
         se ahogaron, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, ~dejar de existir, ~caer muertos,
         ~encontrar la muerte, ~hallar la muerte, ~encontrar # la muerte, se asfixiaron, se desangró, se desangraron,
         ~sucumbir, ~expirar, ~dejar la vida, perdido la vida, perdido # la vida, perdido sus vidas, se quitaron la vida,
@@ -87,7 +87,7 @@ ES: dict[str, str] = {
         ~acabar con la vida de, ~terminar con la vida de, ~poner fin a la vida de, ~quitar la vida a,
         ~quitar la vida de, ~segar la vida de, ~segar la vida a, ~segar las vidas de, ~cegar la vida de,
         ~cegar las vidas de, ~arrebatar la vida a, ~arrebatar la vida de, ~arrancar la vida a, ~apagar la vida de,
-        ~dar muerte a, ~dar de baja a, dándoles muerte a, dándole muerte a, quitándole la vida a, ~matar a tiros a,
+        ~dar muerte a, ~dar muerte, ~dar de baja a, ~dar de baja, dándoles muerte a, dándole muerte a, quitándole la vida a, ~matar a tiros a,
         ~extinguir la vida de, ~enlutar a, asesinado a, matado a, ejecutado a, abatido a, ultimado a,
         acribillado a, masacrado a, victimado a, eliminado a, fusilado a, degollado a, linchado a, ajusticiado a""",
     "deaths": """
@@ -295,11 +295,12 @@ EN: dict[str, str] = {
         life of, cost the life of, behead, beheads, beheading, lynch, lynches, lynching, drowning, fatally
         shoot, fatally shoots, fatally shooting, fatally shot, hacking to death, beating to death, stabbing to
         death, burning to death, leaving dead, kill off, kills off, slay, slays, slew, slaying, abduct and kill,
-        burying, fatally stabs, fatally injures""",
+        burying, fatally stabs, fatally injures, r.i.p., rip""",
     "murder": "murder, massacre, slaughter",
     "deaths": """
         deaths, murders, fatalities, killings, homicides, casualties dead, bodies, corpses, suicides, femicides,
-        executions, assassinations, death cases, slayings, lynchings, extrajudicial killings, related deaths,
+        counts of murder, murder counts, counts of first-degree murder, counts of homicide, counts of manslaughter,
+        confirmed deaths, lives lost, executions, assassinations, death cases, slayings, lynchings, extrajudicial killings, related deaths,
         deaths related, civilian deaths, mortalities""",
     "death": """
         death, fatality, combat fatality, killing of, assassination, execution, slaying, lynching, homicide,
@@ -371,7 +372,7 @@ EN: dict[str, str] = {
         miles, mile, kilometers, kilometres, km, meters, metres, feet, foot, inches, percent, per cent, dollars,
         euros, pounds, degrees, points, goals, floors, stories, storeys, acres, hectares, tons, tonnes,
         magnitude, massacres, places, locations, operations, sites, stations, games, seats, percentage, cents,
-        mph, pages, copies, charges, counts, bases, mass graves, graves, grave, votes, laws, articles, patients,
+        mph, pages, copies, charges, counts, bases, mass graves, graves, grave, votes, laws, articles,
         mutual, cars stranded, people stranded, doses, vaccines, tests, rooms, yards, matches, medals, films,
         million dollars, separate attacks, ways, reasons, things, facts, photos, cargo, weapons, rifles,
         guns, vessels, camps, warplanes, jets, children fund""",
@@ -420,7 +421,7 @@ EN: dict[str, str] = {
         americans, peruvians, palestinians, israelis, brits, indians, russians, ukrainians, supporters,
         employees, customers, worshippers, pilgrims, patients dead, pedestrians, drivers, crew, marines,
         sailors, pilots, athletes, assailants, attackers, robbers, bandits, gangsters, hitmen, foreigners,
-        nationals, elders, human beings, folks, aid workers, rioters, settlers, elderly, infants, toddlers,
+        nationals, elders, human beings, folks, aid workers, patients, rioters, settlers, elderly, infants, toddlers,
         siblings, relatives killed, forces, personnel, operatives, policewomen, bystanders""",
     "person": """
         person, man, woman, child, kid, minor, teenager, teen, adult, baby, youth, boy, girl, civilian, citizen,

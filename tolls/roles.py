@@ -48,8 +48,22 @@ SUMS_UP = {
         r"(?: [\w']+){0,9}$|\b(?:total|toll|tally) (?:now|stands|at|of|to|is|rises|reaches|has)(?: \w+){0,4}$"
     ),
 }
-EPIDEMIC = re.compile(r"\b(?:covid|coronavirus|pandemi[ac]|epidemi[ac]|virus|enfermedad|disease|outbreak|dengue|colera|cholera|ebola|influenza|infectados|contagi\w+)\b")
-RECORD = re.compile(r"\b(?:cifra|registro|numero) (?:\w+ )?(?:diari[oa]|mas alt[oa]|mas elevad[oa]|mas baj[oa])\b|\brecord")
+# Between a toll and the deaths that have raised it.
+SINCE_THEN = {
+    "es": re.compile(
+        r"^[^.;]{0,50}?\b(?:tras|luego de|despues de|al morir|al fallecer|al confirmarse|con) (?:\w+ ){0,6}$"
+    ),
+    "en": re.compile(r"^[^.;]{0,50}?\b(?:after|following|as|when|with) (?:\w+ ){0,4}$"),
+}
+EPIDEMIC = re.compile(
+    r"\b(?:covid|coronavirus|pandemi[ac]|epidemi[ac]|virus|enfermedad|disease|outbreak|dengue|colera|cholera|ebola"
+    r"|influenza|infectados|contagi\w+)\b"
+)
+    r"\b(?:covid|coronavirus|pandemi[ac]|epidemi[ac]|virus|enfermedad|disease|outbreak|dengue|colera|cholera|ebola|influenza|infectados|contagi\w+)\b"
+)
+RECORD = re.compile(
+    r"\b(?:cifra|registro|numero) (?:\w+ )?(?:diari[oa]|mas alt[oa]|mas elevad[oa]|mas baj[oa])\b|\brecord"
+)
 ONE_DAY = re.compile(r"\b(?:este|on) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w+day)\b")
 STILL_SUM = re.compile(r"\b(?:hasta|suman?|total|ya|so far|to date|now|since|desde)\b")
 OF_THEM = re.compile(
@@ -96,7 +110,12 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
     """`Otras siete personas fallecieron, con lo que suman 120 las muertes`: what a later, higher toll has taken in."""
     for one, other in pairwise(totals):
         added, toll = sentence.numbers[one.item], sentence.numbers[other.item]
-        if added.low >= toll.stated or one.link.kind == "toll" or other.role != "total" or "." in sentence.classes[one.item : other.item]:
+        if (
+            added.low >= toll.stated
+            or one.link.kind == "toll"
+            or other.role != "total"
+            or "." in sentence.classes[one.item : other.item]
+        ):
             continue
         between = " ".join(t.word for t in sentence.tokens[added.last : toll.core])
         if SUMS_UP[sentence.lang].search(between):
@@ -130,7 +149,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if reading.link.rule == "and-others":
         return "part"
     if figure.kind == "ordinal":
-        told = any(r.link.kind == "toll" and r.role == "total" for r in others)
+        told = any(
+            r.role == "total" and (r.link.kind == "toll" or sentence.numbers[r.item].stated == figure.stated > 1)
+            for r in others
+        )
         return "person" if told else "total"  # "a second tourist dies, bringing the toll to six"
     if lang == "es" and re.match(r"(?:[bhe]{1,3}[kd]|v)", right) and left[-1:] == "U" and figure.stated < 10:
         return "person"  # "los dos murieron": told of before
@@ -158,8 +180,23 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         if ADDED[lang].search(before):
             return "increment"
         return "total"
+    for other in others:
+        if (
+            other.item < item
+            and other.link.kind == "toll"
+            and figure.stated < sentence.numbers[other.item].stated
+            and SINCE_THEN[lang].search(
+                " ".join(t.word for t in sentence.tokens[sentence.spans[other.item][1] : figure.first]) + " "
+            )
+        ):
+            return "increment"  # "the toll rose to 17 after two victims died in hospital"
     more, words = MORE.match(right), MORE_WORDS.findall(head[:60])
     more_left = MORE_BEFORE.search(before)
+    elsewhere = any(
+        r.item < item and r.link.kind in ("verb", "np") and groups.at_place(sentence, r.item) for r in others
+    )
+    if elsewhere and groups.at_place(sentence, item):
+        return "total"  # "three die in Basra, five more in Mosul"
     if (more and words) or more_left:
         first_word = words[0] if words else more_left[0] if more_left else ""
         other_word = first_word.startswith(("oth", "otr")) or (more_left is not None and more_left[0].startswith("otr"))
@@ -175,7 +212,9 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "increment"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
     daily = (
-        NEWLY[lang].search(flat) or _epidemic_day(right, flat, lang) or ("X" in sentence.classes and DAILY[lang].search(flat))
+        NEWLY[lang].search(flat)
+        or _epidemic_day(right, flat, lang)
+        or ("X" in sentence.classes and DAILY[lang].search(flat))
     )
     if daily and not summed:
         return "increment"
