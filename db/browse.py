@@ -16,6 +16,9 @@ ABOUT = {
     "claims": "What one text says about a number of deaths: the figure with its bounds, the sentence, who says so, "
     "which series it belongs to, and what it did there.",
     "series": "One toll followed over time. `mark` is the figure held to be reported.",
+    "decisions": "What people decided about claims and series, with who and why; only ever added to.",
+    "rulings": "What each decision did to a claim of a series.",
+    "stories": "Which items tell the same piece of news, across outlets and languages, and why they are thought to.",
     "notices": "What was told, or waits to be told, and why.",
     "deliveries": "One notice to one recipient: when it was sent, or why not.",
     "sources": "Where news is fetched, and how each source fares.",
@@ -26,7 +29,7 @@ ABOUT = {
     "source_health": "How each source fares, in words.",
     "dropped": "What was not taken further, and why.",
 }
-HIDDEN = ("addresses", "followups", "runs", "_sqlite_migrations", "items_fts", "items_fts_config", "items_fts_data",
+HIDDEN = ("addresses", "chores", "evidence_files", "followups", "runs", "_sqlite_migrations", "items_fts", "items_fts_config", "items_fts_data",
           "items_fts_docsize", "items_fts_idx")  # fmt: skip
 
 QUERIES: dict[str, dict[str, str]] = {

@@ -59,8 +59,6 @@ EPIDEMIC = re.compile(
     r"\b(?:covid|coronavirus|pandemi[ac]|epidemi[ac]|virus|enfermedad|disease|outbreak|dengue|colera|cholera|ebola"
     r"|influenza|infectados|contagi\w+)\b"
 )
-    r"\b(?:covid|coronavirus|pandemi[ac]|epidemi[ac]|virus|enfermedad|disease|outbreak|dengue|colera|cholera|ebola|influenza|infectados|contagi\w+)\b"
-)
 RECORD = re.compile(
     r"\b(?:cifra|registro|numero) (?:\w+ )?(?:diari[oa]|mas alt[oa]|mas elevad[oa]|mas baj[oa])\b|\brecord"
 )
