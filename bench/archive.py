@@ -180,7 +180,7 @@ def questions(store: Store) -> None:
         ("search a rare word", lambda: store.rows(search, ("palabra77",))),
         ("latest tolls", store.latest_tolls),
         ("timeline of one series", lambda: store.toll_timeline("series-7")),
-        ("book of one series", lambda: store.books(["series-7"])),
+        ("book of one series", lambda: store.books({"series-7": None})),
         ("dropped, newest 200", store.dropped),
     ):
         print(f"{name:32} {quantiles(timed(work, 40))}")

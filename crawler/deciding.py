@@ -21,6 +21,7 @@ from crawler.plan import Action, Book, ClaimKey, FiledReport, ItemPlan, Known, K
 from tolls import series as filing
 from tolls import telling
 from tolls.shelf import Shelf
+from tolls.state import Order, order
 
 REFETCH_AFTER = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
 """Live stories change: an article that carries a toll is fetched again this long after it was first seen."""
@@ -79,15 +80,23 @@ def as_of(entry: Entry, fetched_at: datetime, before: KnownState | None, *, firs
     return first
 
 
-def touched(reading: Reading, known: Known, pack: Pack) -> tuple[str, ...]:
-    """Keys of the series, and their wholes, that the reading's new claims are filed in: the books decide needs."""
-    keys: dict[str, None] = {}
+def touched(reading: Reading, known: Known, pack: Pack) -> dict[str, Order | None]:
+    """The series, and their wholes, that the reading's new claims are filed in, with the first of their new reports in the
+    ledger's order (None: it gets none): the books that decide needs."""
+    keys: dict[str, Order | None] = {}
     for item, _ in _items(reading, known, pack):
         for filed in item.reports:
-            if filed.report.series:
-                keys[filed.report.series] = None
-                keys[filing.family(filed.report.series)] = None
-    return tuple(keys)
+            key = filed.report.series
+            if not key:
+                continue
+            keys.setdefault(filing.family(key), None)
+            first = keys.get(key)
+            if filed.decides:
+                own = order(filed.report)
+                keys[key] = own if first is None else min(first, own)
+            else:
+                keys.setdefault(key, None)
+    return keys
 
 
 def decide(reading: Reading, known: Known, books: Mapping[str, Book], pack: Pack, *, now: datetime) -> Plan:
@@ -99,7 +108,7 @@ def decide(reading: Reading, known: Known, books: Mapping[str, Book], pack: Pack
     outcome = telling.settle(
         {key: books[key] for key in books},
         [filed.report for item, _ in decided for filed in item.reports if filed.decides],
-        {**{key: book.series for key, book in books.items()}, **opened},
+        {**{key: book.series for key, book in books.items()}, **_still_muted(opened, books)},
         now=now,
         mail_group=f"document:{reading.document_id}",
     )
@@ -118,6 +127,15 @@ def decide(reading: Reading, known: Known, books: Mapping[str, Book], pack: Pack
         withdrawn=outcome.withdrawn,
         problems=reading.problems,
     )
+
+
+def _still_muted(opened: Mapping[str, Series], books: Mapping[str, Book]) -> dict[str, Series]:
+    """What a person silenced stays silent, with every part of it: filing knows a series by its pack only."""
+
+    def muted(key: str) -> bool:
+        return any(at in books and books[at].series.muted for at in (key, filing.family(key)))
+
+    return {key: replace(one, muted=True) if muted(key) else one for key, one in opened.items()}
 
 
 # ------------------------------------------------------------------------------------------------ items

@@ -359,6 +359,12 @@ class Report:
     claim_id: int = 0
     """Row of the claim; 0 until stored."""
     item_id: int = 0
+    ruling: str = ""
+    """What a person decided about this claim, `accept` or `reject`: then `as_of` is when (DESIGN.md section 6, rule 8)."""
+    ruled_why: str = ""
+    """Who decided so, and why, in words."""
+    withdrew: int = 0
+    """Of a rejection: the mark that fell with the claim; 0: none did."""
 
     def order(self) -> tuple[datetime, str, str, int]:
         """The ledger's order: (as_of, address, field, start)."""
@@ -431,6 +437,8 @@ class Notice:
     """Notices of one document for a series and its children go out as one mail: they share this."""
     short: Mapping[str, str] = field(default_factory=dict)
     """The series in a few words by language, for the subject."""
+    ruled_at: datetime | None = None
+    """When a person decided it, if a person did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ class Book:
     state: str = ""
     """`SeriesState.to_json()` after the last report; empty: nothing folded yet."""
     reports: tuple[Report, ...] = ()
-    """Every report filed and deciding, in the ledger's order."""
+    """Reports filed and deciding that may be needed, in the ledger's order: those from the last checkpoint before the
+    first new one, and those that the state names. In order none is folded again."""
     told: tuple[Told, ...] = ()
 
 
@@ -129,6 +130,58 @@ class Plan:
     withdrawn: tuple[tuple[str, str], ...] = ()
     """Untaken notices that no longer hold: (key, why)."""
     problems: tuple[str, ...] = ()
+
+
+Verdict = Literal["accept", "reject", "move", "mute", "unmute"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about a claim or a series; never changed, only followed by another (`willay review`).
+
+    A claim is named by its words (where they stand, the figure, the sentence), which no new reading changes: a replay and
+    a new filing find it again.
+    """
+
+    verdict: Verdict
+    at: datetime
+    who: str
+    why: str
+    series: str = ""
+    """The series that is muted, or that a claim is moved to."""
+    url: str = ""
+    field: str = ""
+    printed: str = ""
+    quote: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What a decision did to one claim in one series."""
+
+    claim_id: int
+    series: str
+    verdict: Literal["accept", "reject"]
+    withdrew: int
+    """The mark that fell with it; 0: none did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision and all that is to be stored for it, in one transaction."""
+
+    decision: Decision
+    ruled: tuple[Ruled, ...] = ()
+    dropped: tuple[int, ...] = ()
+    """Claims that no longer count."""
+    moved: tuple[Report, ...] = ()
+    """Claims that now stand in another series."""
+    effects: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    series: tuple[SeriesPlan, ...] = ()
+    new: tuple[Notice, ...] = ()
+    replaced: tuple[tuple[str, Notice], ...] = ()
+    withdrawn: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,40 +1,34 @@
 """`willay replay`: a past stream of items through the real read, decide and store, with the stream's own clock.
 
-Each line is a document fetched at its time. No article is followed, no mail sent; a notice is told when it is due.
+Each line is a document fetched at its time. No article is followed, no mail sent; a notice is told when it is due. People's
+decisions, where the stream has any, are made again when they were made.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
-import sqlite3
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from crawler.errors import ConfigError, InputError
 from crawler.evidence import sha256
-from crawler.extracting import parse, voice_json
-from crawler.models import Entry, Fetched, Notice, Pack, Reading, Source
+from crawler.extracting import voice_json
+from crawler.models import Fetched, Notice, Pack, Reading
 from crawler.pipeline import settle
+from crawler.plan import Decision
 from crawler.reading import read_item
+from crawler.reviewing import settle_decision
+from crawler.stream import Line, archive_decisions, archive_lines, file_lines
 from db.store import Store
 
+log = logging.getLogger("willay")
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the stream: a state of an item, and when it was fetched."""
-
-    number: int
-    fetched_at: datetime
-    entry: Entry
-    source: Source
-    baseline: bool
-    name: Any
-    """The line's own id."""
+Told = tuple[datetime, list[Notice]]
 
 
 def replay(
@@ -48,49 +42,85 @@ def replay(
 ) -> Iterator[dict[str, Any]]:
     """The notices of a stream, one object each, in the order they would have been sent; errors of lines as objects."""
     lines: list[Line] = []
-    for found in _read_archive(Path(from_archive)) if from_archive else _read_file(str(file)):
-        if isinstance(found, Line):
-            lines.append(found)
-        else:
-            yield found
-    lines.sort(key=lambda line: (line.fetched_at, line.number))
+    decisions: list[Decision] = []
+    if from_archive:
+        lines = archive_lines(Path(from_archive))
+        decisions = archive_decisions(Path(from_archive))
+    else:
+        for found in file_lines(str(file)):
+            if isinstance(found, Line):
+                lines.append(found)
+            else:
+                yield found
     if db and Path(db).exists():
         raise ConfigError(f"{db} exists; replay begins a fresh archive: name another file, or move this one away")
     store = Store(Path(db) if db else ":memory:")
-    names: dict[str, Any] = {}
+    names = {line.entry.url: line.name for line in lines}
     try:
-        sources = {line.source.name: line.source for line in lines}
-        if lines:
-            store.sync_sources(sources.values(), lines[0].fetched_at)
-        for line in _progress(lines, show_progress):
-            yield from _told(store, line.fetched_at, names)
-            names[line.entry.url] = line.name
-            _settle(store, line, pack)
+        for notice in play(store, lines, decisions, pack, show_progress=show_progress):
+            yield notice_json(notice, names.get(notice.url))
         while (due := store.next_notice_due()) is not None and (until is None or due <= until):
-            yield from _told(store, due, names)
+            for notice in store.take_silently(due):
+                yield notice_json(notice, names.get(notice.url))
     finally:
         store.close()
 
 
-def _settle(store: Store, line: Line, pack: Pack) -> None:
-    entry = line.entry
-    body = json.dumps([entry.url, entry.title, entry.summary, entry.text]).encode()
+def play(
+    store: Store, lines: Sequence[Line], decisions: Sequence[Decision], pack: Pack, *, show_progress: bool,
+    documents: dict[int, int] | None = None,
+) -> Iterator[Notice]:  # fmt: skip
+    """Put a stream into a fresh archive; gives each notice when the stream's clock passes its due time.
+
+    `documents` learns which new document each of the stream's own became.
+    """
+    ordered = sorted(lines, key=lambda line: (line.fetched_at, line.number))
+    if ordered:
+        sources = {line.source.name: line.source for line in ordered}
+        store.sync_sources(sources.values(), ordered[0].fetched_at)
+    left = sorted(decisions, key=lambda decision: (decision.at, decision.id))
+    together = groupby(_progress(ordered, show_progress), key=lambda line: (line.document or -line.number, line.part))
+    for _, some in together:
+        group = list(some)
+        now = group[0].fetched_at
+        while left and left[0].at < now:
+            yield from _decided(store, left.pop(0), pack)
+        yield from store.take_silently(now)
+        made = _settle(store, group, pack)
+        if documents is not None:
+            documents[made] = group[0].document
+    for decision in left:
+        yield from _decided(store, decision, pack)
+
+
+def _decided(store: Store, decision: Decision, pack: Pack) -> Iterator[Notice]:
+    yield from store.take_silently(decision.at)
+    try:
+        settle_decision(store, decision, pack, ())
+    except InputError as error:
+        # Under today's rules the words may no longer be read as a figure: there is nothing left to decide.
+        log.warning("decision %d of %s (%s) has no effect: %s", decision.id, decision.who, decision.verdict, error)
+
+
+def _settle(store: Store, lines: Sequence[Line], pack: Pack) -> int:
+    """One document; its row in the archive."""
+    first = lines[0]
+    kind, url = ("article", first.entry.url) if first.part == "page" else ("feed", first.url or first.entry.url)
+    body = json.dumps([[x.url, x.title, x.summary, x.text] for x in (line.entry for line in lines)]).encode(
+        "utf-8", "surrogatepass"
+    )
     fetched = Fetched(
-        source=line.source.name, kind="feed", url=entry.url, final_url=entry.url, status=200, headers=(), body=body,
-        fetched_at=line.fetched_at,
+        source=first.source.name, kind=kind, url=url, final_url=url, status=200, headers=(), body=body,  # type: ignore[arg-type]
+        fetched_at=first.fetched_at,
     )  # fmt: skip
-    document = store.add_document(fetched, None, sha256=sha256(body), baseline=line.baseline, next_due=None)
-    item = replace(read_item(entry, line.source, pack), complete=True)
+    document = store.add_document(fetched, None, sha256=sha256(body), baseline=first.baseline, next_due=None)
+    items = tuple(replace(read_item(line.entry, line.source, pack), complete=True) for line in lines)
     reading = Reading(
-        document_id=document.id, source=line.source.name, kind="feed", fetched_at=line.fetched_at,
-        baseline=line.baseline, items=(item,), url=entry.url, validators=document.validators,
+        document_id=document.id, source=first.source.name, kind=kind, fetched_at=first.fetched_at,  # type: ignore[arg-type]
+        baseline=first.baseline, items=items, url=url, validators=document.validators,
     )  # fmt: skip
-    settle(store, reading, pack, (), line.fetched_at)
-
-
-def _told(store: Store, now: datetime, names: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for notice in store.take_silently(now):
-        yield notice_json(notice, names.get(notice.url))
+    settle(store, reading, pack, (), first.fetched_at)
+    return document.id
 
 
 def notice_json(notice: Notice, item_name: Any = None) -> dict[str, Any]:
@@ -117,91 +147,7 @@ def notice_json(notice: Notice, item_name: Any = None) -> dict[str, Any]:
     }
 
 
-def _read_file(name: str) -> Iterator[Line | dict[str, Any]]:
-    with contextlib.ExitStack() as stack:
-        try:
-            raw = sys.stdin.buffer if name == "-" else stack.enter_context(Path(name).open("rb"))
-        except OSError as error:
-            raise InputError(f"{name}: {error.strerror}") from error
-        for number, line in enumerate(raw, start=1):
-            if not line.strip():
-                continue
-            try:
-                yield _line(number, parse(line))
-            except InputError as error:
-                yield {"line": number, "error": f"{name}, line {number}: {error}"}
-
-
-def _line(number: int, record: dict[str, Any]) -> Line:
-    url = record.get("url")
-    if not url:
-        raise InputError("url is missing")
-    if not record.get("published") and not record.get("fetched"):
-        raise InputError("published is missing")
-    published = _time(record.get("published"), "published")
-    fetched_at = _time(record.get("fetched"), "fetched") or published
-    assert fetched_at is not None
-    entry = Entry(
-        url=url, title=record.get("title") or "", summary=record.get("summary") or "", text=record.get("text") or "",
-        published=published, lang=record.get("lang") or "",
-    )  # fmt: skip
-    name = record.get("source") or registered_domain(url)
-    source = Source(name=name, kind="feed", url=f"https://{registered_domain(url)}/", every=timedelta(minutes=10))
-    return Line(number, fetched_at, entry, source, bool(record.get("baseline")), record.get("id"))
-
-
-def _read_archive(path: Path) -> Iterator[Line]:
-    """The states of an archive's items, as they were seen."""
-    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    db.row_factory = sqlite3.Row
-    try:
-        rows = db.execute(
-            "SELECT r.id, r.url, r.seen_at, r.headline, r.summary, r.text, r.updated, i.published, i.source, i.lang,"
-            " s.class, coalesce(d.baseline, 0) AS baseline FROM revisions r JOIN items i ON i.id = r.item_id"
-            " LEFT JOIN sources s ON s.name = i.source LEFT JOIN documents d ON d.id = r.document_id ORDER BY r.id"
-        ).fetchall()
-    except sqlite3.DatabaseError as error:
-        raise InputError(f"{path}: no archive of Willay's: {error}") from error
-    finally:
-        db.close()
-    for row in rows:
-        published = datetime.fromisoformat(row["published"]) if row["published"] else None
-        entry = Entry(url=row["url"], title=row["headline"], summary=row["summary"], text=row["text"],
-                      published=published, lang=row["lang"])  # fmt: skip
-        source = Source(name=row["source"], kind="feed", url=f"https://{registered_domain(row['url'])}/",
-                        source_class=row["class"] or "press")  # fmt: skip
-        yield Line(row["id"], datetime.fromisoformat(row["seen_at"]), entry, source, bool(row["baseline"]), None)
-
-
-def registered_domain(url: str) -> str:
-    """`rpp.pe` for any host below it, by the list of public suffixes that tldextract carries."""
-    import tldextract
-
-    found = _extractor(tldextract)(url)
-    return str(found.top_domain_under_public_suffix or found.domain or "unknown")
-
-
-_EXTRACT: list[Any] = []
-
-
-def _extractor(tldextract: Any) -> Any:
-    if not _EXTRACT:
-        # No suffix_list_urls: the bundled list, never the network.
-        _EXTRACT.append(tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None))
-    return _EXTRACT[0]
-
-
-def _time(value: str | None, key: str) -> datetime | None:
-    if not value:
-        return None
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError as error:
-        raise InputError(f"{key} {value!r} is no ISO 8601 time") from error
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _progress(lines: list[Line], show: bool) -> Iterator[Line]:
+def _progress(lines: Sequence[Line], show: bool) -> Iterator[Line]:
     if not show:
         yield from lines
         return

@@ -10,7 +10,7 @@ from typing import Any
 
 from crawler.headlines import key_hash
 from crawler.models import Notice, Recipient, Validators
-from crawler.plan import Applied, ItemPlan, Plan, SeriesPlan
+from crawler.plan import Applied, ItemPlan, Plan, Ruling, SeriesPlan
 from db.outbox_rows import address_rows
 from db.rows import maybe_stamp, notice_body, report_row, stamp, storable
 
@@ -147,7 +147,7 @@ class PlanRows:
              plan.grade, maybe_stamp(reported or series.last_report)),
         )  # fmt: skip
 
-    def _notices(self, plan: Plan, recipients: Sequence[Recipient], now: datetime) -> None:
+    def _notices(self, plan: Plan | Ruling, recipients: Sequence[Recipient], now: datetime) -> None:
         for key, why in plan.withdrawn:
             self.db.execute(
                 "UPDATE notices SET state = 'withdrawn', withdrawn_why = ?, key = key || '#withdrawn-' || id"

@@ -8,10 +8,11 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
+from crawler.decisions import ruling
 from crawler.models import Entry, Notice, Report, Series, TollClaim, Voice
 
 Row = sqlite3.Row
-_NOTICE_TIMES = ("due_at", "published", "seen_at")
+_NOTICE_TIMES = ("due_at", "published", "seen_at", "ruled_at")
 
 
 def stamp(moment: datetime) -> str:
@@ -64,6 +65,14 @@ def report_of(row: Row) -> Report:
         headline=row["headline"], outlet=row["outlet"], voice=voice, baseline=bool(row["baseline"]),
         dated=bool(row["dated"]), series=row["series"] or "", filed_why=row["filed_why"], claim_id=row["id"],
         item_id=row["item_id"],
+    )  # fmt: skip
+
+
+def ruling_of(row: Row, series: str) -> Report:
+    """A person's ruling on a claim as a report of its series, from `claims` with `rulings` and `decisions`."""
+    return ruling(
+        report_of(row), series, row["verdict"], decision=row["decision"], at=moment(row["decided_at"]), who=row["who"],
+        why=row["ruled_why"], withdrew=row["withdrew"],
     )  # fmt: skip
 
 

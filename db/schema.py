@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x57696C6C
 """`Will` in ASCII: how an archive of ours is told from any other SQLite file."""
 
-VERSION = 2
+VERSION = 3
 """Number of migrations; kept in `user_version`, so that opening a current archive need not import the migrations."""
 
 TABLES = """
@@ -199,6 +199,37 @@ SQLite merge them by their indexes, newest first, instead of sorting a million r
 VIEW_NAMES = ("latest_tolls", "toll_timeline", "source_health", "dropped")
 
 
+DECISIONS = """
+CREATE TABLE decisions (
+    id INTEGER PRIMARY KEY, decided_at TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject', 'move', 'mute', 'unmute')),
+    who TEXT NOT NULL, why TEXT NOT NULL, series TEXT NOT NULL, url TEXT NOT NULL, field TEXT NOT NULL,
+    printed TEXT NOT NULL, quote TEXT NOT NULL
+);
+CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions BEGIN SELECT raise(ABORT, 'a decision is never changed'); END;
+CREATE TRIGGER decisions_last BEFORE DELETE ON decisions BEGIN SELECT raise(ABORT, 'a decision is never deleted'); END;
+CREATE TABLE rulings (
+    id INTEGER PRIMARY KEY, decision_id INTEGER NOT NULL REFERENCES decisions(id),
+    claim_id INTEGER NOT NULL REFERENCES claims(id), series TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject')), withdrew INTEGER NOT NULL
+);
+CREATE INDEX rulings_series ON rulings(series);
+CREATE INDEX rulings_claim ON rulings(claim_id);
+CREATE INDEX series_last_report ON series(last_report) WHERE NOT configured;
+CREATE INDEX series_configured ON series(key) WHERE configured;
+CREATE INDEX claims_review ON claims(id) WHERE effect IN ('held', 'jump') OR substr(filed_why, 1, 7) = 'review:';
+"""
+
+LIKENESS = """
+CREATE TABLE stories (
+    item_id INTEGER PRIMARY KEY REFERENCES items(id), story INTEGER NOT NULL REFERENCES items(id),
+    copy_of INTEGER REFERENCES items(id), why TEXT NOT NULL
+);
+CREATE INDEX stories_story ON stories(story);
+ALTER TABLE claims ADD COLUMN copy_of INTEGER NOT NULL DEFAULT 0;
+"""
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring an archive to `VERSION`: whole, or as it was. Raises sqlite3.Error.
 
@@ -214,6 +245,10 @@ def migrate(connection: sqlite3.Connection) -> None:
     @migrations()
     def m001_archive(db: Database) -> None:
         _statements(db.conn, TABLES + VIEWS)
+
+    @migrations()
+    def m002_decisions(db: Database) -> None:
+        _statements(db.conn, DECISIONS + LIKENESS)
 
     @migrations()
     def m005_keeping(db: Database) -> None:

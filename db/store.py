@@ -14,22 +14,28 @@ from typing import Any
 
 from crawler.errors import StoreError
 from crawler.headlines import key_hash
-from crawler.models import Document, EvidenceRecord, Fetched, Reading, Source, Validators
+from crawler.models import Document, EvidenceRecord, Fetched, Reading, Report, Series, Source, Validators
 from crawler.plan import Book, ClaimKey, Known, KnownState, Told
 from db import schema
+from db.decision_rows import DecisionRows
 from db.failures import store_errors
 from db.outbox_rows import OutboxRows
 from db.plan_rows import PlanRows
 from db.questions import Questions
-from db.rows import entry_of, maybe_stamp, moment, notice_of, report_of, series_of, stamp, storable
+from db.rows import entry_of, maybe_stamp, moment, notice_of, report_of, ruling_of, series_of, stamp, storable
+from tolls import ledger
+from tolls.state import Order
 
 WINDOW = timedelta(days=14)
 """Headlines alike within this time are one piece of news (DESIGN.md section 3)."""
 
+JOINS_WITHIN = timedelta(days=30)
+"""So long after its last report a series that opened by itself takes another (`tolls.series.JOIN_NAMED_WITHIN`)."""
+
 BUSY_S = 30.0
 
 
-class Store(PlanRows, OutboxRows, Questions):
+class Store(PlanRows, DecisionRows, OutboxRows, Questions):
     """One archive. Not for several threads at once; several processes may each have their own."""
 
     def __init__(self, path: Path | str = ":memory:", *, busy_s: float = BUSY_S) -> None:
@@ -256,31 +262,69 @@ class Store(PlanRows, OutboxRows, Questions):
         return Known(
             states=states,
             alike=alike,
-            open_series=tuple(series_of(row) for row in self.rows("SELECT * FROM series ORDER BY key")),
+            open_series=self._open_series(reading, claims),
             next_item_id=self.rows("SELECT coalesce(max(id), 0) + 1 FROM items")[0][0],
             next_claim_id=self.rows("SELECT coalesce(max(id), 0) + 1 FROM claims")[0][0],
         )
 
-    def books(self, keys: Iterable[str]) -> dict[str, Book]:
-        """What is known of each of these series that exists."""
+    def _open_series(self, reading: Reading, claims: Mapping[str, Mapping[ClaimKey, datetime]]) -> tuple[Series, ...]:
+        """Series that a claim of the reading may belong to: the configured with their parts, and those that opened by
+        themselves and were reported on within the time in which a report joins one."""
+        told = [read.entry for read in reading.items if read.claims]
+        if not told:
+            return ()
+        times = [entry.published for entry in told if entry.published]
+        times += [as_of for entry in told for as_of in claims.get(entry.url, {}).values()]
+        found = self.rows(
+            "SELECT * FROM series WHERE configured UNION ALL SELECT * FROM series WHERE NOT configured"
+            " AND last_report BETWEEN ? AND ?",
+            (stamp(min((*times, reading.fetched_at)) - JOINS_WITHIN), stamp(reading.fetched_at + JOINS_WITHIN)),
+        )
+        return tuple(sorted((series_of(row) for row in found), key=lambda one: one.key))
+
+    def books(self, keys: Mapping[str, Order | None], *, whole: bool = False) -> dict[str, Book]:
+        """What is known of each of these series that exists, with the reports that may be needed: of a series whose new
+        reports begin with this order those that must be folded again; with None none; with `whole` all."""
         found = {}
-        for key in keys:
+        for key, earliest in keys.items():
             row = next(iter(self.rows("SELECT * FROM series WHERE key = ?", (key,))), None)
             if row is None:
                 continue
-            reports = self.rows(
-                "SELECT * FROM claims WHERE series = ? AND decides ORDER BY as_of, url, field, start", (key,)
-            )
             told = self.rows(
                 "SELECT body, state FROM notices WHERE series = ? AND state != 'withdrawn' ORDER BY id", (key,)
             )
+            reports = self._reports(key, None, ()) if whole else self._wanted(key, row["state"], earliest)
             found[key] = Book(
                 series_of(row),
                 row["state"],
-                tuple(report_of(report) for report in reports),
+                tuple(sorted(reports, key=Report.order)),
                 tuple(Told(notice_of(one["body"]), one["state"] == "taken") for one in told),
             )
         return found
+
+    def _wanted(self, key: str, state: str, earliest: Order | None) -> list[Report]:
+        if earliest is None:
+            return []
+        wanted = ledger.wanted(state, earliest)
+        if not wanted.late:
+            return self._reports(key, "9999", wanted.claims) if wanted.claims else []
+        return self._reports(key, wanted.since[0] if wanted.since else None, wanted.claims)
+
+    def _reports(self, key: str, since: str | None, named: Iterable[int]) -> list[Report]:
+        """Deciding reports of a series from a time on (None: all), and some by their ids; with people's rulings."""
+        ids = ", ".join(str(int(claim_id)) for claim_id in named) or "0"
+        claims = self.rows(
+            "SELECT * FROM claims WHERE series = ? AND decides AND as_of >= ?"
+            f" UNION SELECT * FROM claims WHERE series = ? AND decides AND id IN ({ids})",
+            (key, since or "", key),
+        )
+        ruled = self.rows(
+            "SELECT c.*, r.verdict, r.withdrew, d.id AS decision, d.decided_at, d.who, d.why AS ruled_why FROM rulings r"
+            " JOIN decisions d ON d.id = r.decision_id JOIN claims c ON c.id = r.claim_id"
+            " WHERE r.series = ? AND d.decided_at >= ?",
+            (key, since or ""),
+        )
+        return [report_of(row) for row in claims] + [ruling_of(row, key) for row in ruled]
 
     # -- follow, runs ------------------------------------------------------------------------------
 

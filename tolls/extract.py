@@ -111,8 +111,12 @@ def _once(found: list[Explanation], everything: bool) -> Iterator[Explanation]:
         held = best.setdefault(claim.stated, [])
         for k, other in enumerate(held):
             if _same_place(claim, found[other].claim):
-                if _tells_more(claim, found[other].claim):
+                before = found[other].claim
+                if before is not None and _tells_more(claim, before):
                     held[k] = at
+                    if len(before.place or "") > len(claim.place or ""):
+                        # "Los 17, dijo la Defensoría": the place was told with the figure, the voice with its repetition.
+                        found[at] = replace(explanation, claim=replace(claim, place=before.place))
                 break
         else:
             if len(held) < 8:
@@ -131,11 +135,11 @@ def _same_place(claim: TollClaim, held: TollClaim | None) -> bool:
     return ((held.place if held else None) or "").startswith(claim.place or "")
 
 
-def _tells_more(claim: TollClaim, held: TollClaim | None) -> bool:
-    return held is not None and (
-        (held.voice is None and held.cue != "correction" and claim.voice is not None)
-        or (held.cue != "correction" and claim.cue == "correction")
-    )
+def _tells_more(claim: TollClaim, held: TollClaim) -> bool:
+    """Whether a figure said again has a voice or a cue of correction that the first had not."""
+    if held.cue == "correction":
+        return False
+    return claim.cue == "correction" or (held.voice is None and claim.voice is not None)
 
 
 def _field(

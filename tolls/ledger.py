@@ -97,6 +97,27 @@ def before(report: Order, state: SeriesState, checkpoints: Sequence[Checkpoint])
     return Fold(SeriesState.from_json(kept[-1].state if kept else ""), (), kept)
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which stored reports a new one asks for."""
+
+    since: Order | None
+    """Those after this; None: all."""
+    late: bool
+    """Whether any is folded again; if not, `since` says nothing."""
+    claims: frozenset[int]
+    """Those that the state names, and a notice may have to quote."""
+
+
+def wanted(text: str, earliest: Order) -> Wanted:
+    """What to load of a series for reports of which the earliest has this order."""
+    stored = from_text(text)
+    start = before(earliest, stored.state, stored.checkpoints)
+    named = {one.claim_id for state in (stored.state, start.state) for one in state.waiting}
+    named |= {state.holder.claim_id for state in (stored.state, start.state) if state.holder}
+    return Wanted(start.state.last, start.state is not stored.state, frozenset(named))
+
+
 def to_text(folded: Fold) -> str:
     """A fold for the archive: its state and its checkpoints."""
     if not folded.checkpoints:

@@ -8,7 +8,7 @@ marks: see `tolls.telling`. Rule 12 (independent) is `tolls.independence`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -31,7 +31,7 @@ from tolls.marks import (
     tracked,
     witnesses,
 )
-from tolls.state import Effect, SeriesState, figure_of, gap, is_old, stamp
+from tolls.state import Effect, Figure, SeriesState, figure_of, gap, is_old, stamp
 
 REVIEW_TIMES, REVIEW_LEAST = 20, 200
 """Above 20 times the mark and 200 it is also listed for review."""
@@ -51,6 +51,45 @@ Applied = tuple[SeriesState, Effect] | None
 
 
 # ------------------------------------------------------------------------------------------- first of all
+
+
+def ruled(state: SeriesState, report: Report) -> Applied:
+    """Rule 8: what a person decided. A rejection behind the mark is a correction to the figure that stands without the
+    claim; an accepted figure holds from now on, above the mark as a rise and below it as a correction."""
+    if report.ruling == "reject":
+        return _rejected(state, report)
+    if report.ruling == "accept":
+        return _accepted(state, report)
+    return None
+
+
+def _rejected(state: SeriesState, report: Report) -> tuple[SeriesState, Effect]:
+    figure = figure_of(report)
+    if not report.withdrew or (state.mark or 0) >= report.withdrew:
+        return state, Effect("rejected", report.ruled_why)
+    after = state._replace(
+        corrections=state.corrections + 1, withdrawn=report.withdrew, corrected_at=figure.as_of, stale=()
+    )
+    stands = state.holder or figure._replace(low=0, high=0, stated=0, qualifier="exact", printed="0")
+    why = f"{report.ruled_why}; {state.mark} stands again" if state.mark else f"{report.ruled_why}; no figure is left"
+    return after, Effect(
+        "rejected", why, "correction", f"{stands.low}:{after.corrections}", figure=stands, previous=figure
+    )
+
+
+def _accepted(state: SeriesState, report: Report) -> tuple[SeriesState, Effect]:
+    claim = report.claim
+    if claim.low < 1 or claim.low == state.mark:
+        return state, Effect("corroborates", f"{report.ruled_why}; {state.mark or claim.low} is held already")
+    if state.mark is None or claim.low > state.mark:
+        after, effect = raised(state, report)
+        return after, replace(effect, supported=True, why=f"{report.ruled_why}; {effect.why}")
+    figure = figure_of(report)
+    after = _corrected(state, report, [figure])
+    return after, Effect(
+        "correction", f"{report.ruled_why}; corrected from {state.mark} to {claim.printed}", "correction",
+        f"{claim.low}:{after.corrections}", figure=figure, previous=state.holder,
+    )  # fmt: skip
 
 
 def retrospective(state: SeriesState, report: Report) -> Applied:
@@ -109,15 +148,27 @@ def correction(state: SeriesState, report: Report) -> Applied:
         return state._replace(doubts=(*state.doubts, figure)), Effect(
             "history", f"corrects {state.mark} to {claim.printed}, {why}"
         )
+    after = _corrected(state, report, [figure, *agreeing])
+    who = report.voice.name if report.voice.voice_class in WEIGHTY else "two outlets"
+    return after, Effect(
+        "correction", f"corrected from {state.mark} to {claim.printed} by {who}{SILENTLY if is_old(report) else ''}",
+        None if is_old(report) else "correction",
+        f"{claim.low}:{after.corrections}", previous=state.holder,
+    )  # fmt: skip
+
+
+def _corrected(state: SeriesState, report: Report, backing: Sequence[Figure]) -> SeriesState:
+    """The state after a correction to a report's figure."""
+    figure = figure_of(report)
     recent = state.corrected_at and gap(state.corrected_at, figure.as_of) <= STALE_FOR
-    after = state._replace(
-        mark=claim.low,
+    return state._replace(
+        mark=figure.low,
         holder=figure,
-        grade=grade_of([figure, *agreeing]),
-        backing=witnesses([figure, *agreeing]),
+        grade=grade_of(backing),
+        backing=witnesses(backing),
         corrections=state.corrections + 1,
         # Of two corrections in a row, the highest withdrawn figure is the one that may still be repeated.
-        withdrawn=max(state.mark, state.withdrawn or 0) if recent else state.mark,
+        withdrawn=max(state.mark or 0, state.withdrawn or 0) if recent else state.mark,
         corrected_at=figure.as_of,
         passed=passed(state),
         lower=(),
@@ -127,12 +178,6 @@ def correction(state: SeriesState, report: Report) -> Applied:
         stale=(),
         added=(),
     )
-    who = report.voice.name if report.voice.voice_class in WEIGHTY else "two outlets"
-    return after, Effect(
-        "correction", f"corrected from {state.mark} to {claim.printed} by {who}{SILENTLY if is_old(report) else ''}",
-        None if is_old(report) else "correction",
-        f"{claim.low}:{after.corrections}", previous=state.holder,
-    )  # fmt: skip
 
 
 def at_most(state: SeriesState, report: Report) -> Applied:
@@ -284,7 +329,7 @@ def history(state: SeriesState, report: Report) -> Applied:
 
 
 RULES: tuple[Callable[[SeriesState, Report], Applied], ...] = (
-    retrospective, inferred, narrower, correction, at_most, vague, not_above, stale, jump, refines, increase,
+    ruled, retrospective, inferred, narrower, correction, at_most, vague, not_above, stale, jump, refines, increase,
     disagreement, track, corroborates, history,
 )  # fmt: skip
 """In their order of precedence."""

@@ -1,7 +1,7 @@
 """Filing: which toll does a claim belong to? (DESIGN.md section 5). Pure; every answer has its reason in words.
 
 A claim is filed by the words of its own sentence, then of the title, then of the lead: a place or actor of ours AND a cause
-(`tolls.scene`). Keys: `peru-protests-2022` (a pack's), `peru-protests-2022/PE-PUN-juliaca` (a place of it),
+(`tolls.places`, `tolls.scene`). Keys: `peru-protests-2022` (a pack's), `peru-protests-2022/PE-PUN-juliaca` (a place of it),
 `peru-protests-2022/minors` (a share of it), `peru-protests-2022/by-forces`, and `accident:PE-PIU-talara:2023-01-28` (opened
 by itself). A reason that begins with "review:" waits for a person.
 """
@@ -14,20 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from crawler.models import Cause, Pack, ReadItem, Series, SeriesSpec, TollClaim
-from tolls.scene import (
-    Located,
-    Scene,
-    also_goes_by,
-    bound,
-    cause_of,
-    causes_near,
-    governed,
-    looks_back,
-    newly_dead,
-    of_the_dead,
-    place_of,
-    since_named,
-)
+from tolls.places import Located, bound, governed, place_of
+from tolls.scene import Scene, also_goes_by, cause_of, causes_near, looks_back, newly_dead, of_the_dead, since_named
 from tolls.shelf import Shelf
 from tolls.tokens import fold
 
@@ -117,6 +105,8 @@ class _Desk:
         self.pack = pack
         self.shelf = shelf
         self.scene = Scene(item, pack)
+        self.told: dict[int, str] = {}
+        """The place of each figure that the item has told already."""
 
     def name(self, place: str) -> str:
         """A place's name, as its pack spells it first."""
@@ -130,6 +120,13 @@ class _Desk:
         place, where = located.place, located.why
         if place is None:
             return [Filing(claim, None, where)]
+        before = self.told.get(claim.stated)
+        if before is not None and (located.vague or self._told_anew(claim, place, before)):
+            # "Entre los 17 fallecidos": the seventeen of Juliaca, of whom the title told.
+            place, where = before, f"{where}; the {claim.stated} of {before}, told above"
+            located = replace(located, place=place, instead=None)
+        elif claim.role == "total":
+            self.told.setdefault(claim.stated, place)
         cause, said = cause_of(claim, self.scene)
         why = f"{where}; cause {cause.id} in the {said}" if cause else where
         if cause is None:
@@ -215,6 +212,13 @@ class _Desk:
                 0
             ], f"{why}; rather of the whole: it goes on with its {mark}, not with {reported or 'nothing'}"
         return located.place, why
+
+    def _told_anew(self, claim: TollClaim, place: str, before: str) -> bool:
+        """Whether a figure that was told of a place is only told again: of a narrower one within a region ("8 in Ayacucho",
+        "8 in Huamanga, Ayacucho"), or of the whole beside a town that its words do not bind it to."""
+        if place == before or not self.scene.within(place, before):
+            return False
+        return self.scene.depth(before) >= DEPARTMENT or not bound(claim, self.scene, place)
 
     # -- configured --------------------------------------------------------------------------------
 
@@ -402,9 +406,13 @@ def _replaces(claim: TollClaim, holder: TollClaim) -> bool:
         return False
     if holder.role != "total" or holder.qualifier in ("vague", "at_most"):
         return claim.period is None
-    if claim.low <= holder.low or claim.period is not None:
+    if claim.low <= holder.low:
         return False
-    return claim.cue == "rise" or claim.voice is not None or (holder.by_forces and not claim.by_forces)
+    if claim.cue == "rise":
+        return True  # "el jueves elevó a 20 la cifra": the day is that of the report
+    if claim.period is not None:
+        return False
+    return claim.voice is not None or (holder.by_forces and not claim.by_forces)
 
 
 def _marked(filing: Filing, decides: bool) -> Filing:

@@ -14,7 +14,7 @@ no timers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -55,9 +55,14 @@ def settle(
     *,
     now: datetime,
     mail_group: str,
+    removed: Mapping[str, Collection[int]] | None = None,
 ) -> Outcome:
-    """Fold a document's new reports into their series, wholes before their parts, and say what is to be told."""
-    by_series: dict[str, list[Report]] = {}
+    """Fold a document's new reports into their series, wholes before their parts, and say what is to be told.
+
+    `removed`: by series, ids of claims that a person took out of it.
+    """
+    removed = removed or {}
+    by_series: dict[str, list[Report]] = {key: [] for key in removed}
     for report in reports:
         by_series.setdefault(report.series, []).append(report)
     effects: dict[int, tuple[str, str]] = {}
@@ -75,7 +80,8 @@ def settle(
 
     for key in sorted(by_series, key=lambda key: (key.count("/"), key)):
         before = states.get(key, SeriesState())
-        turn = turned(books.get(key), stored.get(key, Fold(SeriesState(), ())), by_series[key])
+        book, own = books.get(key), {report.claim_id for report in by_series[key]}
+        turn = turned(book, stored.get(key, Fold(SeriesState(), ())), by_series[key], removed.get(key, ()))
         states[key] = turn.after.state
         plans.append(_plan(series[key], turn.after))
         late: dict[int, str] = {}
@@ -83,7 +89,9 @@ def settle(
             reason = _late(before, report, effect)
             if reason:
                 late[report.claim_id] = reason
-            effects[report.claim_id] = ("late", reason) if reason else (effect.name, _why(before, effect))
+            # What arrives is late; what was stored before may only have come to mean something else.
+            arrives = reason and report.claim_id in own
+            effects[report.claim_id] = ("late", reason) if arrives else (effect.name, _why(before, effect))
         at = desk(key)
         at.reports = turn.reports
         _tell_all(at, turn, late)
@@ -117,8 +125,14 @@ def _plan(series: Series, after: Fold) -> SeriesPlan:
 
 
 def _late(before: SeriesState, report: Report, effect: Effect) -> str:
-    """Rule 10: of a time well before that of the figure we held. Its words, or nothing."""
-    if before.holder is None or moment(before.holder.as_of) - report.as_of <= LATE_AFTER:
+    """Rule 10: of a time well before that of the figure we held, or a first figure that is no news any more. Its words,
+    or nothing. What a person decides is never late."""
+    if report.ruling:
+        return ""
+    if before.holder is None:
+        if effect.note not in RISES or report.seen_at - report.as_of <= LATE_AFTER:
+            return ""
+    elif moment(before.holder.as_of) - report.as_of <= LATE_AFTER:
         return ""
     return f"already reported on {report.as_of.day} {report.as_of:%B %Y}: {effect.why}"
 
@@ -212,7 +226,7 @@ def _tell_all(desk: _Desk, turn: Turn, late: Mapping[int, str]) -> None:
         elif report.claim_id in late:
             continue
         elif effect.note == "correction":
-            if report.claim.low == mark:  # else passed already, by what this document or an earlier one reports
+            if _corrected_to(report, effect) == mark:  # else passed already, by what a document reports
                 _tell_correction(desk, report, effect)
         elif effect.note == "unconfirmed":
             _tell_unconfirmed(desk, _notice(desk, report, effect), wait=WAIT if effect.waits else timedelta())
@@ -261,13 +275,17 @@ def _carry(desk: _Desk, report: Report, effect: Effect) -> bool:
 
 def _tell_correction(desk: _Desk, report: Report, effect: Effect) -> None:
     """Rises above it that wait are withdrawn; if the figure it corrects was never told, what is left of the rise is."""
-    unsaid = [(s, n) for s, n in desk.waiting(*RISES, "unconfirmed") if n.low > report.claim.low]
+    low = _corrected_to(report, effect)
+    unsaid = [(s, n) for s, n in desk.waiting(*RISES, "unconfirmed") if n.low > low]
+    why = effect.why if report.ruling else f"corrected to {report.claim.printed}"
     for stored, waiting in unsaid:
-        desk.withdraw(stored, waiting, f"corrected to {report.claim.printed} before it was sent")
+        desk.withdraw(stored, waiting, f"{why}, before it was sent")
     notice = _notice(desk, report, effect)
     rises = [n for _, n in unsaid if n.kind in RISES]
     if rises:
         told = max(desk.taken(*RISES, "correction"), key=lambda n: n.due_at, default=None)
+        if told is None and notice.low == 0:
+            return  # nobody ever heard of it
         if told is not None and told.low == notice.low:
             return
         if told is None or told.low < notice.low:
@@ -326,9 +344,9 @@ def _since_correction(desk: _Desk, *kinds: str) -> list[Notice]:
     crawl, nobody knows, so that a figure reached again after it would be the same alarm twice.
     """
     corrections = [*desk.taken("correction"), *(notice for _, notice in desk.waiting("correction"))]
-    last = max((notice.published for notice in corrections if notice.published), default=None)
+    last = max((of for notice in corrections if (of := notice.ruled_at or notice.published)), default=None)
     told = [*desk.taken(*kinds), *(corrections if "correction" in kinds else ())]
-    return [n for n in told if last is None or n.published is None or n.published >= last]
+    return [n for n in told if last is None or (of := n.ruled_at or n.published) is None or of >= last]
 
 
 def _after_last_told(desk: _Desk, notice: Notice) -> Notice:
@@ -350,6 +368,11 @@ def _as_before(notice: Notice, other: Notice) -> Notice:
     )  # fmt: skip
 
 
+def _corrected_to(report: Report, effect: Effect) -> int:
+    """The figure that a correction tells: its own, or (a rejection) the one that stands again."""
+    return effect.figure.low if effect.figure else report.claim.low
+
+
 def _low(effect: Effect) -> int:
     """The figure that a rise tells."""
     return effect.figure.low if effect.figure else 0
@@ -358,8 +381,10 @@ def _low(effect: Effect) -> int:
 def _notice(desk: _Desk, report: Report, effect: Effect) -> Notice:
     """What is told of an effect; of a jump that is accepted in part, by the report whose figure is accepted."""
     figure, before, state = effect.figure, effect.previous, desk.state
-    if figure and figure.claim_id != report.claim_id:
-        report = next((r for some in desk.reports for r in some if r.claim_id == figure.claim_id), report)
+    ruled_at = report.as_of if report.ruling else None
+    if figure and (figure.claim_id != report.claim_id or report.ruling):
+        stored = (r for some in desk.reports for r in some if not r.ruling)
+        report = next((r for r in stored if r.claim_id == figure.claim_id), report)
     claim = report.claim
     kind = effect.note or "increase"
     as_much = tuple(dict.fromkeys(one.url for one in state.backing if one.url != report.url))
@@ -375,7 +400,7 @@ def _notice(desk: _Desk, report: Report, effect: Effect) -> Notice:
         high=figure.high if figure else claim.high,
         stated=figure.stated if figure else claim.stated,
         qualifier=figure.qualifier if figure else claim.qualifier,
-        printed=claim.printed,
+        printed=figure.printed if figure else claim.printed,
         previous_low=before.low if before else None,
         previous_printed=before.printed if before else "",
         previous_stated=before.stated if before else None,
@@ -399,4 +424,5 @@ def _notice(desk: _Desk, report: Report, effect: Effect) -> Notice:
         claim_id=report.claim_id,
         item_id=report.item_id,
         mail_group=f"{desk.mail_group}:{family(desk.series.key)}",
+        ruled_at=ruled_at,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.models import Report
@@ -33,16 +33,21 @@ class Turn:
     """The document's, and those stored before."""
 
 
-def turned(book: Book | None, stored: Fold, some: Sequence[Report]) -> Turn:
-    """Fold a document's new reports; out of order, the series since its last checkpoint before them."""
-    start = ledger.before(min(order(report) for report in some), stored.state, stored.checkpoints)
+def turned(book: Book | None, stored: Fold, some: Sequence[Report], removed: Collection[int] = ()) -> Turn:
+    """Fold a document's new reports; out of order, the series since its last checkpoint before them.
+
+    `removed`: ids of claims that no longer count, which the book must hold; what they did is undone.
+    """
+    gone = [report for report in (book.reports if book else ()) if report.claim_id in removed and not report.ruling]
+    start = ledger.before(min(order(report) for report in (*some, *gone)), stored.state, stored.checkpoints)
     since: list[Report] = []
     old: tuple[tuple[Report, Effect], ...] = ()
     if book and start.state is not stored.state:
         last = start.state.last
         since = list(book.reports[bisect_right(book.reports, last, key=order) if last else 0 :])
         old = ledger.fold(since, start.state).effects
-    after = ledger.fold([*since, *some], start.state, start.checkpoints)
+    kept = [report for report in since if report not in gone] if gone else since
+    after = ledger.fold([*kept, *some], start.state, start.checkpoints)
     was = {report.claim_id: (effect.name, effect.why) for report, effect in old}
     wished, wishes = _wishes(old), _wishes(after.effects)
     return Turn(

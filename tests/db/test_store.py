@@ -12,10 +12,13 @@ from typing import Any
 import pytest
 
 from crawler.errors import StoreError
-from crawler.models import Reading, Validators
+from crawler.models import Reading, Series, Validators
+from crawler.plan import FiledReport, SeriesPlan
 from db import schema
 from db.rows import moment, stamp
 from db.store import Store
+from tolls import ledger
+from tolls.state import order
 
 
 def test_an_archive_is_made_and_opened_again(tmp_path: Path, write: Any) -> None:
@@ -187,7 +190,7 @@ def test_known_tells_states_claims_and_like_headlines(store: Store, write: Any) 
     assert list(state.claims) == [("title", 9, "exact", "total", None)]
     assert known.alike[reading(write, "9 MUERTOS EN EL PERÚ").items[0].headline_key] == (1, "https://diario.example/1")
     assert (known.next_item_id, known.next_claim_id) == (3, 2)
-    assert [one.key for one in known.open_series] == ["peru"]
+    assert known.open_series == (), "nothing says a figure, so that no series is asked for"
 
 
 def test_known_asks_for_more_addresses_than_one_question_may_have(store: Store, write: Any) -> None:
@@ -200,12 +203,48 @@ def test_known_asks_for_more_addresses_than_one_question_may_have(store: Store, 
 
 def test_a_book_gives_back_the_reports_and_what_was_told(store: Store, write: Any) -> None:
     write.full(store)
-    book = store.books(["peru", "no such"])["peru"]
+    book = store.books({"peru": None, "no such": None}, whole=True)["peru"]
     assert list(book.reports) == [write.report(1, 1, 9).report]
     assert [(told.notice.key, told.taken) for told in book.told] == [("increase:peru:9:0", False)]
     assert book.told[0].notice == write.notice("increase:peru:9:0", claim_id=1, item_id=1)
     store.take_deliveries(write.now, 10, timedelta(minutes=5))
-    assert store.books(["peru"])["peru"].told[0].taken
+    assert store.books({"peru": None})["peru"].told[0].taken
+
+
+def test_only_the_reports_that_must_be_folded_again_are_loaded(store: Store, write: Any) -> None:
+    reports = [replace(write.report(n, 1, 8 + n).report, as_of=write.now + timedelta(hours=n)) for n in range(1, 200)]
+    folded = ledger.fold(reports)
+    series = SeriesPlan(write.series(9, 1).series, ledger.to_text(folded), folded.state.mark, 199, "provisional")
+    filed = tuple(FiledReport(report, True, "increase", "") for report in reports)
+    document = write.document(store)
+    store.apply(write.plan(document, write.item(1, "9 muertos", reports=filed), series=(series,)), (), write.now)
+
+    def loaded(hours: float) -> int:
+        late = replace(reports[0], as_of=write.now + timedelta(hours=hours), claim_id=999)
+        return len(store.books({"peru": order(late)})["peru"].reports)
+
+    assert loaded(200) <= 1, "in order: none but what the state names"
+    assert 20 <= loaded(150.5) <= 199 - 128 + 1, "from the checkpoint before it"
+    assert loaded(0) == 199, "before all others: all"
+    assert len(store.books({"peru": None})["peru"].reports) == 0
+
+
+def test_series_that_ended_long_ago_are_not_asked_for(store: Store, write: Any) -> None:
+    document = write.document(store)
+    series = [
+        SeriesPlan(
+            Series(
+                f"accident:PE-{n}", {"en": ""}, "PE", "accident", configured=n == 0,
+                last_report=write.now - timedelta(days=20 * n),
+            ),
+            "",
+        )
+        for n in range(9)
+    ]  # fmt: skip
+    store.apply(write.plan(document, series=tuple(series)), (), write.now)
+    told = replace(write.item(1, "9 muertos").read, claims=(write.report(1, 1, 9).report.claim,))
+    asked = replace(reading(write), items=(told,))
+    assert [one.key for one in store.known(asked).open_series] == ["accident:PE-0", "accident:PE-1"]
 
 
 def test_validators_are_kept_with_the_plan_and_never_before(store: Store, write: Any) -> None:
