@@ -114,9 +114,10 @@ QUESTIONS: dict[str, Question] = {
     ),
     "held": Question(
         ("Figures that wait for a person", "Cifras que esperan a una persona"),
-        ("Held back: far above the toll, vague, or looking back.", "Retenidas: muy por encima, vagas o que miran atrás."),
-        "SELECT as_of, series, printed, effect, why, voice, outlet, quote, url FROM claims WHERE decides"
-        f" AND effect IN ('jump', 'vague', 'retrospective') AND {IN_SERIES} ORDER BY as_of DESC LIMIT 500",
+        ("Held back: far above the toll, vague, or looking back. `willay review` decides them.",
+         "Retenidas: muy por encima, vagas o que miran atrás. Las decide `willay review`."),
+        "SELECT id AS claim_id, as_of, series, printed, effect, why, voice, outlet, quote, url FROM claims WHERE decides"
+        f" AND effect IN ('held', 'jump') AND {IN_SERIES} ORDER BY as_of DESC LIMIT 500",
         {"series": SERIES},
     ),
     "deliveries_late": Question(

@@ -108,7 +108,9 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
 def render_cell(value: Any, column: str) -> Markup | None:
     if value is None or value == "" or column not in LINKS:
         return None
-    return Markup("<a href='{}'>{}</a>").format(LINKS[column](value), value)
+    # A foreign key comes with the label of the row it leads to.
+    value, label = (value["value"], value["label"]) if isinstance(value, dict) else (value, value)
+    return Markup("<a href='{}'>{}</a>").format(LINKS[column](value), label)
 
 
 @hookimpl(tryfirst=True)

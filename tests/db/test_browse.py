@@ -130,7 +130,13 @@ def test_each_page_opens_under_a_policy_that_forbids_foreign_scripts(site: str, 
 def test_the_front_page_answers_what_who_since_when_and_what_changed(site: str) -> None:
     page = fetch(f"{site}/")[1]
     card = page.split("What changed this week")[0]
-    for answer in ("Deaths in Peru", ">9<", "<bdi>Diario</bdi> (press)", "10 Jan 2023 07:00", "<mark>9</mark> muertos en el Perú"):
+    for answer in (
+        "Deaths in Peru",
+        ">9<",
+        "<bdi>Diario</bdi> (press)",
+        "10 Jan 2023 07:00",
+        "<mark>9</mark> muertos en el Perú",
+    ):
         assert answer in card, answer
     assert "Reported deaths rise" in page.split("What changed this week")[1]
 
@@ -222,7 +228,7 @@ def test_tables_are_newest_first_and_lead_to_our_pages(site: str) -> None:
     assert [row["id"] for row in rows] == [3, 2, 1]
     page = fetch(f"{site}/archive/claims")[1]
     assert "href='/series?key=peru'" in page
-    assert '<a href="/archive/items/1">9 muertos en el Perú</a>' in page, "a foreign key is labelled"
+    assert "<a href='/items/1'>9 muertos en el Perú</a>" in page, "a foreign key is labelled"
 
 
 def test_free_sql_is_refused(site: str) -> None:
