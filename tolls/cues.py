@@ -266,6 +266,27 @@ RATES_BEFORE: dict[str, str] = {
         every year, every day, every month, each year, average, annual, annually, rate of, daily deaths, daily
         toll, daily death toll, daily average, sometimes""",
 }
+# Causes whose deaths are counted by the year, and the year they are counted by.
+STATISTIC: dict[str, str] = {
+    "es": """
+        accidentes de tránsito, accidentes de tráfico, siniestros viales, siniestros de tránsito, accidentes viales, en
+        las carreteras del país, feminicidio*, homicidio*, suicidio*, gripe, tuberculosis, malaria, cáncer, tabaco,
+        tabaquismo, sida, vih, sobredosis, hambre, desnutrición, obesidad, diabetes, defunciones, armas de fuego,
+        violencia machista, violencia de género, violencia doméstica, accidentes laborales, contaminación, paludismo,
+        muertes maternas, mortalidad, enfermedades, infecciones, neumonía, crímenes de odio, ese año hubo""",
+    "en": """
+        road accidents, traffic accidents, road deaths, traffic deaths, car accidents, on the roads, on the country's
+        roads, femicides, homicides, suicides, flu, influenza, tuberculosis, malaria, cancer, tobacco, smoking, aids,
+        hiv, overdose, overdoses, hunger, malnutrition, obesity, diabetes, gun violence, domestic violence, workplace
+        accidents, air pollution, pneumonia, hate crimes, heart disease, drug-related deaths, measles, women were
+        killed, murder rate""",
+}
+WHOLE_YEAR: dict[str, str] = {
+    "es": """
+        en {year}, durante {year}, durante el {year}, en el {year}, durante el año {year}, en el año {year}, el año
+        pasado, del año pasado, el año anterior, ese año, aquel año, en todo el año, a lo largo de {year}""",
+    "en": "in {year}, during {year}, last year, the previous year, throughout {year}, that year, for {year}",
+}
 # The newly dead of a count that runs.
 NEWLY: dict[str, str] = {
     "es": """

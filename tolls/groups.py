@@ -18,6 +18,9 @@ from tolls.words import Sentence
 
 NP = "[xPpmUeBdnkKo-]"
 LISTED = re.compile(r"[xPpmUeBdnkKoiaAr-]{0,12},?c?[UcI]?$")
+OPENED_SHARE = re.compile(r"(?:[xPpmUeBdnkKoias]{0,12}[:(-]|[xm]{0,2}[Ppdnk][xPpmUeBdnkKoias]{0,10},)[xUea]{0,3}")
+LISTED_SHARE = re.compile(r"[xPpmUeBdnkKoiA]{1,6},?c?[xUe]{0,2}")
+_SHARES = frozenset(("unlinked", "coordinated", "subject-dies", "np-dead", "split", "injured"))
 JOIN = re.compile(rf"{NP}{{0,7}},?c?[UcI]?$")
 _SPLITTING = frozenset(
     ("en", "in", "at", "on", "por", "near", "from", "by", "tras", "durante", "a causa de", "debido a")
@@ -126,6 +129,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 continue  # "carrying 40 migrants, and 25 of them drowned"
             if bare.link.rule != "unlinked" or linked.link.kind not in ("verb", "of", "np"):
                 continue
+            if _object_of_its_own(sentence, bare):
+                continue
             if linked.link.kind == "np" and linked is one:
                 continue  # "3 muertos y 5 policías": what the five are is not said
             right = sentence.classes[bare.item + 1 : bare.item + 30]
@@ -150,11 +155,47 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
         ):
             if re.search("[dnk]", between) and one.link.kind == "np":
                 continue  # "3 muertos, 5 asesinados": two statements
-            if re.match(r"m?i", sentence.classes[other.item + 1 : other.item + 3]) and _at_place(sentence, other.item):
+            if re.match(r"m?i", sentence.classes[other.item + 1 : other.item + 3]) and at_place(sentence, other.item):
                 continue  # "mueren diez personas en Vinchos y 12 en Luricocha": two tolls
             for reading in (one, other):
                 if reading.role == "total":
                     reading.role = "part"
+
+
+def _object_of_its_own(sentence: Sentence, reading: Read) -> bool:
+    """`opened fire on a crowd and eight people died`: the crowd belongs to the words before it."""
+    if sentence.numbers[reading.item].kind != "article":
+        return False
+    left, right = sentence.classes[: reading.item][-1:], sentence.classes[reading.item + 1 : reading.item + 6]
+    return left not in ("", ",", "c", ":", "I") and re.match(r"[xme]{0,4}p", right) is None
+
+
+def apportion(sentence: Sentence, found: list[Read]) -> None:
+    """`33 muertos: 23 policías y 10 civiles`, `eight people, six militants and two policemen, died`."""
+    for at, whole in enumerate(found):
+        if not (whole.link.counts or whole.link.rule == "unlinked"):
+            continue
+        rest: list[Read] = []
+        for reading in found[at + 1 :]:
+            between = joining(sentence, rest[-1] if rest else whole, reading)
+            pattern = LISTED_SHARE if rest else OPENED_SHARE
+            if pattern.fullmatch(between) is None or reading.link.rule not in _SHARES:
+                break
+            rest.append(reading)
+        if len(rest) < 2:
+            continue
+        stated = sentence.numbers[whole.item].stated
+        parts = [sentence.numbers[r.item].stated for r in rest]
+        while len(parts) > 2 and sum(parts) > stated:
+            parts, rest = parts[:-1], rest[:-1]
+        if sum(parts) != stated or not any(r.link.counts for r in (whole, *rest)):
+            continue
+        if not whole.link.counts:
+            whole.link = Link("subject-dies", True, "verb", whole.item + 1)
+        whole.role = "total"
+        for reading in rest:
+            reading.link = Link("split", True, "np", reading.item + 1)
+            reading.role = "part"
 
 
 def include(sentence: Sentence, found: list[Read]) -> None:
@@ -164,7 +205,7 @@ def include(sentence: Sentence, found: list[Read]) -> None:
     host: Read | None = None
     for reading in found:
         left = sentence.classes[max(0, reading.item - 12) : reading.item]
-        starts = INCLUDING_LEFT.search(left) is not None
+        starts = INCLUDING_LEFT.search(left) is not None or _among_the_dead(sentence, reading, left)
         chained = inside is not None and LISTED.fullmatch(joining(sentence, inside, reading)) is not None
         right = sentence.classes[reading.item + 1 : reading.item + 12]
         if starts or chained:
@@ -172,7 +213,9 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             refused = reading.link.rule in ("thing", "injured", "shared", "feared", "denied", "doom") or HEAD[lang][
                 "injured"
             ].match(right)
-            if host is None or not host.link.counts:
+            if not refused and not reading.link.counts and _of_the_dead(sentence, reading, left):
+                pass
+            elif host is None or not host.link.counts:
                 later = [r for r in found if r.item > reading.item and r.link.counts]
                 if host is None and not later:
                     if reading.link.counts and not starts:
@@ -193,12 +236,33 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             reading.role = "person" if figure.kind == "article" else "part"
             continue
         inside = None
+        if not reading.link.counts and right[:1] == "I" and sentence.words(reading.item + 1) in _THE_DEAD:
+            reading.link = Link("partitive", True, "np", reading.item + 1)
+            reading.role = "part"
+            continue
         if not reading.link.counts and _shared_out(sentence, reading, right, found, host):
             reading.link = Link("partitive", True, "np", reading.item + 1)
             reading.role = "part"
             continue
         if reading.link.rule not in ("thing",):
             host = reading
+
+
+_THE_DEAD = frozenset(("of the dead", "of the killed", "of the deceased"))
+_AMONG = ("among the dead", "among the victims", "among the killed", "among those killed", "entre los", "entre las")
+
+
+def _among_the_dead(sentence: Sentence, reading: Read, left: str) -> bool:
+    """`Among the dead were three children`, `entre los fallecidos hay tres niños`."""
+    match = re.search(r"I(?:[bqrx]{1,2})[Ue]?$", left)
+    if match is None:
+        return False
+    return sentence.words(reading.item - len(match[0])).startswith(_AMONG)
+
+
+def _of_the_dead(sentence: Sentence, reading: Read, left: str) -> bool:
+    """`The dead included three children`: the whole is the dead."""
+    return re.search(r"[dnt][xei]{0,3}I[xUe]{0,2}$", left) is not None or _among_the_dead(sentence, reading, left)
 
 
 def _shared_out(sentence: Sentence, reading: Read, right: str, found: list[Read], host: Read | None) -> bool:
@@ -277,7 +341,7 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
         for reading in run:
             if reading.link.rule == "unlinked":
                 reading.link = Link("split", True, "np", reading.item + 1)
-                reading.role = "part" if within or not _at_place(sentence, reading.item) else "total"
+                reading.role = "part" if within or not at_place(sentence, reading.item) else "total"
             elif within and len(run) > 1:
                 reading.role = "part"
         if whole in run and whole is not None:
@@ -295,7 +359,7 @@ def _covers(sentence: Sentence, whole: Read, run: list[Read]) -> bool:
     return all(sentence.numbers[r.item].stated <= sentence.numbers[whole.item].stated for r in run)
 
 
-def _at_place(sentence: Sentence, item: int) -> bool:
+def at_place(sentence: Sentence, item: int) -> bool:
     """`seis en Apurímac` is the toll of a place; `siete por bloqueos` is a share."""
     at = item + 1 + sentence.classes[item + 1 : item + 6].find("i")
     last = sentence.spans[at][1]
@@ -362,6 +426,7 @@ def compared(sentence: Sentence, found: list[Read]) -> None:
                 reading.role = "previous"
 
 
+LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
 SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals"))
 
 
@@ -375,6 +440,9 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if re.search("[XJMA]", left) or FEAR_LEFT.search(left) or re.match(r"[xUm]{0,2}[AJMXy]", right):
             continue
         before = sentence.words(reading.item - 1) if reading.item else ""
+        if LEFT_IN_ALL.match(words_after(sentence, reading.item, 3)) and any(r.link.counts for r in found):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)  # "150 fallecidos y 200 123 en total"
+            continue
         summed = before in SUMMING and re.match(r"$|[,.;)]", right) and re.search(r"[dvVk].*[,;.:c]", left)
         if summed or (context and LEFT["neutral-toll"].search(left)):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)

@@ -72,27 +72,24 @@ ES: dict[str, str] = {
         muertos a tiros, muertos a balazos, muerto a balazos, muertas a tiros, asesinados a tiros, asesinado a
         tiros, exterminados, aniquilados, electrocutado, electrocutados""",
     "die": """
-        muere, mueren, murió, murieron, moría, morían, morir, muriendo, fallece, fallecen, falleció,
-        fallecieron, fallecía, fallecían, fallecer, perece, perecen, pereció, perecieron, pierde la vida,
-        pierden la vida, perdió la vida, perdieron la vida, perder la vida, perdido la vida, perdido
-        violentamente la vida, perdían la vida, perdieron sus vidas, perdido sus vidas, perdiendo la vida, se
-        ahogaron, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, dejaron de existir, dejó de
-        existir, cayeron muertos, encontraron la muerte, encontró la muerte, hallaron la muerte, halló la
-        muerte, muriesen, murieran, muriera, se asfixiaron, se desangró, fallecieran, falleciera""",
+        ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida,
+        se ahogaron, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, ~dejar de existir, ~caer muertos,
+        ~encontrar la muerte, ~hallar la muerte, ~encontrar # la muerte, se asfixiaron, se desangró, se desangraron,
+        ~sucumbir, ~expirar, ~dejar la vida, perdido la vida, perdido # la vida, perdido sus vidas, se quitaron la vida,
+        se quitó la vida, se quita la vida, ~perder la existencia, ~extinguir su vida, dejó este mundo, muriéndose""",
     "kill": """
-        mató, mata, matan, mataron, mataba, mataban, matando, matar, matado, matamos, ejecutan, liquidaron,
-        asesinó, asesina, asesinan, asesinaron, asesinando, asesinar, asesinaban, abatió, abate, abaten,
-        abatieron, abatir, ejecutó, ejecutaron, ultimó, ultimaron, ultiman, masacró, masacraron, masacran,
-        acribilló, acribillaron, acribillan, degolló, degollaron, linchó, lincharon, linchan, fusiló, fusilaron,
-        fusilan, victimó, victimaron, cobró la vida de, se cobró la vida de, cobra la vida de, se cobra la vida
-        de, cobrado la vida de, cobrado las vidas de, cobró las vidas de, se cobró las vidas de, costó la vida
-        a, costó la vida de, cuesta la vida a, costado la vida a, costado la vida de, acabó con la vida de,
-        acabaron con la vida de, acaba con la vida de, acaban con la vida de, quitó la vida a, quitaron la vida
-        a, quitó la vida de, segó la vida de, segaron la vida de, cegó la vida de, cegaron la vida de, arrebató
-        la vida a, arrebató la vida de, arrebataron la vida a, dio muerte a, dieron muerte a, da muerte a, dan
-        muerte a, dando muerte a, dado muerte a, terminó con la vida de, terminaron con la vida de, dio de baja
-        a, dieron de baja a, cobraron la vida de, cobrándose la vida de, apagó la vida de, enluta a,
-        ajusticiaron, decapitaron, decapitan, asesinado a, matado a, ejecutado a""",
+        ~matar, matamos, matado, ~asesinar, ~abatir, ~ejecutar, ~ultimar, ~masacrar, ~acribillar, ~degollar, ~linchar,
+        ~fusilar, ~victimar, ~ajusticiar, ~decapitar, ~ahorcar, ~estrangular, ~descuartizar, ~electrocutar,
+        ~calcinar, ~carbonizar, ~acuchillar a muerte, ~rematar a, ~envenenar mortalmente a,
+        ~eliminar a, ~liquidar a, ~aniquilar a, ~exterminar a, ~liquidar físicamente a, liquidaron,
+        ~cobrar la vida de, ~cobrar la vida a, ~cobrar las vidas de, cobrándose la vida de, cobrándose las vidas de,
+        ~costar la vida a, ~costar la vida de, costarle la vida a, costándole la vida a, le costó la vida a,
+        ~acabar con la vida de, ~terminar con la vida de, ~poner fin a la vida de, ~quitar la vida a,
+        ~quitar la vida de, ~segar la vida de, ~segar la vida a, ~segar las vidas de, ~cegar la vida de,
+        ~cegar las vidas de, ~arrebatar la vida a, ~arrebatar la vida de, ~arrancar la vida a, ~apagar la vida de,
+        ~dar muerte a, ~dar muerte, ~dar de baja a, ~dar de baja, dándoles muerte a, dándole muerte a, quitándole la vida a, ~matar a tiros a,
+        ~extinguir la vida de, ~enlutar a, asesinado a, matado a, ejecutado a, abatido a, ultimado a,
+        acribillado a, masacrado a, victimado a, eliminado a, fusilado a, degollado a, linchado a, ajusticiado a""",
     "deaths": """
         muertes, decesos, fallecimientos, homicidios, asesinatos, feminicidios, ejecuciones, ejecuciones
         extrajudiciales, cadáveres, cuerpos, cuerpos sin vida, suicidios, defunciones, vidas perdidas, bajas
@@ -100,12 +97,12 @@ ES: dict[str, str] = {
         infanticidios, linchamientos mortales, vidas humanas perdidas""",
     "death": """
         muerte, deceso, fallecimiento, homicidio, asesinato, feminicidio, ejecución, masacre, matanza,
-        linchamiento, cadáver, cuerpo sin vida, cuerpo, restos, la vida, fusilamiento, ahogamiento, ejecución
+        linchamiento, crimen, cadáver, cuerpo sin vida, cuerpo, restos, la vida, fusilamiento, ahogamiento, ejecución
         extrajudicial, baja mortal""",
     "lives": "vidas, vidas humanas, víctimas",
     "take_lives": """
-        cobra, cobró, cobrado, cobraron, cobran, cobrar, cobrándose, se cobró, se cobra, costó, cuesta, costado,
-        segó, segado, cegó, perdieron, perdido, pierden, perdió, arrebató, arrebatado""",
+        ~cobrar, cobrado, cobrándose, ~costar, costado, ~segar, segado, ~cegar, cegado, ~perder, perdido, ~arrebatar,
+        arrebatado, ~apagar, ~reclamar, ~enlutar""",
     "toll": """
         número de víctimas mortales, cifra de víctimas mortales, saldo mortal, saldo de muertos, cifra mortal,
         balance mortal, saldo trágico, trágico saldo, cifra fatal, balance fatal, saldo fatal, saldo de víctimas
@@ -135,7 +132,7 @@ ES: dict[str, str] = {
         encontradas, halladas, fueran, terminaron, terminó, son, acabaron, murieron ahogados, serían, habrían
         sido""",
     "have": "ha, han, había, habían, habría, habrían, haya, hayan, he, hemos, haber, habiendo",
-    "of": "de, del",
+    "of": "de, del, del total de, de un total de, del total de los, del total de las",
     "to": "a, al",
     "in": """
         en, por, con, tras, durante, desde, hasta, contra, entre, para, sobre, bajo, ante, según, luego de,
@@ -145,8 +142,7 @@ ES: dict[str, str] = {
         que, entre quienes, entre los cuales, entre las cuales, de ellos, de ellas, de los cuales, de las
         cuales, de quienes, de los que, de las que, entre los fallecidos, entre las víctimas, entre los muertos,
         entre las víctimas mortales, entre otros, entre las fallecidas, entre los asesinados, incluso, dentro de
-        ellos, que incluye, que incluyen, de estos, de estas, de esas, de esos, de este total, de ese total, del
-        total""",
+        ellos, que incluye, que incluyen, de estos, de estas, de esas, de esos, de este total, de ese total""",
     "and": "y, e, o, u, ni, &, así como, además de, sino, junto a, junto con",
     "injured": """
         herido, herida, heridos, heridas, lesionado, lesionada, lesionados, lesionadas, hospitalizados,
@@ -299,11 +295,12 @@ EN: dict[str, str] = {
         life of, cost the life of, behead, beheads, beheading, lynch, lynches, lynching, drowning, fatally
         shoot, fatally shoots, fatally shooting, fatally shot, hacking to death, beating to death, stabbing to
         death, burning to death, leaving dead, kill off, kills off, slay, slays, slew, slaying, abduct and kill,
-        burying, fatally stabs, fatally injures""",
+        burying, fatally stabs, fatally injures, r.i.p., rip""",
     "murder": "murder, massacre, slaughter",
     "deaths": """
         deaths, murders, fatalities, killings, homicides, casualties dead, bodies, corpses, suicides, femicides,
-        executions, assassinations, death cases, slayings, lynchings, extrajudicial killings, related deaths,
+        counts of murder, murder counts, counts of first-degree murder, counts of homicide, counts of manslaughter,
+        confirmed deaths, lives lost, executions, assassinations, death cases, slayings, lynchings, extrajudicial killings, related deaths,
         deaths related, civilian deaths, mortalities""",
     "death": """
         death, fatality, combat fatality, killing of, assassination, execution, slaying, lynching, homicide,
@@ -375,9 +372,9 @@ EN: dict[str, str] = {
         miles, mile, kilometers, kilometres, km, meters, metres, feet, foot, inches, percent, per cent, dollars,
         euros, pounds, degrees, points, goals, floors, stories, storeys, acres, hectares, tons, tonnes,
         magnitude, massacres, places, locations, operations, sites, stations, games, seats, percentage, cents,
-        mph, pages, copies, charges, counts, bases, mass graves, graves, grave, votes, laws, articles, patients,
+        mph, pages, copies, charges, counts, bases, mass graves, graves, grave, votes, laws, articles,
         mutual, cars stranded, people stranded, doses, vaccines, tests, rooms, yards, matches, medals, films,
-        million dollars, separate attacks, day, ways, reasons, things, facts, photos, cargo, weapons, rifles,
+        million dollars, separate attacks, ways, reasons, things, facts, photos, cargo, weapons, rifles,
         guns, vessels, camps, warplanes, jets, children fund""",
     "time": """
         year, years, month, months, week, weeks, day, days, hour, hours, minute, minutes, second, seconds,
@@ -424,7 +421,7 @@ EN: dict[str, str] = {
         americans, peruvians, palestinians, israelis, brits, indians, russians, ukrainians, supporters,
         employees, customers, worshippers, pilgrims, patients dead, pedestrians, drivers, crew, marines,
         sailors, pilots, athletes, assailants, attackers, robbers, bandits, gangsters, hitmen, foreigners,
-        nationals, elders, human beings, folks, aid workers, rioters, settlers, elderly, infants, toddlers,
+        nationals, elders, human beings, folks, aid workers, patients, rioters, settlers, elderly, infants, toddlers,
         siblings, relatives killed, forces, personnel, operatives, policewomen, bystanders""",
     "person": """
         person, man, woman, child, kid, minor, teenager, teen, adult, baby, youth, boy, girl, civilian, citizen,

@@ -113,7 +113,7 @@ class NotCounts(Cardinals):
                 return "age"
             if after == "-" and word(end + 1) in _SPANS and self.glued(end):
                 return "age"
-            if before == "at" and value < 125 and self._dies(at - 2) and after not in ("people", "men"):
+            if before == "at" and value < 125 and self._dies(at - 2) and not self._dead_at(at - 2, after):
                 return "age"
             if after in ("percent", "pc"):
                 return "share"
@@ -147,6 +147,10 @@ class NotCounts(Cardinals):
 
     def _dies(self, at: int) -> bool:
         return any(self.word(k)[:4] in _DYING for k in range(max(0, at - 3), at + 1))
+
+    def _dead_at(self, at: int, after: str) -> bool:
+        """`the number of dead at 17`, not "found dead at 17"."""
+        return after in ("people", "men") or (self.word(at) == "dead" and self.word(at - 1) in ("of", "confirmed"))
 
     def _year_like(self, at: int, end: int) -> bool:
         before, after = self.word(at - 1), self.word(end)

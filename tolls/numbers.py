@@ -71,6 +71,11 @@ def number_words(lang: str) -> frozenset[str]:
 _AFTER_A_PAIR = frozenset(("and", "in", "who", "from", "at", "was", "were", "is", "has", ",", "."))
 
 
+_CLIMBING = """go goes going gone went climb climbs climbed climbing move moves moved moving creep creeps crept shoot
+    shoots shot rise rises rose risen rising tick ticks ticked inch inches inched edge edges edged jump jumps jumped"""
+_GOING = frozenset(_CLIMBING.split())
+
+
 class _Reader(NotCounts):
     """One pass over the tokens of a sentence."""
 
@@ -238,6 +243,8 @@ class _Reader(NotCounts):
                 if probe_at != at and sense != "verb" and parts[-1] not in ("de", "los", "las"):
                     continue
                 if self.matches(probe_at - len(parts), parts):
+                    if parts == ("up", "to") and self.word(probe_at - 3) in _GOING:
+                        continue  # "goes up to 12" has risen to it
                     return probe_at - len(parts), sense
         if word in ("+", ">") and self.glued(at):
             return at - 1, "more_than"

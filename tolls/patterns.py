@@ -26,7 +26,7 @@ RULES: dict[str, str] = {
     "label": "a table or label: Muertos: 17; Dead 3",
     "lives": "lives or victims that something takes: claimed 12 lives, se cobró 80 víctimas",
     "ordinal-death": "an ordinal of the dead: the 68th death, quinta víctima mortal",
-    "killed-them": "a figure taken up by a pronoun: drags eight men out and executes them",
+    "killed-them": "a figure taken up by a pronoun: drags eight men out and executes them, killing everyone on board",
     "coordinated": "joined to a figure of deaths and counted by the same words: five men and one woman",
     "and-others": "killed beside somebody named: killing her and 47 more people",
     "including": "a share of the deaths: including seven minors, entre ellos 3 niños",
@@ -52,9 +52,11 @@ RULES: dict[str, str] = {
 NP = "[xPpmUeB]"
 PASSIVE_ENDS = r"(?=$|[aiyzcwBeISg,.;:()|\"/-])"
 INSERTION = r"(?:[,-][^.;:vVkd]{1,20}?[,-]|\([^)]{0,14}\))"
-PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|y)"
+PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|BU[xA]{1,3}|y)"
 COORDINATION = r"(?:[,c]{1,2}[NUI]?[xPpUmeTy]{1,5}(?:o[xPp]{1,3})?)"
-PREDICATE = rf"(?:[bhxe]{{0,4}}a?h?e?v|[bh][bexha]{{0,5}}(?:[xMJq]c[bh]?)?[kKdZ]|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?(?<![Uoa])d{PASSIVE_ENDS})"
+# "are reported to have been killed", but not "have killed", "are said to have killed".
+PASSIVE = r"(?:h[xe]{0,2})?b(?:[bexa]|h(?=[xe]{0,2}b)){0,5}(?:[xMJq]c[bh]?)?[kKdZ]"
+PREDICATE = rf"(?:[bhxe]{{0,4}}a?h?e?v|{PASSIVE}|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?(?<![Uoa])d{PASSIVE_ENDS})"
 
 
 def _p(pattern: str) -> re.Pattern[str]:
@@ -64,7 +66,7 @@ def _p(pattern: str) -> re.Pattern[str]:
 _WITH_MISSING = r"[xPpmUe]{0,4}Mc[dnk]"
 RIGHT: dict[str, re.Pattern[str]] = {
     "np-dead": _p(
-        rf"(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?U?[xPpmeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})|o?{_WITH_MISSING}|[xPpmUeqA]{{0,4}}n"
+        rf"(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?U?[xPpmeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})|o?{_WITH_MISSING}|[xPpmUeqAb]{{0,4}}n"
     ),
     "np-dead-direct": _p(rf"U?[xPpmeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
     "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}e?rU?x?[dnt]"),
@@ -80,10 +82,15 @@ RIGHT: dict[str, re.Pattern[str]] = {
     "lives": _p(r"[xmU]{0,2}L"),
     "ordinal-death": _p(r"[eob]{0,3}[dK]|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[px][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])"),
     "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvN]{0,10}V"),
+    "them-killed": _p(r"[xPpm]{0,4}[^.;:VvN]{0,14}[xec,](U)V"),
+    "all-killed": _p(r"[xPpmUeB]{1,4}[^.;:VvN]{0,14}V"),
+    "victims": _p(r"[xUme]{0,2}[LP](?!o[xU]{0,2}P)"),
 }
 LEFT: dict[str, re.Pattern[str]] = {
     "verb-first": _p(r"(?:v|[bh][be]{0,2}[kd]|h[xe]{0,2}d)(?:cM)?[xPpUoieyBAa\"m]{0,8}?$"),
-    "object-killed-es": _p(r"V(?:[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2})$"),
+    "object-killed-es": _p(
+        r"V(?:[Ume]{0,2}|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2})$"
+    ),
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
     "and-others": _p(r"(?:V|K)a?[Ux]{0,2}[xUPp]{1,3}c$"),
     "death-of": _p(r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Ume]{0,2}$|[sn][^,.;:vVNnwqcM]{1,7}o[Ume]{0,2}$"),
@@ -103,7 +110,8 @@ HEAD = {
     },
     "en": {
         "thing": _p(
-            r"o?[xPpmUe]{0,4}?(?:A(?![xPpAKn])|y(?!P)|D)|[xPpm]{0,2}A{1,3}(?![xPpn])|[xPpmUe]{0,3}o[xUe]{0,4}D"
+            r"o?(?:[xmUe]{0,4}?|[xmUe]{0,2}[Pp]x?)(?:A(?![xPpAKn])|D)|o?[xmUe]{0,3}?y(?!P)"
+            r"|[xPpm]{0,2}A{1,3}(?![xPpn])|[xPpmUe]{0,3}o[xUe]{0,4}D"
         ),
         "injured": _p(r"(?:o?[xPpmUe]{0,5}?[bhe]{0,3}[JMX])"),
     },
@@ -136,6 +144,8 @@ _FINDING = (
     "exhum",
     "necrops",
 )
+_ALL = frozenset(("all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
+_BODY = frozenset(("cuerpo", "cadaver", "cuerpo sin vida", "restos", "body", "corpse", "remains"))
 LinkKind = Literal["np", "verb", "of", "toll", "label", "other"]
 
 
@@ -228,13 +238,31 @@ def spanish_event(sentence: Sentence, item: int, taken: str) -> bool:
     """`el primer asesinato de una autoridad` counts events, `la primera muerte` the dead."""
     if sentence.lang != "es" or not taken.endswith("s"):
         return False
-    return sentence.words(item + len(taken)) not in ("muerte", "deceso", "fallecimiento")
+    return sentence.words(item + len(taken)) not in ("muerte", "deceso", "fallecimiento", "cuerpo", "cadaver")
+
+
+def _victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`Fallece un manifestante: ya son 67 las víctimas`: a count of victims beside a death counts the dead."""
+    after = RIGHT["victims"].match(right)
+    before = re.search(r"[LP](?=[^.;:NJX]{0,6}ra?$)", left)
+    if after and re.search(r"r[eUx]{0,2}a?$", left):
+        noun = item + after.end()
+    elif before:
+        noun = item - len(left) + before.start()
+    else:
+        return False
+    if sentence.words(noun) not in ("victimas", "victims"):
+        return False
+    return re.search("[vVkKd]", left) is not None and not re.search("[JXM]", left[-3:] + right[:12])
 
 
 def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     figure, lang = sentence.numbers[item], sentence.lang
     one = figure.stated == 1
     if figure.kind == "ordinal":
+        body = re.search(r"s[xe]?oU?$", left) if re.match(r"[xm]{0,2}[pPx]", right) else None
+        if body and figure.stated > 1 and sentence.words(item - len(body[0])) in _BODY:
+            return Link("ordinal-death", True, "np", item + 1)  # "el cuerpo del sexto soldado"
         match = RIGHT["ordinal-death"].match(right)
         if match and spanish_event(sentence, item, match[0]):
             return None
@@ -284,7 +312,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("verb-first", True, "verb", item + 1)
     if left.endswith("NoU") and not re.match(r"[xPp]{0,3},?w", right):
         return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
-    relative = re.search(r"[pPx](w[xqr][xqe]{0,2}[aUi]{0,2})$", left)
+    relative = re.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)
     if relative and sentence.words(item - len(relative[1])) in ("who", "que", "quien"):
         return None  # "el médico que atendió a 300 pacientes murió"
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
@@ -302,6 +330,14 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("dead-rise", True, "toll", item + 1)
     if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(z-]", right):
         return Link("label", True, "label", item + 1)
+    match = RIGHT["them-killed"].match(right)
+    if match and sentence.words(item + 1 + match.start(1)) in ("los", "las"):
+        return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"
+    match = RIGHT["all-killed"].match(right)
+    if match and sentence.words(min(item + 1 + match.end(), len(sentence.spans) - 1)) in _ALL:
+        return Link("killed-them", True, "verb", item + 1)  # "a plane carrying 17 people crashes, killing everyone"
+    if _victims_of_deaths(sentence, item, left, right):
+        return Link("lives", True, "toll", item + 1)
     match = RIGHT["killed-them"].match(right)
     if match and right[match.end() : match.end() + 1]:
         after = item + 1 + match.end()

@@ -69,9 +69,13 @@ _PART_OF_COUNTRY = re.compile(
 )
 _APPOSED = re.compile(
     r"\s*,?\s*(?:(?:una?|la|el|a|the)\s+)?(?:(?:\w+\s+)?(?:ciudad|capital|provincia|distrito|localidad|pueblo|city|town|district|province)\b\s*)?"
-    r"(?:\w+\s+)?(?:(?:de|del|en|in|of|al|the|la|el|region|departamento|provincia|sureno|surena|sur|southern|andean|andina|andino)\s*)*,?\s*"
+    r"(?:\w+\s+)?(?:(?:de|del|en|in|of|al|the|la|el|region|departamento|department|provincia|province|sureno|surena|sur|southern|andean|andina|andino)\s*)*,?\s*"
 )
 """Between a town and what it lies in: "Juliaca, ciudad de la región de"."""
+_ONE_DEATH = re.compile(
+    r"\b(?:fallecimiento|muerte|deceso|asesinato|death|killing|murder) (?:de|of) (?:un|una|el|la|otr[oa]|an?|another|the)\b"
+)
+"""Between a toll and the place of one death: "reportó 55 y confirmó el fallecimiento de un hombre en Arequipa"."""
 _LISTED = re.compile(r"\s*(?:,|y|e|o|and|or|,\s*and|,\s*y)\s*(?:(?:en|in)\s+)?(?:(?:la|el|los|las)\s+)?")
 """Between two places that one figure counts together: "Ayacucho, Juliaca and Macusani"."""
 _SHARE = re.compile(
@@ -136,6 +140,14 @@ def _narrowed(place: str | None, claim: TollClaim, own: Sequence[Mention], scene
     if place is None:
         return None
     named = [one for one in own if one.kind == "place"]
+    _, after = span(claim)
+    told = [one for one in named if one.value == place]
+    if (
+        told
+        and all(one.start >= after and _ONE_DEATH.search(fold(claim.quote[after : one.start])) for one in told)
+        and not _governs(claim, own, place)
+    ):
+        return None
     if (
         place == scene.root
         and all(one.value == place for one in named)

@@ -6,6 +6,7 @@ The commonest error of toll reading is not the number but its role (DESIGN.md se
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from crawler.models import Role
 from tolls import cues, groups
@@ -34,7 +35,33 @@ MORE_WORDS = re.compile(
     r"\b(?:mas|nuev[oa]s?|otr[oa]s?|adicional(?:es)?|more|new|others?|another|additional|further|fresh)\b"
 )
 MORE_BEFORE = re.compile(r"\b(?:otr[oa]s?|nuev[oa]s?|another|additional|further) $")
-EPIDEMIC = re.compile(r"\b(?:covid|coronavirus|pandemi[ac]|epidemi[ac]|virus|enfermedad|disease|outbreak)\b")
+STATISTIC, WHOLE_YEAR, STILL_COUNTED = anywhere(cues.STATISTIC), anywhere(cues.WHOLE_YEAR), anywhere(cues.STILL)
+# What stands right before a toll that takes in the deaths told before it.
+SUMS_UP = {
+    "es": re.compile(
+        r"\b(?:con lo que|con lo cual|lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?"
+        r" (?:suma[nr]?|sumaron|sumarian|van|ya son|son ya|asciend\w+|sub\w+|elev\w+|lleg\w+|alcanz\w+|totaliz\w+|acumul\w+)"
+        r"(?: (?!en\b)\w+){0,7}$"
+    ),
+    "en": re.compile(
+        r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raises|raised|pushing|pushes|making|lifting)"
+        r"(?: [\w']+){0,9}$|\b(?:total|toll|tally) (?:now|stands|at|of|to|is|rises|reaches|has)(?: \w+){0,4}$"
+    ),
+}
+# Between a toll and the deaths that have raised it.
+SINCE_THEN = {
+    "es": re.compile(
+        r"^[^.;]{0,50}?\b(?:tras|luego de|despues de|al morir|al fallecer|al confirmarse|con) (?:\w+ ){0,6}$"
+    ),
+    "en": re.compile(r"^[^.;]{0,50}?\b(?:after|following|as|when|with) (?:\w+ ){0,4}$"),
+}
+EPIDEMIC = re.compile(
+    r"\b(?:covid|coronavirus|pandemi[ac]|epidemi[ac]|virus|enfermedad|disease|outbreak|dengue|colera|cholera|ebola"
+    r"|influenza|infectados|contagi\w+)\b"
+)
+RECORD = re.compile(
+    r"\b(?:cifra|registro|numero) (?:\w+ )?(?:diari[oa]|mas alt[oa]|mas elevad[oa]|mas baj[oa])\b|\brecord"
+)
 ONE_DAY = re.compile(r"\b(?:este|on) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w+day)\b")
 STILL_SUM = re.compile(r"\b(?:hasta|suman?|total|ya|so far|to date|now|since|desde)\b")
 OF_THEM = re.compile(
@@ -58,6 +85,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     groups.from_to(sentence, found)
     groups.coordinate(sentence, found)
     groups.include(sentence, found)
+    groups.apportion(sentence, found)
     groups.split(sentence, found, context)
     groups.gapped(sentence, found)
     groups.shares(sentence, found)
@@ -67,7 +95,29 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     for reading in counted:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
             reading.role = _role(sentence, reading, counted, flat)
+    _add_up(sentence, [r for r in counted if r.role == "total" or _others(sentence, r)])
     return sorted(found + idle, key=lambda r: r.item)
+
+
+def _others(sentence: Sentence, reading: Read) -> bool:
+    """`otras siete personas`, which are a share only where nothing sums them up."""
+    return reading.role == "part" and MORE_BEFORE.search(words_before(sentence, reading.item, 2)) is not None
+
+
+def _add_up(sentence: Sentence, totals: list[Read]) -> None:
+    """`Otras siete personas fallecieron, con lo que suman 120 las muertes`: what a later, higher toll has taken in."""
+    for one, other in pairwise(totals):
+        added, toll = sentence.numbers[one.item], sentence.numbers[other.item]
+        if (
+            added.low >= toll.stated
+            or one.link.kind == "toll"
+            or other.role != "total"
+            or "." in sentence.classes[one.item : other.item]
+        ):
+            continue
+        between = " ".join(t.word for t in sentence.tokens[added.last : toll.core])
+        if SUMS_UP[sentence.lang].search(between):
+            one.role = "increment"
 
 
 def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> Role:
@@ -85,6 +135,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     head = after.split(" , ")[0]
     if RATES[lang].search(head) or RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1]):
         return "other"
+    if figure.kind == "count" and _yearly(sentence, item, flat):
+        return "other"
     if figure.kind == "article":
         return _article_role(sentence, reading, others, right, flat)
     if re.match(r"[xPp]{0,2}[dn]iN", right) and re.match(r" (?:\w+ ){1,3}(?:entre|among|out of) ", after):
@@ -95,7 +147,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if reading.link.rule == "and-others":
         return "part"
     if figure.kind == "ordinal":
-        told = any(r.link.kind == "toll" and r.role == "total" for r in others)
+        told = any(
+            r.role == "total" and (r.link.kind == "toll" or sentence.numbers[r.item].stated == figure.stated > 1)
+            for r in others
+        )
         return "person" if told else "total"  # "a second tourist dies, bringing the toll to six"
     if lang == "es" and re.match(r"(?:[bhe]{1,3}[kd]|v)", right) and left[-1:] == "U" and figure.stated < 10:
         return "person"  # "los dos murieron": told of before
@@ -123,8 +178,23 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         if ADDED[lang].search(before):
             return "increment"
         return "total"
+    for other in others:
+        if (
+            other.item < item
+            and other.link.kind == "toll"
+            and figure.stated < sentence.numbers[other.item].stated
+            and SINCE_THEN[lang].search(
+                " ".join(t.word for t in sentence.tokens[sentence.spans[other.item][1] : figure.first]) + " "
+            )
+        ):
+            return "increment"  # "the toll rose to 17 after two victims died in hospital"
     more, words = MORE.match(right), MORE_WORDS.findall(head[:60])
     more_left = MORE_BEFORE.search(before)
+    elsewhere = any(
+        r.item < item and r.link.kind in ("verb", "np") and groups.at_place(sentence, r.item) for r in others
+    )
+    if elsewhere and groups.at_place(sentence, item):
+        return "total"  # "three die in Basra, five more in Mosul"
     if (more and words) or more_left:
         first_word = words[0] if words else more_left[0] if more_left else ""
         other_word = first_word.startswith(("oth", "otr")) or (more_left is not None and more_left[0].startswith("otr"))
@@ -140,7 +210,9 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "increment"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
     daily = (
-        NEWLY[lang].search(flat) or _epidemic_day(right, flat) or ("X" in sentence.classes and DAILY[lang].search(flat))
+        NEWLY[lang].search(flat)
+        or _epidemic_day(right, flat, lang)
+        or ("X" in sentence.classes and DAILY[lang].search(flat))
     )
     if daily and not summed:
         return "increment"
@@ -158,11 +230,26 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     return "total"
 
 
-def _epidemic_day(right: str, flat: str) -> bool:
+def _epidemic_day(right: str, flat: str, lang: str) -> bool:
     """`Este martes se registraron 52 decesos por la enfermedad`: a day's share of a count that runs."""
-    if not re.match(r"[xm]{0,2}n", right) or EPIDEMIC.search(flat) is None:
+    if EPIDEMIC.search(flat) is None:
+        return False
+    if DAILY[lang].search(flat) or (RECORD.search(flat) and ONE_DAY.search(flat)):
+        return True
+    if not re.match(r"[xm]{0,2}n", right):
         return False
     return ONE_DAY.search(flat) is not None and STILL_SUM.search(flat) is None
+
+
+def _yearly(sentence: Sentence, item: int, flat: str) -> bool:
+    """`En 2019 murieron 1.200 personas en accidentes de tránsito`: what a cause killed in a year is no event's toll."""
+    lang = sentence.lang
+    return (
+        STATISTIC[lang].search(flat) is not None
+        and WHOLE_YEAR[lang].search(flat) is not None
+        and STILL_COUNTED[lang].search(flat) is None
+        and sentence.numbers[item].stated >= 12
+    )
 
 
 def _told_person(sentence: Sentence, item: int) -> bool:

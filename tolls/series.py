@@ -120,7 +120,8 @@ class _Desk:
         place, where = located.place, located.why
         if place is None:
             return [Filing(claim, None, where)]
-        if located.vague and (before := self.told.get(claim.stated)):
+        before = self.told.get(claim.stated)
+        if before is not None and (located.vague or self._told_anew(claim, place, before)):
             # "Entre los 17 fallecidos": the seventeen of Juliaca, of whom the title told.
             place, where = before, f"{where}; the {claim.stated} of {before}, told above"
             located = replace(located, place=place, instead=None)
@@ -211,6 +212,13 @@ class _Desk:
                 0
             ], f"{why}; rather of the whole: it goes on with its {mark}, not with {reported or 'nothing'}"
         return located.place, why
+
+    def _told_anew(self, claim: TollClaim, place: str, before: str) -> bool:
+        """Whether a figure that was told of a place is only told again: of a narrower one within a region ("8 in Ayacucho",
+        "8 in Huamanga, Ayacucho"), or of the whole beside a town that its words do not bind it to."""
+        if place == before or not self.scene.within(place, before):
+            return False
+        return self.scene.depth(before) >= DEPARTMENT or not bound(claim, self.scene, place)
 
     # -- configured --------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from functools import cache
 from tolls.lexicon import LETTERS, LEXICON, NEEDS_ACCENT
 from tolls.numbers import Figure, figures_in, number_words
 from tolls.numberwords import ARTICLES
+from tolls.paradigms import expanded
 from tolls.tokens import Token, fold
 
 MARKS = {
@@ -59,15 +60,18 @@ class Sentence:
         return " ".join(token.word for token in self.tokens[first:last])
 
 
+def entries(lang: str, name: str) -> list[str]:
+    """The phrases of a list of the lexicon, its verbs in all their forms."""
+    printed = (" ".join(entry.split()) for entry in LEXICON[lang].get(name, "").split(","))
+    return [phrase for entry in printed if entry for phrase in expanded(entry)]
+
+
 @cache
 def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
     table: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
     for name, letter in LETTERS.items():
-        for entry in LEXICON[lang].get(name, "").replace("\n", " ").split(","):
-            printed = entry.split()
-            if not printed:
-                continue
-            parts = tuple(fold(" ".join(printed)).replace("-", " - ").split())
+        for entry in entries(lang, name):
+            parts = tuple(fold(entry).replace("-", " - ").split())
             accented = len(parts) == 1 and parts[0] in NEEDS_ACCENT
             table.setdefault(parts[0], {}).setdefault(parts, (letter, accented))
     # An accented verb loses to the same word without accents where that is listed too ("ultimo").
@@ -78,7 +82,8 @@ def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ..
 
 
 # "cifra de muertos": a count of the dead is a toll; of "muertos y heridos" it is not.
-_TOLL = re.compile(r"T(?=o[UxPpme]{0,4}(?:b?[dnks]|K)(?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)")
+_TOLL = re.compile(r"T(?=o[UxPpme]{0,4}(?:b?[dnks]|K|w?[hbe]{0,3}[vkKd])(?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)")
+_PASSIVE_SON = re.compile(r"r(?=e?k)")
 
 _COUNTS_THINGS = re.compile(r"N(?=[yD]|A(?![xPpAKn]))")
 _DEADLY_LISTS = ("dead", "killed", "killed_or_killing", "die", "kill", "murder", "deaths", "death", "lives", "toll")
@@ -88,10 +93,8 @@ _WORD = re.compile(r"[a-z]{3,}")
 @cache
 def _deadly(lang: str) -> frozenset[str]:
     """One word, the longest, of each entry of the lists of death: without any of them no pattern can match."""
-    entries = (entry for name in _DEADLY_LISTS for entry in LEXICON[lang].get(name, "").replace("\n", " ").split(","))
-    return frozenset(
-        max(reversed(fold(entry).replace("-", " ").split()), key=len) for entry in entries if entry.strip()
-    )
+    listed = (entry for name in _DEADLY_LISTS for entry in entries(lang, name))
+    return frozenset(max(reversed(fold(entry).replace("-", " ").split()), key=len) for entry in listed)
 
 
 def speaks_of_death(flat: str, lang: str) -> bool:
@@ -143,7 +146,7 @@ def classed(found: list[Token], lang: str) -> Sentence:
                     break  # the month
                 letter = known
                 break
-            if at + size <= count and all(found[at + k].word == parts[k] for k in range(1, size)):
+            if at + size <= count and _same(found, at, parts):
                 if any(at + k in at_figure for k in range(1, size)):
                     continue
                 letter, end = known, at + size
@@ -167,6 +170,10 @@ def classed(found: list[Token], lang: str) -> Sentence:
     classes = "".join(letters)
     # "60 years", "3 bombs" stand in nobody's way: they are no figures to the patterns around them.
     classes = _COUNTS_THINGS.sub("y", classes)
+    if "rk" in classes or "rek" in classes:  # "son asesinados", but "son 12 los asesinados"
+        classes = _PASSIVE_SON.sub(
+            lambda m: "b" if found[spans[m.start()][0]].word in ("son", "eran", "fue", "dejan") else "r", classes
+        )
     if "T" in classes:
         classes = _TOLL.sub(lambda m: "t" + m[0][1:], classes)
     return Sentence(found, classes, spans, numbers, lang, others)
@@ -176,6 +183,15 @@ def _phrase_at(found: list[Token], at: int, table: dict[str, tuple[tuple[tuple[s
     """Whether a phrase of the lexicon begins with this article ("un grupo de")."""
     for parts, _, _ in table.get(found[at].word, ()):
         size = len(parts)
-        if size > 1 and at + size <= len(found) and all(found[at + k].word == parts[k] for k in range(1, size)):
+        if size > 1 and at + size <= len(found) and _same(found, at, parts):
             return True
     return False
+
+
+def _same(found: list[Token], at: int, parts: tuple[str, ...]) -> bool:
+    """Whether the tokens after `at` are the rest of a phrase; "#" is any one word."""
+    for k in range(1, len(parts)):
+        word = found[at + k].word
+        if word != parts[k] and not (parts[k] == "#" and word[:1].isalpha()):
+            return False
+    return True
