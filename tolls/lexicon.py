@@ -91,14 +91,16 @@ ES: dict[str, str] = {
         ~extinguir la vida de, ~enlutar a, asesinado a, matado a, ejecutado a, abatido a, ultimado a,
         acribillado a, masacrado a, victimado a, eliminado a, fusilado a, degollado a, linchado a, ajusticiado a""",
     "deaths": """
-        muertes, decesos, fallecimientos, homicidios, asesinatos, feminicidios, ejecuciones, ejecuciones
+        muertes, casos de muerte, casos de muertes, casos de fallecimiento, casos de asesinato, casos de asesinatos,
+        casos de feminicidio, casos de homicidio, casos de ejecuciones extrajudiciales, decesos, fallecimientos, homicidios, asesinatos, feminicidios, ejecuciones, ejecuciones
         extrajudiciales, cadáveres, cuerpos, cuerpos sin vida, suicidios, defunciones, vidas perdidas, bajas
         mortales, casos fatales, casos mortales, muertes violentas, asesinatos políticos, parricidios,
         infanticidios, linchamientos mortales, vidas humanas perdidas""",
     "death": """
         muerte, deceso, fallecimiento, homicidio, asesinato, feminicidio, ejecución, masacre, matanza,
         linchamiento, crimen, cadáver, cuerpo sin vida, cuerpo, restos, la vida, fusilamiento, ahogamiento, ejecución
-        extrajudicial, baja mortal""",
+        extrajudicial, baja mortal, asesino de, asesinos de, asesina de, homicida de, homicidas de, feminicida de,
+        crimen, magnicidio, parricidio, infanticidio, ajusticiamiento, linchamiento, desaparición y muerte""",
     "lives": "vidas, vidas humanas, víctimas",
     "take_lives": """
         ~cobrar, cobrado, cobrándose, ~costar, costado, ~segar, segado, ~cegar, cegado, ~perder, perdido, ~arrebatar,
@@ -299,12 +301,12 @@ EN: dict[str, str] = {
     "murder": "murder, massacre, slaughter",
     "deaths": """
         deaths, murders, fatalities, killings, homicides, casualties dead, bodies, corpses, suicides, femicides,
-        counts of murder, murder counts, counts of first-degree murder, counts of homicide, counts of manslaughter,
+        cases of death, cases of deaths, cases of murder, cases of killings, counts of murder, murder counts, counts of first-degree murder, counts of homicide, counts of manslaughter,
         confirmed deaths, lives lost, executions, assassinations, death cases, slayings, lynchings, extrajudicial killings, related deaths,
         deaths related, civilian deaths, mortalities""",
     "death": """
         death, fatality, combat fatality, killing of, assassination, execution, slaying, lynching, homicide,
-        body, corpse, remains, loss, the life of, lives of, drowning of, demise, passing""",
+        body, corpse, remains, loss, the life of, killer of, killers of, murderer of, murderers of, lives of, drowning of, demise, passing""",
     "lives": "lives, life, souls",
     "take_lives": """
         claim, claims, claimed, claiming, cost, costs, costing, took, taking, takes, lost, lose, losing, take,

@@ -121,7 +121,7 @@ SHARED = _p(r"[xPpmUeo]{0,6}?(?:[dnkKvs]|[bh]{1,2}[kKd])[xPp]?,?[/c]{1,2}[bhe]{0
 SHARED_VERBS = _p(r"[xPpmUeo]{0,6}?(?:[bh]{1,2}J[/c]{1,2}[bh]{0,2}[kKdv]|[hv]{1,2}d?c[h]?M|nc[U]?M)")
 SHARED_LEFT = _p(r"(?:[vVKkd]|[bh][kKd])c[bhU]{0,2}[jJ][^,.;:N]{0,3}$|[jJ]c[bhU]{0,2}[vVKkd][^,.;:N]{0,3}$")
 MISSING_OK = _p(r"[xPpmUeo]{0,6}?[Mdkn]c[Mdkn]")
-FEAR_LEFT = _p(r"f[^.;:\"]{0,7}$|F[^.]{0,40}$")
+FEAR_LEFT = _p(r"f(?:(?!c[qrvVbhlj])[^.;:]){0,7}$|F[^.]{0,40}$")
 FEAR_RIGHT = _p(r"[xPpmU]{0,4}[bh]{0,2}f")
 DOOM_LEFT = _p(r"S[^.,;:wq]{0,4}$")
 DENIED_LEFT = _p(r"g[^.;:,NVvK]{0,3}$")
@@ -229,6 +229,11 @@ def _victim(lang: str, left: str) -> bool:
     return any(LEFT[name].search(left) for name in patterns)
 
 
+def _after_preposition(sentence: Sentence, item: int, left: str) -> bool:
+    """`murieron en una protesta`, `murió de tres balazos`: an adjunct, not the subject."""
+    return left[-1:] in ("i", "o") and sentence.words(item - 1) not in ("entre", "hasta", "sobre", "luego de")
+
+
 def spelled_number(sentence: Sentence, item: int, left: str) -> bool:
     """`la muerte número 68`, `death number 68`."""
     return left.endswith("sT") and sentence.words(item - 1) in ("numero", "number")
@@ -308,7 +313,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if LEFT["death-of"].search(left):
         return Link("death-of", True, "of", item + 1)
     numbered = left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M")  # "piso 14", "Ruta 5"
-    if spanish and not numbered and LEFT["verb-first"].search(left):
+    if spanish and not numbered and not _after_preposition(sentence, item, left) and LEFT["verb-first"].search(left):
         return Link("verb-first", True, "verb", item + 1)
     if left.endswith("NoU") and not re.match(r"[xPp]{0,3},?w", right):
         return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
