@@ -155,13 +155,13 @@ FORCES_KILL: dict[str, str] = {
 # Looking back: anniversaries, trials, history.
 RETROSPECTIVE: dict[str, str] = {
     "es": """
-        aniversario, hace un año, a un año de, un año después, un año de la, a # meses de, hace # años, hace más
-        de # años, hace casi # años, hace unos # años, hace # décadas, a # años de, a # años del, a un año del, a # meses del, # años después, # años
-        atrás, # años de impunidad, # años de la masacre, se cumplen, se cumple, al cumplirse, conmemora*, un
-        día como hoy, condenado, condenada, condenados, condenadas, condenan, condenó, condena a, sentenciado*,
-        sentencia, juicio oral, indemniz*, reparaciones, dictadura, guerra mundial, conflicto armado interno,
-        comisión de la verdad, años 80, años 90, década de, siglo pasado, genocidio nazi, ese año, aquel año,
-        ese mismo año, aquel entonces, en memoria de, exhum*, fosa común, fosas comunes""",
+        aniversario, hace un año, a un año de, un año después, un año de la, a # meses de, hace # años, hace más de
+        # años, hace casi # años, hace unos # años, hace # décadas, a # años de, a # años del, a un año del, a #
+        meses del, # años después, # años atrás, # años de impunidad, # años de la masacre, se cumplen, se cumple,
+        al cumplirse, conmemora*, un día como hoy, condenado, condenada, condenados, condenadas, condenan, condenó,
+        condena a, sentenciado*, sentencia, juicio oral, indemniz*, reparaciones, dictadura, guerra mundial,
+        conflicto armado interno, comisión de la verdad, años 80, años 90, década de, siglo pasado, genocidio nazi,
+        ese año, aquel año, ese mismo año, aquel entonces, en memoria de, exhum*, fosa común, fosas comunes""",
     "en": """
         anniversary, year ago, years ago, decade ago, decades ago, # year on, # years on, # years later, a year
         later, # years after, commemorat*, memorial service*, convicted, found guilty, sentenced, on trial,
@@ -269,11 +269,12 @@ RATES_BEFORE: dict[str, str] = {
 # Causes whose deaths are counted by the year, and the year they are counted by.
 STATISTIC: dict[str, str] = {
     "es": """
-        accidentes de tránsito, accidentes de tráfico, siniestros viales, siniestros de tránsito, accidentes viales, en
-        las carreteras del país, feminicidio*, homicidio*, suicidio*, gripe, tuberculosis, malaria, cáncer, tabaco,
-        tabaquismo, sida, vih, sobredosis, hambre, desnutrición, obesidad, diabetes, defunciones, armas de fuego,
-        violencia machista, violencia de género, violencia doméstica, accidentes laborales, contaminación, paludismo,
-        líderes sociales, defensores, personas defensoras, periodistas, muertes maternas, mortalidad, enfermedades, infecciones, neumonía, crímenes de odio, ese año hubo""",
+        accidentes de tránsito, accidentes de tráfico, siniestros viales, siniestros de tránsito, accidentes viales,
+        en las carreteras del país, feminicidio*, homicidio*, suicidio*, gripe, tuberculosis, malaria, cáncer,
+        tabaco, tabaquismo, sida, vih, sobredosis, hambre, desnutrición, obesidad, diabetes, defunciones, armas de
+        fuego, violencia machista, violencia de género, violencia doméstica, accidentes laborales, contaminación,
+        paludismo, líderes sociales, defensores, personas defensoras, periodistas, muertes maternas, mortalidad,
+        enfermedades, infecciones, neumonía, crímenes de odio, ese año hubo""",
     "en": """
         road accidents, traffic accidents, road deaths, traffic deaths, car accidents, on the roads, on the country's
         roads, femicides, homicides, suicides, flu, influenza, tuberculosis, malaria, cancer, tobacco, smoking, aids,

@@ -244,9 +244,7 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             reading.link = Link("partitive", True, "np", reading.item + 1)
             reading.role = "part"
             continue
-        if reading.link.counts or (
-            reading.link.rule != "thing" and sentence.numbers[reading.item].kind != "article"
-        ):
+        if reading.link.counts or (reading.link.rule != "thing" and sentence.numbers[reading.item].kind != "article"):
             host = reading
 
 
@@ -471,7 +469,11 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             continue
         left = sentence.classes[max(0, reading.item - 24) : reading.item]
         right = sentence.classes[reading.item + 1 : reading.item + 4]
-        if re.search("[XJMA]", re.sub("[vVkK][xUm]{0,2}J", "v", left)) or FEAR_LEFT.search(left) or re.match(r"[xUm]{0,2}[AJMXy]", right):
+        if (
+            re.search("[XJMA]", re.sub("[vVkK][xUm]{0,2}J", "v", left))
+            or FEAR_LEFT.search(left)
+            or re.match(r"[xUm]{0,2}[AJMXy]", right)
+        ):
             continue
         before = sentence.words(reading.item - 1) if reading.item else ""
         if LEFT_IN_ALL.match(words_after(sentence, reading.item, 3)) and any(r.link.counts for r in found):

@@ -18,6 +18,7 @@ RULES: dict[str, str] = {
     "np-dead": "the figure's own noun phrase says dead: 3 muertos, 18 soldiers killed, 28 muertes",
     "np-toll": "the figure governs a toll noun: sube a 79 el número de muertos",
     "subject-dies": "the figure is the subject of dying or of being killed: 56 people, ..., were killed",
+    "wounded-die": "wounded people die of it: dos heridos fallecieron; newly dead where a toll is told before",
     "verb-first": "Spanish verb before its subject: murieron cinco policías, fueron asesinadas 22 personas",
     "object-killed": "the figure is the object of killing: killing 57, asesinó a tres personas",
     "death-of": "the death, murder, bodies or lives of N",
@@ -299,9 +300,12 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-dead", True, "np", item + 1 + match.end())
     if left[-1:] == "U" and right[:1] == "K":
         return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
+    if not one and re.match(r"(?:oU)?[xPpm]{0,2}J", right) and LEFT["verb-first"].search(left):
+        return Link("wounded-die", True, "verb", item + 1)
     match = RIGHT["captive-dead"].match(right)
     if match:
-        return Link("subject-dies", True, "verb", item + 1 + match.end())
+        rule = "wounded-die" if "J" in match[0] and not one else "subject-dies"
+        return Link(rule, True, "verb", item + 1 + match.end())
     if figure.stated == 1 and re.match(r"[xeU]{0,2}s", right) and (figure.kind != "article"):
         return Link("np-dead", True, "np", item + 2)
     if RIGHT["np-toll"].match(right) and (
@@ -322,7 +326,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return None  # "el médico que atendió a 300 pacientes murió"
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
     if match:
-        return Link("subject-dies", True, "verb", item + 1 + match.end())
+        wounded = not one and re.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
+        return Link("wounded-die" if wounded else "subject-dies", True, "verb", item + 1 + match.end())
     if RIGHT["lives"].match(right) and (
         re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,3}l", right)
     ):
