@@ -11,7 +11,6 @@ with a writer at work, the write-ahead log below 256 MB.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import socket
 import subprocess
@@ -31,7 +30,6 @@ from crawler.deciding import content_hash
 from crawler.headlines import headline_key
 from crawler.models import Entry, Fetched, Reading, ReadItem, Relevance, Report, Series, Source, TollClaim, Voice
 from crawler.plan import FiledReport, ItemPlan, Plan, SeriesPlan
-from db.browse import command, metadata
 from db.store import Store
 
 BEGIN = datetime(2023, 1, 1, tzinfo=UTC)
@@ -197,10 +195,10 @@ def free_port() -> int:
 
 def pages(archive: Path, store: Store, folder: Path) -> None:
     """Datasette's front pages while a writer stores a feed every half second."""
-    about, port = folder / "about.json", free_port()
-    about.write_text(json.dumps(metadata(archive, sql=False)), encoding="utf-8")
+    port = free_port()
+    willay = [sys.executable, "-m", "crawler.cli", "--data", str(archive.parent), "browse", "--port", str(port)]
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(command(archive, about, host="127.0.0.1", port=port), stdout=log, stderr=log)
+        server = subprocess.Popen(willay, stdout=log, stderr=log)
     site, until = f"http://127.0.0.1:{port}", time.monotonic() + 60
     while True:
         try:
@@ -244,12 +242,23 @@ def _get(url: str) -> None:
 
 def _pages() -> Iterator[tuple[str, str]]:
     yield "page: front", "/"
-    yield "page: archive", "/archive"
-    yield "page: newest items", "/archive/items"
-    yield "page: latest tolls", "/archive/latest_tolls"
-    yield "page: a series", "/archive/toll_timeline?series=series-7"
-    yield "page: source health", "/archive/source_health"
-    yield "page: search", "/archive/search?words=palabra77+peru"
+    yield "page: a series", "/series?key=series-7"
+    yield "page: the evidence of a figure", "/claims/777"
+    yield "page: a piece of news", "/items/5000"
+    yield "page: search, a rare word", "/search?q=palabra77"
+    yield "page: search, common words", "/search?q=per%C3%BA+muertos"
+    yield "page: notices", "/notices"
+    yield "page: sources", "/sources"
+    yield "page: left out", "/dropped"
+    yield "page: questions", "/questions"
+    yield "page: charts", "/-/dashboards/tolls"
+    yield "Datasette: archive", "/archive"
+    yield "Datasette: newest items", "/archive/items"
+    yield "Datasette: latest tolls", "/archive/latest_tolls"
+    yield "Datasette: timeline of a series", "/archive/toll_timeline?series=series-7"
+    yield "Datasette: dropped", "/archive/dropped"
+    yield "Datasette: a saved search", "/archive/search?words=palabra77+peru"
+    yield "Datasette: items as JSON", "/archive/items.json"
 
 
 def ask(archive: Path, store: Store, folder: Path, no_pages: bool) -> None:
@@ -265,11 +274,13 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("items", type=int, nargs="?", default=30_000)
     arguments.add_argument("--no-pages", action="store_true", help="leave Datasette out")
-    arguments.add_argument("--db", type=Path, help="build this archive and keep it; if it is there, only ask it")
+    arguments.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="keep the archive there; if it is there, only ask it"
+    )
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="willay-bench-") as name:
         folder = Path(name)
-        archive = given.db or folder / "archive.db"
+        archive = (given.keep or folder) / "archive.db"
         built = archive.exists()
         store = Store(archive)
         if built:

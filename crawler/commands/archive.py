@@ -10,15 +10,25 @@ from crawler.commands.base import Context
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8001, show_default=True, type=int)
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Beyond this machine only the public view is shown."
+)
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--lang", type=click.Choice(["es", "en"]), help="Language of the pages; else that of the settings.")
+@click.option("--public", is_flag=True, help="Leave out article texts, summaries and deliveries: others may look.")
 @click.option("--sql", is_flag=True, help="Allow free SQL (read only) in the browser.")
 @click.pass_obj
-def browse(context: Context, host: str, port: int, sql: bool) -> None:
+def browse(context: Context, host: str, port: int, lang: str | None, public: bool, sql: bool) -> None:
     """The archive in a web browser (Datasette), read only."""
-    from db.browse import serve
+    from db.browse import options_for, serve
 
-    serve(context.archive(), host=host, port=port, sql=sql)
+    settings = context.settings()
+    options = options_for(
+        host, language=lang or settings.language, zone=settings.schedule.timezone, sql=sql, public=public
+    )
+    archive = context.archive()
+    click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/   (Ctrl-C ends it)", err=True)
+    serve(archive, options, host=host, port=port)
 
 
 @click.command()
