@@ -44,7 +44,7 @@ allow_private = []                    # names or addresses of the inside that so
 # A source of your own.
 #[[source]]
 #name = "Diario Ejemplo"
-#kind = "feed"                        # feed, wordpress or listing
+#kind = "feed"                        # feed, wordpress, sitemap or listing
 #url = "https://ejemplo.example/rss"
 #language = "es"
 #class = "press"                      # official, international, ngo, hospital, family, press, wire, aggregator

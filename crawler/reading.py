@@ -133,6 +133,13 @@ def _entries(document: Document, source: Source, zone: str) -> tuple[tuple[Entry
         return wordpress.html_entries(body, url=url, content_type=content_type, zone=zone), (
             "the site's API is closed: read from its page",
         )
+    if document.kind == "sitemap":
+        from spiders import sitemap
+
+        found = sitemap.pages(body, url=url, zone=zone)
+        if found.sitemaps:
+            raise ReadError(f"an index of {len(found.sitemaps)} sitemaps, and no sitemap")
+        return sitemap.news(found), found.problems
     if document.kind == "listing":
         from spiders import listing
 

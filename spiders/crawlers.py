@@ -8,6 +8,7 @@ imports Scrapy.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from math import inf
 from typing import Any
@@ -21,7 +22,7 @@ from crawler.addresses import refusal
 from crawler.client import Client, Job
 from crawler.errors import ReadError
 from crawler.models import Fetched, Validators
-from spiders import wordpress
+from spiders import sitemap, wordpress
 
 OnFetched = Callable[[Fetched], Awaitable[None]]
 
@@ -93,9 +94,22 @@ class ArticleSpider(JobSpider):
 
 
 class SitemapSpider(JobSpider):
-    """A news sitemap."""
+    """A news sitemap; of an index the newest sitemaps it names."""
 
     name = "sitemap"
+
+    async def take(self, response: Response) -> AsyncIterator[scrapy.Request]:  # type: ignore[override]
+        """A sitemap is handed over; an index, which has no news of its own, is followed one step."""
+        fetched: Fetched = response.meta["fetched"]
+        job: Job = response.meta["job"]
+        named: list[str] = []
+        if not fetched.failure and fetched.status == 200 and job.url == job.source.url:
+            with suppress(ReadError):  # the reader will say what is wrong with it
+                named = sitemap.newest(sitemap.pages(fetched.body, url=fetched.final_url).sitemaps)
+        if not named:
+            await self.hand_over(fetched)
+        for address in named:
+            yield self.request(replace(job, url=address, validators=Validators()), self.take)
 
 
 class WordpressSpider(JobSpider):

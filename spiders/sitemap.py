@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -18,6 +21,17 @@ from crawler.errors import ReadError
 from crawler.models import Entry
 from crawler.pages import absolute
 from crawler.plaintext import plain
+
+RECENT = timedelta(days=3)
+MOST_ENTRIES = 1_000
+"""As many as a news sitemap may have (Google's rule); a plain one's past is for `willay backfill`."""
+MOST_SITEMAPS = 3
+"""Of an index, asked in one fetch."""
+_FOR_NEWS = re.compile(r"(?:google-?)?(?:news|noticias)", re.IGNORECASE)
+_NO_NEWS = re.compile(
+    r"(?:author|autor|tag|categor|taxonom|image|video|page[s_-]|static|section|seccion)", re.IGNORECASE
+)
+_WORDS = re.compile(r"[^\W_]+")
 
 LIMIT = 20 * 1024 * 1024
 """Bytes of a sitemap after decompression; the protocol allows 50 MiB, news sitemaps have at most 1,000 entries."""
@@ -70,6 +84,52 @@ def pages(body: bytes, *, url: str, zone: str = "UTC") -> Sitemap:
                 )
             )
     return Sitemap(tuple(entries), tuple(sitemaps), problems)
+
+
+def news(sitemap: Sitemap) -> tuple[Entry, ...]:
+    """What is to be read as news: the newest first, each with a title.
+
+    A plain sitemap has no titles: there the address tells what it is about until the page is read, and only what is as
+    new as the newest entry, give or take `RECENT`, counts; the rest is the site's past.
+    """
+    dated = [entry for entry in sitemap.entries if entry.published or entry.updated]
+    newest = max((_time(entry) for entry in dated), default=None)
+    found = []
+    for entry in sorted(dated, key=_time, reverse=True) if newest else sitemap.entries:
+        if entry.title:
+            found.append(entry)
+        elif (title := _told_by(entry.url)) and (newest is None or newest - _time(entry) <= RECENT):
+            found.append(replace(entry, title=title))
+    return tuple(found[:MOST_ENTRIES])
+
+
+def newest(sitemaps: Sequence[tuple[str, datetime | None]]) -> list[str]:
+    """Which sitemaps of an index to ask: those for news, else those changed last, else those named last."""
+    for_news = [one for one in sitemaps if _FOR_NEWS.search(urlsplit(one[0]).path)]
+    known = [one for one in for_news or sitemaps if not _NO_NEWS.search(urlsplit(one[0]).path)] or list(sitemaps)
+    oldest = datetime.min.replace(tzinfo=UTC)
+    ranked = sorted(known, key=lambda one: (one[1] or oldest, _natural(one[0])), reverse=True)
+    return [address for address, _ in ranked[:MOST_SITEMAPS]]
+
+
+def _time(entry: Entry) -> datetime:
+    return entry.published or entry.updated or datetime.min.replace(tzinfo=UTC)
+
+
+def _told_by(url: str) -> str:
+    """A headline made of an address's words: /2023/01/suben-a-17-los-muertos-en-juliaca/ tells it; /page/7 does not."""
+    parts = [part for part in urlsplit(url).path.split("/") if part]
+    words = _WORDS.findall(unquote(parts[-1].rpartition(".")[0] or parts[-1])) if parts else []
+    while words and not words[-1].isalpha():
+        words.pop()  # an id at the end
+    if sum(word.isalpha() for word in words) < 3:
+        return ""
+    return " ".join(words).capitalize()
+
+
+def _natural(address: str) -> list[tuple[int, str]]:
+    """Sitemap 10 comes after sitemap 9."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", address)]
 
 
 def opened(body: bytes) -> bytes:

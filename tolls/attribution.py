@@ -35,6 +35,9 @@ _EVENTS = {lang: frozenset(fold(word.strip()) for word in text.split(",")) for l
 
 _WHERE = "en in at near cerca across around"
 _IN = frozenset(_WHERE.split())
+_INTO = frozenset((*_WHERE.split(), "a", "al", "to"))
+_DIED_OF = frozenset(("por", "de", "from", "of", "with", "con", "to"))
+_STOPS = frozenset((".", ";", ":", ","))
 _OF = frozenset(("de", "del", "of", "from", "desde"))
 _NO_NOUN = frozenset(("by", "por", "en", "in", "a", "al", "con", "with", "tras", "after", "during", "at", "and", "y"))
 PAST_BEFORE = 2020
@@ -59,6 +62,12 @@ class Names:
     depth: dict[str, int]
     past_before: int
 
+    def _beginning_with(self, word: str) -> list[tuple[tuple[str, ...], Name]]:
+        listed = self.by_word.get(word, [])
+        if word.endswith("'s"):  # "Bolivia's ombudsman"
+            return [*listed, *(entry for entry in self.by_word.get(word[:-2], ()) if len(entry[0]) == 1)]
+        return listed
+
     def find(self, found: list[Token]) -> list[tuple[int, int, Name]]:
         """(first token, token after, name) of every name, longest first at each place, never overlapping."""
         shouted = not any(token.capital for token in found)
@@ -67,9 +76,9 @@ class Names:
         while at < count:
             token = found[at]
             step = 1
-            for parts, name in self.by_word.get(token.word, ()):
+            for parts, name in self._beginning_with(token.word):
                 size = len(parts)
-                if at + size > count or any(found[at + k].word != parts[k] for k in range(1, size)):
+                if at + size > count or not all(_is(found[at + k].word, parts[k]) for k in range(1, size)):
                     continue
                 # A proper name is printed with a capital ("Lima", not "lima"), unless the text has none at all.
                 if name.kind in ("place", "rival", "actor") and not (token.capital or shouted or size > 2):
@@ -78,6 +87,10 @@ class Names:
                 step = max(step, size)
             at += step
         return result
+
+
+def _is(word: str, part: str) -> bool:
+    return word == part or (word.endswith("'s") and word[:-2] == part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +175,12 @@ def _compiled(pack: Pack | None, lang: str) -> Names:
                 add(_words(spelling), Name("actor", actor.name, actor.voice_class))
         if pack.series:
             past = min(series.since.year for series in pack.series)
+    offices = _offices(pack)
     for (voice_class, spoken), spellings in cues.VOICES[lang].items():
+        known = offices.get(spoken)
+        name = Name("voice", *(known or (spoken, voice_class)))  # type: ignore[arg-type]
         for parts in _listed(spellings):
-            add(parts, Name("voice", spoken, voice_class))  # type: ignore[arg-type]
+            add(parts, name)
     by_word = {
         first: sorted(
             ((parts, name) for parts, kinds in entries.items() for name in kinds.values()), key=lambda e: -len(e[0])
@@ -172,6 +188,20 @@ def _compiled(pack: Pack | None, lang: str) -> Names:
         for first, entries in table.items()
     }
     return Names(by_word, depth, past)
+
+
+def _offices(pack: Pack | None) -> dict[str, tuple[str, VoiceClass]]:
+    """The pack's own name for an office that `tolls.cues` knows by a common one: "the Ombudsman" is the Defensoría."""
+    spelled = {
+        actor_words: (a.name, a.voice_class) for a in (pack.actors if pack else ()) for actor_words in [_words(a.name)]
+    }
+    found: dict[str, tuple[str, VoiceClass]] = {}
+    for voices in cues.VOICES.values():
+        for (_, spoken), spellings in voices.items():
+            for parts in _listed(spellings):
+                if parts in spelled:
+                    found.setdefault(spoken, spelled[parts])
+    return found
 
 
 @cache
@@ -212,7 +242,7 @@ def attribute(
         place=place,
         rival=rival,
         period=_period(sentence, flat, first, last, lang),
-        cause=_nearest(places, "cause", first),
+        cause=_cause(sentence, places, first, last),
         voice=_voice(sentence, places, first, last, lang),
         cue=_cue(sentence, reading, flat, lang),
     )
@@ -238,9 +268,18 @@ def _retrospective(sentence: Sentence, flat: str, first: int, lang: str, past_be
     return year < past_before and _STILL[lang].search(before) is None
 
 
-def _nearest(places: list[tuple[int, int, Name]], kind: str, first: int) -> str | None:
-    found = [(abs(begin - first), name.value) for begin, _, name in places if name.kind == kind]
-    return min(found)[1] if found else None
+def _cause(sentence: Sentence, places: list[tuple[int, int, Name]], first: int, last: int) -> str | None:
+    """What the dead died of ("por dengue", "in the crash"), else the cause named nearest to them."""
+    named = [entry for entry in places if entry[2].kind == "cause"]
+    if not named:
+        return None
+    found = sentence.tokens
+    for begin, _, name in named:
+        if last <= begin <= last + 8:
+            led = any(found[k].word in _DIED_OF for k in range(max(last, begin - 2), begin))
+            if led and not _STOPS.intersection(token.word for token in found[last:begin]):
+                return name.value
+    return min((abs(begin - first), name.value) for begin, _, name in named)[1]
 
 
 def _place(
@@ -262,6 +301,8 @@ def _place(
                 governed = entry
                 break
     if governed is None:
+        governed = _governs(found, [e for e in named if e[1] <= first], first)
+    if governed is None:
         same_head = [e for e in named if e[1] <= first and found[min(e[1], len(found) - 1)].word == ":"]
         governed = same_head[0] if same_head else None
     ours = [e for e in named if e[2].kind == "place"]
@@ -272,6 +313,20 @@ def _place(
         return _deepest(governed, ours, depth), None
     place = min(ours, key=lambda e: (abs(e[0] - first), -depth.get(e[2].value, 0)))[2].value if ours else None
     return place, rivals[0][2].value if rivals else None
+
+
+def _governs(found: list[Token], before: list[tuple[int, int, Name]], first: int) -> tuple[int, int, Name] | None:
+    """`... a Turquía, donde el terremoto deja 5.000 muertos`, `the attack in Bolivia left 5 dead`: the place just before."""
+    if not before:
+        return None
+    begin, end, name = max(before, key=lambda e: e[1])
+    led = any(found[k].word in _INTO for k in range(max(0, begin - 2), begin))
+    between = [token.word for token in found[end:first]]
+    while between and between[0] in (",", ")"):
+        between = between[1:]
+        if between and between[0] not in ("donde", "where", ")"):
+            return None
+    return (begin, end, name) if led and not _STOPS.intersection(between) else None
 
 
 def _deepest(governed: tuple[int, int, Name], ours: list[tuple[int, int, Name]], depth: dict[str, int]) -> str:

@@ -155,13 +155,13 @@ FORCES_KILL: dict[str, str] = {
 # Looking back: anniversaries, trials, history.
 RETROSPECTIVE: dict[str, str] = {
     "es": """
-        aniversario, hace un año, a un año de, un año después, un año de la, a # meses de, hace # años, hace más
-        de # años, hace casi # años, hace unos # años, hace # décadas, a # años de, a # años del, a un año del, a # meses del, # años después, # años
-        atrás, # años de impunidad, # años de la masacre, se cumplen, se cumple, al cumplirse, conmemora*, un
-        día como hoy, condenado, condenada, condenados, condenadas, condenan, condenó, condena a, sentenciado*,
-        sentencia, juicio oral, indemniz*, reparaciones, dictadura, guerra mundial, conflicto armado interno,
-        comisión de la verdad, años 80, años 90, década de, siglo pasado, genocidio nazi, ese año, aquel año,
-        ese mismo año, aquel entonces, en memoria de, exhum*, fosa común, fosas comunes""",
+        aniversario, hace un año, a un año de, un año después, un año de la, a # meses de, hace # años, hace más de
+        # años, hace casi # años, hace unos # años, hace # décadas, a # años de, a # años del, a un año del, a #
+        meses del, # años después, # años atrás, # años de impunidad, # años de la masacre, se cumplen, se cumple,
+        al cumplirse, conmemora*, un día como hoy, condenado, condenada, condenados, condenadas, condenan, condenó,
+        condena a, sentenciado*, sentencia, juicio oral, indemniz*, reparaciones, dictadura, guerra mundial,
+        conflicto armado interno, comisión de la verdad, años 80, años 90, década de, siglo pasado, genocidio nazi,
+        ese año, aquel año, ese mismo año, aquel entonces, en memoria de, exhum*, fosa común, fosas comunes""",
     "en": """
         anniversary, year ago, years ago, decade ago, decades ago, # year on, # years on, # years later, a year
         later, # years after, commemorat*, memorial service*, convicted, found guilty, sentenced, on trial,
@@ -269,17 +269,31 @@ RATES_BEFORE: dict[str, str] = {
 # Causes whose deaths are counted by the year, and the year they are counted by.
 STATISTIC: dict[str, str] = {
     "es": """
-        accidentes de tránsito, accidentes de tráfico, siniestros viales, siniestros de tránsito, accidentes viales, en
-        las carreteras del país, feminicidio*, homicidio*, suicidio*, gripe, tuberculosis, malaria, cáncer, tabaco,
-        tabaquismo, sida, vih, sobredosis, hambre, desnutrición, obesidad, diabetes, defunciones, armas de fuego,
-        violencia machista, violencia de género, violencia doméstica, accidentes laborales, contaminación, paludismo,
-        muertes maternas, mortalidad, enfermedades, infecciones, neumonía, crímenes de odio, ese año hubo""",
+        accidentes de tránsito, accidentes de tráfico, siniestros viales, siniestros de tránsito, accidentes viales,
+        en las carreteras del país, feminicidio*, homicidio*, suicidio*, gripe, tuberculosis, malaria, cáncer,
+        tabaco, tabaquismo, sida, vih, sobredosis, hambre, desnutrición, obesidad, diabetes, defunciones, armas de
+        fuego, violencia machista, violencia de género, violencia doméstica, accidentes laborales, contaminación,
+        paludismo, líderes sociales, defensores, personas defensoras, periodistas, muertes maternas, mortalidad,
+        enfermedades, infecciones, neumonía, crímenes de odio, ese año hubo""",
     "en": """
         road accidents, traffic accidents, road deaths, traffic deaths, car accidents, on the roads, on the country's
         roads, femicides, homicides, suicides, flu, influenza, tuberculosis, malaria, cancer, tobacco, smoking, aids,
         hiv, overdose, overdoses, hunger, malnutrition, obesity, diabetes, gun violence, domestic violence, workplace
         accidents, air pollution, pneumonia, hate crimes, heart disease, drug-related deaths, measles, women were
         killed, murder rate""",
+}
+# Beside these even thousands of deaths in a year are those of one event.
+ONE_EVENT: dict[str, str] = {
+    "es": """
+        terremoto*, sismo*, tsunami*, maremoto, huracán, ciclón, tifón, masacre*, matanza*, guerra, invasión,
+        bombardeo*, atentado*, genocidio, epidemia, pandemia, síndrome, brote, inundacion*, conflicto, erupción,
+        naufragio, incendio*, golpe, batalla, campaña, protesta*, represión, enfrentamiento*, explosión, hambruna,
+        ola de calor, aluvión, avalancha, asesinatos""",
+    "en": """
+        earthquake*, quake*, tsunami*, hurricane*, cyclone*, typhoon*, massacre*, war, invasion, bombing*, attack*,
+        genocide, epidemic, pandemic, outbreak, flood*, conflict, eruption, sinking, fire, coup, battle, campaign,
+        protest*, crackdown, clashes, explosion, famine, heat wave, heatwave, insurgency, violence, fighting, strikes,
+        storm*, crash*, killings, offensive, syndrome""",
 }
 WHOLE_YEAR: dict[str, str] = {
     "es": """
@@ -321,7 +335,7 @@ OLDER: dict[str, str] = {
 OLDER_NEXT: dict[str, str] = {
     "es": """
         frente a los, frente a las, desde los, desde las, desde, en lugar de los, en lugar de, en vez de los, en
-        vez de, no, no son, no eran, no fueron""",
+        vez de, era de, eran de, estaba en, se situaba en, no, no son, no eran, no fueron""",
     "en": """
         up from, up from the, up from an earlier, up from a previous, down from, down from the, compared with,
         compared with the, compared to, compared to the, instead of, instead of the, rather than, rather than

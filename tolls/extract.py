@@ -90,6 +90,7 @@ def _explained(
     language = lang if lang in ("es", "en") else language_of(" ".join((title, summary, text[:2000])))
     around = setting(title, summary, text, language, pack)
     context = False
+    highest = 0
     fields: tuple[tuple[FieldName, str], ...] = (("title", title), ("summary", summary), ("text", text))
     for name, value in fields:
         if not value:
@@ -97,6 +98,12 @@ def _explained(
         found: list[Explanation] = []
         for explanation, told in _field(name, value, language, around, context, everything):
             context = context or told
+            claim = explanation.claim
+            if claim is not None and claim.rule == "wounded-die" and claim.role == "total" and claim.low < highest:
+                # The toll that was told before holds them already, or will.
+                explanation = replace(explanation, claim=replace(claim, role="increment"))
+            elif claim is not None and claim.role == "total":
+                highest = max(highest, claim.low)
             found.append(explanation)
         yield from _once(found, everything)
 

@@ -244,7 +244,7 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             reading.link = Link("partitive", True, "np", reading.item + 1)
             reading.role = "part"
             continue
-        if reading.link.rule not in ("thing",):
+        if reading.link.counts or (reading.link.rule != "thing" and sentence.numbers[reading.item].kind != "article"):
             host = reading
 
 
@@ -254,7 +254,7 @@ _AMONG = ("among the dead", "among the victims", "among the killed", "among thos
 
 def _among_the_dead(sentence: Sentence, reading: Read, left: str) -> bool:
     """`Among the dead were three children`, `entre los fallecidos hay tres niños`."""
-    match = re.search(r"I(?:[bqrx]{1,2})[Ue]?$", left)
+    match = re.search(r"I,?[bqrxe]{1,4}U?$", left)
     if match is None:
         return False
     return sentence.words(reading.item - len(match[0])).startswith(_AMONG)
@@ -409,6 +409,37 @@ def shares(sentence: Sentence, found: list[Read]) -> None:
             last = reading
 
 
+def contrasted(sentence: Sentence, found: list[Read]) -> None:
+    """`41 died in clashes and another 7 in accidents`: two shares of a sum that is not stated."""
+    counted = [r for r in found if r.link.counts and r.role == "total"]
+    for one, other in pairwise(counted):
+        if one.link.kind not in ("verb", "np", "of") or other.link.kind not in ("verb", "np"):
+            continue
+        if sentence.numbers[one.item].kind != "count" or ANOTHER.search(words_before(sentence, other.item, 2)) is None:
+            continue
+        if at_place(sentence, one.item) and at_place(sentence, other.item):
+            continue
+        later = [r for r in counted if r.item > other.item and r.link.kind == "toll"]
+        if not later:
+            one.role = other.role = "part"
+
+
+def summands(sentence: Sentence, found: list[Read]) -> None:
+    """`48 muertas por la represión, 11 en bloqueos y un policía`: three shares, each with its cause, of no stated sum."""
+    counted = [r for r in found if r.link.counts]
+    if not counted or counted[0].role != "total" or counted[0].link.kind not in ("np", "verb"):
+        return
+    first, rest = counted[0], [r for r in counted[1:] if r.link.rule == "split" and r.role == "part"]
+    if not rest:
+        return
+    between = joining(sentence, first, rest[0])
+    if re.fullmatch(r"[xPpm]{0,2}[dnk][io]U?[xAp]{1,3},", between) is None or at_place(sentence, rest[0].item):
+        return
+    tail = sentence.classes[rest[-1].item + 1 : rest[-1].item + 10]
+    if len(rest) > 1 or re.match(r"i[xA]{1,2}(?:o[xA]{1,2})?,?cU?N?[xm]?p", tail):
+        first.role = "part"
+
+
 def compared(sentence: Sentence, found: list[Read]) -> None:
     """`up from 56 last week`, `frente a los 12 de ayer`: the figure that a toll is compared with."""
     tolls = [r for r in found if r.link.counts and r.link.kind in ("toll", "np")]
@@ -426,6 +457,7 @@ def compared(sentence: Sentence, found: list[Read]) -> None:
                 reading.role = "previous"
 
 
+ANOTHER = re.compile(r"\b(?:otr[oa]s|another|others?) $")
 LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
 SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals"))
 
@@ -437,7 +469,11 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             continue
         left = sentence.classes[max(0, reading.item - 24) : reading.item]
         right = sentence.classes[reading.item + 1 : reading.item + 4]
-        if re.search("[XJMA]", left) or FEAR_LEFT.search(left) or re.match(r"[xUm]{0,2}[AJMXy]", right):
+        if (
+            re.search("[XJMA]", re.sub("[vVkK][xUm]{0,2}J", "v", left))
+            or FEAR_LEFT.search(left)
+            or re.match(r"[xUm]{0,2}[AJMXy]", right)
+        ):
             continue
         before = sentence.words(reading.item - 1) if reading.item else ""
         if LEFT_IN_ALL.match(words_after(sentence, reading.item, 3)) and any(r.link.counts for r in found):

@@ -72,33 +72,36 @@ ES: dict[str, str] = {
         muertos a tiros, muertos a balazos, muerto a balazos, muertas a tiros, asesinados a tiros, asesinado a
         tiros, exterminados, aniquilados, electrocutado, electrocutados""",
     "die": """
-        ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida,
-        se ahogaron, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, ~dejar de existir, ~caer muertos,
+        ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida, se
+        ahogaron, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, ~dejar de existir, ~caer muertos,
         ~encontrar la muerte, ~hallar la muerte, ~encontrar # la muerte, se asfixiaron, se desangró, se desangraron,
-        ~sucumbir, ~expirar, ~dejar la vida, perdido la vida, perdido # la vida, perdido sus vidas, se quitaron la vida,
-        se quitó la vida, se quita la vida, ~perder la existencia, ~extinguir su vida, dejó este mundo, muriéndose""",
+        ~sucumbir, ~expirar, ~dejar la vida, perdido la vida, perdido # la vida, perdido sus vidas, se quitaron la
+        vida, se quitó la vida, se quita la vida, ~perder la existencia, ~extinguir su vida, dejó este mundo,
+        muriéndose""",
     "kill": """
-        ~matar, matamos, matado, ~asesinar, ~abatir, ~ejecutar, ~ultimar, ~masacrar, ~acribillar, ~degollar, ~linchar,
-        ~fusilar, ~victimar, ~ajusticiar, ~decapitar, ~ahorcar, ~estrangular, ~descuartizar, ~electrocutar,
-        ~calcinar, ~carbonizar, ~acuchillar a muerte, ~rematar a, ~envenenar mortalmente a,
-        ~eliminar a, ~liquidar a, ~aniquilar a, ~exterminar a, ~liquidar físicamente a, liquidaron,
-        ~cobrar la vida de, ~cobrar la vida a, ~cobrar las vidas de, cobrándose la vida de, cobrándose las vidas de,
-        ~costar la vida a, ~costar la vida de, costarle la vida a, costándole la vida a, le costó la vida a,
-        ~acabar con la vida de, ~terminar con la vida de, ~poner fin a la vida de, ~quitar la vida a,
-        ~quitar la vida de, ~segar la vida de, ~segar la vida a, ~segar las vidas de, ~cegar la vida de,
-        ~cegar las vidas de, ~arrebatar la vida a, ~arrebatar la vida de, ~arrancar la vida a, ~apagar la vida de,
-        ~dar muerte a, ~dar muerte, ~dar de baja a, ~dar de baja, dándoles muerte a, dándole muerte a, quitándole la vida a, ~matar a tiros a,
-        ~extinguir la vida de, ~enlutar a, asesinado a, matado a, ejecutado a, abatido a, ultimado a,
-        acribillado a, masacrado a, victimado a, eliminado a, fusilado a, degollado a, linchado a, ajusticiado a""",
+        ~matar, matamos, matado, ~asesinar, ~abatir, ~ejecutar, ~ultimar, ~masacrar, ~acribillar, ~degollar,
+        ~linchar, ~fusilar, ~victimar, ~ajusticiar, ~decapitar, ~ahorcar, ~estrangular, ~descuartizar,
+        ~electrocutar, ~calcinar, ~carbonizar, ~acuchillar a muerte, ~rematar a, ~envenenar mortalmente a, ~eliminar
+        a, ~liquidar a, ~aniquilar a, ~exterminar a, ~liquidar físicamente a, liquidaron, ~cobrar la vida de,
+        ~cobrar la vida a, ~cobrar las vidas de, cobrándose la vida de, cobrándose las vidas de, ~costar la vida a,
+        ~costar la vida de, costarle la vida a, costándole la vida a, le costó la vida a, ~acabar con la vida de,
+        ~terminar con la vida de, ~poner fin a la vida de, ~quitar la vida a, ~quitar la vida de, ~segar la vida de,
+        ~segar la vida a, ~segar las vidas de, ~cegar la vida de, ~cegar las vidas de, ~arrebatar la vida a,
+        ~arrebatar la vida de, ~arrancar la vida a, ~apagar la vida de, ~dar muerte a, ~dar muerte, ~dar de baja a,
+        ~dar de baja, dándoles muerte a, dándole muerte a, quitándole la vida a, ~matar a tiros a, ~extinguir la
+        vida de, ~enlutar a, asesinado a, matado a, ejecutado a, abatido a, ultimado a, acribillado a, masacrado a,
+        victimado a, eliminado a, fusilado a, degollado a, linchado a, ajusticiado a""",
     "deaths": """
-        muertes, decesos, fallecimientos, homicidios, asesinatos, feminicidios, ejecuciones, ejecuciones
-        extrajudiciales, cadáveres, cuerpos, cuerpos sin vida, suicidios, defunciones, vidas perdidas, bajas
-        mortales, casos fatales, casos mortales, muertes violentas, asesinatos políticos, parricidios,
-        infanticidios, linchamientos mortales, vidas humanas perdidas""",
+        muertes, casos de muerte, casos de muertes, casos de fallecimiento, casos de asesinato, casos de asesinatos,
+        casos de feminicidio, casos de homicidio, casos de ejecuciones extrajudiciales, decesos, fallecimientos,
+        homicidios, asesinatos, feminicidios, ejecuciones, ejecuciones extrajudiciales, cadáveres, cuerpos, cuerpos
+        sin vida, suicidios, defunciones, vidas perdidas, bajas mortales, casos fatales, casos mortales, muertes
+        violentas, asesinatos políticos, parricidios, infanticidios, linchamientos mortales, vidas humanas perdidas""",
     "death": """
         muerte, deceso, fallecimiento, homicidio, asesinato, feminicidio, ejecución, masacre, matanza,
         linchamiento, crimen, cadáver, cuerpo sin vida, cuerpo, restos, la vida, fusilamiento, ahogamiento, ejecución
-        extrajudicial, baja mortal""",
+        extrajudicial, baja mortal, asesino de, asesinos de, asesina de, homicida de, homicidas de, feminicida de,
+        crimen, magnicidio, parricidio, infanticidio, ajusticiamiento, linchamiento, desaparición y muerte""",
     "lives": "vidas, vidas humanas, víctimas",
     "take_lives": """
         ~cobrar, cobrado, cobrándose, ~costar, costado, ~segar, segado, ~cegar, cegado, ~perder, perdido, ~arrebatar,
@@ -299,12 +302,14 @@ EN: dict[str, str] = {
     "murder": "murder, massacre, slaughter",
     "deaths": """
         deaths, murders, fatalities, killings, homicides, casualties dead, bodies, corpses, suicides, femicides,
-        counts of murder, murder counts, counts of first-degree murder, counts of homicide, counts of manslaughter,
-        confirmed deaths, lives lost, executions, assassinations, death cases, slayings, lynchings, extrajudicial killings, related deaths,
-        deaths related, civilian deaths, mortalities""",
+        cases of death, cases of deaths, cases of murder, cases of killings, counts of murder, murder counts, counts
+        of first-degree murder, counts of homicide, counts of manslaughter, confirmed deaths, lives lost,
+        executions, assassinations, death cases, slayings, lynchings, extrajudicial killings, related deaths, deaths
+        related, civilian deaths, mortalities""",
     "death": """
-        death, fatality, combat fatality, killing of, assassination, execution, slaying, lynching, homicide,
-        body, corpse, remains, loss, the life of, lives of, drowning of, demise, passing""",
+        death, fatality, combat fatality, killing of, assassination, execution, slaying, lynching, homicide, body,
+        corpse, remains, loss, the life of, killer of, killers of, murderer of, murderers of, lives of, drowning of,
+        demise, passing""",
     "lives": "lives, life, souls",
     "take_lives": """
         claim, claims, claimed, claiming, cost, costs, costing, took, taking, takes, lost, lose, losing, take,

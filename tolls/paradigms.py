@@ -25,6 +25,10 @@ _ENDINGS = {
 _PARTICIPLES = {"morir": "muerto", "dar": "dado", "hacer": "hecho", "caer": "caído", "poner": "puesto"}
 
 
+# Forms that are other words, once accents are folded: "víctima", "última", "mate".
+_OTHER_WORDS = frozenset(("victima", "ultima", "mate"))
+
+
 def forms(verb: str) -> list[str]:
     """The forms of an infinitive.
 
@@ -41,7 +45,7 @@ def forms(verb: str) -> list[str]:
         if at in (6, 7):
             stem = _before_a(stem) if ending != "ar" else _before_e(stem)
         found.append(stem + tail)
-    return [*found, verb]
+    return [*(form for form in found if form not in _OTHER_WORDS), verb]
 
 
 def participle(verb: str) -> str:

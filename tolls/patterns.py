@@ -18,6 +18,7 @@ RULES: dict[str, str] = {
     "np-dead": "the figure's own noun phrase says dead: 3 muertos, 18 soldiers killed, 28 muertes",
     "np-toll": "the figure governs a toll noun: sube a 79 el número de muertos",
     "subject-dies": "the figure is the subject of dying or of being killed: 56 people, ..., were killed",
+    "wounded-die": "wounded people die of it: dos heridos fallecieron; newly dead where a toll is told before",
     "verb-first": "Spanish verb before its subject: murieron cinco policías, fueron asesinadas 22 personas",
     "object-killed": "the figure is the object of killing: killing 57, asesinó a tres personas",
     "death-of": "the death, murder, bodies or lives of N",
@@ -121,7 +122,7 @@ SHARED = _p(r"[xPpmUeo]{0,6}?(?:[dnkKvs]|[bh]{1,2}[kKd])[xPp]?,?[/c]{1,2}[bhe]{0
 SHARED_VERBS = _p(r"[xPpmUeo]{0,6}?(?:[bh]{1,2}J[/c]{1,2}[bh]{0,2}[kKdv]|[hv]{1,2}d?c[h]?M|nc[U]?M)")
 SHARED_LEFT = _p(r"(?:[vVKkd]|[bh][kKd])c[bhU]{0,2}[jJ][^,.;:N]{0,3}$|[jJ]c[bhU]{0,2}[vVKkd][^,.;:N]{0,3}$")
 MISSING_OK = _p(r"[xPpmUeo]{0,6}?[Mdkn]c[Mdkn]")
-FEAR_LEFT = _p(r"f[^.;:\"]{0,7}$|F[^.]{0,40}$")
+FEAR_LEFT = _p(r"f(?:(?!c[qrvVbhlj])[^.;:]){0,7}$|F[^.]{0,40}$")
 FEAR_RIGHT = _p(r"[xPpmU]{0,4}[bh]{0,2}f")
 DOOM_LEFT = _p(r"S[^.,;:wq]{0,4}$")
 DENIED_LEFT = _p(r"g[^.;:,NVvK]{0,3}$")
@@ -229,6 +230,11 @@ def _victim(lang: str, left: str) -> bool:
     return any(LEFT[name].search(left) for name in patterns)
 
 
+def _after_preposition(sentence: Sentence, item: int, left: str) -> bool:
+    """`murieron en una protesta`, `murió de tres balazos`: an adjunct, not the subject."""
+    return left[-1:] in ("i", "o") and sentence.words(item - 1) not in ("entre", "hasta", "sobre", "luego de")
+
+
 def spelled_number(sentence: Sentence, item: int, left: str) -> bool:
     """`la muerte número 68`, `death number 68`."""
     return left.endswith("sT") and sentence.words(item - 1) in ("numero", "number")
@@ -294,9 +300,12 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-dead", True, "np", item + 1 + match.end())
     if left[-1:] == "U" and right[:1] == "K":
         return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
+    if not one and re.match(r"(?:oU)?[xPpm]{0,2}J", right) and LEFT["verb-first"].search(left):
+        return Link("wounded-die", True, "verb", item + 1)
     match = RIGHT["captive-dead"].match(right)
     if match:
-        return Link("subject-dies", True, "verb", item + 1 + match.end())
+        rule = "wounded-die" if "J" in match[0] and not one else "subject-dies"
+        return Link(rule, True, "verb", item + 1 + match.end())
     if figure.stated == 1 and re.match(r"[xeU]{0,2}s", right) and (figure.kind != "article"):
         return Link("np-dead", True, "np", item + 2)
     if RIGHT["np-toll"].match(right) and (
@@ -308,7 +317,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if LEFT["death-of"].search(left):
         return Link("death-of", True, "of", item + 1)
     numbered = left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M")  # "piso 14", "Ruta 5"
-    if spanish and not numbered and LEFT["verb-first"].search(left):
+    if spanish and not numbered and not _after_preposition(sentence, item, left) and LEFT["verb-first"].search(left):
         return Link("verb-first", True, "verb", item + 1)
     if left.endswith("NoU") and not re.match(r"[xPp]{0,3},?w", right):
         return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
@@ -317,7 +326,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return None  # "el médico que atendió a 300 pacientes murió"
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
     if match:
-        return Link("subject-dies", True, "verb", item + 1 + match.end())
+        wounded = not one and re.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
+        return Link("wounded-die" if wounded else "subject-dies", True, "verb", item + 1 + match.end())
     if RIGHT["lives"].match(right) and (
         re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,3}l", right)
     ):

@@ -35,6 +35,11 @@ MORE_WORDS = re.compile(
     r"\b(?:mas|nuev[oa]s?|otr[oa]s?|adicional(?:es)?|more|new|others?|another|additional|further|fresh)\b"
 )
 MORE_BEFORE = re.compile(r"\b(?:otr[oa]s?|nuev[oa]s?|another|additional|further) $")
+ADDING = {
+    "es": re.compile(r"(?:ademas|asimismo|a ello se suman?|a est[oa]s? se suman?) ,? ?(?!de\b)"),
+    "en": re.compile(r"(?:in addition|additionally|furthermore) ,"),
+}
+ONE_EVENT = anywhere(cues.ONE_EVENT)
 STATISTIC, WHOLE_YEAR, STILL_COUNTED = anywhere(cues.STATISTIC), anywhere(cues.WHOLE_YEAR), anywhere(cues.STILL)
 # What stands right before a toll that takes in the deaths told before it.
 SUMS_UP = {
@@ -91,6 +96,8 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     groups.shares(sentence, found)
     groups.compared(sentence, found)
     groups.neutral(sentence, found, context)
+    groups.contrasted(sentence, found)
+    groups.summands(sentence, found)
     counted = [r for r in found if r.link.counts]
     for reading in counted:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
@@ -208,6 +215,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         ):
             return "total"  # "two were captured and two others killed"
         return "increment"
+    if ADDING[lang].match(flat) and not others and reading.link.kind == "verb" and not groups.at_place(sentence, item):
+        return "part"  # "Además, 14 atacantes han muerto"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
     daily = (
         NEWLY[lang].search(flat)
@@ -244,12 +253,12 @@ def _epidemic_day(right: str, flat: str, lang: str) -> bool:
 def _yearly(sentence: Sentence, item: int, flat: str) -> bool:
     """`En 2019 murieron 1.200 personas en accidentes de tránsito`: what a cause killed in a year is no event's toll."""
     lang = sentence.lang
-    return (
-        STATISTIC[lang].search(flat) is not None
-        and WHOLE_YEAR[lang].search(flat) is not None
-        and STILL_COUNTED[lang].search(flat) is None
-        and sentence.numbers[item].stated >= 12
-    )
+    stated = sentence.numbers[item].stated
+    if stated < 12 or WHOLE_YEAR[lang].search(flat) is None or STILL_COUNTED[lang].search(flat) is not None:
+        return False
+    if STATISTIC[lang].search(flat) is not None:
+        return True
+    return stated >= 1000 and ONE_EVENT[lang].search(flat) is None
 
 
 def _told_person(sentence: Sentence, item: int) -> bool:

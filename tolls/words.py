@@ -162,10 +162,13 @@ def classed(found: list[Token], lang: str) -> Sentence:
                 letter = "q"
                 if word.endswith(("aria", "arian")):
                     letter = "f" if token.accent and not token.capital else "x"
+            elif endings and token.accent and len(word) > 4 and word.endswith("o") and not token.capital:
+                letter = "q"  # a preterite: "documentó"
             elif endings and token.accent and len(word) > 5 and word.endswith(("ran", "ra")) and not token.capital:
                 letter = "f"  # a future: "registrarán", "superará"
-        letters.append(letter)
-        spans.append((at, end))
+        if letter != '"':  # quotation marks part nothing that the patterns look for
+            letters.append(letter)
+            spans.append((at, end))
         at = end
     classes = "".join(letters)
     # "60 years", "3 bombs" stand in nobody's way: they are no figures to the patterns around them.

@@ -256,3 +256,30 @@ def test_a_spider_runs_by_itself(in_world, text, spider) -> None:
         assert [one.body for one in found] == [b"p"]
 
     in_world(test)
+
+
+def test_an_index_of_sitemaps_is_followed_one_step_to_the_newest(in_world, text) -> None:
+    async def test(world) -> None:
+        async def index(request: web.Request) -> web.Response:
+            named = "".join(
+                f"<sitemap><loc>/{n}.xml</loc><lastmod>2023-01-{n:02}</lastmod></sitemap>" for n in range(1, 8)
+            )
+            return web.Response(text=f"<sitemapindex>{named}<sitemap><loc>/index.xml</loc></sitemap></sitemapindex>")
+
+        routes = {f"/{n}.xml": text(f"<urlset><url><loc>/{n}</loc></url></urlset>") for n in range(1, 8)}
+        url = await world.serve({"/index.xml": index, **routes})
+        source = Source("s", "sitemap", f"{url}/index.xml")
+        found = await crawled(await world.client(), Job(source, "sitemap", source.url))
+        assert sorted(found) == [f"{url}/{n}.xml" for n in (5, 6, 7)]
+
+    in_world(test)
+
+
+def test_an_index_that_cannot_be_had_is_said(in_world) -> None:
+    async def test(world) -> None:
+        url = await world.serve({})
+        source = Source("s", "sitemap", f"{url}/index.xml")
+        found = await crawled(await world.client(), Job(source, "sitemap", source.url))
+        assert found[source.url].failure == "gone"
+
+    in_world(test)

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler import packs
-from crawler.models import Document, Source
+from crawler.errors import ReadError
+from crawler.models import Document, Pack, Source
 from crawler.reading import read
 
 ODD = "https://a.example/\ud800nota\x00"
@@ -42,3 +43,19 @@ def test_addresses_and_texts_with_lone_surrogates_come_out_storable(kind: str, b
     for text in (item.entry.title, item.entry.summary, item.entry.text, item.entry.author, item.lang, item.outlet):
         text.encode()
     assert [claim.low for claim in item.claims] == [39]
+
+
+def document(body: bytes, kind: str) -> Document:
+    url = "https://r.example/s"
+    return Document(1, "r", kind, url, url, (), body, datetime(2023, 1, 10, tzinfo=UTC), "ab" * 32)  # type: ignore[arg-type]
+
+
+def test_a_news_sitemap_is_read_and_an_index_is_no_sitemap() -> None:
+    body = b"""<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://r.example/1</loc>
+    <n:news><n:title>Suben a 17 los muertos en Juliaca</n:title><n:publication_date>2023-01-10T01:00Z</n:publication_date>
+    </n:news></url></urlset>"""
+    (item,) = read(document(body, "sitemap"), Source("r", "sitemap", "https://r.example/s"), Pack("none")).items
+    assert (item.entry.title, item.claims[0].stated, item.complete) == ("Suben a 17 los muertos en Juliaca", 17, False)
+    index = b"<sitemapindex><sitemap><loc>https://r.example/a.xml</loc></sitemap></sitemapindex>"
+    with pytest.raises(ReadError, match="an index of 1 sitemaps"):
+        read(document(index, "sitemap"), Source("r", "sitemap", "https://r.example/s"), Pack("none"))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.errors import ReadError
-from spiders.sitemap import LIMIT, pages
+from spiders.sitemap import LIMIT, newest, news, pages
 
 URL = "https://radio.example/sitemap/news"
 NEWS = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -55,3 +55,43 @@ def test_a_broken_sitemap_gives_what_can_be_read_and_says_so() -> None:
 def test_what_is_no_sitemap_is_refused(body: bytes) -> None:
     with pytest.raises(ReadError):
         pages(body, url=URL)
+
+
+def test_news_come_newest_first_and_a_plain_sitemap_is_told_by_its_addresses() -> None:
+    body = b"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>https://radio.example/2023/01/suben-a-17-los-muertos-en-juliaca-4411/</loc><lastmod>2023-01-09</lastmod></url>
+<url><loc>https://radio.example/2023/01/marcha-de-madres-en-puno.html</loc><lastmod>2023-01-10</lastmod></url>
+<url><loc>https://radio.example/2022/01/una-nota-muy-antigua</loc><lastmod>2022-01-10</lastmod></url>
+<url><loc>https://radio.example/contacto</loc><lastmod>2023-01-10</lastmod></url>
+</urlset>"""
+    assert [entry.title for entry in news(pages(body, url=URL))] == [
+        "Marcha de madres en puno",
+        "Suben a 17 los muertos en juliaca",
+    ]
+
+
+def test_no_news_is_lost_for_want_of_a_date() -> None:
+    body = NEWS.replace(b"<news:publication_date>2023-01-09T20:10:00-05:00</news:publication_date>", b"").replace(
+        b"<lastmod>2023-01-09T21:00:00-05:00</lastmod>", b""
+    )
+    assert [entry.title for entry in news(pages(body, url=URL))] == ["Juliaca & Ilave: paro"]
+
+
+@pytest.mark.parametrize(
+    ("named", "asked"),
+    [
+        (["/sitemap-authors.xml", "/sitemap-news.xml", "/sitemap-2023.xml"], ["/sitemap-news.xml"]),
+        (
+            [f"/post-sitemap{n}.xml" for n in range(1, 12)] + ["/category-sitemap.xml"],
+            ["/post-sitemap11.xml", "/post-sitemap10.xml", "/post-sitemap9.xml"],
+        ),
+        (["/tag-sitemap.xml"], ["/tag-sitemap.xml"]),
+    ],
+)
+def test_of_an_index_the_sitemaps_with_news_are_asked(named: list[str], asked: list[str]) -> None:
+    assert newest([(address, None) for address in named]) == asked
+
+
+def test_of_an_index_with_times_those_changed_last_are_asked() -> None:
+    times = [datetime(2023, 1, day, tzinfo=UTC) for day in (1, 9, 5, 7)]
+    assert newest([(f"/{time.day}.xml", time) for time in times]) == ["/9.xml", "/7.xml", "/5.xml"]
