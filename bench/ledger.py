@@ -14,8 +14,23 @@ from datetime import UTC, datetime, timedelta
 from time import process_time
 
 from crawler import packs
-from crawler.models import Entry, ReadItem, Relevance, Report, Series, TollClaim, Voice
-from crawler.plan import Book
+from crawler.models import (
+    Entry,
+    Fetched,
+    Reading,
+    ReadItem,
+    Relevance,
+    Report,
+    Series,
+    Source,
+    TollClaim,
+    Validators,
+    Voice,
+)
+from crawler.pipeline import settle
+from crawler.plan import Book, FiledReport, ItemPlan, Plan, SeriesPlan
+from crawler.reading import read_item
+from db.store import Store
 from tolls import ledger, series, telling
 from tolls.extract import toll_claims
 from tolls.shelf import Shelf
@@ -78,8 +93,60 @@ def filing() -> None:
         print(f"file, {number:6,} open series        {claims_of / (process_time() - began):12,.0f} claims/s")
 
 
+def whole_way() -> None:
+    """A document with one claim from reading to stored, in archives of few and many series and of a long one."""
+    pack = packs.load("peru")
+    source = Source(name="diario", kind="feed", url="https://diario.example/")
+    for number, length in ((10, 100), (1_000, 100), (10_000, 100), (10, 10_000)):
+        store = Store()
+        store.sync_sources([source], BEGIN)
+        url = source.url
+        answer = Fetched("diario", "feed", url, url, 200, (), b"", BEGIN)
+        store.add_document(answer, None, sha256="", baseline=False, next_due=None)
+        # Most of an archive's series ended long ago; of these, one in a hundred opened in the last thirty days.
+        old = [
+            SeriesPlan(
+                Series(
+                    f"accident:PE-PUN:{n}", {"es": "Accidente", "en": "Accident"}, "PE-PUN", "accident", configured=False,
+                    last_report=BEGIN - timedelta(days=31 + n % 900 if n % 100 else n % 30),
+                ),
+                ledger.to_text(ledger.fold(reports(5))), mark=1,
+            )
+            for n in range(number)
+        ]  # fmt: skip
+        some = [replace(one, series="peru-protests-2022", item_id=1) for one in reports(length, "peru-protests-2022")]
+        whole = replace(series.configured(pack)[0], last_report=some[-1].as_of)
+        filed = tuple(FiledReport(one, True, "history", "") for one in some)
+        folded = ledger.fold(some)
+        plan = SeriesPlan(whole, ledger.to_text(folded), folded.state.mark)
+        entry = Entry("https://diario.example/0", "x")
+        item = ItemPlan("new", 1, read_item(entry, source, pack), entry, "listed", "", filed)
+        store.apply(Plan(1, "diario", "feed", "u", Validators(), BEGIN, (item,), series=(plan, *old)), (), BEGIN)
+        late = some[length // 2].as_of
+        for words, times, figure in (("in order", some[-1].as_of, length // 5), ("late", late, length // 11)):
+            spent = 0.0
+            for n in range(60):
+                entry = Entry(
+                    f"https://diario.example/{words}{n}", f"Van {figure + n // 3} muertos en las protestas en el Perú {words}",
+                    published=times + timedelta(minutes=n),
+                )  # fmt: skip
+                read = read_item(entry, source, pack)
+                assert read.claims
+                at = some[-1].as_of + timedelta(hours=1, minutes=n)
+                reading = Reading(1, "diario", "feed", at, False, (read,), "u")
+                began = process_time()
+                settle(store, reading, pack, (), at)
+                spent += process_time() - began
+            print(
+                f"settle and store, {number:6,} series, {length:6,} claims in one, {words:9}"
+                f"{spent / 60 * 1e6:10,.0f} µs a document"
+            )
+        store.close()
+
+
 def main() -> None:
     """Print the table."""
+    whole_way()
     filing()
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     story = reports(count)

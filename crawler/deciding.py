@@ -12,10 +12,11 @@ of it by `tolls.telling`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from crawler import stories
 from crawler.models import Entry, Pack, Reading, ReadItem, Report, Series, TollClaim, Voice
 from crawler.plan import Action, Book, ClaimKey, FiledReport, ItemPlan, Known, KnownState, Part, Plan
 from tolls import series as filing
@@ -119,7 +120,7 @@ def decide(reading: Reading, known: Known, books: Mapping[str, Book], pack: Pack
         url=reading.url,
         validators=reading.validators,
         decided_at=now,
-        items=tuple(_with_effects(item, outcome.effects) for item, _ in decided),
+        items=_with_stories([_with_effects(item, outcome.effects) for item, _ in decided], books),
         effects={claim: effect for claim, effect in outcome.effects.items() if claim < known.next_claim_id},
         series=outcome.series,
         new=outcome.new,
@@ -162,6 +163,9 @@ def _items(reading: Reading, known: Known, pack: Pack) -> list[tuple[ItemPlan, t
             action, item_id = "new", next_item
             next_item += 1
             alike[read.headline_key] = (item_id, url)
+        copy = stories.copy_of(read.entry, known.near.get(url, ())) if action in ("new", "sighting") else None
+        # A sighting under a short headline may well be another text: then nobody knows whose it is.
+        text_of = copy.text_of if copy else 0 if action == "sighting" or (before and before.sighting) else item_id
         reports: list[FiledReport] = []
         filings: tuple[filing.Filing, ...] = ()
         if action != "same" and read.claims:
@@ -172,17 +176,17 @@ def _items(reading: Reading, known: Known, pack: Pack) -> list[tuple[ItemPlan, t
             filings = filing.file(read, as_of=times, pack=pack, open_series=shelf)
             for filed in filings:
                 if claim_key(filed.claim) not in had:
-                    reports.append(_report(filed, read, reading, times[filed.claim], item_id, next_claim))
+                    reports.append(_report(filed, read, reading, times[filed.claim], item_id, next_claim, text_of))
                     next_claim += 1
         entry = merged(read.entry, before, part)
         tells_a_toll = any(filed.series is not None and filed.series.notify for filed in filings)
         follow = _follow(action, read, reading, before, tells_a_toll=tells_a_toll)
-        planned[url] = (ItemPlan(action, item_id, read, entry, part, digest, tuple(reports), follow), filings)
+        planned[url] = (ItemPlan(action, item_id, read, entry, part, digest, tuple(reports), follow, copy), filings)
     return list(planned.values())
 
 
 def _report(
-    filed: filing.Filing, read: ReadItem, reading: Reading, stands: datetime, item_id: int, claim_id: int
+    filed: filing.Filing, read: ReadItem, reading: Reading, stands: datetime, item_id: int, claim_id: int, text_of: int
 ) -> FiledReport:
     entry = read.entry
     report = Report(
@@ -199,6 +203,7 @@ def _report(
         filed_why=filed.why,
         claim_id=claim_id,
         item_id=item_id,
+        text_of=text_of,
     )
     decides = filed.series is not None and filed.decides
     return FiledReport(report, decides, "" if decides else ("kept" if filed.series else "not filed"), filed.why)
@@ -221,6 +226,22 @@ def _follow(
         return ()
     first = before.first_seen_at if before else reading.fetched_at
     return tuple(first + after for after in REFETCH_AFTER if first + after > reading.fetched_at)
+
+
+def _with_stories(items: Sequence[ItemPlan], books: Mapping[str, Book]) -> tuple[ItemPlan, ...]:
+    told = {(key, low): story for key, book in books.items() for low, story in book.stories.items()}
+    found: list[ItemPlan] = []
+    for item in items:
+        figures = [(f.report.series, f.report.claim.low) for f in item.reports if f.decides and f.report.claim.low > 0]
+        if item.action == "new":
+            story = stories.story_of(item.item_id, item.copy, figures, told)
+            if story is not None:
+                for figure in figures:
+                    told.setdefault(figure, story.story)
+            found.append(replace(item, story=story))
+        else:
+            found.append(item)
+    return tuple(found)
 
 
 def _with_effects(item: ItemPlan, effects: Mapping[int, tuple[str, str]]) -> ItemPlan:

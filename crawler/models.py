@@ -359,6 +359,8 @@ class Report:
     claim_id: int = 0
     """Row of the claim; 0 until stored."""
     item_id: int = 0
+    text_of: int = 0
+    """The item whose words these are: two reports of one text are one witness; 0: of no text that others repeat."""
     ruling: str = ""
     """What a person decided about this claim, `accept` or `reject`: then `as_of` is when (DESIGN.md section 6, rule 8)."""
     ruled_why: str = ""

@@ -37,6 +37,30 @@ class KnownState:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An item whose headline is a near copy of a new one's."""
+
+    item_id: int
+    likeness: float
+    """0 to 100."""
+    story: int
+    text_of: int
+    """The item whose words it has: itself, or that which it repeats."""
+    lead: str
+    """The beginning of its summary and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Where an item belongs among others that tell the same (`crawler.stories`)."""
+
+    story: int
+    """Id of the first item of the group."""
+    copy_of: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the archive knows about a Reading."""
 
@@ -47,6 +71,8 @@ class Known:
     open_series: tuple[Series, ...]
     next_item_id: int
     next_claim_id: int
+    near: Mapping[str, tuple[Neighbour, ...]] = field(default_factory=dict)
+    """By address of a new item: those whose headline its own repeats, the likest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +94,8 @@ class Book:
     """Reports filed and deciding that may be needed, in the ledger's order: those from the last checkpoint before the
     first new one, and those that the state names. In order none is folded again."""
     told: tuple[Told, ...] = ()
+    stories: Mapping[int, int] = field(default_factory=dict)
+    """By figure: the story that stated it about the time of the new reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +124,9 @@ class ItemPlan:
     """Claims that are new in this state."""
     follow_at: tuple[datetime, ...] = ()
     """When the article page is wanted."""
+    copy: Neighbour | None = None
+    """The item whose words it repeats."""
+    story: Story | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class PlanRows:
             first_new = self.db.execute("SELECT coalesce(max(id), 0) FROM items").fetchone()[0]
             for item in plan.items:
                 self._item(item, plan)
+                self._story(item)
             for series in plan.series:
                 reported = [
                     f.report.as_of for item in plan.items for f in item.reports if f.report.series == series.series.key
@@ -93,6 +94,13 @@ class PlanRows:
             self.db.execute(
                 "INSERT OR IGNORE INTO followups (url, due_at, source, item_id) VALUES (?, ?, ?, ?)",
                 (entry.url, stamp(due), plan.source, item.item_id),
+            )
+
+    def _story(self, item: ItemPlan) -> None:
+        if item.story is not None:
+            self.db.execute(
+                "INSERT INTO stories (item_id, story, copy_of, why) VALUES (?, ?, ?, ?)",
+                (item.item_id, item.story.story, item.story.copy_of, item.story.why),
             )
 
     def _changed(self, item: ItemPlan, words: Mapping[str, Any], hash_column: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from crawler.decisions import ruling
@@ -64,7 +67,7 @@ def report_of(row: Row) -> Report:
         claim=claim, as_of=moment(row["as_of"]), seen_at=moment(row["seen_at"]), url=row["url"],
         headline=row["headline"], outlet=row["outlet"], voice=voice, baseline=bool(row["baseline"]),
         dated=bool(row["dated"]), series=row["series"] or "", filed_why=row["filed_why"], claim_id=row["id"],
-        item_id=row["item_id"],
+        item_id=row["item_id"], text_of=row["text_of"],
     )  # fmt: skip
 
 
@@ -89,20 +92,26 @@ def report_row(report: Report) -> dict[str, Any]:
         "voice": report.voice.name, "attributed": claim.voice is not None, "cue": claim.cue, "lang": claim.lang,
         "rule": claim.rule, "confidence": claim.confidence, "extractor": claim.extractor,
         "as_of": stamp(report.as_of), "seen_at": stamp(report.seen_at), "baseline": report.baseline,
-        "dated": report.dated, "series": report.series or None, "filed_why": report.filed_why,
+        "dated": report.dated, "series": report.series or None, "filed_why": report.filed_why, "text_of": report.text_of,
     }  # fmt: skip
 
 
 def series_of(row: Row) -> Series:
     """A series, from `series`."""
     return Series(
-        key=row["key"], title=json.loads(row["title"]), short=json.loads(row["short"]), place=row["place"],
+        key=row["key"], title=_by_language(row["title"]), short=_by_language(row["short"]), place=row["place"],
         cause=row["cause"], parent=row["parent"],
         notify=bool(row["notify"]), configured=bool(row["configured"]),
         since=date.fromisoformat(row["since"]) if row["since"] else None,
         until=date.fromisoformat(row["until"]) if row["until"] else None, muted=bool(row["muted"]),
         last_report=maybe_moment(row["last_report"]), mark=row["mark"],
     )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=4096)
+def _by_language(text: str) -> Mapping[str, str]:
+    """Titles hardly ever change, and are asked for with every document."""
+    return MappingProxyType(json.loads(text))
 
 
 def notice_body(notice: Notice) -> str:

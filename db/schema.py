@@ -226,7 +226,7 @@ CREATE TABLE stories (
     copy_of INTEGER REFERENCES items(id), why TEXT NOT NULL
 );
 CREATE INDEX stories_story ON stories(story);
-ALTER TABLE claims ADD COLUMN copy_of INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE claims ADD COLUMN text_of INTEGER NOT NULL DEFAULT 0;
 """
 
 

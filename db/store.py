@@ -15,10 +15,12 @@ from typing import Any
 from crawler.errors import StoreError
 from crawler.headlines import key_hash
 from crawler.models import Document, EvidenceRecord, Fetched, Reading, Report, Series, Source, Validators
-from crawler.plan import Book, ClaimKey, Known, KnownState, Told
+from crawler.plan import Book, ClaimKey, Known, KnownState, Neighbour, Told
+from crawler.stories import SAME_FIGURE_WITHIN, lead
 from db import schema
 from db.decision_rows import DecisionRows
 from db.failures import store_errors
+from db.likeness_rows import LikenessRows
 from db.outbox_rows import OutboxRows
 from db.plan_rows import PlanRows
 from db.questions import Questions
@@ -35,12 +37,13 @@ JOINS_WITHIN = timedelta(days=30)
 BUSY_S = 30.0
 
 
-class Store(PlanRows, DecisionRows, OutboxRows, Questions):
+class Store(PlanRows, DecisionRows, LikenessRows, OutboxRows, Questions):
     """One archive. Not for several threads at once; several processes may each have their own."""
 
     def __init__(self, path: Path | str = ":memory:", *, busy_s: float = BUSY_S) -> None:
         """Open, create or upgrade. Raises StoreError for what is not our archive, or cannot be opened."""
         self.path = path
+        self._frequency: dict[str, int] = {}
         with store_errors(path):
             if isinstance(path, Path):
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -263,9 +266,37 @@ class Store(PlanRows, DecisionRows, OutboxRows, Questions):
             states=states,
             alike=alike,
             open_series=self._open_series(reading, claims),
+            near=self._near(reading, states, set(alike)),
             next_item_id=self.rows("SELECT coalesce(max(id), 0) + 1 FROM items")[0][0],
             next_claim_id=self.rows("SELECT coalesce(max(id), 0) + 1 FROM claims")[0][0],
         )
+
+    def _near(
+        self, reading: Reading, states: Mapping[str, KnownState], alike: set[str]
+    ) -> dict[str, tuple[Neighbour, ...]]:
+        """For each new item that matters: those whose headline its own repeats."""
+        new = [
+            read
+            for read in reading.items
+            if read.entry.url not in states
+            and (read.claims or (read.relevance.relevant and read.headline_key not in alike))
+        ]
+        if not new:
+            return {}
+        first_item = self.window_begins(reading.fetched_at - WINDOW)
+        return {read.entry.url: self._neighbours(read.headline_key, first_item) for read in new}
+
+    def _neighbours(self, key: str, first_item: int) -> tuple[Neighbour, ...]:
+        found = []
+        for item_id, likeness in self.near_copies(key, first_item)[:3]:
+            row = self.rows(
+                "SELECT i.url, i.headline, i.summary, substr(i.text, 1, 600) AS text, i.author, i.published, i.updated,"
+                " coalesce(s.story, i.id) AS story, coalesce(s.copy_of, i.id) AS text_of FROM items i"
+                " LEFT JOIN stories s ON s.item_id = i.id WHERE i.id = ?",
+                (item_id,),
+            )[0]
+            found.append(Neighbour(item_id, likeness, row["story"], row["text_of"], lead(entry_of(row))))
+        return tuple(found)
 
     def _open_series(self, reading: Reading, claims: Mapping[str, Mapping[ClaimKey, datetime]]) -> tuple[Series, ...]:
         """Series that a claim of the reading may belong to: the configured with their parts, and those that opened by
@@ -299,8 +330,18 @@ class Store(PlanRows, DecisionRows, OutboxRows, Questions):
                 row["state"],
                 tuple(sorted(reports, key=Report.order)),
                 tuple(Told(notice_of(one["body"]), one["state"] == "taken") for one in told),
+                self._stories(key, earliest) if earliest else {},
             )
         return found
+
+    def _stories(self, key: str, earliest: Order) -> dict[int, int]:
+        at = moment(earliest[0])
+        found = self.rows(
+            "SELECT c.low, min(s.story) FROM claims c JOIN stories s ON s.item_id = c.item_id"
+            " WHERE c.series = ? AND c.decides AND c.as_of BETWEEN ? AND ? GROUP BY c.low",
+            (key, stamp(at - SAME_FIGURE_WITHIN), stamp(at + SAME_FIGURE_WITHIN)),
+        )
+        return {row[0]: row[1] for row in found}
 
     def _wanted(self, key: str, state: str, earliest: Order | None) -> list[Report]:
         if earliest is None:

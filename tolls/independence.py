@@ -23,7 +23,7 @@ COPY_SHARE = 0.8
 
 
 class Witness(Protocol):
-    """What is asked of a report: who printed it, the wire it credits, its sentence."""
+    """What is asked of a report: who printed it, the wire it credits, its sentence, whose text it repeats."""
 
     @property
     def outlet(self) -> str: ...
@@ -31,13 +31,17 @@ class Witness(Protocol):
     def wire(self) -> str: ...
     @property
     def quote(self) -> str: ...
+    @property
+    def text_of(self) -> int: ...
 
 
 def independent(one: Witness, other: Witness) -> bool:
-    """Whether both together are more than either: another outlet, another wire, no copied sentence."""
+    """Whether both together are more than either: another outlet, another wire, no copied text or sentence."""
     if outlet_key(one.outlet) == outlet_key(other.outlet):
         return False
     if one.wire and one.wire == other.wire:
+        return False
+    if one.text_of and one.text_of == other.text_of:
         return False
     return not copied(one.quote, other.quote)
 

@@ -11,6 +11,7 @@ from tolls.state import Effect, Figure, SeriesState, figure_of, is_old
 JUMP_LEAST = 10
 JUMP_SHARE = 0.5
 """A figure more than max(10, 50 %) above the mark waits for support (rule 7)."""
+MOST_WAITING = 16
 TRACKED = ("official", "ngo")
 SILENTLY = "; of a first crawl and not fresh: sets the mark silently"
 
@@ -84,17 +85,22 @@ def _still_waiting(state: SeriesState, report: Report, mark: int) -> tuple[Figur
     waiting = [one for one in state.waiting if one.low > mark]
     if report.claim.low > mark:
         waiting.append(figure_of(report))
-    return tuple(waiting)
+    return remembered(waiting)
+
+
+def remembered(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Figures that wait for others to agree: the newest few, so that no flood of them makes a state grow."""
+    return tuple(figures[-MOST_WAITING:])
 
 
 def supported(stated: Sequence[Figure]) -> Figure | None:
     """The highest figure that an official voice, or two independent outlets, state or exceed; the latest of equals."""
-    best: Figure | None = None
-    for one in stated:
-        backing = [other for other in stated if other.low >= one.low]
-        if (_official(backing) or _two(backing)) and (best is None or one.low >= best.low):
-            best = one
-    return best
+    falling = sorted(enumerate(stated), key=lambda pair: (-pair[1].low, -pair[0]))
+    for at, (_, one) in enumerate(falling):
+        official = one.voice_class == "official"
+        if official or any(independent(one, other) for _, other in falling[:at]):
+            return next(other for _, other in falling if other.low == one.low)
+    return None
 
 
 def _official(figures: Sequence[Figure]) -> bool:

@@ -25,6 +25,7 @@ from tolls.marks import (
     lower,
     passed,
     raised,
+    remembered,
     same,
     supported,
     supports,
@@ -145,7 +146,7 @@ def correction(state: SeriesState, report: Report) -> Applied:
     beyond = is_jump(claim.low, state.mark)
     if not agreeing and (beyond or report.voice.voice_class not in WEIGHTY):
         why = "which is much: waits for a second outlet" if beyond else "but no voice of weight and no second outlet"
-        return state._replace(doubts=(*state.doubts, figure)), Effect(
+        return state._replace(doubts=remembered((*state.doubts, figure))), Effect(
             "history", f"corrects {state.mark} to {claim.printed}, {why}"
         )
     after = _corrected(state, report, [figure, *agreeing])
@@ -228,7 +229,7 @@ def stale(state: SeriesState, report: Report) -> Applied:
         rising = (one for one in state.stale if one.cue == "rise" and one.as_of > state.corrected_at)
         if any(one.low >= claim.low and independent(one, figure) for one in rising):
             return None
-    return state._replace(stale=(*state.stale, figure)), Effect(
+    return state._replace(stale=remembered((*state.stale, figure))), Effect(
         "stale", f"{claim.printed}: up to {state.withdrawn} was corrected to {state.mark}; one outlet alone repeats it"
     )
 
@@ -246,7 +247,7 @@ def jump(state: SeriesState, report: Report) -> Applied:
         after, effect = raised(state, report, accepted, backing)
         return after, replace(effect, supported=True, why=f"{effect.why}; far above, but supported")
     review = claim.low > REVIEW_TIMES * state.mark and claim.low > REVIEW_LEAST
-    return state._replace(waiting=(*state.waiting, figure)), Effect(
+    return state._replace(waiting=remembered((*state.waiting, figure))), Effect(
         "jump",
         f"{claim.printed} is far above {state.mark}: waits for an official voice or a second outlet"
         + ("; also for review" if review else ""),

@@ -38,6 +38,7 @@ class Figure(NamedTuple):
     quote: str
     claim_id: int
     cue: str | None = None
+    text_of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def figure_of(report: Report) -> Figure:
         claim.low, claim.high, claim.stated, claim.qualifier, claim.printed, report.outlet,
         wire_of(report.outlet, claim.quote, voice.voice_class, voice.name), voice.voice_class, voice.name,
         stamp(report.as_of), report.url, claim.quote, report.claim_id, claim.cue,
+        report.text_of,
     )  # fmt: skip
 
 
