@@ -30,7 +30,7 @@ LEVELS = {
     6: ["crawler.pipeline"],
     7: [
         "crawler.cli", "crawler.commands.*", "crawler.demo", "crawler.newsroom.*", "crawler.runs", "crawler.replaying", "crawler.preview",
-        "crawler.listings", "crawler.reviewing", "crawler.stream",
+        "crawler.listings", "crawler.reviewing", "crawler.drawing", "crawler.refiling", "crawler.stream",
         "crawler.reference", "crawler.doctor", "crawler.init", "crawler.idle", "scheduler.lock", "scheduler.daemon",
     ],
 }  # fmt: skip
