@@ -104,12 +104,12 @@ def distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _ranked(found: list[Candidate], url: str) -> tuple[Candidate, ...]:
     """The page's own before the site's, feeds before APIs before sitemaps before headlines; comments left out."""
-    order = ("feed", "wordpress", "sitemap", "listing", "article")
+    order = ("own feed", "wordpress", "feed", "sitemap", "listing", "article")
     path = urlsplit(url).path.rstrip("/") + "/"
     kept = [one for one in distinct(found) if not _COMMENTS.search(f"{one.url} {one.title}")]
 
-    def rank(one: Candidate) -> tuple[bool, int]:
-        return (one.kind == "feed" and path != "/" and path not in urlsplit(one.url).path, order.index(one.kind))
+    def rank(one: Candidate) -> int:
+        return order.index("own feed" if one.kind == "feed" and path in urlsplit(one.url).path else one.kind)
 
     kept.sort(key=rank)
     feeds = [one for one in kept if one.kind == "feed"][:MOST_LINKS]
