@@ -91,6 +91,8 @@ class SeriesSpec:
     """Words of other cause classes by which its deaths also go while it lasts ("masacre")..."""
     also_in: tuple[str, ...] = ()
     """... in these places, and those in them."""
+    begins: tuple[str, ...] = ()
+    """Words for its first day: a sentence that counts "desde que Boluarte asumió" counts its deaths."""
 
 
 @dataclass(frozen=True, slots=True)
