@@ -36,6 +36,7 @@ TITLES = {
 }  # fmt: skip
 
 LOOK = {
+    "aria": False,  # its marks would be pictures without a name; the table of the series says the same
     "background": "#00000000", "view": {"stroke": None}, "font": "system-ui, sans-serif",
     "axis": {"labelFontSize": 13, "titleFontSize": 13, "labelColor": "#55554f", "gridColor": "#e6e4dc"},
     "legend": {"labelFontSize": 13, "titleFontSize": 13, "orient": "bottom", "columns": 4},
