@@ -98,5 +98,6 @@ def _chart(title: str, sql: str, mark: dict[str, Any], encoding: dict[str, Any])
         "height": 260,
         "autosize": "fit-x",
         "config": LOOK,
+        "usermeta": {"embedOptions": {"actions": False, "renderer": "svg"}},
     }
     return {"title": title, "db": DATABASE, "query": sql, "library": "vega-lite", "display": display}
