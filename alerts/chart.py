@@ -17,6 +17,9 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 MOST_POINTS = 400
 """More points than this cannot be told apart at this size; the newest are drawn."""
 
+SIZES = {"phone": (3.6, 2.3), "page": (8.0, 4.5)}
+"""In inches."""
+
 Point = tuple[datetime, int, str, bool]
 """(time, figure, voice class, whether it was a rise). The times stand as they are: give them in the reader's zone."""
 
@@ -28,11 +31,13 @@ def chart(
     names: Mapping[str, str] | None = None,
     months: Sequence[str] = MONTHS,
     label: str = "",
+    size: Literal["phone", "page"] = "phone",
+    title: str = "",
 ) -> bytes:
     """A small chart, under 40 KB as PNG, legible at the width of a phone. `names` of the voice classes and `months` are
     in the reader's language; `label` stands at the newest figure."""
     newest = tuple(sorted(points)[-MOST_POINTS:])
-    return _drawn(newest, picture, tuple(sorted((names or {}).items())), tuple(months), label)
+    return _drawn(newest, picture, tuple(sorted((names or {}).items())), tuple(months), label, size, title)
 
 
 # The recipients of one notice get the same picture.
@@ -43,6 +48,8 @@ def _drawn(
     names: tuple[tuple[str, str], ...],
     months: tuple[str, ...],
     label: str,
+    size: Literal["phone", "page"],
+    title: str,
 ) -> bytes:
     from matplotlib import dates, rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -53,9 +60,11 @@ def _drawn(
     named = dict(names)
     # The salt makes the same chart the same bytes as SVG, too.
     with rc_context({"font.family": "DejaVu Sans", "svg.hashsalt": "willay"}):
-        figure = Figure(figsize=(3.6, 2.3), dpi=200, layout="constrained", facecolor="white")
+        figure = Figure(figsize=SIZES[size], dpi=200, layout="constrained", facecolor="white")
         FigureCanvasAgg(figure)
         axes = figure.add_subplot()
+        if title:
+            axes.set_title(title, fontsize=9, loc="left", parse_math=False)
         lines: dict[str, list[tuple[datetime, int]]] = defaultdict(list)
         for moment, low, voice_class, _ in points:
             lines[voice_class].append((moment, low))

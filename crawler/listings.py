@@ -109,7 +109,7 @@ def toll_history(store: Store, series: str) -> Table:
     if not rows:
         known = ", ".join(row["series"] for row in store.latest_tolls()) or "none yet"
         raise InputError(f"no series {series!r} with a figure; there are: {known}")
-    return Table(series, ("as_of", "printed", "effect", "voice", "outlet", "why"), rows)
+    return Table(series, ("as_of", "printed", "effect", "voice", "outlet", "why", "url"), rows)
 
 
 def notices_table(store: Store, series: str | None) -> Table:
@@ -121,8 +121,10 @@ def notices_table(store: Store, series: str | None) -> Table:
 
 
 def notice_card(store: Store, key: str) -> Card:
-    """One notice with its claim, evidence and deliveries."""
-    rows = store.notice(key)
+    """One notice with its claim, evidence and deliveries; of an address, each figure with what was told of it or why not."""
+    rows = store.claims_at(key) if key.startswith(("http://", "https://")) else store.notice(key)
     if not rows:
-        raise InputError(f"no notice {key!r}; `willay notices list` names them")
+        raise InputError(
+            f"no notice {key!r}, nor a figure read at that address; `willay notices list` names the notices"
+        )
     return Card(rows)

@@ -13,7 +13,11 @@ def reference() -> str:
     """docs/commands.md; a test keeps it true."""
     parts = ["# Commands\n\nMade by `python -m crawler.reference`; a test keeps it true.\n"]
     for name, command in _commands("willay", cli):
-        with click.Context(command, info_name=name, max_content_width=100, terminal_width=100) as context:
+        # The help option is remembered by the command: said here, it is the same whoever asked first.
+        names = list(cli.context_settings["help_option_names"])
+        with click.Context(
+            command, info_name=name, max_content_width=100, terminal_width=100, help_option_names=names
+        ) as context:
             parts.append(f"\n## `{name}`\n\n```\n{command.get_help(context)}\n```\n")
     return "".join(parts)
 

@@ -62,7 +62,7 @@ def silence(store: Store, verdict: Verdict, series: str, *, who: str, why: str, 
 
 def settle_decision(store: Store, decision: Decision, pack: Pack, recipients: Sequence[Recipient]) -> Ruling:
     """Apply a decision to the claims that have its words: now, or again in a replay."""
-    decision = replace(decision, id=store.next_decision_id())
+    decision = replace(decision, id=decision.id or store.next_decision_id())
     if decision.verdict in ("mute", "unmute"):
         ruling = Ruling(decision)
         store.apply_ruling(ruling, recipients)

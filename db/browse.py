@@ -15,12 +15,9 @@ from db.failures import store_errors
 from db.saved import saved
 from db.site.dashboards import dashboards
 from db.site.guard import LOOPBACK
-from db.site.options import DATABASE, PLUGIN, Options
+from db.site.options import DATABASE, HIDDEN, PLUGIN, Options
 from db.site.words import catalogue
 from db.store import Store
-
-HIDDEN = ("addresses", "chores", "evidence_files", "followups", "runs", "_sqlite_migrations", "items_fts",
-          "items_fts_config", "items_fts_data", "items_fts_docsize", "items_fts_idx")  # fmt: skip
 
 NEWEST_FIRST = {
     "items": "id", "revisions": "id", "sightings": "id", "claims": "id", "notices": "id", "deliveries": "id",
@@ -39,7 +36,7 @@ LABELS = {
 
 SETTINGS: dict[str, Any] = {
     "sql_time_limit_ms": 2000, "default_page_size": 50, "max_returned_rows": 5000, "suggest_facets": False,
-    "allow_download": False, "num_sql_threads": 3, "default_cache_ttl": 0, "max_csv_mb": 500,
+    "allow_download": False, "num_sql_threads": 3, "default_cache_ttl": 0, "max_csv_mb": 500, "truncate_cells_html": 300,
 }  # fmt: skip
 """No facets unless asked for: counting a million rows for each page costs more than the page."""
 

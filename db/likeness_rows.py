@@ -62,7 +62,7 @@ class LikenessRows:
                 shared.update(postings)
                 rare += 1
         # By one rare word alone all are equal: the numbers and the other words must choose.
-        most = 4 * MOST_CANDIDATES if rare > 1 else MOST_ROWS // 2
+        most = 4 * MOST_CANDIDATES if rare > 1 else MOST_ROWS
         best = sorted(shared, key=lambda item: (-shared[item], -item))[:most]
         if rare == 0 and len(common) > 1:
             best = self._together([word for _, word in sorted(common)[:COMMON_TOGETHER]], first_item)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from crawler.models import EvidenceRecord
+from db.citing import CLAIM
 from db.rows import stamp
 
 
@@ -60,6 +61,26 @@ class Questions:
         ):
             cards.append(dict(row))
         return cards
+
+    def cited(self, key: str) -> dict[str, Any] | None:
+        """The claim behind a notice (its key or its id), with the document it was read from; None if there is none."""
+        found = self.rows("SELECT claim_id FROM notices WHERE key = ? OR id = ?", (key, key))
+        if not found or found[0]["claim_id"] is None:
+            return None
+        claims = self.rows(CLAIM, (found[0]["claim_id"],))
+        return dict(claims[0]) if claims else None
+
+    def claims_at(self, url: str) -> list[dict[str, Any]]:
+        """Every figure read at an address, with where it was filed, what it did there, and the notice or why there is none."""
+        found = self.rows(
+            "SELECT c.printed AS claim, c.quote, c.role, c.series, c.filed_why AS filed, c.effect, c.why,"
+            " coalesce(group_concat(n.key || ' (' || n.state || ')', ', '), CASE WHEN c.series IS NULL THEN 'none: not filed'"
+            " WHEN c.effect = 'kept' THEN 'none: ' || c.filed_why ELSE 'none: ' || c.why END) AS notice"
+            " FROM claims c LEFT JOIN notices n ON n.claim_id = c.id AND n.series = c.series"
+            " WHERE c.url = ? GROUP BY c.id ORDER BY c.id",
+            (url,),
+        )
+        return [dict(row) for row in found]
 
     def steps(self, series: str) -> list[dict[str, Any]]:
         """The figures that moved or supported the mark, oldest first: what a chart draws."""

@@ -139,3 +139,9 @@ def saved(language: str, *, public: bool) -> dict[str, dict[str, Any]]:
         for name, one in QUESTIONS.items()
         if not (public and one.private)
     }
+
+
+def labels(language: str) -> dict[str, str]:
+    """What the fields of the saved questions are called."""
+    at = int(language == "es")
+    return {name: label[at] for one in QUESTIONS.values() for name, label in one.parameters.items()}

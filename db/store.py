@@ -25,6 +25,7 @@ from db.likeness_rows import LikenessRows
 from db.outbox_rows import OutboxRows
 from db.plan_rows import PlanRows
 from db.questions import Questions
+from db.refile_rows import RefileRows
 from db.rows import entry_of, maybe_stamp, moment, notice_of, report_of, ruling_of, series_of, stamp, storable
 from tolls import ledger
 from tolls.state import Order
@@ -41,7 +42,7 @@ FULL_FETCH = timedelta(days=7)
 BUSY_S = 30.0
 
 
-class Store(PlanRows, HealthRows, DecisionRows, LikenessRows, OutboxRows, Questions):
+class Store(PlanRows, HealthRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, Questions):
     """One archive. Not for several threads at once; several processes may each have their own."""
 
     def __init__(self, path: Path | str = ":memory:", *, busy_s: float = BUSY_S) -> None:

@@ -19,6 +19,7 @@ LEVELS = {
         "crawler.settings_file", "crawler.headlines", "crawler.dedupe", "crawler.relevance",
         "crawler.language", "crawler.article", "crawler.feed", "crawler.feed_fast", "crawler.feed_json",
         "crawler.feed_library", "crawler.kinds", "crawler.dates", "crawler.plaintext", "crawler.addresses",
+        "crawler.discovery", "crawler.opml",
         "crawler.reading", "crawler.deciding", "crawler.decisions", "crawler.stories", "crawler.extracting", "tolls.*",
         "alerts.message", "alerts.report", "alerts.chart", "alerts.words", "scheduler.due", "spiders.wordpress",
         "spiders.sitemap", "spiders.listing", "spiders.article",
@@ -30,7 +31,8 @@ LEVELS = {
     6: ["crawler.pipeline"],
     7: [
         "crawler.cli", "crawler.commands.*", "crawler.demo", "crawler.newsroom.*", "crawler.runs", "crawler.replaying", "crawler.preview",
-        "crawler.listings", "crawler.reviewing", "crawler.stream",
+        "crawler.asking", "crawler.checking", "crawler.finding", "crawler.importing", "crawler.source_file", "crawler.progress",
+        "crawler.listings", "crawler.reviewing", "crawler.drawing", "crawler.refiling", "crawler.stream",
         "crawler.reference", "crawler.doctor", "crawler.init", "crawler.idle", "scheduler.lock", "scheduler.daemon",
     ],
 }  # fmt: skip

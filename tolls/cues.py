@@ -271,10 +271,10 @@ STATISTIC: dict[str, str] = {
     "es": """
         accidentes de tránsito, accidentes de tráfico, siniestros viales, siniestros de tránsito, accidentes viales,
         en las carreteras del país, feminicidio*, homicidio*, suicidio*, gripe, tuberculosis, malaria, cáncer,
-        tabaco, tabaquismo, sida, vih, sobredosis, hambre, desnutrición, obesidad, diabetes, defunciones, armas de
-        fuego, violencia machista, violencia de género, violencia doméstica, accidentes laborales, contaminación,
-        paludismo, líderes sociales, defensores, personas defensoras, periodistas, muertes maternas, mortalidad,
-        enfermedades, infecciones, neumonía, crímenes de odio, ese año hubo""",
+        tabaco, tabaquismo, sida, vih, sobredosis, de hambre, por hambre, desnutrición, obesidad, diabetes,
+        defunciones, armas de fuego, violencia machista, violencia de género, violencia doméstica, accidentes
+        laborales, contaminación, paludismo, líderes sociales, defensores, personas defensoras, periodistas, muertes
+        maternas, mortalidad, enfermedades, infecciones, neumonía, crímenes de odio, ese año hubo""",
     "en": """
         road accidents, traffic accidents, road deaths, traffic deaths, car accidents, on the roads, on the country's
         roads, femicides, homicides, suicides, flu, influenza, tuberculosis, malaria, cancer, tobacco, smoking, aids,

@@ -402,7 +402,7 @@ def shares(sentence: Sentence, found: list[Read]) -> None:
                 reading.role = "part"
         elif reading.link.rule == "unlinked" and smaller and reading.item > whole.item:
             left = sentence.classes[max(0, reading.item - 1) : reading.item]
-            if left in (",", ":", "c", ".") and re.match(r"[rb][xmU]{0,2}[Pp]", right):
+            if left in (",", ":", "c", ".", ";") and re.match(r"[rb][xmU]{0,2}[Pp]", right):
                 reading.link = Link("partitive", True, "np", reading.item + 1)
                 reading.role = "part"  # "siete muertos, dos son menores de edad"
         if reading.link.rule == "split":

@@ -21,13 +21,13 @@ wishes and the notices that exist; see `tolls.telling`, also for the whole and i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from crawler.models import Report
 from tolls import rules
-from tolls.state import Effect, Order, SeriesState, order
+from tolls.state import Effect, Figure, Order, SeriesState, order
 
 RULES = {rule.__name__: " ".join((rule.__doc__ or "").split()) for rule in rules.RULES}
 """Each rule's name and reason, in their order of precedence."""
@@ -123,6 +123,29 @@ def to_text(folded: Fold) -> str:
     if not folded.checkpoints:
         return folded.state.to_json()
     return json.dumps([folded.state.to_json(), *folded.checkpoints], ensure_ascii=False, separators=(",", ":"))
+
+
+def renumbered(text: str, numbers: Mapping[int, int]) -> str:
+    """A stored fold whose claims have other numbers now."""
+    folded = from_text(text)
+    checkpoints = tuple(
+        one._replace(state=_renumbered(SeriesState.from_json(one.state), numbers).to_json())
+        for one in folded.checkpoints
+    )
+    return to_text(Fold(_renumbered(folded.state, numbers), (), checkpoints))
+
+
+def _renumbered(state: SeriesState, numbers: Mapping[int, int]) -> SeriesState:
+    def anew(figure: Figure) -> Figure:
+        return figure._replace(claim_id=numbers.get(figure.claim_id, 0))
+
+    return state._replace(
+        holder=anew(state.holder) if state.holder else None,
+        backing=tuple(map(anew, state.backing)),
+        waiting=tuple(map(anew, state.waiting)),
+        doubts=tuple(map(anew, state.doubts)),
+        stale=tuple(map(anew, state.stale)),
+    )
 
 
 def from_text(text: str) -> Fold:

@@ -88,9 +88,10 @@ ES: dict[str, str] = {
         ~terminar con la vida de, ~poner fin a la vida de, ~quitar la vida a, ~quitar la vida de, ~segar la vida de,
         ~segar la vida a, ~segar las vidas de, ~cegar la vida de, ~cegar las vidas de, ~arrebatar la vida a,
         ~arrebatar la vida de, ~arrancar la vida a, ~apagar la vida de, ~dar muerte a, ~dar muerte, ~dar de baja a,
-        ~dar de baja, dándoles muerte a, dándole muerte a, quitándole la vida a, ~matar a tiros a, ~extinguir la
-        vida de, ~enlutar a, asesinado a, matado a, ejecutado a, abatido a, ultimado a, acribillado a, masacrado a,
-        victimado a, eliminado a, fusilado a, degollado a, linchado a, ajusticiado a""",
+        ~dar de baja, dándoles muerte a, asesino a, asesino además a, ejecuto a, ultimo a, dándole muerte a,
+        quitándole la vida a, ~matar a tiros a, ~extinguir la vida de, ~enlutar a, asesinado a, matado a, ejecutado
+        a, abatido a, ultimado a, acribillado a, masacrado a, victimado a, eliminado a, fusilado a, degollado a,
+        linchado a, ajusticiado a""",
     "deaths": """
         muertes, casos de muerte, casos de muertes, casos de fallecimiento, casos de asesinato, casos de asesinatos,
         casos de feminicidio, casos de homicidio, casos de ejecuciones extrajudiciales, decesos, fallecimientos,
@@ -132,7 +133,7 @@ ES: dict[str, str] = {
         es, ser, fue, fueron, ha sido, han sido, sido, siendo, era, eran, sean, sea, resulta, resultan, resultó,
         resultaron, resultado, resultando, están, está, estaban, quedaron, quedan, yacen, yacían, cayeron, cayó,
         caen, aparecieron, apareció, aparecen, hallan, hallaron, encontraron, encuentran, encontrados, hallados,
-        encontradas, halladas, fueran, terminaron, terminó, son, acabaron, murieron ahogados, serían, habrían
+        encontradas, halladas, fueran, terminaron, terminó, son, acabaron, serían, habrían
         sido""",
     "have": "ha, han, había, habían, habría, habrían, haya, hayan, he, hemos, haber, habiendo",
     "of": "de, del, del total de, de un total de, del total de los, del total de las",
@@ -252,15 +253,15 @@ ES: dict[str, str] = {
         tentativa de, tentativa, planeaba, planeaban, plan para, planear, simulacro, evitó la muerte, evitar la
         muerte, salvó la vida de, frustrado""",
     "idiom": """
-        película, punto muerto, puntos muertos, mar muerto, día de los muertos, día de muertos, naturaleza
-        muerta, vaca muerta, horas muertas, tiempo muerto, muerte súbita, valle de la muerte, muertos de hambre,
-        muerto de risa, muertos de risa, escuadrón de la muerte, escuadrones de la muerte, pena de muerte, penas
-        de muerte, amenazas de muerte, amenaza de muerte, casi matan, lista de espera, muerto de miedo, muertos
-        de miedo, cuerpos de seguridad, cuerpos policiales, cuerpos de bomberos, cuerpo de bomberos, cuerpos del
-        estado, cuerpos armados, cuerpo policial, cuerpos de paz, cuerpo técnico, cuerpo médico, cuerpo
-        diplomático, calidad de vida, condiciones de vida, toda la vida, esta vida, en vida, vida cotidiana,
-        medios de vida, con vida, formas de vida, fin de año, tasa de homicidios, tasas de homicidios, lengua
-        muerta, letra muerta, manos muertas, puesto de salud, naturaleza, muertos vivientes, restos
+        película, asesino a sueldo, asesinos a sueldo, punto muerto, puntos muertos, mar muerto, día de los muertos,
+        día de muertos, naturaleza muerta, vaca muerta, horas muertas, tiempo muerto, muerte súbita, valle de la
+        muerte, muertos de hambre, muerto de risa, muertos de risa, escuadrón de la muerte, escuadrones de la
+        muerte, pena de muerte, penas de muerte, amenazas de muerte, amenaza de muerte, casi matan, lista de espera,
+        muerto de miedo, muertos de miedo, cuerpos de seguridad, cuerpos policiales, cuerpos de bomberos, cuerpo de
+        bomberos, cuerpos del estado, cuerpos armados, cuerpo policial, cuerpos de paz, cuerpo técnico, cuerpo
+        médico, cuerpo diplomático, calidad de vida, condiciones de vida, toda la vida, esta vida, en vida, vida
+        cotidiana, medios de vida, con vida, formas de vida, fin de año, tasa de homicidios, tasas de homicidios,
+        lengua muerta, letra muerta, manos muertas, puesto de salud, naturaleza, muertos vivientes, restos
         arqueológicos, restos de comida, ni muerto, la muerte de la democracia""",
     "aboard": "a bordo, ocupantes a bordo",
     "and_others": "y otros, y otras, y otro, y otra",
@@ -336,7 +337,7 @@ EN: dict[str, str] = {
         remains, confirmed, reported, found, believed""",
     "have": "have, has, had, having, 've",
     "of": "of, among, amongst",
-    "to": "to, at",
+    "to": "to, at, as high as, as low as, somewhere between",
     "in": """
         in, aged, ages, on, by, for, with, from, during, amid, near, against, over, because of, due to, across,
         within, into, around, inside, outside, between, through, throughout, under, via, at, about, per,
@@ -402,9 +403,10 @@ EN: dict[str, str] = {
         convoy of, total, a record, record, a further, a group""",
     "more": "more, others, other, another, additional, further, new, newly, fresh, extra, else",
     "already": """
-        already, now, so far, also, officially, reportedly, still, allegedly, suspected, alleged, apparently,
-        today, yesterday, then, finally, accidentally, separately, instantly, currently, later, since, just,
-        either, tragically, sadly, brutally, civilian, immediately, extrajudicially, confirmed, known, reported""",
+        said to, reported to, alleged to, understood to, known to, confirmed to, already, now, so far, also,
+        officially, reportedly, still, allegedly, suspected, alleged, apparently, today, yesterday, then, finally,
+        accidentally, separately, instantly, currently, later, since, just, either, tragically, sadly, brutally,
+        civilian, immediately, extrajudicially, confirmed, known, reported""",
     "verb": """
         said, says, say, saying, attack, attacked, attacks, attacking, protest, protested, march, marched,
         marches, fire, fired, fires, opened, open, opens, raid, raided, raids, ambush, ambushed, surround,
@@ -440,6 +442,7 @@ EN: dict[str, str] = {
         planning to, tried to, attempted, attempting to, attempts to, attempt to, intended to, conspiracy to,
         conspired to, conspiring to, vowed to, vows to""",
     "idiom": """
+        united states, search warrant, search warrants, arrest warrant, arrest warrants, the order, an order,
         death penalty, death penalties, death sentence, death sentences, death threat, death threats, death row,
         death camp, death camps, death squad, death squads, video game, sudden death, dead heat, dead sea, day
         of the dead, dead end, toll road, toll roads, toll booth, toll booths, toll plaza, toll-free, life after

@@ -14,6 +14,30 @@ _SPANS = frozenset(("year", "years", "yr", "yrs", "month", "months", "day", "wee
 _DYING = frozenset(("muri", "fall", "dies", "died", "dead", "muer", "die", "pass"))
 
 
+_AFTER_AGE = frozenset(
+    [
+        "en",
+        "tras",
+        "por",
+        "de",
+        "y",
+        "a",
+        "el",
+        "la",
+        "con",
+        "anos",
+        "durante",
+        "mientras",
+        "cuando",
+        "este",
+        "ayer",
+        "hoy",
+        "luego",
+        "despues",
+    ]
+)
+
+
 class NotCounts(Cardinals):
     """Tells counts from the other numbers of a sentence by the words beside them."""
 
@@ -73,7 +97,14 @@ class NotCounts(Cardinals):
                 return "age"
             if after == "por" and word(end + 1) == "ciento":
                 return "share"
-            if digits and before == "los" and word(at - 2) == "a" and value < 120 and self._dies(at - 3):
+            if (
+                digits
+                and before == "los"
+                and word(at - 2) == "a"
+                and value < 120
+                and self._dies(at - 3)
+                and (not after.isalpha() or after in _AFTER_AGE)
+            ):
                 return "age"
             if digits and before in (
                 "articulo",

@@ -56,7 +56,10 @@ INSERTION = r"(?:[,-][^.;:vVkd]{1,20}?[,-]|\([^)]{0,14}\))"
 PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|BU[xA]{1,3}|y)"
 COORDINATION = r"(?:[,c]{1,2}[NUI]?[xPpUmeTy]{1,5}(?:o[xPp]{1,3})?)"
 # "are reported to have been killed", but not "have killed", "are said to have killed".
-PASSIVE = r"(?:h[xe]{0,2})?b(?:[bexa]|h(?=[xe]{0,2}b)){0,5}(?:[xMJq]c[bh]?)?[kKdZ]"
+PASSIVE = (
+    r"(?:h[xe]{0,2})?b(?:(?:[bexa]|h(?=[xe]{0,2}b)){0,5}(?:[xMJq]c[bh]?)?[kKdZ]"
+    r"|[xeXMJq]{1,2}(?:[ioa]U?[xpPA]{1,3}){0,2},?ce?[bh]{0,2}[kKd])"
+)
 PREDICATE = rf"(?:[bhxe]{{0,4}}a?h?e?v|{PASSIVE}|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?(?<![Uoa])d{PASSIVE_ENDS})"
 
 
@@ -72,7 +75,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
     "np-dead-direct": _p(rf"U?[xPpmeB]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
     "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}e?rU?x?[dnt]"),
     "captive-dead": _p(
-        rf"(?:oU[xme]{{0,2}}[JMX]|[xPpmUe]{{0,4}}[JMX][xPpm]{{1,5}})[xe]{{0,2}}(?:b{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
+        rf"(?:oU[xme]{{0,2}}[JMX]|[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|(?=[bhv])))[xe]{{0,2}}(?:b{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
         rf"I[JM][^,.;:N]{{0,5}}h?v|I[xebh]{{0,3}}(?:v|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJMB]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
@@ -83,12 +86,13 @@ RIGHT: dict[str, re.Pattern[str]] = {
     "lives": _p(r"[xmU]{0,2}L"),
     "ordinal-death": _p(r"[eob]{0,3}[dK]|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[px][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])"),
     "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvN]{0,10}V"),
-    "them-killed": _p(r"[xPpm]{0,4}[^.;:VvN]{0,14}[xec,](U)V"),
+    "them-killed": _p(r"[xPpm]{0,4}[^.;:VvN]{0,14}[xecw,](U)V"),
+    "whom-killed": _p(r"[xPpmUe]{0,5},?awe?V|[xPpmUe]{0,5},?w[xPpU]{0,3}h?V"),
     "all-killed": _p(r"[xPpmUeB]{1,4}[^.;:VvN]{0,14}V"),
     "victims": _p(r"[xUme]{0,2}[LP](?!o[xU]{0,2}P)"),
 }
 LEFT: dict[str, re.Pattern[str]] = {
-    "verb-first": _p(r"(?:v|[bh][be]{0,2}[kd]|h[xe]{0,2}d)(?:cM)?[xPpUoieyBAa\"m]{0,8}?$"),
+    "verb-first": _p(r"(?:vk?|[bh][be]{0,2}[kd]|h[xe]{0,2}d)(?:cM)?[xPpUoieyBAa\"m]{0,8}?$"),
     "object-killed-es": _p(
         r"V(?:[Ume]{0,2}|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2})$"
     ),
@@ -144,8 +148,16 @@ _FINDING = (
     "escombr",
     "exhum",
     "necrops",
+    "enterr",
+    "sepult",
+    "velar",
+    "velan",
+    "inhum",
+    "entreg",
+    "incinera",
 )
 _ALL = frozenset(("all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
+_WHOM = frozenset(("quienes", "quien", "whom", "los que", "las que", "los cuales", "las cuales"))
 _BODY = frozenset(("cuerpo", "cadaver", "cuerpo sin vida", "restos", "body", "corpse", "remains"))
 LinkKind = Literal["np", "verb", "of", "toll", "label", "other"]
 
@@ -178,6 +190,8 @@ def link(sentence: Sentence, item: int) -> Link:
     one = figure.stated == 1
 
     # What it cannot be.
+    if one and left[-1:] == "U" and right[:1] in ("i", "w") and sentence.words(item) == "one":
+        return Link("unlinked", False)  # "the one on which he was found dead"
     if DOOM_LEFT.search(left):
         return Link("doom", False)
     if HEAD[lang]["thing"].match(right) and not (figure.collective and right[:1] == "o" and right[1:2] in "dnk"):
@@ -185,7 +199,11 @@ def link(sentence: Sentence, item: int) -> Link:
     if LEFT["injure"].search(left) or LEFT["injured-label"].search(left):
         return Link("injured", False)
     match = HEAD[lang]["injured"].match(right)
-    if match and not MISSING_OK.match(right) and not (_victim(lang, left) or RIGHT["captive-dead"].match(right)):
+    if (
+        match
+        and not MISSING_OK.match(right)
+        and not (_victim(lang, left) or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU")))
+    ):
         after = right[match.end() :]
         if not re.match(r"[^,.;:NcV]{0,6}v", after) or figure.qualifier == "vague":
             return Link("injured", False)
@@ -300,6 +318,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-dead", True, "np", item + 1 + match.end())
     if left[-1:] == "U" and right[:1] == "K":
         return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
+    if left.endswith("NoU") and not re.match(r"[xPp]{0,3},?w", right):
+        return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
     if not one and re.match(r"(?:oU)?[xPpm]{0,2}J", right) and LEFT["verb-first"].search(left):
         return Link("wounded-die", True, "verb", item + 1)
     match = RIGHT["captive-dead"].match(right)
@@ -319,8 +339,6 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     numbered = left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M")  # "piso 14", "Ruta 5"
     if spanish and not numbered and not _after_preposition(sentence, item, left) and LEFT["verb-first"].search(left):
         return Link("verb-first", True, "verb", item + 1)
-    if left.endswith("NoU") and not re.match(r"[xPp]{0,3},?w", right):
-        return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
     relative = re.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)
     if relative and sentence.words(item - len(relative[1])) in ("who", "que", "quien"):
         return None  # "el médico que atendió a 300 pacientes murió"
@@ -343,6 +361,9 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     match = RIGHT["them-killed"].match(right)
     if match and sentence.words(item + 1 + match.start(1)) in ("los", "las"):
         return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"
+    match = RIGHT["whom-killed"].match(right)
+    if match and any(sentence.words(k) in _WHOM for k in range(item + 1, item + 1 + match.end())):
+        return Link("killed-them", True, "verb", item + 1)  # "once personas, a quienes ejecutaron"
     match = RIGHT["all-killed"].match(right)
     if match and sentence.words(min(item + 1 + match.end(), len(sentence.spans) - 1)) in _ALL:
         return Link("killed-them", True, "verb", item + 1)  # "a plane carrying 17 people crashes, killing everyone"

@@ -67,7 +67,12 @@ EPIDEMIC = re.compile(
 RECORD = re.compile(
     r"\b(?:cifra|registro|numero) (?:\w+ )?(?:diari[oa]|mas alt[oa]|mas elevad[oa]|mas baj[oa])\b|\brecord"
 )
-ONE_DAY = re.compile(r"\b(?:este|on) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w+day)\b")
+ONE_DAY = re.compile(
+    r"(?<!informo )(?<!dijo )(?<!confirmo )(?<!anuncio )(?<!senalo )(?<!said )(?<!announced )\b(?:este|on)"
+    r" (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w+day)\b"
+)
+MOST_IN_A_DAY = 5000
+"""No country has lost more people to a disease in a day."""
 STILL_SUM = re.compile(r"\b(?:hasta|suman?|total|ya|so far|to date|now|since|desde)\b")
 OF_THEM = re.compile(
     r" (?:of (?:them|those|whom|the dead|the victims)|de (?:ell[oa]s|l[oa]s cuales|est[oa]s|es[oa]s))\b"
@@ -142,7 +147,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     head = after.split(" , ")[0]
     if RATES[lang].search(head) or RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1]):
         return "other"
-    if figure.kind == "count" and _yearly(sentence, item, flat):
+    if figure.kind == "count" and reading.link.kind != "toll" and _yearly(sentence, item, flat):
         return "other"
     if figure.kind == "article":
         return _article_role(sentence, reading, others, right, flat)
@@ -205,7 +210,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if (more and words) or more_left:
         first_word = words[0] if words else more_left[0] if more_left else ""
         other_word = first_word.startswith(("oth", "otr")) or (more_left is not None and more_left[0].startswith("otr"))
-        if other_word and (others or _told_person(sentence, item)):
+        joined = left[-1:] == "c" and re.search(r"[xp][^.;:]{0,8}c$", left) is not None
+        if other_word and (others or joined or _told_person(sentence, item)):
             larger = [o for o in others if o.link.kind == "toll" and sentence.numbers[o.item].stated > figure.stated]
             return "increment" if larger else "part"
         if (
@@ -218,7 +224,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if ADDING[lang].match(flat) and not others and reading.link.kind == "verb" and not groups.at_place(sentence, item):
         return "part"  # "Además, 14 atacantes han muerto"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
-    daily = (
+    daily = figure.stated <= MOST_IN_A_DAY and (
         NEWLY[lang].search(flat)
         or _epidemic_day(right, flat, lang)
         or ("X" in sentence.classes and DAILY[lang].search(flat))

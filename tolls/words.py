@@ -83,6 +83,7 @@ def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ..
 
 # "cifra de muertos": a count of the dead is a toll; of "muertos y heridos" it is not.
 _TOLL = re.compile(r"T(?=o[UxPpme]{0,4}(?:b?[dnks]|K|w?[hbe]{0,3}[vkKd])(?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)")
+_MODIFIES = re.compile(r"(?<=N)A(?=x?[Pp])|(?<=N[xm])A(?=[Pp])")
 _PASSIVE_SON = re.compile(r"r(?=e?k)")
 
 _COUNTS_THINGS = re.compile(r"N(?=[yD]|A(?![xPpAKn]))")
@@ -177,6 +178,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
         classes = _PASSIVE_SON.sub(
             lambda m: "b" if found[spans[m.start()][0]].word in ("son", "eran", "fue", "dejan") else "r", classes
         )
+    if lang == "en" and "A" in classes:  # "three bus drivers"
+        classes = _MODIFIES.sub("x", classes)
     if "T" in classes:
         classes = _TOLL.sub(lambda m: "t" + m[0][1:], classes)
     return Sentence(found, classes, spans, numbers, lang, others)

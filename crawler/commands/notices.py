@@ -29,7 +29,10 @@ def notices_list(context: Context, series: str | None, as_json: bool) -> None:
 @JSON
 @click.pass_obj
 def noticesshow(context: Context, key: str, as_json: bool) -> None:
-    """One notice: its claim, quote, evidence and who got it."""
+    """One notice: its claim, quote, evidence and who got it, or why it was not sent.
+
+    KEY may also be the address of an item: then each figure read there, with what was told of it, or why nothing.
+    """
     from crawler.listings import notice_card
 
     with context.store() as store:

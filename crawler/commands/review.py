@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -113,6 +114,21 @@ def mute(context: Context, series: str, who: str, why: str) -> None:
 def unmute(context: Context, series: str, who: str, why: str) -> None:
     """It is told again, from its next rise on."""
     _silence(context, "unmute", series, who, why)
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Only print what would change.")
+@JSON
+@click.pass_obj
+def refile(context: Context, dry_run: bool, as_json: bool) -> None:
+    """Read and file the stored texts again under today's packs and rules: one transaction, no mail; prints what changed."""
+    from crawler.refiling import refile as file_again
+    from scheduler import lock
+
+    settings, path = context.settings(), context.archive()
+    with lock.held(settings.data, "refile", context.clock()):
+        table = file_again(path, settings.pack, keep=not dry_run, show_progress=sys.stderr.isatty())
+    show(table, as_json)
 
 
 @review.command()

@@ -41,7 +41,8 @@ TIMELINE = (
 
 NOTICES = (
     "SELECT n.id, n.key, n.kind, n.series, n.due_at, n.printed, n.low, n.high, n.previous_printed, n.outlet, n.quote,"
-    " n.state, n.claim_id, n.withdrawn_why, c.stated, c.qualifier, s.title FROM notices n"
+    " n.state, n.claim_id, n.previous_low, json_extract(n.body, '$.previous_stated') AS previous_stated,"
+    " json_extract(n.body, '$.previous_qualifier') AS previous_qualifier, c.stated, c.qualifier, s.title FROM notices n"
     " LEFT JOIN claims c ON c.id = n.claim_id LEFT JOIN series s ON s.key = n.series"
     " WHERE {where} ORDER BY n.due_at DESC, n.id DESC LIMIT :size"
 )

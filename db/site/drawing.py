@@ -15,7 +15,9 @@ from markupsafe import Markup, escape
 
 from alerts.chart import COLOURS
 
-WIDTH, HEIGHT = 860, 320
+WIDE, NARROW, HEIGHT = 860, 380, 320
+"""Drawn twice: a picture shrunk to a phone could not be read."""
+
 LEFT, RIGHT, TOP, BOTTOM = 52, 24, 24, 34
 MOST_POINTS = 600
 """More cannot be told apart; the newest are drawn, and the table below has them all."""
@@ -59,55 +61,63 @@ def timeline(
     drawn = sorted(points, key=lambda point: point.at)[-MOST_POINTS:]
     if not drawn:
         return Markup("<p class='quiet'>{}</p>").format(empty)
+    lines: dict[str, list[Point]] = {}
+    for point in drawn:
+        lines.setdefault(point.voice_class, []).append(point)
+    legend = Markup("").join(
+        Markup("<li><svg viewBox='0 0 34 8' aria-hidden='true'><path class='line' d='M1 4H33' stroke='{}' "
+               "stroke-dasharray='{}'/></svg>{}</li>").format(_colour(name), DASHES.get(name, ""), names.get(name, name))
+        for name in lines
+    )  # fmt: skip
+    pictures = [_picture(drawn, lines, months, title, width) for width in (WIDE, NARROW)]
+    return Markup("").join(pictures) + Markup("<ul class='legend'>{}</ul>").format(legend)
+
+
+def _picture(
+    drawn: Sequence[Point], lines: Mapping[str, Sequence[Point]], months: Sequence[str], title: str, width: int
+) -> Markup:
     first, last = drawn[0].at, drawn[-1].at
     span = max((last - first).total_seconds(), 1.0)
     marks = ticks(max(point.low for point in drawn))
 
     def x(at: datetime) -> float:
-        return LEFT + (WIDTH - LEFT - RIGHT) * ((at - first).total_seconds() / span if first != last else 0.5)
+        return LEFT + (width - LEFT - RIGHT) * ((at - first).total_seconds() / span if first != last else 0.5)
 
     def y(low: float) -> float:
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * low / marks[-1]
 
+    kind = "wide-only" if width == WIDE else "narrow-only"
     parts = [
-        Markup("<svg class='timeline' viewBox='0 0 {} {}' role='group' aria-label='{}'>").format(WIDTH, HEIGHT, title)
+        Markup("<svg class='timeline {}' viewBox='0 0 {} {}' role='group' aria-label='{}'>").format(
+            kind, width, HEIGHT, title
+        )
     ]
     for mark in marks:
         parts.append(
             Markup("<line class='grid' x1='{}' x2='{}' y1='{:.1f}' y2='{:.1f}'/><text class='axis' x='{}' y='{:.1f}' "
-                   "text-anchor='end'>{}</text>").format(LEFT, WIDTH - RIGHT, y(mark), y(mark), LEFT - 8, y(mark) + 5, mark)
+                   "text-anchor='end'>{}</text>").format(LEFT, width - RIGHT, y(mark), y(mark), LEFT - 8, y(mark) + 5, mark)
         )  # fmt: skip
-    for at, anchor in _days(first, last):
+    for at, anchor in _days(first, last, 4 if width == WIDE else 1):
         parts.append(
             Markup("<text class='axis' x='{:.1f}' y='{}' text-anchor='{}'>{}</text>").format(
                 x(at), HEIGHT - 8, anchor, _day(at, months, span)
             )
         )
-    lines: dict[str, list[Point]] = {}
-    for point in drawn:
-        lines.setdefault(point.voice_class, []).append(point)
     for voice_class, steps in lines.items():
         path = f"M{x(steps[0].at):.1f} {y(steps[0].low):.1f}"
         path += "".join(f"H{x(step.at):.1f}V{y(step.low):.1f}" for step in steps[1:]) + f"H{x(last):.1f}"
         parts.append(
             Markup("<path class='line' d='{}' stroke='{}' stroke-dasharray='{}'/>").format(
-                path, COLOURS.get(voice_class, "#444444"), DASHES.get(voice_class, "")
+                path, _colour(voice_class), DASHES.get(voice_class, "")
             )
         )
     for point in drawn:
         parts.append(
             Markup("<a href='{}' aria-label='{}'><circle cx='{:.1f}' cy='{:.1f}' r='{}' fill='{}'><title>{}</title>"
                    "</circle></a>").format(point.link, point.label, x(point.at), y(point.low), 6 if point.told else 3.5,
-                                           COLOURS.get(point.voice_class, "#444444"), point.label)
+                                           _colour(point.voice_class), point.label)
         )  # fmt: skip
-    parts.append(Markup("</svg>"))
-    legend = Markup("").join(
-        Markup("<li><svg viewBox='0 0 34 8' aria-hidden='true'><path class='line' d='M1 4H33' stroke='{}' "
-               "stroke-dasharray='{}'/></svg>{}</li>").format(COLOURS.get(name, "#444444"), DASHES.get(name, ""),
-                                                              names.get(name, name))
-        for name in lines
-    )  # fmt: skip
-    return Markup("").join(parts) + Markup("<ul class='legend'>{}</ul>").format(legend)
+    return Markup("").join(parts) + Markup("</svg>")
 
 
 def spark(figures: Sequence[tuple[datetime, int]], label: str) -> Markup:
@@ -130,11 +140,15 @@ def marked(text: str, start: int, end: int) -> Markup:
     return escape(text[:start]) + Markup("<mark>") + escape(text[start:end]) + Markup("</mark>") + escape(text[end:])
 
 
-def _days(first: datetime, last: datetime) -> list[tuple[datetime, str]]:
+def _colour(voice_class: str) -> str:
+    return COLOURS.get(voice_class, "#444444")
+
+
+def _days(first: datetime, last: datetime, pieces: int) -> list[tuple[datetime, str]]:
     if first == last:
         return [(first, "middle")]
-    step = (last - first) / 4
-    return [(first + step * n, ("start", "middle", "middle", "middle", "end")[n]) for n in range(5)]
+    anchors = ["start", *["middle"] * (pieces - 1), "end"]
+    return [(first + (last - first) / pieces * n, anchor) for n, anchor in enumerate(anchors)]
 
 
 def _day(at: datetime, months: Sequence[str], span: float) -> str:

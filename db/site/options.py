@@ -10,6 +10,13 @@ DATABASE = "archive"
 
 PLUGIN = "willay"
 
+HIDDEN = ("addresses", "chores", "evidence_files", "followups", "runs", "_sqlite_migrations", "items_fts",
+          "items_fts_config", "items_fts_data", "items_fts_docsize", "items_fts_idx")  # fmt: skip
+"""Tables for programs: Datasette shows them to those who ask."""
+
+PRIVATE_TABLES = {"deliveries", "runs", "addresses", "followups", "chores", "evidence_files"}
+"""Closed in the public view."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:

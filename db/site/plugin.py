@@ -16,11 +16,12 @@ from datasette.utils.asgi import Base400, NotFound, Response
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
+from db.saved import labels
 from db.site import shapes, views
 from db.site.dashboards import statements
 from db.site.guard import KNOWN_SQL, Guard
-from db.site.options import DATABASE, options_of
-from db.site.words import Reader
+from db.site.options import DATABASE, PRIVATE_TABLES, options_of
+from db.site.words import Reader, coded
 
 log = logging.getLogger("willay.browse")
 
@@ -28,8 +29,6 @@ PRIVATE_COLUMNS = {
     (table, column) for table in ("items", "revisions", "sightings") for column in ("text", "summary")
 } | {("deliveries", "address"), ("deliveries", "recipient")}
 """Read as empty in the public view, whoever asks: tables, views, search, snippets."""
-
-PRIVATE_TABLES = {"deliveries", "runs", "addresses", "followups", "chores", "evidence_files"}
 
 LINKS: dict[str, Callable[[Any], str]] = {
     "series": lambda value: shapes.series_link(str(value)),
@@ -41,8 +40,11 @@ LINKS: dict[str, Callable[[Any], str]] = {
 
 
 @hookimpl
-def register_routes() -> list[tuple[str, Any]]:
+def register_routes(datasette: Any) -> list[tuple[str, Any]]:
+    # With free SQL Datasette's own page stands there: it has the field for it.
+    first = [] if options_of(datasette).sql else [(rf"^/{DATABASE}$", views.tables)]
     return [
+        *first,
         (r"^/$", views.front), (r"^/series$", views.series), (r"^/claims/(?P<id>[0-9]{1,18})$", views.claim),
         (r"^/items/(?P<id>[0-9]{1,18})$", views.item), (r"^/search$", views.search), (r"^/notices$", views.notices),
         (r"^/sources$", views.sources), (r"^/dropped$", views.dropped), (r"^/questions$", views.questions),
@@ -85,6 +87,11 @@ def _public(action: int, first: str | None, second: str | None, *_: Any) -> int:
 
 
 @hookimpl
+def prepare_jinja2_environment(env: Any) -> None:
+    env.filters["coded"] = coded
+
+
+@hookimpl
 def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
     options = options_of(datasette)
     reader = Reader(options.language, options.zone)
@@ -94,7 +101,7 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
     if here.startswith("/-/dashboards"):
         here = "/-/dashboards/tolls"
     return {
-        "W": words, "language": options.language, "zone": options.zone, "public": options.public,
+        "W": words, "labels": labels(options.language), "language": options.language, "zone": options.zone, "public": options.public,
         "here": f"/{DATABASE}" if here.startswith(f"/{DATABASE}/") else here,
         "pages": [
             ("/", words["tolls"]), ("/notices", words["told"]), ("/search", words["search"]),

@@ -84,12 +84,22 @@ def notice(row: Row, reader: Reader, deliveries: Mapping[int, Row]) -> dict[str,
         "id": row["id"], "key": row["key"], "kind": reader.kind(row["kind"]), "figure": figure,
         "title": reader.title(titles, row["series"] or row["key"]),
         "link": series_link(row["series"]) if titles else f"/notices#n{row['id']}",
-        "previous": row["previous_printed"], "quote": quoted(row["quote"], row["printed"]), "outlet": row["outlet"],
+        "previous": _previous(row, reader), "quote": quoted(row["quote"], row["printed"]), "outlet": row["outlet"],
         "when": reader.when(row["due_at"]), "stamp": row["due_at"], "state": reader.words[state] if state else "",
         "evidence": f"/claims/{row['claim_id']}" if row["claim_id"] else "",
         "delivered": reader.words["delivered"].format(sent=delivered["sent"] or 0, all=delivered["every"])
         if delivered else "",
     }  # fmt: skip
+
+
+def _previous(row: Row, reader: Reader) -> str:
+    if row["previous_stated"] is None:
+        return str(row["previous_printed"])
+    low = row["previous_low"] or row["previous_stated"]
+    return reader.figure(
+        {"stated": row["previous_stated"], "qualifier": row["previous_qualifier"] or "exact", "low": low, "high": None,
+         "printed": row["previous_printed"]}
+    )  # fmt: skip
 
 
 def found(row: Row, reader: Reader, *, public: bool) -> dict[str, Any]:

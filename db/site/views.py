@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from datasette.utils.asgi import NotFound, Response
+from datasette.utils.asgi import Forbidden, NotFound, Response
 
 from db.citing import CLAIM, citation
+from db.dictionary import meanings
 from db.rows import stamp
 from db.saved import QUESTIONS, saved
+from db.schema import VIEW_NAMES
 from db.site import ask, shapes
 from db.site.drawing import marked, timeline
-from db.site.options import DATABASE, Options, options_of
-from db.site.words import Reader, quoted
+from db.site.options import DATABASE, HIDDEN, PRIVATE_TABLES, Options, options_of
+from db.site.words import Reader, coded, quoted
 
 CARDS = 6
 PAGE = 50
@@ -174,7 +176,7 @@ async def claim(datasette: Any, request: Any) -> Response:
     return await page.show(
         "willay_claim.html", claim=shown, record=record, citation=citation(row, reader.language),
         headline=parts["title"], summary=parts["summary"], text=parts["text"], missing=not stands,
-        prove=reader.code("prove_how"), public=page.options.public,
+        prove=coded(reader.words["prove_how"]), public=page.options.public,
     )  # fmt: skip
 
 
@@ -259,6 +261,8 @@ async def sources(datasette: Any, request: Any) -> Response:
     rows = await page.rows(ask.SOURCES)
     shown = [
         row | {
+            "why": reader.words["silent_since"].format(when=reader.when(row["last_item"]))
+            if row["state"] == "silent" else reader.plain(row["why"] or ""),
             "state_label": reader.words["states"].get(row["state"], row["state"]),
             "last_success": reader.when(row["last_success"]), "last_item": reader.when(row["last_item"]),
             "expected": row["expected_every"] or "",
@@ -286,6 +290,24 @@ async def dropped(datasette: Any, request: Any) -> Response:
         rows=[row | {"when": page.reader.when(row["at"]), "kind": words[row["kind"]]} for row in rows],
         kinds=[("", words["all"], "/dropped")]
         + [(name, words[name], f"/dropped?{shapes.query(kind=name)}") for name in ask.KINDS_LEFT_OUT],
+    )  # fmt: skip
+
+
+async def tables(datasette: Any, request: Any) -> Response:
+    """Every table and view with its meaning. Counts are the highest row number: counting a million rows takes longer."""
+    page = Page(datasette, request)
+    if "sql" in request.args:
+        raise Forbidden(page.reader.words["sql_closed"])
+    told = meanings(page.options.language)
+    shown = [name for name in told if name not in HIDDEN and not (page.options.public and name in PRIVATE_TABLES)]
+    counts = {name: (await page.rows(f"SELECT coalesce(max(rowid), 0) AS n FROM [{name}]"))[0]["n"]
+              for name in shown if name not in VIEW_NAMES}  # fmt: skip
+    views = [name for name in shown if name in VIEW_NAMES]
+    return await page.show(
+        "willay_tables.html",
+        tables=[{"name": name, "about": coded(told[name]["about"]), "count": counts.get(name)}
+                for name in [*views, *counts]],
+        questions=saved(page.options.language, public=page.options.public),
     )  # fmt: skip
 
 

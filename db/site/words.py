@@ -19,6 +19,7 @@ from alerts.words import words as mail_words
 from db.site.drawing import marked
 
 LANGUAGES = ("en", "es")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -62,6 +63,10 @@ class Reader:
         at = self.local(stamp)
         return f"{at.day} {self.mail['months'][at.month - 1]} {at.year}"
 
+    def plain(self, reason: str) -> str:
+        """A stored reason with its times in the reader's zone."""
+        return _STAMP.sub(lambda found: self.when(found[0]), reason)
+
     def figure(self, row: Mapping[str, Any]) -> str:
         """A claim's figure in the reader's words."""
         return figure_words(row["stated"], row["qualifier"], row["printed"], row["low"], row["high"], self.language)
@@ -82,9 +87,10 @@ class Reader:
         """A series' title: the reader's language, else English, else any, else its key."""
         return titles.get(self.language) or titles.get("en") or next(iter(titles.values()), "") or key
 
-    def code(self, name: str) -> Markup:
-        """A sentence of the catalogue with its `commands` set as code."""
-        return Markup(_CODE.sub(r"<code>\1</code>", str(escape(self.words[name]))))
+
+def coded(text: str) -> Markup:
+    """Escaped text with what stands in `backticks` set as code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
 def quoted(quote: str, printed: str) -> Markup:

@@ -21,11 +21,12 @@ from typing import Any
 import pytest
 
 from crawler.errors import ConfigError
-from db.browse import HIDDEN, options_for
+from db.browse import options_for
 from db.dictionary import meanings
 from db.saved import QUESTIONS
 from db.site import ask, dashboards
 from db.site.guard import CsvFilter
+from db.site.options import HIDDEN
 from db.site.words import LANGUAGES, catalogue
 from db.store import Store
 
