@@ -22,6 +22,7 @@ from db.decision_rows import DecisionRows
 from db.failures import store_errors
 from db.likeness_rows import LikenessRows
 from db.outbox_rows import OutboxRows
+from db.past_rows import PastRows
 from db.plan_rows import PlanRows
 from db.questions import Questions
 from db.refile_rows import RefileRows
@@ -38,7 +39,7 @@ JOINS_WITHIN = timedelta(days=30)
 BUSY_S = 30.0
 
 
-class Store(PlanRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, Questions):
+class Store(PlanRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, PastRows, Questions):
     """One archive. Not for several threads at once; several processes may each have their own."""
 
     def __init__(self, path: Path | str = ":memory:", *, busy_s: float = BUSY_S) -> None:
