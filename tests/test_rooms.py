@@ -34,7 +34,7 @@ LEVELS = {
         "crawler.asking", "crawler.backfill", "crawler.warc_input",
         "crawler.checking", "crawler.finding", "crawler.importing", "crawler.source_file", "crawler.progress",
         "crawler.listings", "crawler.reviewing", "crawler.drawing", "crawler.refiling", "crawler.stream",
-        "crawler.reference", "crawler.doctor", "crawler.init", "crawler.idle", "scheduler.lock", "scheduler.daemon",
+        "crawler.reference", "crawler.doctor", "crawler.keeping", "crawler.init", "crawler.idle", "scheduler.lock", "scheduler.daemon",
     ],
 }  # fmt: skip
 
