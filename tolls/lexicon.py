@@ -272,7 +272,7 @@ EN: dict[str, str] = {
         predict, predicts, predicted, forecast, forecasts, projected, projection, projections, projects,
         worst-case""",
     "dead": """
-        dead, deceased, lifeless, fatalities confirmed, confirmed dead, reported dead, found dead, pronounced
+        fatally, dead, deceased, lifeless, fatalities confirmed, confirmed dead, reported dead, found dead, pronounced
         dead, declared dead, to death, dead bodies, drowning victims, murder victims, homicide victims""",
     "killed": "slain",
     "killed_or_killing": """

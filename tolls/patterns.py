@@ -78,7 +78,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"(?:oU[xme]{{0,2}}[JMX]|[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|(?=[bhv])))[xe]{{0,2}}(?:b{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
-        rf"I[JM][^,.;:N]{{0,5}}h?v|I[xebh]{{0,3}}(?:v|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJMB]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
+        rf"I[JM][^,.;:N]{{0,5}}h?v|I[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJMB]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
     ),
     "one-dies": _p(
         rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"
@@ -92,7 +92,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
     "victims": _p(r"[xUme]{0,2}[LP](?!o[xU]{0,2}P)"),
 }
 LEFT: dict[str, re.Pattern[str]] = {
-    "verb-first": _p(r"(?:vk?|[bh][be]{0,2}[kd]|h[xe]{0,2}d)(?:cM)?[xPpUoieyBAa\"m]{0,8}?$"),
+    "verb-first": _p(r"(?:vk?|[bh][be]{0,2}[kd]|h[xe]{0,2}d)(?:cM)?(?:,[^.;:NvVkd]{1,8},)?[xPpUoieyBAa\"m]{0,8}?$"),
     "object-killed-es": _p(
         r"V(?:[Ume]{0,2}|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2})$"
     ),
@@ -328,6 +328,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(rule, True, "verb", item + 1 + match.end())
     if figure.stated == 1 and re.match(r"[xeU]{0,2}s", right) and (figure.kind != "article"):
         return Link("np-dead", True, "np", item + 2)
+    if left[-1:] in ("r", "b") and re.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):
+        return Link("np-dead", True, "np", item + 1)  # "son 1.283 los líderes y lideresas asesinadas"
     if RIGHT["np-toll"].match(right) and (
         "r" in left[-4:] or (figure.qualifier == "about" and not left) or (left[-1:] == "a" and "r" in right[:3])
     ):
