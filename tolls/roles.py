@@ -36,8 +36,12 @@ MORE_WORDS = re.compile(
 )
 MORE_BEFORE = re.compile(r"\b(?:otr[oa]s?|nuev[oa]s?|another|additional|further) $")
 ADDED_TO_THE_DEAD = {
-    "es": re.compile(r"a (?:los|las|est[oa]s) (?:\w+ )?(?:muert\w+|fallecid\w+|victimas|decesos|asesinat\w+|homicidios)\b.* se (?:suma|agrega)"),
-    "en": re.compile(r"(?:in addition to|besides|on top of) (?:the|these|those) (?:\w+ )?(?:dead|deaths|killed|fatalities)\b"),
+    "es": re.compile(
+        r"a (?:los|las|est[oa]s) (?:\w+ )?(?:muert\w+|fallecid\w+|victimas|decesos|asesinat\w+|homicidios)\b.* se (?:suma|agrega)"
+    ),
+    "en": re.compile(
+        r"(?:in addition to|besides|on top of) (?:the|these|those) (?:\w+ )?(?:dead|deaths|killed|fatalities)\b"
+    ),
 }
 ADDING = {
     "es": re.compile(r"(?:ademas|asimismo|a ello se suman?|a est[oa]s? se suman?) ,? ?(?!de\b)"),
