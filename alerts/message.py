@@ -65,13 +65,10 @@ def compose(delivery: Delivery, *, from_: str, now: datetime, history: History |
         shown.append(one)
     subject = subject_of(delivery)
     given = {"notices": shown, "L": text["labels"], "language": delivery.language, "subject": subject, "zone": zone.key}
-    mail = _mail(subject, from_, delivery.address, now, delivery.message_id)
-    series = delivery.notices[0].series
-    # One thread for each series and reader: all answer the same root, which no mail need be.
-    root = f"<{_short(f'{series}|{delivery.recipient}')}.series@willay.invalid>"
-    mail["In-Reply-To"] = root
-    mail["References"] = root
-    mail["X-Willay-Notices"] = " ".join(header_text(notice.key) for notice in delivery.notices)
+    mail = envelope(
+        subject, from_, delivery.address, now, delivery.message_id,
+        thread=f"{delivery.notices[0].series}|{delivery.recipient}", keys=[notice.key for notice in delivery.notices],
+    )  # fmt: skip
     mail.set_content(template("mail.txt.j2").render(given), cte="quoted-printable")
     mail.add_alternative(template("mail.html.j2").render(given), subtype="html", cte="quoted-printable")
     for name, picture in charts.items():
@@ -293,6 +290,19 @@ def _mail(subject: str, from_: str, to: str, now: datetime, message_id: str) -> 
     mail["List-Id"] = "Willay notices <notices.willay.invalid>"
     mail["List-Unsubscribe"] = f"<mailto:{address}?subject=unsubscribe>"
     mail["Auto-Submitted"] = "auto-generated"
+    return mail
+
+
+def envelope(
+    subject: str, from_: str, to: str, now: datetime, message_id: str, *, thread: str, keys: Sequence[str]
+) -> EmailMessage:
+    """A mail with its headers and no body yet, in a thread of its own kind."""
+    mail = _mail(subject, from_, to, now, message_id)
+    # One thread for each series and reader: all answer the same root, which no mail need be.
+    root = f"<{_short(thread)}.series@willay.invalid>"
+    mail["In-Reply-To"] = root
+    mail["References"] = root
+    mail["X-Willay-Notices"] = " ".join(header_text(key) for key in keys)
     return mail
 
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from email.message import EmailMessage
 
+from alerts import report
 from alerts.channels import ServerDown, SmtpChannel, send_apprise, send_webhook, smtp_channel
 from alerts.message import LONGEST_QUOTE, Step, compose, one_line, shortened, subject_of
 from crawler.borders import border
@@ -48,10 +50,7 @@ def deliver(store: Store, settings: Settings, now: Callable[[], datetime]) -> Se
                             mail = smtp_channel(
                                 settings.email.smtp, password=settings.mail_password(), ca_file=settings.email.ca_file
                             )
-                        message = compose(
-                            delivery, from_=settings.email.from_, now=now(), history=history(store, delivery)
-                        )
-                        mail.send(message, delivery.address)
+                        mail.send(_mail_of(store, delivery, settings.email.from_, now()), delivery.address)
                     else:
                         _send_short(delivery, settings, now())
                 except DeliveryError as error:
@@ -71,6 +70,18 @@ def deliver(store: Store, settings: Settings, now: Callable[[], datetime]) -> Se
         if mail is not None:
             mail.close()
     return Sent(sent, failed, tuple(reasons))
+
+
+def _mail_of(store: Store, delivery: Delivery, from_: str, now: datetime) -> EmailMessage:
+    if delivery.notices[0].kind in report.KINDS:
+        return report.compose(delivery, from_=from_, now=now)
+    return compose(delivery, from_=from_, now=now, history=history(store, delivery))
+
+
+def _subject(delivery: Delivery) -> str:
+    if delivery.notices[0].kind in report.KINDS:
+        return report.short_form(delivery)[0]
+    return subject_of(delivery)
 
 
 def next_try(attempts: int, now: datetime, seed: str) -> datetime:
@@ -107,6 +118,9 @@ def _send_short(delivery: Delivery, settings: Settings, now: datetime) -> None:
     address = getattr(recipient, delivery.channel) if recipient else ""
     if not address:
         raise DeliveryError(f"the settings no longer name a {delivery.channel} for this recipient", permanent=True)
+    if delivery.channel == "apprise" and delivery.notices[0].kind in report.KINDS:
+        send_apprise(address, *report.short_form(delivery))
+        return
     if delivery.channel == "apprise":
         body = "\n\n".join(
             f"{shortened(one_line(notice.quote), LONGEST_QUOTE)}\n{one_line(notice.outlet)}: {one_line(notice.url)}"
@@ -116,7 +130,7 @@ def _send_short(delivery: Delivery, settings: Settings, now: datetime) -> None:
         return
     payload = {
         "id": delivery.message_id,
-        "subject": subject_of(delivery),
+        "subject": _subject(delivery),
         "notices": [_json(n) for n in delivery.notices],
     }
     secret = settings.webhook_secret.get_secret_value()
@@ -128,5 +142,5 @@ def _json(notice: Notice) -> dict[str, object]:
         "kind": notice.kind, "key": notice.key, "series": notice.series, "title": dict(notice.title),
         "low": notice.low, "high": notice.high, "printed": notice.printed, "previous_low": notice.previous_low,
         "grade": notice.grade, "voice": voice_json(notice.voice), "outlet": notice.outlet, "quote": notice.quote,
-        "url": notice.url, "why": notice.why,
+        "url": notice.url, "why": notice.why, "facts": dict(notice.facts),
     }  # fmt: skip

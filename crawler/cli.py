@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from crawler.commands import archive, notices, review, sources, tolls, way
+from crawler.commands import archive, cite, notices, review, sources, tolls, way
 from crawler.commands.base import Context, Group
 
 
@@ -43,9 +43,10 @@ def cli(ctx: click.Context, config: str | None, data: str | None, verbose: bool)
 
 for _command in (
     way.run, way.daemon, way.preview, way.extract, way.replay, way.demo, way.init,
-    sources.sources, tolls.tolls, review.review, review.refile, notices.notices, archive.browse, archive.doctor,
+    sources.sources, tolls.tolls, review.review, review.refile, notices.notices, archive.browse, archive.export, archive.doctor,
 ):  # fmt: skip
     cli.add_command(_command)
+notices.notices.add_command(cite.cite)
 
 
 def main(arguments: Sequence[str] | None = None, *, standalone: Callable[..., Any] = cli) -> None:

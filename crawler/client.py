@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from time import monotonic
 from typing import Any, Literal
@@ -34,6 +34,8 @@ PAGE_LIMIT = 5 * 2**20
 REDIRECTS = 5
 ROBOTS_LIMIT = 512 * 1024
 """RFC 9309, 2.5: at least 500 KiB of a robots.txt are read."""
+ROBOTS_KEPT = timedelta(hours=24)
+"""RFC 9309, 2.4: no longer than a day."""
 LONGEST_CRAWL_DELAY = 30.0
 PATIENCE_S = 0.5
 """For so long a request keeps one of the shared slots: 320 stalled hosts hold up the rest for 5 s, not for 5 minutes."""
@@ -147,6 +149,7 @@ class Client:
         per_host: int = 2,
         host_delay_s: float = 1.0,
         ca_file: str | None = None,
+        robots: Mapping[str, tuple[datetime, str | None]] | None = None,
     ) -> None:
         self.user_agent = user_agent
         self._token = user_agent.split("/")[0]
@@ -163,6 +166,10 @@ class Client:
         self._open = asyncio.Semaphore(concurrency * STALLED)
         self._hosts: dict[str, _Host] = {}
         self._robots: dict[str, asyncio.Task[Any]] = {}
+        self.kept_robots: dict[str, tuple[datetime, str | None]] = dict(robots or {})
+        """By origin: when its robots.txt was fetched, and its rules; None where there is none. For the archive."""
+        self.new_robots: set[str] = set()
+        """Origins whose robots.txt was fetched anew."""
         self._tls = ssl.create_default_context(cafile=ca_file)
         self._session: aiohttp.ClientSession | None = None
 
@@ -323,22 +330,32 @@ class Client:
 
     async def _robots_of(self, origin: str) -> Any:
         """The host's rules; None if it has none; a sentence if they could not be had."""
-        from protego import Protego
-
+        kept = self.kept_robots.get(origin)
+        if kept is not None and self.now() - kept[0] < ROBOTS_KEPT:
+            return self._parsed(origin, kept[1])
         url = origin + "/robots.txt"
         source = Source(name=origin, kind="article", url=url)
         fetched = await self._judged(Job(source=source, kind="article", url=url), obey_robots=False)
+        rules: str | None = None
         if fetched.status == 200:
-            rules = Protego.parse(fetched.body[:ROBOTS_LIMIT].decode("utf-8", "replace"))
-            delay = rules.crawl_delay(self._token)
-            if delay:
-                self._host(url).delay_s = max(self.host_delay_s, min(float(delay), LONGEST_CRAWL_DELAY))
-            return rules
-        if 400 <= fetched.status < 500 and fetched.status != 429:
-            return None  # RFC 9309, 2.3.1.3: unavailable, so anything may be fetched
-        if fetched.failure == "hostile":
+            rules = fetched.body[:ROBOTS_LIMIT].decode("utf-8", "replace")
+        elif fetched.failure == "hostile":
             return None  # the address itself will be judged the same way, and say so
-        return f"robots.txt cannot be had ({fetched.error}), so nothing is fetched for now"  # RFC 9309, 2.3.1.4
+        elif not (400 <= fetched.status < 500 and fetched.status != 429):  # RFC 9309, 2.3.1.3 and 2.3.1.4
+            return f"robots.txt cannot be had ({fetched.error}), so nothing is fetched for now"
+        self.kept_robots[origin] = (fetched.fetched_at, rules)
+        self.new_robots.add(origin)
+        return self._parsed(origin, rules)
+
+    def _parsed(self, origin: str, rules: str | None) -> Any:
+        if rules is None:
+            return None
+        from protego import Protego
+
+        parsed = Protego.parse(rules)
+        if delay := parsed.crawl_delay(self._token):
+            self._host(origin).delay_s = max(self.host_delay_s, min(float(delay), LONGEST_CRAWL_DELAY))
+        return parsed
 
 
 def _conditional(job: Job) -> dict[str, str]:

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from crawler import stories
+from crawler import health, stories
 from crawler.models import Entry, Pack, Reading, ReadItem, Report, Series, TollClaim, Voice
 from crawler.plan import Action, Book, ClaimKey, FiledReport, ItemPlan, Known, KnownState, Part, Plan
 from tolls import series as filing
@@ -127,7 +127,11 @@ def decide(reading: Reading, known: Known, books: Mapping[str, Book], pack: Pack
         replaced=outcome.replaced,
         withdrawn=outcome.withdrawn,
         problems=reading.problems,
-    )
+        census=health.census(
+            [read.entry.published for read in reading.items], [read.lang for read in reading.items],
+            sum(item.action in ("new", "sighting") for item, _ in decided), reading.fetched_at,
+        ),
+    )  # fmt: skip
 
 
 def _still_muted(opened: Mapping[str, Series], books: Mapping[str, Book]) -> dict[str, Series]:

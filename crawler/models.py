@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 VoiceClass = Literal["official", "international", "ngo", "hospital", "family", "press", "wire"]
 SourceClass = Literal["official", "international", "ngo", "hospital", "family", "press", "wire", "aggregator"]
@@ -91,6 +91,8 @@ class SeriesSpec:
     """Words of other cause classes by which its deaths also go while it lasts ("masacre")..."""
     also_in: tuple[str, ...] = ()
     """... in these places, and those in them."""
+    begins: tuple[str, ...] = ()
+    """Words for its first day: a sentence that counts "desde que Boluarte asumió" counts its deaths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,6 +443,8 @@ class Notice:
     """The series in a few words by language, for the subject."""
     ruled_at: datetime | None = None
     """When a person decided it, if a person did."""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """Of a notice about operations (a source, the heartbeat, a digest): what it tells, as JSON holds it."""
 
 
 @dataclass(frozen=True, slots=True)

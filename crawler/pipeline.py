@@ -31,7 +31,7 @@ from crawler.plan import Applied, Sent
 from crawler.settings import Settings
 from crawler.workers import Readers
 from db.store import Store
-from scheduler.due import next_due
+from scheduler.due import LONGEST, next_due
 
 log = logging.getLogger("willay.run")
 T = TypeVar("T")
@@ -144,6 +144,7 @@ class Cycle:
                 await self._read_unread()
             if only in ("", "fetch"):
                 await self._fetch(names, everything)
+            await self._chores(fetched=only in ("", "fetch"))
             if only in ("", "send"):
                 await self._send()
         finally:
@@ -191,6 +192,7 @@ class Cycle:
             per_host=rules.per_host,
             host_delay_s=rules.host_delay,
         ) as client:
+            client.kept_robots.update(await self._write(self.store.robots))
             done = 0
 
             async def take(fetched: Fetched) -> None:
@@ -208,8 +210,13 @@ class Cycle:
                 steps.append(poll(client, feeds, take))
             if others:
                 steps.append(self._crawl(client, others, take))
-            await asyncio.gather(*steps)
-            await self._follow(client)
+            try:
+                await asyncio.gather(*steps)
+                await self._follow(client)
+            finally:
+                fresh = [(origin, *client.kept_robots[origin]) for origin in client.new_robots]
+                if fresh:
+                    await self._write(self.store.keep_robots, fresh)
 
     def _jobs(self, names: Sequence[str], everything: bool) -> list[Job]:
         now = self.told()
@@ -266,6 +273,8 @@ class Cycle:
         else:
             outcome = "fetched"
         due = self._next_due(fetched, outcome) if fetched.kind != "article" else self._article_again(fetched)
+        if fetched.retry_after is not None and self.settings.fetch.retry_after == "host":
+            self.store.ask_host_later(fetched.url, min(fetched.retry_after, fetched.fetched_at + LONGEST))
         if outcome != "fetched":
             self.store.record_fetch(fetched, outcome, due)
             return None
@@ -284,7 +293,8 @@ class Cycle:
             fetched.fetched_at,
             every=source.every,
             at_most=source.at_most,
-            quiet=unchanged + 1 if outcome == "unchanged" else 0,
+            # Whether a new body brings news is known when it has been read (`_soon`).
+            quiet=unchanged + 1,
             failures=failures + 1 if outcome == "failed" else 0,
             retry_after=fetched.retry_after,
             seed=source.name,
@@ -298,6 +308,15 @@ class Cycle:
             fetched.fetched_at, every=ARTICLE_RETRY, at_most=ARTICLE_RETRY, failures=fetches,
             retry_after=fetched.retry_after, seed=fetched.url,
         )  # fmt: skip
+
+    def _soon(self, document: Document) -> None:
+        """It brought news: it is asked at its own pace again."""
+        source = self.sources.get(document.source)
+        if source is not None:
+            due = next_due(
+                document.fetched_at, every=source.every, at_most=source.at_most, seed=f"{source.name}{document.id}"
+            )
+            self.store.ask_again(source.name, due)
 
     # -- read, decide, store -----------------------------------------------------------------------
 
@@ -313,6 +332,8 @@ class Cycle:
             settle, self.store, reading, self.settings.pack, self.settings.recipients, document.fetched_at
         )
         self.summary.add(applied)
+        if document.kind != "article" and (applied.new or applied.sightings):
+            await self._write(self._soon, document)
 
     def _unreadable(self, document: Document, reason: str) -> None:
         attempts = self.store.read_failed(document, reason, most=ATTEMPTS)
@@ -321,6 +342,22 @@ class Cycle:
             self.summary.problems.append(f"{document.source}: {document.url}: {reason}")
             self.summary.failed += 1
         log.info("%s: %s%s", document.url, reason, " (set aside)" if attempts >= ATTEMPTS else "")
+
+    # -- chores ------------------------------------------------------------------------------------
+
+    async def _chores(self, *, fetched: bool) -> None:
+        from crawler import chores
+
+        now = self.told()
+        if fetched:
+            self.summary.problems.extend(
+                await self._write(chores.judge_sources, self.store, self.settings.recipients, now)
+            )
+        if await self._write(chores.heartbeat, self.store, self.settings, now) and self.settings.heartbeat_url:
+            from crawler.pulse import pulse
+
+            if trouble := await pulse(self.settings.heartbeat_url.get_secret_value()):
+                self.summary.problems.append(f"heartbeat_url: {trouble}")
 
     # -- send --------------------------------------------------------------------------------------
 

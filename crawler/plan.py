@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from crawler.health import Census
 from crawler.models import DocumentKind, Entry, Notice, ReadItem, Report, Series, Validators
 
 Part = Literal["listed", "page"]
@@ -161,6 +162,8 @@ class Plan:
     withdrawn: tuple[tuple[str, str], ...] = ()
     """Untaken notices that no longer hold: (key, why)."""
     problems: tuple[str, ...] = ()
+    census: Census = field(default_factory=Census)
+    """What the document gave, for its source's health."""
 
 
 Verdict = Literal["accept", "reject", "move", "mute", "unmute"]

@@ -89,6 +89,9 @@ class Fetch(_Table):
     host_delay: float = Field(1.0, ge=0, le=60, description="Seconds between two requests to one host.")
     workers: int = Field(2, ge=1, le=64, description="Processes that read documents.")
     read_deadline: Duration = Field(timedelta(seconds=30), description="Longest time to read one document.")
+    retry_after: Literal["source", "host"] = Field(
+        "source", description="Whom a server's Retry-After holds back: the source asked, or every source of its host."
+    )
     articles: int = Field(200, ge=0, description="Most article pages fetched in one run.")
 
 
@@ -152,6 +155,9 @@ class Settings(BaseSettings):
     schedule: Schedule = Schedule()
     fetch: Fetch = Fetch()
     email: Email = Email()
+    heartbeat_url: SecretStr = Field(
+        SecretStr(""), description="Asked for (GET) with each heartbeat: a dead man's switch, like healthchecks.io."
+    )
     recipient: tuple[RecipientTable, ...] = ()
     source: tuple[dict[str, Any], ...] = ()
     smtp_password: SecretStr = Field(SecretStr(""), description="WILLAY_SMTP_PASSWORD in the environment.")

@@ -35,6 +35,7 @@ def nothing_due(archive: Path, settings_stamp: str, now: str) -> bool:
                 ),
                 ("SELECT 1 FROM notices WHERE state = 'waiting' AND due_at <= ?", (now,)),
                 ("SELECT 1 FROM deliveries WHERE state = 'waiting' AND next_try <= ?", (now,)),
+                ("SELECT 1 FROM chores WHERE next_due <= ?", (now,)),
                 ("SELECT 1 FROM documents WHERE read_state = 'unread'", ()),
             )
             return not any(db.execute(sql + " LIMIT 1", parameters).fetchone() for sql, parameters in due)

@@ -23,6 +23,7 @@ def address_rows(notice: Notice, recipients: Sequence[Recipient]) -> Iterator[tu
     for recipient in recipients:
         wanted = notice.kind in recipient.kinds and (
             not recipient.series
+            or not notice.series  # about operations: not of any series
             or any(notice.series == key or notice.series.startswith(key + "/") for key in recipient.series)
         )
         if not wanted:

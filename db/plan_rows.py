@@ -8,7 +8,9 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
+from crawler import health
 from crawler.headlines import key_hash
+from crawler.health import Learned
 from crawler.models import Notice, Recipient, Validators
 from crawler.plan import Applied, ItemPlan, Plan, Ruling, SeriesPlan
 from db.outbox_rows import address_rows
@@ -178,11 +180,15 @@ class PlanRows:
             ).fetchall():
                 self._deliveries(number["id"], notice, recipients)
         for notice in plan.new:
-            row = _notice_row(notice) | {"born_at": stamp(now)}
-            cursor = self.db.execute(
-                f"INSERT INTO notices ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row
-            )
-            self._deliveries(cursor.lastrowid, notice, recipients)
+            self._announced(notice, recipients, now)
+
+    def _announced(self, notice: Notice, recipients: Sequence[Recipient], now: datetime) -> None:
+        """A notice with its deliveries, within the caller's transaction."""
+        row = _notice_row(notice) | {"born_at": stamp(now)}
+        cursor = self.db.execute(
+            f"INSERT INTO notices ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row
+        )
+        self._deliveries(cursor.lastrowid, notice, recipients)
 
     def _deliveries(self, notice_id: int, notice: Notice, recipients: Sequence[Recipient]) -> None:
         """One for everyone who wants the notice as it is now: an `unconfirmed` that turned into an `increase` goes to
@@ -211,7 +217,7 @@ class PlanRows:
         )
 
     def _read(self, plan: Plan) -> None:
-        self._keep_validators(plan.url, plan.validators)
+        self._keep_validators(plan.url, plan.validators, plan.decided_at)
         self.db.execute(
             "UPDATE documents SET read_state = 'read', attempts = attempts + 1, reason = ? WHERE id = ?",
             (storable("; ".join(plan.problems)), plan.document_id),
@@ -234,11 +240,26 @@ class PlanRows:
             " WHEN :fresh THEN :at ELSE last_item END, first_success = coalesce(first_success, :at) WHERE name = :name",
             {"at": stamp(plan.decided_at), "newest": maybe_stamp(newest), "fresh": fresh, "name": plan.source},
         )
+        self._learn(plan, fresh=fresh)
 
-    def _keep_validators(self, url: str, validators: Validators) -> None:
+    def _learn(self, plan: Plan, *, fresh: bool) -> None:
+        row = self.db.execute("SELECT learned, bounds, language FROM sources WHERE name = ?", (plan.source,)).fetchone()
+        if row is None:
+            return
+        learned = health.learn(
+            Learned.from_json(row["learned"]), plan.census, plan.decided_at,
+            bounds=json.loads(row["bounds"]), language=row["language"],
+        )  # fmt: skip
         self.db.execute(
-            "INSERT OR REPLACE INTO addresses (url, etag, last_modified, sha256) VALUES (?, ?, ?, ?)",
-            (url, validators.etag, validators.last_modified, validators.sha256),
+            "UPDATE sources SET learned = ?, expected_every = ?, unchanged = CASE WHEN ? THEN 0 ELSE unchanged + 1 END"
+            " WHERE name = ?",
+            (learned.as_json(), health.expected_every(learned) or None, fresh, plan.source),
+        )
+
+    def _keep_validators(self, url: str, validators: Validators, at: datetime) -> None:
+        self.db.execute(
+            "INSERT OR REPLACE INTO addresses (url, etag, last_modified, sha256, full_at) VALUES (?, ?, ?, ?, ?)",
+            (url, validators.etag, validators.last_modified, validators.sha256, stamp(at)),
         )
 
 

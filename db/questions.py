@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from crawler.models import EvidenceRecord
+from db.citing import CLAIM
 from db.rows import stamp
 
 
@@ -60,6 +61,14 @@ class Questions:
         ):
             cards.append(dict(row))
         return cards
+
+    def cited(self, key: str) -> dict[str, Any] | None:
+        """The claim behind a notice (its key or its id), with the document it was read from; None if there is none."""
+        found = self.rows("SELECT claim_id FROM notices WHERE key = ? OR id = ?", (key, key))
+        if not found or found[0]["claim_id"] is None:
+            return None
+        claims = self.rows(CLAIM, (found[0]["claim_id"],))
+        return dict(claims[0]) if claims else None
 
     def claims_at(self, url: str) -> list[dict[str, Any]]:
         """Every figure read at an address, with where it was filed, what it did there, and the notice or why there is none."""

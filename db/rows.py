@@ -120,7 +120,7 @@ def notice_body(notice: Notice) -> str:
     for name in _NOTICE_TIMES:
         body[name] = maybe_stamp(body[name])
     body["voice"] = [notice.voice.voice_class, notice.voice.name] if notice.voice else None
-    body["title"], body["short"] = dict(notice.title), dict(notice.short)
+    body["title"], body["short"], body["facts"] = dict(notice.title), dict(notice.short), dict(notice.facts)
     return json.dumps(body, ensure_ascii=False)
 
 

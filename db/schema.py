@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x57696C6C
 """`Will` in ASCII: how an archive of ours is told from any other SQLite file."""
 
-VERSION = 3
+VERSION = 4
 """Number of migrations; kept in `user_version`, so that opening a current archive need not import the migrations."""
 
 TABLES = """
@@ -220,6 +220,27 @@ CREATE INDEX series_configured ON series(key) WHERE configured;
 CREATE INDEX claims_review ON claims(id) WHERE effect IN ('held', 'jump') OR substr(filed_why, 1, 7) = 'review:';
 """
 
+HEALTH = """
+ALTER TABLE sources ADD COLUMN bounds TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE sources ADD COLUMN learned TEXT NOT NULL DEFAULT '';
+ALTER TABLE sources ADD COLUMN state TEXT NOT NULL DEFAULT 'not asked yet';
+ALTER TABLE sources ADD COLUMN state_why TEXT NOT NULL DEFAULT '';
+ALTER TABLE sources ADD COLUMN state_since TEXT;
+ALTER TABLE addresses ADD COLUMN full_at TEXT NOT NULL DEFAULT '';
+CREATE TABLE robots (
+    origin TEXT PRIMARY KEY, fetched_at TEXT NOT NULL, rules TEXT
+) WITHOUT ROWID;
+DROP VIEW source_health;
+CREATE VIEW source_health AS
+SELECT name, CASE WHEN enabled THEN state ELSE 'disabled' END AS state,
+       CASE WHEN NOT enabled THEN reason
+            WHEN moved_to <> '' THEN ltrim(state_why || '; it says it moved for good to ' || moved_to, '; ')
+            ELSE state_why END AS why,
+       last_success, last_item, expected_every, failures, state_since
+FROM sources;
+"""
+"""What answers teach, the state of each source as people were told it, robots.txt kept a day (RFC 9309, 2.4)."""
+
 LIKENESS = """
 CREATE TABLE stories (
     item_id INTEGER PRIMARY KEY REFERENCES items(id), story INTEGER NOT NULL REFERENCES items(id),
@@ -249,6 +270,10 @@ def migrate(connection: sqlite3.Connection) -> None:
     @migrations()
     def m002_decisions(db: Database) -> None:
         _statements(db.conn, DECISIONS + LIKENESS)
+
+    @migrations()
+    def m004_health(db: Database) -> None:
+        _statements(db.conn, HEALTH)
 
     @migrations()
     def m005_keeping(db: Database) -> None:

@@ -20,6 +20,7 @@ from crawler.stories import SAME_FIGURE_WITHIN, lead
 from db import schema
 from db.decision_rows import DecisionRows
 from db.failures import store_errors
+from db.health_rows import HealthRows
 from db.likeness_rows import LikenessRows
 from db.outbox_rows import OutboxRows
 from db.plan_rows import PlanRows
@@ -35,10 +36,13 @@ WINDOW = timedelta(days=14)
 JOINS_WITHIN = timedelta(days=30)
 """So long after its last report a series that opened by itself takes another (`tolls.series.JOIN_NAMED_WITHIN`)."""
 
+FULL_FETCH = timedelta(days=7)
+"""So often an address is asked for its whole body, whatever its server says about changes."""
+
 BUSY_S = 30.0
 
 
-class Store(PlanRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, Questions):
+class Store(PlanRows, HealthRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, Questions):
     """One archive. Not for several threads at once; several processes may each have their own."""
 
     def __init__(self, path: Path | str = ":memory:", *, busy_s: float = BUSY_S) -> None:
@@ -100,14 +104,14 @@ class Store(PlanRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, Questi
         with self.atomic():
             self.db.execute("UPDATE sources SET enabled = 0, reason = 'no longer in the settings'")
             self.db.executemany(
-                "INSERT INTO sources (name, kind, url, class, language, enabled, reason, quiet_after_s, next_due)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET kind = excluded.kind,"
+                "INSERT INTO sources (name, kind, url, class, language, enabled, reason, quiet_after_s, next_due, bounds)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET kind = excluded.kind,"
                 " next_due = CASE WHEN url = excluded.url THEN next_due ELSE excluded.next_due END, url = excluded.url,"
                 " class = excluded.class, language = excluded.language, enabled = excluded.enabled,"
-                " reason = excluded.reason, quiet_after_s = excluded.quiet_after_s",
+                " reason = excluded.reason, quiet_after_s = excluded.quiet_after_s, bounds = excluded.bounds",
                 [
                     (s.name, s.kind, s.url, s.source_class, s.language, s.enabled, s.reason,
-                     int(s.quiet_after.total_seconds()), stamp(now))
+                     int(s.quiet_after.total_seconds()), stamp(now), json.dumps(dict(s.items)))
                     for s in sources
                 ],
             )  # fmt: skip
@@ -115,10 +119,16 @@ class Store(PlanRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, Questi
     def due_sources(
         self, now: datetime, *, names: Sequence[str] = (), everything: bool = False
     ) -> list[tuple[str, Validators]]:
-        """Enabled sources that are due (or named, or all), longest due first, with their validators."""
+        """Enabled sources that are due (or named, or all), longest due first, with their validators.
+
+        After `FULL_FETCH` without a whole answer the validators are left out: servers lie about what has not changed.
+        """
         found = self.rows(
-            "SELECT s.name, s.next_due, a.etag, a.last_modified, a.sha256 FROM sources s"
-            " LEFT JOIN addresses a ON a.url = s.url WHERE s.enabled ORDER BY s.next_due, s.name"
+            "SELECT s.name, s.next_due, a.sha256,"
+            " CASE WHEN a.full_at >= :long_ago THEN a.etag END AS etag,"
+            " CASE WHEN a.full_at >= :long_ago THEN a.last_modified END AS last_modified FROM sources s"
+            " LEFT JOIN addresses a ON a.url = s.url WHERE s.enabled ORDER BY s.next_due, s.name",
+            {"long_ago": stamp(now - FULL_FETCH)},
         )
         return [
             (row["name"], Validators(row["etag"] or "", row["last_modified"] or "", row["sha256"] or ""))
@@ -164,11 +174,14 @@ class Store(PlanRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, Questi
                 )
             return
         failed = outcome == "failed"
+        if outcome == "unchanged" and fetched.status == 200:
+            self.db.execute("UPDATE addresses SET full_at = ? WHERE url = ?", (at, fetched.url))
         self.db.execute(
             "UPDATE sources SET last_fetch = :at, next_due = coalesce(:due, next_due),"
             " last_success = CASE WHEN :failed THEN last_success ELSE :at END,"
             " failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,"
-            " unchanged = CASE WHEN :failed THEN unchanged WHEN :same THEN unchanged + 1 ELSE 0 END,"
+            # What an answer with a new body brought is known when it has been read.
+            " unchanged = CASE WHEN :same THEN unchanged + 1 ELSE unchanged END,"
             " failure = :failure, error = :error, moved_to = :moved WHERE name = :name",
             {"at": at, "due": maybe_stamp(next_due), "failed": failed, "same": outcome == "unchanged",
              "failure": fetched.failure, "error": storable(fetched.error), "moved": storable(fetched.permanent_redirect),
@@ -221,7 +234,7 @@ class Store(PlanRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, Questi
                     (reason, document.source),
                 )
             if attempts >= most:
-                self._keep_validators(document.url, document.validators)
+                self._keep_validators(document.url, document.validators, document.fetched_at)
         return attempts
 
     def known_evidence(self) -> dict[str, int]:

@@ -13,23 +13,25 @@ ROOMS = ("crawler", "spiders", "scheduler", "db", "tolls", "alerts")
 
 # Level of each module; imports point to a lower level, or among the pure ones of level 1.
 LEVELS = {
-    0: ["crawler.models", "crawler.errors", "crawler.durations", "crawler.borders", "crawler.plan"],
+    0: ["crawler.models", "crawler.errors", "crawler.durations", "crawler.borders", "crawler.health", "crawler.plan"],
     1: [
         "crawler.packs", "crawler.boilerplate", "crawler.metadata", "crawler.pages", "crawler.settings",
         "crawler.settings_file", "crawler.headlines", "crawler.dedupe", "crawler.relevance",
         "crawler.language", "crawler.article", "crawler.feed", "crawler.feed_fast", "crawler.feed_json",
         "crawler.feed_library", "crawler.kinds", "crawler.dates", "crawler.plaintext", "crawler.addresses",
-        "crawler.health", "crawler.reading", "crawler.deciding", "crawler.decisions", "crawler.stories", "crawler.extracting", "tolls.*",
-        "alerts.message", "alerts.chart", "alerts.words", "scheduler.due", "spiders.wordpress",
+        "crawler.discovery", "crawler.opml",
+        "crawler.reading", "crawler.deciding", "crawler.decisions", "crawler.stories", "crawler.extracting", "tolls.*",
+        "alerts.message", "alerts.report", "alerts.chart", "alerts.words", "scheduler.due", "spiders.wordpress",
         "spiders.sitemap", "spiders.listing", "spiders.article",
     ],
     2: ["crawler.client"],
     3: ["spiders.crawlers"],
-    4: ["crawler.poller", "crawler.crawl", "crawler.evidence", "crawler.workers", "db.*", "alerts.channels"],
-    5: ["alerts.outbox"],
+    4: ["crawler.poller", "crawler.pulse", "crawler.crawl", "crawler.evidence", "crawler.workers", "db.*", "alerts.channels"],
+    5: ["alerts.outbox", "crawler.chores"],
     6: ["crawler.pipeline"],
     7: [
         "crawler.cli", "crawler.commands.*", "crawler.demo", "crawler.newsroom.*", "crawler.runs", "crawler.replaying", "crawler.preview",
+        "crawler.asking", "crawler.checking", "crawler.finding", "crawler.importing", "crawler.source_file", "crawler.progress",
         "crawler.listings", "crawler.reviewing", "crawler.drawing", "crawler.refiling", "crawler.stream",
         "crawler.reference", "crawler.doctor", "crawler.init", "crawler.idle", "scheduler.lock", "scheduler.daemon",
     ],

@@ -73,11 +73,23 @@ _APPOSED = re.compile(
 )
 """Between a town and what it lies in: "Juliaca, ciudad de la región de"."""
 _ONE_DEATH = re.compile(
-    r"\b(?:fallecimiento|muerte|deceso|asesinato|death|killing|murder) (?:de|of) (?:un|una|el|la|otr[oa]|an?|another|the)\b"
+    r"\b(?:fallecimiento|muerte|deceso|asesinato|death|killing|murder) (?:de|of)"
+    r" (?!\d|los\b|las\b|dos\b|tres\b|cuatro\b|cinco\b|seis\b|two\b|three\b|four\b|five\b|six\b)\w+"
 )
 """Between a toll and the place of one death: "reportó 55 y confirmó el fallecimiento de un hombre en Arequipa"."""
 _LISTED = re.compile(r"\s*(?:,|y|e|o|and|or|,\s*and|,\s*y)\s*(?:(?:en|in)\s+)?(?:(?:la|el|los|las)\s+)?")
 """Between two places that one figure counts together: "Ayacucho, Juliaca and Macusani"."""
+_THAT_PLACE = re.compile(
+    r"\b(?:es[ae]|dich[ao]|est[ae]|aquel|aquella|that|this) (?:misma? )?(?:ciudad|region|provincia|localidad|distrito|departamento|city|region|town|province)\b"
+)
+"""A place named before: "ya son ocho en esa región"."""
+_FIGURE_OF_ALL = re.compile(rf"\s(?:y|e|and|mientras(?: que)?|while)\s+(?=[^;]{{0,60}}?(?:{_NATIONWIDE.pattern}))")
+"""Before a clause that counts the whole country, in a sentence that counts a place: "18 en esa ciudad y 47 a nivel nacional"."""
+_OTHER_DEATHS = re.compile(
+    r"\b(?:tras|luego de|despues de|con|after|following|with)\b.{0,40}?\b(?:muertes?|fallecimientos?|decesos?|asesinatos?|deaths?|killings?"
+    r"|fallecid[oa]s?|muert[oa]s?)\b"
+)
+"""Deaths that a toll comes after, between it and their place: "52 muertos por las protestas tras decesos en Macusani"."""
 _SHARE = re.compile(
     rf"(?:\d|\b(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|one|two|three|four|five|six|seven|eight|nine|ten))\w*\s+(?:\w+\s+){{0,2}}{_WITHIN}$"
 )
@@ -103,6 +115,8 @@ class Located:
 def place_of(claim: TollClaim, scene: Scene) -> Located:
     """The place a figure counts, and the words for it."""
     own = scene.own(claim)
+    if scoped := _clause_place(claim, own, scene):
+        return scoped
     ours = _narrowed(claim.place or next(iter(values(own, "place")), None), claim, own, scene)
     rival = claim.rival or next(iter(values(own, "rival")), None)
     actor = scene.actor(own)
@@ -124,14 +138,67 @@ def place_of(claim: TollClaim, scene: Scene) -> Located:
             )
         if whole := _enumerated(claim, own, ours, scene) or _divided(claim, own, ours, scene):
             return Located(whole, f"several places of {whole} in the sentence")
+        if _of_other_deaths(claim, own, ours):
+            country = scene.country(ours)
+            return Located(country, f"the whole, for {ours} is where others died", ours, surely=False)
         if _counts_whole(claim, own, ours):
             country = scene.country(ours)
             surely = _NATIONWIDE.search(fold(claim.quote)) is not None
             return Located(country, f"the whole, though the sentence names {ours}", ours, surely)
         return Located(ours, f"place {ours} in the sentence")
+    if office := scene.office_place(claim):
+        return Located(office, f"place {office} in the name of an office")
     if actor:
         return Located(scene.root, f"{actor} in the sentence", vague=True)
     return replace(_around(claim, scene), vague=True)
+
+
+def _clause_place(claim: TollClaim, own: Sequence[Mention], scene: Scene) -> Located | None:
+    """The place of a figure's own clause, where a sentence counts a town in one and the country in another: "12 muertos en
+    Juliaca; cifra nacional sube a 40", "ya son ocho en esa región y 20 en el país"."""
+    flat = fold(claim.quote)
+    if claim.role not in ("total", "part") or len(flat) != len(claim.quote) or not _NATIONWIDE.search(flat):
+        return None
+    borders = [
+        0,
+        *sorted({m.end() for m in re.finditer(r";", flat)} | {m.start() for m in _FIGURE_OF_ALL.finditer(flat)}),
+    ]
+    if len(borders) < 2:
+        return None
+    at, _ = span(claim)
+    begin = max(border for border in borders if border <= at)
+    end = min((border for border in borders if border > at), default=len(flat))
+    clause = flat[begin:end]
+    before = [one.value for one in own if one.kind == "place" and one.start < begin]
+    inside = [one.value for one in own if one.kind == "place" and begin <= one.start < end]
+    if _NATIONWIDE.search(clause):
+        return Located(scene.root, "the whole country, in the figure's own clause")
+    if _THAT_PLACE.search(clause) and before:
+        return Located(before[-1], f"place {before[-1]}, of which the sentence spoke before")
+    if len(set(inside)) == 1 and inside[0] != scene.root:
+        return Located(inside[0], f"place {inside[0]} in the figure's own clause")
+    return None
+
+
+def _of_other_deaths(claim: TollClaim, own: Sequence[Mention], place: str) -> bool:
+    """Whether a place is only where other deaths are told of than those that a figure counts: "suman 52 muertos tras decesos
+    en Macusani", "Con los seis fallecidos en Ilave, Defensoría contabiliza 66 muertos"."""
+    if claim.role != "total":
+        return False
+    begin, after = span(claim)
+    told = [one for one in own if one.value == place]
+
+    def others(mention: Mention) -> bool:
+        if mention.start >= after:
+            between = fold(claim.quote[after : mention.start])
+            return bool(_OTHER_DEATHS.search(between) or _ONE_DEATH.search(between))
+        before, between = fold(claim.quote[: mention.start]), fold(claim.quote[mention.end : begin])
+        return (
+            re.search(r"^[^;:]{0,30},", between) is not None and re.search(r"\b(?:con|tras|with|after|following)\b", before) is not None
+            and _DEATH.search(before) is not None and re.search(rf"{_WITHIN}$", before) is not None
+        )  # fmt: skip
+
+    return bool(told) and all(others(one) for one in told)
 
 
 def _narrowed(place: str | None, claim: TollClaim, own: Sequence[Mention], scene: Scene) -> str | None:
@@ -197,6 +264,11 @@ def _around(claim: TollClaim, scene: Scene) -> Located:
     return Located(None, "no place or actor of ours")
 
 
+def counts_country(claim: TollClaim) -> bool:
+    """Whether words of its sentence name the whole country as the counted one: "cifra nacional"."""
+    return _NATIONWIDE.search(fold(claim.quote)) is not None
+
+
 def governed(claim: TollClaim, scene: Scene, place: str) -> bool:
     """Whether the figure's own words count the dead of this place: "18 of them in Juliaca"."""
     return _governs(claim, scene.own(claim), place)
@@ -213,7 +285,7 @@ def _governs(claim: TollClaim, own: Sequence[Mention], name: str) -> bool:
     for mention in own:
         if mention.value == name and mention.start >= after:
             between = fold(claim.quote[after : mention.start])
-            if _GOVERNS.search(between) and not _NOT_GOVERNED.search(between):
+            if _GOVERNS.search(between) and not _NOT_GOVERNED.search(between) and not _OTHER_DEATHS.search(between):
                 return True
     return False
 

@@ -77,6 +77,16 @@ class Scene:
             found = self._own[claim.quote] = mentions(claim.quote, claim.lang, self.pack)
         return found
 
+    def office_place(self, claim: TollClaim) -> str | None:
+        """The place that the name of an office says: "Diresa Ayacucho"."""
+        for one in self.own(claim):
+            if one.kind == "actor":
+                _, _, rest = claim.quote[one.start : one.end].partition(" ")
+                places = values(mentions(rest, claim.lang, self.pack), "place")
+                if places:
+                    return places[-1]
+        return None
+
     @cached_property
     def _national(self) -> frozenset[str]:
         return frozenset(actor.name for actor in self.pack.actors if actor.national)
@@ -170,7 +180,7 @@ def since_named(claim: TollClaim, scene: Scene) -> SeriesSpec | None:
     for spec in scene.pack.series:
         day, month = spec.since.day, spec.since.month - 1
         written = rf"desde el (?:pasado )?{day} de {_MONTHS_ES[month]}|since (?:{_MONTHS_EN[month]}\w*\.? {day}|{day} {_MONTHS_EN[month]})"
-        if re.search(rf"\b(?:{written})\b", flat):
+        if re.search(rf"\b(?:{written})\b", flat) or any(fold(words) in flat for words in spec.begins):
             return spec
     return None
 
@@ -186,5 +196,7 @@ def of_the_dead(claim: TollClaim) -> bool:
 
 
 def span(claim: TollClaim) -> tuple[int, int]:
-    at = max(0, claim.quote.find(claim.printed))
+    """Where the figure stands in its sentence; not the 7 of 17."""
+    found = re.search(rf"(?<![\w.,]){re.escape(claim.printed)}(?!\w)", claim.quote)
+    at = found.start() if found else max(0, claim.quote.find(claim.printed))
     return at, at + len(claim.printed)

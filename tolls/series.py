@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from crawler.models import Cause, Pack, ReadItem, Series, SeriesSpec, TollClaim
-from tolls.places import Located, bound, governed, place_of
+from tolls.places import Located, bound, counts_country, governed, place_of
 from tolls.scene import Scene, also_goes_by, cause_of, causes_near, looks_back, newly_dead, of_the_dead, since_named
 from tolls.shelf import Shelf
 from tolls.tokens import fold
@@ -128,6 +128,8 @@ class _Desk:
         elif claim.role == "total":
             self.told.setdefault(claim.stated, place)
         cause, said = cause_of(claim, self.scene)
+        if cause is not None and said == "lead" and self._is_of_a_series(claim, place, cause, stands):
+            cause = None
         why = f"{where}; cause {cause.id} in the {said}" if cause else where
         if cause is None:
             cause, how = self._implied(claim, place, stands)
@@ -153,6 +155,13 @@ class _Desk:
             return [Filing(claim, None, f"{why}; a share of an event that opened by itself")]
         return [self._in_opened(claim, cause, place, stands, why)]
 
+    def _is_of_a_series(self, claim: TollClaim, place: str, cause: Cause, stands: datetime) -> bool:
+        """Whether a figure goes on with a series though the lead names a cause of its own kind: an inquiry for genocide
+        below "Van 46 muertos desde que Boluarte asumió"."""
+        if not cause.notify or any(cause.id in spec.causes for spec in self.pack.series):
+            return False
+        return self._implied(claim, place, stands)[0] is not None
+
     def _implied(self, claim: TollClaim, place: str, stands: datetime) -> tuple[Cause | None, str]:
         """The cause of a toll that no words name: it counts from the first day of a series, or goes on with its toll.
 
@@ -162,7 +171,11 @@ class _Desk:
         causes = {cause.id: cause for cause in self.pack.causes}
         if spec := since_named(claim, self.scene):
             return causes.get(spec.causes[0]), f"it counts from {spec.since}, the first day of {spec.key}"
-        if claim.role != "total" or claim.retrospective or claim.cue != "rise":
+        if claim.role != "total" or claim.retrospective:
+            return None, ""
+        if followed := self._goes_on_in(claim, place, stands):
+            return causes.get(followed[0].causes[0]), followed[1]
+        if claim.cue != "rise":
             return None, ""
         if claim.field == "text" and claim.voice is None:
             return None, ""
@@ -172,15 +185,37 @@ class _Desk:
             whole = self.shelf.known.get(spec.key)
             if whole is None or not whole.mark or whole.last_report is None:
                 continue
-            if (
-                whole.mark >= 5
-                and whole.mark <= claim.low <= whole.mark + max(3, whole.mark // 10)
-                and abs(stands - whole.last_report) <= JOIN_NAMED_WITHIN
-            ):
+            apart = abs(stands - whole.last_report)
+            # "Cifra nacional sube a 40" on the day of clashes may rise by more.
+            busy = counts_country(claim) and (apart <= JOIN_WITHIN or self._part_reported(spec, stands))
+            by = max(10, whole.mark // 2) if busy else max(3, whole.mark // 10)
+            if whole.mark >= 5 and whole.mark <= claim.low <= whole.mark + by and apart <= JOIN_NAMED_WITHIN:
                 return causes.get(
                     spec.causes[0]
                 ), f"no cause is named, and it goes on with the {whole.mark} of {spec.key}"
         return None, ""
+
+    def _part_reported(self, spec: SeriesSpec, stands: datetime) -> bool:
+        """Whether a place's toll of a series is reported on in these days."""
+        return any(
+            series.parent == spec.key
+            and series.last_report is not None
+            and abs(stands - series.last_report) <= JOIN_WITHIN
+            for series in self.shelf.known.values()
+        )
+
+    def _goes_on_in(self, claim: TollClaim, place: str, stands: datetime) -> tuple[SeriesSpec, str] | None:
+        """The series whose toll of a town, reported on in these days, a figure goes on with: "12 muertos en Juliaca" hours
+        after the nine of its protest."""
+        if claim.field == "text" or claim.qualifier in ("vague", "at_most"):
+            return None
+        for spec in self.pack.series:
+            child = self.shelf.known.get(f"{spec.key}/{place}")
+            if child is None or not child.mark or child.last_report is None:
+                continue
+            if child.mark <= claim.low <= 2 * child.mark + 10 and abs(stands - child.last_report) <= JOIN_WITHIN:
+                return spec, f"no cause is named, and it goes on with the {child.mark} of {child.key}"
+        return None
 
     def _continuing(self, claim: TollClaim, spec: SeriesSpec, located: Located, why: str) -> tuple[str, str]:
         """(place, reason): of the whole and a town that a sentence names, the one whose toll the figure goes on with.
@@ -201,6 +236,8 @@ class _Desk:
                     town,
                     f"{why}; rather of {town}: it goes on with its {reported}, and the whole has {mark} already",
                 )
+        elif not located.instead and not reported and claim.low == mark and not bound(claim, self.scene, town):
+            return spec.places[0], f"{why}; rather of the whole, which has these {mark}"
         elif (
             not located.instead
             and not bound(claim, self.scene, town)

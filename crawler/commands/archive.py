@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import click
 
-from crawler.commands.base import Context
+from crawler.commands.base import Context, Instant
+from crawler.errors import InputError
 
 
 @click.command()
@@ -29,6 +34,53 @@ def browse(context: Context, host: str, port: int, lang: str | None, public: boo
     archive = context.archive()
     click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/   (Ctrl-C ends it)", err=True)
     serve(archive, options, host=host, port=port)
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["items", "claims", "tolls", "notices"]))
+@click.option("--format", "form", type=click.Choice(["csv", "json", "ndjson"]), default="csv", show_default=True)
+@click.option("--series", default="", metavar="KEY", help="Only this series, with its parts.")
+@click.option("--source", default="", metavar="NAME", help="Only what this source brought.")
+@click.option("--since", type=Instant(), help="From this time on (items: seen; claims, tolls: as of; notices: due).")
+@click.option("--until", type=Instant(), help="Before this time.")
+@click.option("--texts", is_flag=True, help="Items with their full text (mind the outlets' copyright).")
+@click.option(
+    "-o", "--output", metavar="FILE", help="Write here; else to standard output. A file appears when it is whole."
+)
+@click.pass_obj
+def export(
+    context: Context, what: Any, form: Any, series: str, source: str, since: datetime | None, until: datetime | None,
+    texts: bool, output: str | None,
+) -> None:  # fmt: skip
+    """The archive's items, claims, tolls or notices as CSV, JSON or JSON Lines.
+
+    Columns keep their order. No cell of the CSV is a formula to a spreadsheet. Each row has the record that proves it.
+    """
+    from db.export import names, rows, write
+
+    with context.store() as store:
+        if series and not store.rows("SELECT 1 FROM series WHERE key = ?", (series,)):
+            raise InputError(f"no series {series!r}; `willay tolls` names them")
+        if source and not store.rows("SELECT 1 FROM sources WHERE name = ?", (source,)):
+            raise InputError(f"no source {source!r}; `willay sources list` names them")
+        found = rows(store.db, what, series=series, source=source, since=since, until=until, texts=texts)
+        columns = names(what, texts=texts)
+        if output in (None, "-"):
+            sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+            write(sys.stdout, columns, found, form)
+            sys.stdout.flush()
+            return
+        path, part = Path(str(output)), Path(f"{output}.part")
+        try:
+            with part.open("w", encoding="utf-8", newline="") as out:
+                count = write(out, columns, found, form)
+                out.flush()
+                os.fsync(out.fileno())
+            part.replace(path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise InputError(f"{path}: cannot be written ({error.strerror})") from error
+        click.echo(f"{count} {what} in {path}", err=True)
 
 
 @click.command()

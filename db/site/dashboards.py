@@ -36,6 +36,7 @@ TITLES = {
 }  # fmt: skip
 
 LOOK = {
+    "aria": False,  # its marks would be pictures without a name; the table of the series says the same
     "background": "#00000000", "view": {"stroke": None}, "font": "system-ui, sans-serif",
     "axis": {"labelFontSize": 13, "titleFontSize": 13, "labelColor": "#55554f", "gridColor": "#e6e4dc"},
     "legend": {"labelFontSize": 13, "titleFontSize": 13, "orient": "bottom", "columns": 4},
@@ -97,5 +98,6 @@ def _chart(title: str, sql: str, mark: dict[str, Any], encoding: dict[str, Any])
         "height": 260,
         "autosize": "fit-x",
         "config": LOOK,
+        "usermeta": {"embedOptions": {"actions": False, "renderer": "svg"}},
     }
     return {"title": title, "db": DATABASE, "query": sql, "library": "vega-lite", "display": display}

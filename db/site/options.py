@@ -10,11 +10,11 @@ DATABASE = "archive"
 
 PLUGIN = "willay"
 
-HIDDEN = ("addresses", "chores", "evidence_files", "followups", "runs", "_sqlite_migrations", "items_fts",
+HIDDEN = ("addresses", "chores", "evidence_files", "followups", "robots", "runs", "_sqlite_migrations", "items_fts",
           "items_fts_config", "items_fts_data", "items_fts_docsize", "items_fts_idx")  # fmt: skip
 """Tables for programs: Datasette shows them to those who ask."""
 
-PRIVATE_TABLES = {"deliveries", "runs", "addresses", "followups", "chores", "evidence_files"}
+PRIVATE_TABLES = {"deliveries", "runs", "addresses", "followups", "chores", "evidence_files", "robots"}
 """Closed in the public view."""
 
 
