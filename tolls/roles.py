@@ -137,8 +137,9 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
         ):
             continue
         between = " ".join(t.word for t in sentence.tokens[added.last : toll.core])
-        if SUMS_UP[sentence.lang].search(between):
-            one.role = "increment"
+        summed = SUMS_UP[sentence.lang].search(between)
+        if summed and not (summed[0].strip()[:1] in ";:" and groups.at_place(sentence, one.item)):
+            one.role = "increment"  # but not "12 muertos en Juliaca; cifra nacional sube a 40"
 
 
 def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> Role:
