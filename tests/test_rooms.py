@@ -28,11 +28,12 @@ LEVELS = {
     3: ["spiders.crawlers"],
     4: ["crawler.poller", "crawler.pulse", "crawler.crawl", "crawler.evidence", "crawler.workers", "db.*", "alerts.channels"],
     5: ["alerts.outbox", "crawler.chores"],
-    6: ["crawler.pipeline"],
-    7: [
+    6: ["crawler.sending"],
+    7: ["crawler.pipeline"],
+    8: [
         "crawler.cli", "crawler.commands.*", "crawler.demo", "crawler.newsroom.*", "crawler.runs", "crawler.replaying", "crawler.preview",
         "crawler.asking", "crawler.checking", "crawler.finding", "crawler.importing", "crawler.source_file", "crawler.progress",
-        "crawler.listings", "crawler.reviewing", "crawler.drawing", "crawler.refiling", "crawler.stream",
+        "crawler.listings", "crawler.proving", "crawler.reviewing", "crawler.drawing", "crawler.refiling", "crawler.stream",
         "crawler.reference", "crawler.doctor", "crawler.init", "crawler.idle", "scheduler.lock", "scheduler.daemon",
     ],
 }  # fmt: skip
