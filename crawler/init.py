@@ -28,6 +28,13 @@ timezone = "America/Lima"
 contact = "{email}"                   # stands in the user agent, so that a site can reach you
 allow_private = []                    # names or addresses of the inside that sources may reach
 
+[keep]
+backup = "0 3 * * *"                  # when the archive is copied and the copy checked (a cron expression)
+#to = "/mnt/other-disk/willay"        # where to: better another disk. By default willay-data/backups
+backups = 7                           # how many are kept
+#prune = "30 3 * * 0"                 # when feed bodies that no figure was quoted from are removed ...
+feed_bodies = "30d"                   # ... if they are older than this; articles and quoted pages always stay
+
 # Where mail goes out. Without this section Willay still collects and keeps its notices.
 #[email]
 #smtp = "smtp+starttls://user@mail.example.org:587"    # or smtps://user@host:465, or smtp://localhost:25

@@ -98,6 +98,20 @@ class Fetch(_Table):
     articles: int = Field(200, ge=0, description="Most article pages fetched in one run.")
 
 
+class Keep(_Table):
+    """What is kept, and how long."""
+
+    backup: str = Field("", description="When `willay run` makes a backup: a cron expression; empty: never by itself.")
+    to: Path | None = Field(None, description="Folder of the backups; by default `backups` in the data folder.")
+    backups: int = Field(7, ge=1, description="How many backups are kept.")
+    prune: str = Field("", description="When old feed bodies are removed: a cron expression; empty: never by itself.")
+    feed_bodies: Duration = Field(
+        timedelta(days=30), description="Feed bodies that no claim quotes may be removed when they are older."
+    )
+
+    _check_cron = field_validator("backup", "prune")(_cron)
+
+
 class Email(_Table):
     """The mail server."""
 
@@ -157,6 +171,7 @@ class Settings(BaseSettings):
     language: Literal["es", "en"] = Field("es", description="Of notices, unless a recipient says otherwise.")
     schedule: Schedule = Schedule()
     fetch: Fetch = Fetch()
+    keep: Keep = Keep()
     email: Email = Email()
     heartbeat_url: SecretStr = Field(
         SecretStr(""), description="Asked for (GET) with each heartbeat: a dead man's switch, like healthchecks.io."
@@ -222,6 +237,11 @@ class Settings(BaseSettings):
         """The folder of WARC files."""
         return self.data / "evidence"
 
+    @property
+    def backups(self) -> Path:
+        """The folder of backups."""
+        return self.keep.to or self.data / "backups"
+
     def mail_password(self) -> str:
         """From the environment, else the file, else the settings.
 
@@ -267,6 +287,9 @@ def _absolute(table: dict[str, Any], folder: Path) -> None:
         table["packs"] = [
             str(folder / name) if isinstance(name, str) and name.endswith(".toml") else name for name in table["packs"]
         ]
+    keep = table.get("keep")
+    if isinstance(keep, dict) and isinstance(keep.get("to"), str):
+        keep["to"] = folder / keep["to"]
     email = table.get("email")
     if isinstance(email, dict):
         for key in ("password_file", "ca_file"):
@@ -290,7 +313,7 @@ def _complaints(error: ValidationError) -> Iterator[str]:
 def _known_keys(parents: list[Any]) -> list[str]:
     model: type[BaseModel] = Settings
     tables: dict[str, type[BaseModel]] = {
-        "schedule": Schedule, "fetch": Fetch, "email": Email, "recipient": RecipientTable,
+        "schedule": Schedule, "fetch": Fetch, "keep": Keep, "email": Email, "recipient": RecipientTable,
     }  # fmt: skip
     if parents:
         model = tables.get(str(parents[0]), Settings)

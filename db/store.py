@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -23,7 +24,9 @@ from db.failures import store_errors
 from db.health_rows import HealthRows
 from db.likeness_rows import LikenessRows
 from db.outbox_rows import OutboxRows
+from db.past_rows import PastRows
 from db.plan_rows import PlanRows
+from db.pruning_rows import PruningRows
 from db.questions import Questions
 from db.refile_rows import RefileRows
 from db.rows import entry_of, maybe_stamp, moment, notice_of, report_of, ruling_of, series_of, stamp, storable
@@ -42,7 +45,7 @@ FULL_FETCH = timedelta(days=7)
 BUSY_S = 30.0
 
 
-class Store(PlanRows, HealthRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, Questions):
+class Store(PlanRows, HealthRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, PruningRows, PastRows, Questions):
     """One archive. Not for several threads at once; several processes may each have their own."""
 
     def __init__(self, path: Path | str = ":memory:", *, busy_s: float = BUSY_S) -> None:
@@ -243,7 +246,9 @@ class Store(PlanRows, HealthRows, DecisionRows, LikenessRows, RefileRows, Outbox
             "SELECT warc_file, max(warc_offset + warc_length) AS known FROM documents WHERE warc_file IS NOT NULL"
             " GROUP BY warc_file"
         )
-        return {row["warc_file"]: row["known"] for row in found}
+        # What a prune began to write or has replaced holds nothing new, whatever stands in it.
+        pruning = {row["name"]: sys.maxsize for row in self.rows("SELECT name FROM evidence_files")}
+        return {row["warc_file"]: row["known"] for row in found} | pruning
 
     def proof(self, key: str) -> tuple[Document, EvidenceRecord | None, dict[str, Any]] | None:
         """The document and the evidence behind a notice, with the claim it tells; None if it tells none."""

@@ -21,7 +21,9 @@ LISTED = re.compile(r"[xPpmUeBdnkKoiaAr-]{0,12},?c?[UcI]?$")
 OPENED_SHARE = re.compile(r"(?:[xPpmUeBdnkKoias]{0,12}[:(-]|[xm]{0,2}[Ppdnk][xPpmUeBdnkKoias]{0,10},)[xUea]{0,3}")
 LISTED_SHARE = re.compile(r"[xPpmUeBdnkKoiA]{1,6},?c?[xUe]{0,2}")
 _SHARES = frozenset(("unlinked", "coordinated", "subject-dies", "np-dead", "split", "injured"))
-JOIN = re.compile(rf"{NP}{{0,7}},?c?[UcI]?$")
+JOIN = re.compile(rf"{NP}{{0,7}}(?:,?c?[UcI]?|,?O)$")
+# The same with places and causes: "two soldiers from Samar and", "17 fallecidos en enfrentamientos y otros".
+JOIN_FAR = re.compile(rf"{NP}{{0,7}}(?:i[xPpmUeAo]{{1,6}}){{0,2}}(?:,?c?[UcI]?|,?O)m?$")
 _SPLITTING = frozenset(
     ("en", "in", "at", "on", "por", "near", "from", "by", "tras", "durante", "a causa de", "debido a")
 )
@@ -118,22 +120,28 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
     for pairs in (pairwise(found), reversed(list(pairwise(found)))):
         for one, other in pairs:
             between = joining(sentence, one, other)
-            if "c" not in between and "," not in between:
+            if one.link.counts == other.link.counts or re.search("[c,O]", between) is None or "I" in between:
                 continue
-            if not JOIN.fullmatch(between) or "I" in between:
-                continue
-            if one.link.counts == other.link.counts:
+            far = one.link.rule == "subject-dies"
+            if not (JOIN if far else JOIN_FAR).fullmatch(between):
                 continue
             linked, bare = (one, other) if one.link.counts else (other, one)
             if re.match(r"I|oU", sentence.classes[linked.item + 1 : linked.item + 3]):
                 continue  # "carrying 40 migrants, and 25 of them drowned"
             if bare.link.rule != "unlinked" or linked.link.kind not in ("verb", "of", "np"):
                 continue
-            if _object_of_its_own(sentence, bare):
+            if _object_of_its_own(sentence, bare) or " fatally" in words_after(sentence, linked.item, 4):
                 continue
-            if linked.link.kind == "np" and linked is one:
+            if linked.link.kind == "np" and linked is one and not ANOTHER.search(words_before(sentence, bare.item, 2)):
                 continue  # "3 muertos y 5 policías": what the five are is not said
             right = sentence.classes[bare.item + 1 : bare.item + 30]
+            if (
+                linked.link.kind == "np"
+                and ANOTHER.search(words_before(sentence, bare.item, 2))
+                and re.match(r"[i.,]|$", right)
+            ):
+                bare.link = Link("coordinated", True, "np", bare.item + 1)
+                continue  # "17 fallecidos en enfrentamientos y otros cinco por accidentes"
             if (
                 HEAD[lang]["injured"].match(right)
                 or FEAR_RIGHT.match(right)
@@ -224,6 +232,8 @@ def include(sentence: Sentence, found: list[Read]) -> None:
                     if not reading.link.counts:
                         continue
                 elif host is not None and not host.link.counts and reading.link.counts and reading.link.kind != "toll":
+                    if _dead_and_injured(joining(sentence, host, reading)):
+                        reading.role = "part"  # "52 people killed or injured, including 25 deaths"
                     continue  # "27 cases of infection, including one death"
                 elif not (reading.link.counts and reading.link.kind == "np"):
                     reading.link = Link("injured" if host else "unlinked", False)
@@ -246,6 +256,11 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             continue
         if reading.link.counts or (reading.link.rule != "thing" and sentence.numbers[reading.item].kind != "article"):
             host = reading
+
+
+def _dead_and_injured(between: str) -> bool:
+    """Whether what is counted are the dead and the injured together."""
+    return re.search(r"[dnkKvV].{0,3}[c/].{0,3}[Jj]|[Jj].{0,3}[c/].{0,3}[dnkKvV]", between) is not None
 
 
 _THE_DEAD = frozenset(("of the dead", "of the killed", "of the deceased"))
@@ -424,6 +439,27 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
             one.role = other.role = "part"
 
 
+def ranked(sentence: Sentence, found: list[Read]) -> None:
+    """`Cauca, con 29 asesinatos, seguido de Antioquia con 26`: shares by place of a sum that stands elsewhere."""
+    first = next((r for r in found if r.link.counts and r.link.kind == "np"), None)
+    if first is None or first.role != "total":
+        return
+    follows = next((k for k, t in enumerate(sentence.tokens) if t.word.startswith(_FOLLOWED)), None)
+    if follows is None or sentence.spans[first.item][1] > follows:
+        return
+    shares = [
+        r
+        for r in found
+        if r.link.rule in ("unlinked", "split", "np-dead")
+        and sentence.spans[r.item][0] > follows
+        and sentence.tokens[sentence.numbers[r.item].first - 1].word in ("con", "with", "(", "at")
+    ]
+    for reading in shares:
+        reading.link = Link("split", True, "np", reading.item + 1)
+    for reading in (first, *shares) if shares else ():
+        reading.role = "part"
+
+
 def summands(sentence: Sentence, found: list[Read]) -> None:
     """`48 muertas por la represión, 11 en bloqueos y un policía`: three shares, each with its cause, of no stated sum."""
     counted = [r for r in found if r.link.counts]
@@ -458,6 +494,7 @@ def compared(sentence: Sentence, found: list[Read]) -> None:
 
 
 ANOTHER = re.compile(r"\b(?:otr[oa]s|another|others?) $")
+_FOLLOWED = ("seguid", "siguen", "followed")
 LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
 SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals"))
 

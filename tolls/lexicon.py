@@ -171,6 +171,7 @@ ES: dict[str, str] = {
         jaguares, tapires, ranas, aves silvestres, ciervo, ciervos, venados, tigre, tigres, león, leones,
         serpientes, loros, ganado, truchas, árboles""",
     "thing": """
+        rivales, rival, equipos, selecciones,
         casa, casas, vivienda, viviendas, vehículo, vehículos, auto, autos, carro, carros, bus, buses, camión,
         camiones, aviones, avión, edificios, ataques, ataque, atentado, atentados, bombas, bombardeos,
         explosiones, sismos, terremotos, réplicas, incendios, disparo, disparos, balazo, balazos, tiros, tiro,
@@ -249,10 +250,13 @@ ES: dict[str, str] = {
         hermano, hijo, hija, víctima, paciente, conductor, chofer, motociclista, ladrón, sujeto, gestante,
         alcalde, líder indígena, profesor, profesora, docente, bombero""",
     "doom": """
-        amenaza de matar, amenazó con, amenazaron con, amenazan con, intento de, intentó, intentaron, intentar,
-        tentativa de, tentativa, planeaba, planeaban, plan para, planear, simulacro, evitó la muerte, evitar la
-        muerte, salvó la vida de, frustrado""",
+        evitar, evitó, evitaron, evita, evitan, evitando, salvaron de, salvó de, se salvaron de, se salvó de,
+        libraron de, riesgo de, riesgo de que, en riesgo de, peligro de, querían, quería, pretendían, ordenó,
+        ordenaron, amenaza de matar, amenazó con, amenazaron con, amenazan con, intento de, intentó, intentaron,
+        intentar, tentativa de, tentativa, planeaba, planeaban, plan para, planear, simulacro, evitó la muerte,
+        evitar la muerte, salvó la vida de, frustrado""",
     "idiom": """
+        muerto viviente,
         película, asesino a sueldo, asesinos a sueldo, punto muerto, puntos muertos, mar muerto, día de los muertos,
         día de muertos, naturaleza muerta, vaca muerta, horas muertas, tiempo muerto, muerte súbita, valle de la
         muerte, muertos de hambre, muerto de risa, muertos de risa, escuadrón de la muerte, escuadrones de la
@@ -272,7 +276,7 @@ EN: dict[str, str] = {
         predict, predicts, predicted, forecast, forecasts, projected, projection, projections, projects,
         worst-case""",
     "dead": """
-        dead, deceased, lifeless, fatalities confirmed, confirmed dead, reported dead, found dead, pronounced
+        fatally, dead, deceased, lifeless, fatalities confirmed, confirmed dead, reported dead, found dead, pronounced
         dead, declared dead, to death, dead bodies, drowning victims, murder victims, homicide victims""",
     "killed": "slain",
     "killed_or_killing": """
@@ -368,6 +372,7 @@ EN: dict[str, str] = {
         swans, kangaroos, koalas, alpacas, llamas, cranes, eagles, crocodiles, snakes, gorillas, orangutans,
         bulls, calves, poultry, racehorses, manatees, seabirds, bison, badgers, mice, rats""",
     "thing": """
+        penalties, airbags, chickens,
         house, houses, home, homes, building, buildings, car, cars, vehicle, vehicles, bus, buses, truck,
         trucks, train, trains, plane, planes, aircraft, helicopter, helicopters, ship, ships, boat, boats,
         tanks, missiles, rockets, drones, bomb, bombs, bombings, bombing, attack, attacks, explosion,
@@ -438,6 +443,8 @@ EN: dict[str, str] = {
         insurgent, rebel, gunman, suspect, member, victim, brother, sister, american, pedestrian, driver, pilot,
         athlete, attacker, robber, executive, commander, policewoman, bystander, mayor, toddler, infant""",
     "doom": """
+        plotted to, wanted to, hoped to, hired to, ordered to, sought to, aimed to, failed to, trying to, tries to,
+        try to, prepared to, preparing to, threat to, threats to, conspiring to,
         threatened to, threatens to, threaten to, threatening to, plot to, plotting to, plans to, planned to,
         planning to, tried to, attempted, attempting to, attempts to, attempt to, intended to, conspiracy to,
         conspired to, conspiring to, vowed to, vows to""",

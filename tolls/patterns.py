@@ -78,7 +78,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"(?:oU[xme]{{0,2}}[JMX]|[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|(?=[bhv])))[xe]{{0,2}}(?:b{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
-        rf"I[JM][^,.;:N]{{0,5}}h?v|I[xebh]{{0,3}}(?:v|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJMB]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
+        rf"I[JM][^,.;:N]{{0,5}}h?v|I[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJMB]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
     ),
     "one-dies": _p(
         rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"
@@ -92,13 +92,15 @@ RIGHT: dict[str, re.Pattern[str]] = {
     "victims": _p(r"[xUme]{0,2}[LP](?!o[xU]{0,2}P)"),
 }
 LEFT: dict[str, re.Pattern[str]] = {
-    "verb-first": _p(r"(?:vk?|[bh][be]{0,2}[kd]|h[xe]{0,2}d)(?:cM)?[xPpUoieyBAa\"m]{0,8}?$"),
+    "verb-first": _p(r"(?:vk?|[bh][be]{0,2}[kd]|h[xe]{0,2}d)(?:cM)?(?:,[^.;:NvVkd]{1,8},)?[xPpUoieyBAa\"m]{0,8}?$"),
     "object-killed-es": _p(
         r"V(?:[Ume]{0,2}|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2})$"
     ),
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
     "and-others": _p(r"(?:V|K)a?[Ux]{0,2}[xUPp]{1,3}c$"),
-    "death-of": _p(r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Ume]{0,2}$|[sn][^,.;:vVNnwqcM]{1,7}o[Ume]{0,2}$"),
+    "death-of": _p(
+        r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Ume]{0,2}$|[sn](?:[xe]{1,2}|[xe]{0,2}[iU][^,.;:vVNnwqcM]{1,6})o[Ume]{0,2}$"
+    ),
     "toll": _p(
         r"t(?:[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;N]{0,16}?[rabo:,]\"?|[^.;NJX]{0,14}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e)$"
     ),
@@ -110,13 +112,15 @@ LEFT: dict[str, re.Pattern[str]] = {
 }
 HEAD = {
     "es": {
-        "thing": _p(r"o?[xmUe]{0,2}[AD]|o?[xme]{0,2}y|[xPpmUe]{0,3}o[xUe]{0,3}D|[xm]{0,2}[PpDA]?D"),
+        "thing": _p(
+            r"o?[xmUe]{0,2}[AD]|o?[xme]{0,2}y|[xPpmUe]{0,3}o[xUe]{0,3}D|[xm]{0,2}[PpDA]?D|o?[xmUe]{0,2}d[xe]{0,2}D"
+        ),
         "injured": _p(r"(?:o?[xPpmUe]{0,5}?[bhe]{0,3}[JM]|o?[xPpmUe]{0,5}?[bhe]{0,3}X)"),
     },
     "en": {
         "thing": _p(
             r"o?(?:[xmUe]{0,4}?|[xmUe]{0,2}[Pp]x?)(?:A(?![xPpAKn])|D)|o?[xmUe]{0,3}?y(?!P)"
-            r"|[xPpm]{0,2}A{1,3}(?![xPpn])|[xPpmUe]{0,3}o[xUe]{0,4}D"
+            r"|[xPpm]{0,2}A{1,3}(?![xPpn])|[xPpmUe]{0,3}o[xUe]{0,4}D|o?[xmUe]{0,2}d[xe]{0,2}D"
         ),
         "injured": _p(r"(?:o?[xPpmUe]{0,5}?[bhe]{0,3}[JMX])"),
     },
@@ -190,11 +194,16 @@ def link(sentence: Sentence, item: int) -> Link:
     one = figure.stated == 1
 
     # What it cannot be.
+    if _ratio(sentence, item):
+        return Link("not-a-count", False)
     if one and left[-1:] == "U" and right[:1] in ("i", "w") and sentence.words(item) == "one":
         return Link("unlinked", False)  # "the one on which he was found dead"
-    if DOOM_LEFT.search(left):
+    doom = DOOM_LEFT.search(left)
+    if doom and (
+        not sentence.words(item - len(doom[0])).startswith("evit") or re.fullmatch(r"S[Usnovwa]{0,5}", doom[0])
+    ):
         return Link("doom", False)
-    if HEAD[lang]["thing"].match(right) and not (figure.collective and right[:1] == "o" and right[1:2] in "dnk"):
+    if HEAD[lang]["thing"].match(right) and not (figure.collective and re.match(r"o[dnk](?!D)", right)):
         return Link("thing", False)
     if LEFT["injure"].search(left) or LEFT["injured-label"].search(left):
         return Link("injured", False)
@@ -217,7 +226,9 @@ def link(sentence: Sentence, item: int) -> Link:
     found = _take(sentence, item, left, right)
     if found is not None and _sentenced(sentence, item):
         return Link("doom", False)
-    if found is not None and any(t.word in ("fictional", "ficcion", "fictitious") for t in sentence.tokens):
+    if found is not None and any(
+        t.word in ("fictional", "ficcion", "fictitious", "pelicula", "novela") for t in sentence.tokens
+    ):
         return Link("doom", False)
     if found is None or (found.rule in ("np-dead", "death-of") and _other_bodies(sentence)):
         return Link("unlinked", False)
@@ -253,6 +264,26 @@ def _after_preposition(sentence: Sentence, item: int, left: str) -> bool:
     return left[-1:] in ("i", "o") and sentence.words(item - 1) not in ("entre", "hasta", "sobre", "luego de")
 
 
+def _ratio(sentence: Sentence, item: int) -> bool:
+    """`uno de cada cinco muertos`, `one in five deaths`."""
+    first, last = sentence.spans[item]
+    before = " ".join(token.word for token in sentence.tokens[max(0, first - 2) : first])
+    after = " ".join(token.word for token in sentence.tokens[last : last + 2])
+    if sentence.lang == "es":
+        return before.endswith("de cada") or after == "de cada"
+    nearby = sentence.tokens[last + 1].word if last + 1 < len(sentence.tokens) else ""
+    return (
+        before in ("one in", "out of", "in every", "of every")
+        or after in ("in every", "out of")
+        or (sentence.words(item) == "one" and after.startswith("in ") and nearby in _SMALL)
+    )
+
+
+_SMALL = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "every"]
+)
+
+
 def spelled_number(sentence: Sentence, item: int, left: str) -> bool:
     """`la muerte número 68`, `death number 68`."""
     return left.endswith("sT") and sentence.words(item - 1) in ("numero", "number")
@@ -280,6 +311,46 @@ def _victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> 
     return re.search("[vVkKd]", left) is not None and not re.search("[JXM]", left[-3:] + right[:12])
 
 
+_SINGULAR = {
+    "es": re.compile(
+        r"(?:muere|murio|moria|muriera|fallece|fallecio|fallecia|perece|perecio|sucumbio|pierde (?:\w+ )?la vida"
+        r"|perdio (?:\w+ )?la vida|es|fue|era|ha|habia|habria|haya|ha sido|esta|quedo|resulto|\w+[ai]do|muerto|\w+[ai]da|muerta)"
+    ),
+    "en": re.compile(r"dies|is|was|has|perishes|succumbs|drowns|suffocates"),
+}
+
+
+def _agrees(sentence: Sentence, item: int, taken: str) -> bool:
+    """`con 12 ministros al funeral de un líder muerto`, `World War 2 veteran dies`: two or more do not die in the singular."""
+    figure = sentence.numbers[item]
+    if figure.stated < 2 or figure.collective or figure.kind == "vague":
+        return True
+    if item and sentence.words(item - 1) in _COLLECTING:
+        return True
+    predicate = re.search(r"[bh][bexha]{0,6}[kKdZ]$|[bh]{0,3}e?v$|[dk]$", taken)
+    if predicate is None or len(predicate[0]) == len(taken):
+        return True  # right beside the figure a slip of the pen is likelier
+    head = sentence.words(item + 1 + predicate.start())
+    if head == "sin vida" or (sentence.lang == "es" and len(taken) - len(predicate[0]) < 2):
+        return True
+    return _SINGULAR[sentence.lang].fullmatch(head) is None
+
+
+_COLLECTING = frozenset(
+    (
+        "un total de",
+        "un grupo de",
+        "grupo de",
+        "una familia de",
+        "un promedio de",
+        "a total of",
+        "a group of",
+        "group of",
+        "a family of",
+    )
+)
+
+
 def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     figure, lang = sentence.numbers[item], sentence.lang
     one = figure.stated == 1
@@ -300,7 +371,12 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     article = figure.kind == "article"
     if article and item and sentence.words(item - 1) in ("si", "if", "whether"):
         return None
-    if not article and LEFT["toll"].search(left) and not re.match(r"[xPpUme]{0,3}[AyJ]", right):
+    if (
+        not article
+        and LEFT["toll"].search(left)
+        and not re.search(r"t[oU]{1,2}[xm]?[JMX][^t]*$", left)
+        and not re.match(r"[xPpUme]{0,3}[AyJ]", right)
+    ):
         if figure.qualifier == "at_most" and left[-1:] == "t" and sentence.tokens[figure.first].word == "up":
             figure.qualifier, figure.low = "exact", figure.stated  # "Death toll up to 16" has risen to it
         return Link("toll-verb", True, "toll", item + 1)
@@ -328,6 +404,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(rule, True, "verb", item + 1 + match.end())
     if figure.stated == 1 and re.match(r"[xeU]{0,2}s", right) and (figure.kind != "article"):
         return Link("np-dead", True, "np", item + 2)
+    if left[-1:] in ("r", "b") and re.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):
+        return Link("np-dead", True, "np", item + 1)  # "son 1.283 los líderes y lideresas asesinadas"
     if RIGHT["np-toll"].match(right) and (
         "r" in left[-4:] or (figure.qualifier == "about" and not left) or (left[-1:] == "a" and "r" in right[:3])
     ):
@@ -343,7 +421,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if relative and sentence.words(item - len(relative[1])) in ("who", "que", "quien"):
         return None  # "el médico que atendió a 300 pacientes murió"
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
-    if match:
+    if match and _agrees(sentence, item, match[0]):
         wounded = not one and re.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
         return Link("wounded-die" if wounded else "subject-dies", True, "verb", item + 1 + match.end())
     if RIGHT["lives"].match(right) and (

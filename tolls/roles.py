@@ -35,6 +35,14 @@ MORE_WORDS = re.compile(
     r"\b(?:mas|nuev[oa]s?|otr[oa]s?|adicional(?:es)?|more|new|others?|another|additional|further|fresh)\b"
 )
 MORE_BEFORE = re.compile(r"\b(?:otr[oa]s?|nuev[oa]s?|another|additional|further) $")
+ADDED_TO_THE_DEAD = {
+    "es": re.compile(
+        r"a (?:los|las|est[oa]s) (?:\w+ )?(?:muert\w+|fallecid\w+|victimas|decesos|asesinat\w+|homicidios)\b.* se (?:suma|agrega)"
+    ),
+    "en": re.compile(
+        r"(?:in addition to|besides|on top of) (?:the|these|those) (?:\w+ )?(?:dead|deaths|killed|fatalities)\b"
+    ),
+}
 ADDING = {
     "es": re.compile(r"(?:ademas|asimismo|a ello se suman?|a est[oa]s? se suman?) ,? ?(?!de\b)"),
     "en": re.compile(r"(?:in addition|additionally|furthermore) ,"),
@@ -44,7 +52,7 @@ STATISTIC, WHOLE_YEAR, STILL_COUNTED = anywhere(cues.STATISTIC), anywhere(cues.W
 # What stands right before a toll that takes in the deaths told before it.
 SUMS_UP = {
     "es": re.compile(
-        r"\b(?:con lo que|con lo cual|lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?"
+        r"(?:^|\s)(?:con lo que|con lo cual|lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?"
         r" (?:suma[nr]?|sumaron|sumarian|van|ya son|son ya|asciend\w+|sub\w+|elev\w+|lleg\w+|alcanz\w+|totaliz\w+|acumul\w+)"
         r"(?: (?!en\b)\w+){0,7}$"
     ),
@@ -103,6 +111,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     groups.neutral(sentence, found, context)
     groups.contrasted(sentence, found)
     groups.summands(sentence, found)
+    groups.ranked(sentence, found)
     counted = [r for r in found if r.link.counts]
     for reading in counted:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
@@ -128,8 +137,9 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
         ):
             continue
         between = " ".join(t.word for t in sentence.tokens[added.last : toll.core])
-        if SUMS_UP[sentence.lang].search(between):
-            one.role = "increment"
+        summed = SUMS_UP[sentence.lang].search(between)
+        if summed and not (summed[0].strip()[:1] in ";:" and groups.at_place(sentence, one.item)):
+            one.role = "increment"  # but not "12 muertos en Juliaca; cifra nacional sube a 40"
 
 
 def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> Role:
@@ -221,6 +231,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         ):
             return "total"  # "two were captured and two others killed"
         return "increment"
+    if ADDED_TO_THE_DEAD[lang].match(flat) and not others:
+        return "part"  # "A los fallecidos en enfrentamientos se suman seis por accidentes"
     if ADDING[lang].match(flat) and not others and reading.link.kind == "verb" and not groups.at_place(sentence, item):
         return "part"  # "Además, 14 atacantes han muerto"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")

@@ -84,6 +84,71 @@ def export(
 
 
 @click.command()
+@click.argument("folder", required=False, metavar="[DIR]")
+@click.option("--keep", type=click.IntRange(1), metavar="N", help="Keep the newest N; else as the settings say.")
+@click.option("--no-evidence", is_flag=True, help="The archive alone, without the WARC files.")
+@click.pass_obj
+def backup(context: Context, folder: str | None, keep: int | None, no_evidence: bool) -> None:
+    """Copy the archive and its evidence while both are in use, and check the copy."""
+    from crawler.keeping import back_up
+
+    context.archive()
+    done = back_up(
+        context.settings(),
+        context.clock(),
+        folder=Path(folder) if folder else None,
+        keep=keep,
+        evidence=not no_evidence,
+    )
+    click.echo(
+        f"{done.path} ({done.size // 2**10} KiB): sound; {done.evidence_files} WARC files copied,"
+        f" {done.checked} records match their hash"
+    )
+    for name in done.removed:
+        click.echo(f"removed {name}, more than {keep or context.settings().keep.backups} are not kept")
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.pass_obj
+def restore(context: Context, file: str) -> None:
+    """Put a backup in the archive's place, after checking it. The archive that was there is moved aside.
+
+    What came in since the backup is in the evidence: the next run reads it again, and may tell it again.
+    """
+    from crawler.keeping import read_record
+    from db.backup import restore as put_back
+    from scheduler import lock
+
+    settings, now = context.settings(), context.clock()
+    with lock.held(settings.data, "restore", now):
+        aside, files = put_back(Path(file), settings.archive, settings.evidence, now=now, check=read_record)
+    click.echo(f"{settings.archive} is {Path(file).name} again; {files} WARC files brought back")
+    if aside:
+        click.echo(f"the archive that was there: {aside}")
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+@click.pass_obj
+def prune(context: Context, dry_run: bool) -> None:
+    """Remove old feed bodies that no claim quotes from the evidence (promise 8). Articles and quoted pages stay."""
+    from crawler.keeping import prune as remove
+    from crawler.keeping import would_prune
+    from scheduler import lock
+
+    settings, now = context.settings(), context.clock()
+    with context.store() as store:
+        if dry_run:
+            done = would_prune(settings, store, now)
+        else:
+            with lock.held(settings.data, "prune", now):
+                done = remove(settings, store, now)
+    verb = "would go" if dry_run else "removed"
+    click.echo(f"{done.documents} bodies in {done.files} files {verb}, {done.freed // 2**10} KiB")
+
+
+@click.command()
 @click.option("--mail", metavar="TO", help="Send a test mail to this address.")
 @click.pass_obj
 def doctor(context: Context, mail: str | None) -> None:

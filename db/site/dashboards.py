@@ -36,10 +36,11 @@ TITLES = {
 }  # fmt: skip
 
 LOOK = {
-    "aria": False,  # its marks would be pictures without a name; the table of the series says the same
+    # Their marks would be pictures without a name; the page of the series says the same to a screen reader.
+    "aria": False, "mark": {"aria": False},
     "background": "#00000000", "view": {"stroke": None}, "font": "system-ui, sans-serif",
-    "axis": {"labelFontSize": 13, "titleFontSize": 13, "labelColor": "#55554f", "gridColor": "#e6e4dc"},
-    "legend": {"labelFontSize": 13, "titleFontSize": 13, "orient": "bottom", "columns": 4},
+    "axis": {"aria": False, "labelFontSize": 13, "titleFontSize": 13, "labelColor": "#55554f", "gridColor": "#e6e4dc"},
+    "legend": {"aria": False, "labelFontSize": 13, "titleFontSize": 13, "orient": "bottom", "columns": 4},
 }  # fmt: skip
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 """A name, not an address: nothing is fetched from there."""
