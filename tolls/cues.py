@@ -282,6 +282,13 @@ STATISTIC: dict[str, str] = {
         accidents, air pollution, pneumonia, hate crimes, heart disease, drug-related deaths, measles, women were
         killed, murder rate""",
 }
+# Causes that kill by the thousand and have no event.
+CHRONIC: dict[str, str] = {
+    "es": """
+        obesidad, sobrepeso, tabaco, tabaquismo, cáncer, diabetes, contaminación, hipertensión, cardiovasculares,
+        alcoholismo, mala alimentación, desnutrición crónica""",
+    "en": "obesity, smoking, tobacco, cancer, air pollution, pollution, diabetes, heart disease, stroke, alcohol abuse",
+}
 # Beside these even thousands of deaths in a year are those of one event.
 ONE_EVENT: dict[str, str] = {
     "es": """

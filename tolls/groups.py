@@ -430,12 +430,25 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
     for one, other in pairwise(counted):
         if one.link.kind not in ("verb", "np", "of") or other.link.kind not in ("verb", "np"):
             continue
-        if sentence.numbers[one.item].kind != "count" or ANOTHER.search(words_before(sentence, other.item, 2)) is None:
+        if sentence.numbers[one.item].kind != "count":
+            continue
+        if ANOTHER.search(words_before(sentence, other.item, 2)) is None:
             continue
         if at_place(sentence, one.item) and at_place(sentence, other.item):
             continue
         later = [r for r in counted if r.item > other.item and r.link.kind == "toll"]
         if not later:
+            one.role = other.role = "part"
+
+
+def more_joined(sentence: Sentence, found: list[Read]) -> None:
+    """`three bodies in a car, and four more in the trunk`: two shares, unless each is of a place of its own."""
+    for one, other in pairwise([r for r in found if r.link.counts]):
+        more = re.match(r"[xPp]{0,2}m", sentence.classes[other.item + 1 : other.item + 4])
+        between = joining(sentence, one, other)
+        if one.role != "total" or other.role not in ("part", "increment") or not more or "c" not in between:
+            continue
+        if JOIN_FAR.fullmatch(between) and one.link.kind in ("np", "verb"):
             one.role = other.role = "part"
 
 

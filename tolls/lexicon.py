@@ -115,7 +115,7 @@ ES: dict[str, str] = {
         cifra, cifras, número, total, balance, saldo, cuenta, conteo, cantidad, recuento, lista, registro, suma
         total, cómputo""",
     "rise": """
-        sube, suben, subió, subieron, subir, subía, subido, asciende, ascienden, ascendió, ascendieron,
+        bordea, bordean, bordeaba, acerca, acercan, aproxima, aproximan, sube, suben, subió, subieron, subir, subía, subido, asciende, ascienden, ascendió, ascendieron,
         ascendía, ascender, ascendido, ascendían, aumenta, aumentan, aumentó, aumento, aumentaron, aumentado,
         eleva, elevan, elevó, elevaron, elevaba, elevar, elevado, elevando, elevándose, eleva la cifra, llega,
         llegan, llegó, llegaron, llegado, llegaba, llegar, llegaban, suma, suman, sumó, sumaron, sumaba, sumado,
@@ -334,7 +334,7 @@ EN: dict[str, str] = {
         going up, lower, lowers, lowered, lowering, revise, revises, revised, revising, cut, cuts, reduced,
         reduces, drops, dropped, fell, falls, nears, near, nearing, approaches, approaching, climbs up, up,
         nudges, edges, leaps, leapt, moves, doubles, now stands, totals, totaled, totalled, crosses, crossed,
-        crossing, estimated, estimates, corrected, corrects, updated, updates, past, spikes, spiked, swells,
+        crossing, approach, approached, estimated, estimates, corrected, corrects, updated, updates, past, spikes, spiked, swells,
         swelled, upped""",
     "be": """
         be, is, are, was, were, been, being, get, gets, got, am, lay, lie, left, leave, leaves, leaving, remain,

@@ -47,7 +47,7 @@ ADDING = {
     "es": re.compile(r"(?:ademas|asimismo|a ello se suman?|a est[oa]s? se suman?) ,? ?(?!de\b)"),
     "en": re.compile(r"(?:in addition|additionally|furthermore) ,"),
 }
-ONE_EVENT = anywhere(cues.ONE_EVENT)
+ONE_EVENT, CHRONIC = anywhere(cues.ONE_EVENT), anywhere(cues.CHRONIC)
 STATISTIC, WHOLE_YEAR, STILL_COUNTED = anywhere(cues.STATISTIC), anywhere(cues.WHOLE_YEAR), anywhere(cues.STILL)
 # What stands right before a toll that takes in the deaths told before it.
 SUMS_UP = {
@@ -116,6 +116,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     for reading in counted:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
             reading.role = _role(sentence, reading, counted, flat)
+    groups.more_joined(sentence, counted)
     _add_up(sentence, [r for r in counted if r.role == "total" or _others(sentence, r)])
     return sorted(found + idle, key=lambda r: r.item)
 
@@ -272,6 +273,10 @@ def _yearly(sentence: Sentence, item: int, flat: str) -> bool:
     """`En 2019 murieron 1.200 personas en accidentes de tránsito`: what a cause killed in a year is no event's toll."""
     lang = sentence.lang
     stated = sentence.numbers[item].stated
+    if stated >= 1000:
+        governed = CHRONIC[lang].search(words_after(sentence, item))
+        if governed or (CHRONIC[lang].search(flat) and EPIDEMIC.search(flat) is None):
+            return True
     if stated < 12 or WHOLE_YEAR[lang].search(flat) is None or STILL_COUNTED[lang].search(flat) is not None:
         return False
     if STATISTIC[lang].search(flat) is not None:
