@@ -164,12 +164,11 @@ RETROSPECTIVE: dict[str, str] = {
         conflicto armado interno, comisión de la verdad, años 80, años 90, década de, siglo pasado, genocidio nazi,
         ese año, aquel año, ese mismo año, aquel entonces, en memoria de, exhum*, fosa común, fosas comunes""",
     "en": """
-        nazi, holocaust, extermination camp, concentration camp, war criminal, war crimes trial, past decade, last
-        decade, anniversary, year ago, years ago, decade ago, decades ago, # year on, # years on, # years later, a
-        year later, # years after, commemorat*, memorial service*, convicted, found guilty, sentenced, on trial,
-        trial of, trial over, second trial, retrial, guilty of, pleads guilty, pleaded guilty, verdict, world war,
-        genocide memorial, dictatorship, that year, in memory of, mass grave, aiding and abetting, last year, in the
-        {year}s""",
+        nazi, holocaust, extermination camp, concentration camp, war criminal, war crimes trial, anniversary, year
+        ago, years ago, decade ago, decades ago, # year on, # years on, # years later, a year later, # years after,
+        commemorat*, memorial service*, convicted, found guilty, sentenced, on trial, trial of, trial over, second
+        trial, retrial, guilty of, pleads guilty, pleaded guilty, verdict, world war, genocide memorial,
+        dictatorship, that year, in memory of, mass grave, aiding and abetting, last year, in the {year}s""",
 }
 
 # A past year followed within three words by one of these is history: "the 1995 Srebrenica massacre".

@@ -9,9 +9,9 @@ import re
 from itertools import pairwise
 
 from crawler.models import Role
-from tolls import cues, groups
+from tolls import cues, groups, shares
 from tolls.groups import Read, words_after, words_before
-from tolls.patterns import Link, link
+from tolls.links import Link, link
 from tolls.phrases import alternatives, anywhere, just_before
 from tolls.words import Sentence
 
@@ -102,16 +102,16 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     groups.correct(sentence, found)
     groups.from_to(sentence, found)
     groups.coordinate(sentence, found)
-    groups.include(sentence, found)
-    groups.apportion(sentence, found)
-    groups.split(sentence, found, context)
-    groups.gapped(sentence, found)
-    groups.shares(sentence, found)
+    shares.include(sentence, found)
+    shares.apportion(sentence, found)
+    shares.split(sentence, found, context)
+    shares.gapped(sentence, found)
+    shares.partition(sentence, found)
     groups.compared(sentence, found)
     groups.neutral(sentence, found, context)
     groups.contrasted(sentence, found)
-    groups.summands(sentence, found)
-    groups.ranked(sentence, found)
+    shares.summands(sentence, found)
+    shares.ranked(sentence, found)
     counted = [r for r in found if r.link.counts]
     for reading in counted:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
