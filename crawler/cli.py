@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from crawler.commands import archive, cite, notices, review, sources, tolls, way
+from crawler.commands import archive, cite, notices, past, review, sources, tolls, way
 from crawler.commands.base import Context, Group
 
 
@@ -43,7 +43,7 @@ def cli(ctx: click.Context, config: str | None, data: str | None, verbose: bool)
 
 for _command in (
     way.run, way.daemon, way.preview, way.extract, way.replay, way.demo, way.init,
-    sources.sources, tolls.tolls, review.review, review.refile, notices.notices, archive.browse, archive.export, archive.backup,
+    sources.sources, past.backfill, tolls.tolls, review.review, review.refile, notices.notices, archive.browse, archive.export, archive.backup,
     archive.restore, archive.prune, archive.doctor,
 ):  # fmt: skip
     cli.add_command(_command)

@@ -9,7 +9,7 @@ from pathlib import Path
 from crawler.listings import Table
 from crawler.models import Pack
 from crawler.replaying import play
-from crawler.stream import archive_decisions, archive_lines
+from crawler.stream import Line, archive_decisions, archive_lines
 from db.store import Store
 
 
@@ -17,16 +17,16 @@ def refile(archive: Path, pack: Pack, *, keep: bool, show_progress: bool) -> Tab
     """File every stored text anew and take the result over in one transaction; with `keep` false only say what would
     change. People's decisions are made again, at their time."""
     with tempfile.TemporaryDirectory(prefix="refile-", dir=archive.parent) as folder:
-        documents: dict[int, int] = {}
+        made: dict[int, Line] = {}
         filed = Store(Path(folder) / "filed.db")
         store = Store(archive)
         try:
             for _ in play(
                 filed, archive_lines(archive), archive_decisions(archive), pack, show_progress=show_progress,
-                documents=documents,
+                documents=made,
             ):  # fmt: skip
                 pass  # what it would have told was told, or was not, at its time
-            changes = store.take_over(filed, documents, keep=keep)
+            changes = store.take_over(filed, {new: line.document for new, line in made.items()}, keep=keep)
         finally:
             store.close()
             filed.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
@@ -55,24 +55,31 @@ def replay(
     if db and Path(db).exists():
         raise ConfigError(f"{db} exists; replay begins a fresh archive: name another file, or move this one away")
     store = Store(Path(db) if db else ":memory:")
-    names = {line.entry.url: line.name for line in lines}
+    lines.sort(key=lambda line: (line.fetched_at, line.number))
+    documents: dict[int, Line] = {}
     try:
-        for notice in play(store, lines, decisions, pack, show_progress=show_progress):
-            yield notice_json(notice, names.get(notice.url))
+        for notice in play(store, lines, decisions, pack, show_progress=show_progress, documents=documents):
+            yield notice_json(notice, _line_id(store, notice, documents))
         while (due := store.next_notice_due()) is not None and (until is None or due <= until):
             for notice in store.take_silently(due):
-                yield notice_json(notice, names.get(notice.url))
+                yield notice_json(notice, _line_id(store, notice, documents))
     finally:
         store.close()
 
 
+def _line_id(store: Store, notice: Notice, documents: Mapping[int, Line]) -> Any:
+    """The id of the line in which the figure told was read: of two states of an item the one that brought it."""
+    line = documents.get(store.document_of(notice.claim_id))
+    return line.name if line else None
+
+
 def play(
     store: Store, lines: Sequence[Line], decisions: Sequence[Decision], pack: Pack, *, show_progress: bool,
-    documents: dict[int, int] | None = None,
+    documents: dict[int, Line] | None = None,
 ) -> Iterator[Notice]:  # fmt: skip
     """Put a stream into a fresh archive; gives each notice when the stream's clock passes its due time.
 
-    `documents` learns which new document each of the stream's own became.
+    `documents` learns of each document of the archive which line it was made of: the first, if it had several.
     """
     ordered = sorted(lines, key=lambda line: (line.fetched_at, line.number))
     if ordered:
@@ -88,7 +95,7 @@ def play(
         yield from store.take_silently(now)
         made = _settle(store, group, pack)
         if documents is not None:
-            documents[made] = group[0].document
+            documents[made] = group[0]
     for decision in left:
         yield from _decided(store, decision, pack)
 

@@ -65,6 +65,11 @@ class DecisionRows:
         found = self.rows("SELECT * FROM claims WHERE id = ?", (claim_id,))
         return report_of(found[0]) if found else None
 
+    def document_of(self, claim_id: int) -> int:
+        """The document that a claim was read from; 0: none."""
+        found = self.rows("SELECT document_id FROM claims WHERE id = ?", (claim_id,))
+        return int(found[0][0] or 0) if found else 0
+
     def same_words(self, url: str, field: str, printed: str, quote: str) -> list[tuple[Report, bool]]:
         """Every report of these words, and whether it decides."""
         found = self.rows(

@@ -8,7 +8,7 @@ from typing import Any
 
 from crawler.models import EvidenceRecord
 from db.citing import CLAIM
-from db.rows import stamp
+from db.rows import moment, stamp
 
 
 class Questions:
@@ -110,6 +110,14 @@ class Questions:
             {"size": size},
         )
         return [EvidenceRecord(*row) for row in found]
+
+    def newest_time(self) -> datetime | None:
+        """The latest time that anything in the archive happened at."""
+        found = self.rows(
+            "SELECT max(at) AS at FROM (SELECT max(ended_at) AS at FROM runs UNION ALL SELECT fetched_at FROM documents"
+            " WHERE id = (SELECT max(id) FROM documents))"
+        )
+        return moment(found[0]["at"]) if found[0]["at"] else None
 
     def stuck_deliveries(self, since: datetime) -> list[str]:
         """Deliveries born before `since` that still wait, in words."""

@@ -24,6 +24,7 @@ from db.failures import store_errors
 from db.health_rows import HealthRows
 from db.likeness_rows import LikenessRows
 from db.outbox_rows import OutboxRows
+from db.past_rows import PastRows
 from db.plan_rows import PlanRows
 from db.pruning_rows import PruningRows
 from db.questions import Questions
@@ -44,7 +45,7 @@ FULL_FETCH = timedelta(days=7)
 BUSY_S = 30.0
 
 
-class Store(PlanRows, HealthRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, PruningRows, Questions):
+class Store(PlanRows, HealthRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, PruningRows, PastRows, Questions):
     """One archive. Not for several threads at once; several processes may each have their own."""
 
     def __init__(self, path: Path | str = ":memory:", *, busy_s: float = BUSY_S) -> None:
@@ -88,10 +89,12 @@ class Store(PlanRows, HealthRows, DecisionRows, LikenessRows, RefileRows, Outbox
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.db.execute("COMMIT")
             except BaseException:
-                self.db.execute("ROLLBACK")
+                # A full disk may have rolled it back already.
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
                 raise
-            self.db.execute("COMMIT")
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[sqlite3.Row]:
         """All rows of a question."""

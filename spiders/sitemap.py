@@ -31,6 +31,8 @@ _FOR_NEWS = re.compile(r"(?:google-?)?(?:news|noticias)", re.IGNORECASE)
 _NO_NEWS = re.compile(
     r"(?:author|autor|tag|categor|taxonom|image|video|page[s_-]|static|section|seccion)", re.IGNORECASE
 )
+_MONTH = re.compile(r"(?<!\d)(20\d\d)(?:[-_/.]?(0[1-9]|1[0-2]))?(?!\d)")
+_DAY = re.compile(r"(?<!\d)(20\d\d)[-/](\d\d?)[-/](\d\d?)(?!\d)")
 _WORDS = re.compile(r"[^\W_]+")
 
 LIMIT = 20 * 1024 * 1024
@@ -98,7 +100,7 @@ def news(sitemap: Sitemap) -> tuple[Entry, ...]:
     for entry in sorted(dated, key=_time, reverse=True) if newest else sitemap.entries:
         if entry.title:
             found.append(entry)
-        elif (title := _told_by(entry.url)) and (newest is None or newest - _time(entry) <= RECENT):
+        elif (title := told_by(entry.url)) and (newest is None or newest - _time(entry) <= RECENT):
             found.append(replace(entry, title=title))
     return tuple(found[:MOST_ENTRIES])
 
@@ -116,7 +118,7 @@ def _time(entry: Entry) -> datetime:
     return entry.published or entry.updated or datetime.min.replace(tzinfo=UTC)
 
 
-def _told_by(url: str) -> str:
+def told_by(url: str) -> str:
     """A headline made of an address's words: /2023/01/suben-a-17-los-muertos-en-juliaca/ tells it; /page/7 does not."""
     parts = [part for part in urlsplit(url).path.split("/") if part]
     words = _WORDS.findall(unquote(parts[-1].rpartition(".")[0] or parts[-1])) if parts else []
@@ -125,6 +127,39 @@ def _told_by(url: str) -> str:
     if sum(word.isalpha() for word in words) < 3:
         return ""
     return " ".join(words).capitalize()
+
+
+def of_the_past(sitemaps: Sequence[tuple[str, datetime | None]], since: datetime, until: datetime) -> list[str]:
+    """Which sitemaps of an index may name news of a span of time: not those for authors, pictures and the like, not
+    those last changed before it, and not those whose name tells another year or month."""
+    news = [one for one in sitemaps if not _NO_NEWS.search(urlsplit(one[0]).path)] or list(sitemaps)
+    return [
+        address
+        for address, changed in news
+        if (changed is None or changed >= since) and _may_be_of(urlsplit(address).path, since, until)
+    ]
+
+
+def _may_be_of(path: str, since: datetime, until: datetime) -> bool:
+    found = _MONTH.search(path)
+    if found is None:
+        return True
+    year, month = int(found[1]), int(found[2] or 0)
+    first, last = (year, month or 1), (year, month or 12)
+    return last >= (since.year, since.month) and first <= (until.year, until.month)
+
+
+def day_of(entry: Entry) -> datetime | None:
+    """When the entry was printed, as far as its sitemap or its address tells."""
+    if entry.published:
+        return entry.published
+    found = _DAY.search(urlsplit(entry.url).path)
+    if found is None:
+        return entry.updated
+    try:
+        return datetime(int(found[1]), int(found[2]), int(found[3]), tzinfo=UTC)
+    except ValueError:
+        return entry.updated
 
 
 def _natural(address: str) -> list[tuple[int, str]]:

@@ -61,9 +61,12 @@ def lookup_address(root: str, page_url: str) -> str:
     return _address(root, f"wp/v2/{kind}", {"slug": slug, "_fields": "id,slug,name,count"})
 
 
-def posts_address(root: str, page_url: str, lookup_body: bytes = b"", number: int = 1) -> str:
+def posts_address(
+    root: str, page_url: str, lookup_body: bytes = b"", number: int = 1, *, after: str = "", before: str = ""
+) -> str:
     """Where the API gives the posts of the page, newest first; `number` is the page of the answer, from 1.
 
+    `after` and `before` (ISO 8601, UTC) bound the posts' own dates, as the API's parameters of these names do.
     Raises ReadError if the lookup names no such tag.
     """
     asked: dict[str, str | int] = {"per_page": PER_PAGE, "_embed": 0, "_fields": FIELDS}
@@ -75,6 +78,7 @@ def posts_address(root: str, page_url: str, lookup_body: bytes = b"", number: in
         asked["author" if kind == "users" else kind] = ids[0]
     if number > 1:
         asked["page"] = number
+    asked |= {name: value for name, value in (("after", after), ("before", before)) if value}
     return _address(root, "wp/v2/posts", asked)
 
 
@@ -156,7 +160,7 @@ def _archive(page_url: str) -> tuple[str, str] | None:
 
 def _address(root: str, path: str, asked: dict[str, Any]) -> str:
     """An address below the root, which on sites without pretty links is `/?rest_route=/`."""
-    query = urlencode(asked, safe=",", quote_via=quote)
+    query = urlencode(asked, safe=",:", quote_via=quote)
     if "rest_route=" in root:
         return f"{root.rstrip('/')}/{path}&{query}"
     return f"{urljoin(root, path)}?{query}"

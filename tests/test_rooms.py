@@ -31,7 +31,8 @@ LEVELS = {
     6: ["crawler.pipeline"],
     7: [
         "crawler.cli", "crawler.commands.*", "crawler.demo", "crawler.newsroom.*", "crawler.runs", "crawler.replaying", "crawler.preview",
-        "crawler.asking", "crawler.checking", "crawler.finding", "crawler.importing", "crawler.source_file", "crawler.progress",
+        "crawler.asking", "crawler.backfill", "crawler.warc_input",
+        "crawler.checking", "crawler.finding", "crawler.importing", "crawler.source_file", "crawler.progress",
         "crawler.listings", "crawler.reviewing", "crawler.drawing", "crawler.refiling", "crawler.stream",
         "crawler.reference", "crawler.doctor", "crawler.keeping", "crawler.init", "crawler.idle", "scheduler.lock", "scheduler.daemon",
     ],

@@ -94,6 +94,17 @@ _SHARE = re.compile(
     rf"(?:\d|\b(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|one|two|three|four|five|six|seven|eight|nine|ten))\w*\s+(?:\w+\s+){{0,2}}{_WITHIN}$"
 )
 """A smaller figure that is bound to a place: "5 en"."""
+_NUMBER = (
+    r"(?:\d[\d.,]*|\b(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+_OF_ANOTHER_COUNT = re.compile(
+    rf"{_NUMBER}\s+(?:(?:de|of)\s+(?:ellos|ellas|los cuales|las cuales|estos|estas|them|those|whom|which)\s+|muert\w+\s+|fallecid\w+\s+"
+    rf"|dead\s+|killed\s+|deaths\s+|died\s+|of the dead\s+|were\s+|fueron\s+|(?:solo|only|just|alone)\s+){{0,3}}{_WITHIN}$"
+)
+"""Before a place that a smaller count of the sentence is bound to: "28 muertes en protestas, 10 de ellas en"."""
+_COUNTED = re.compile(rf"^\s*(?:\(\s*{_NUMBER}\s*\)|[,:]?\s*(?:con\s+|with\s+)?{_NUMBER}\b)")
+"""After a place in a list of places with their counts: "Ayacucho (8), Apurímac (6)"."""
 _CLAUSE = re.compile(r"[,;:]|\b(?:as|while|after|when|where|mientras|tras|cuando|donde|luego|despues)\b")
 _NOT_GOVERNED = re.compile(r"\b(heridos|injured|wounded|hospital|hospitales|hospitals)\b")
 
@@ -157,8 +168,12 @@ def _clause_place(claim: TollClaim, own: Sequence[Mention], scene: Scene) -> Loc
     """The place of a figure's own clause, where a sentence counts a town in one and the country in another: "12 muertos en
     Juliaca; cifra nacional sube a 40", "ya son ocho en esa región y 20 en el país"."""
     flat = fold(claim.quote)
-    if claim.role not in ("total", "part") or len(flat) != len(claim.quote) or not _NATIONWIDE.search(flat):
+    if claim.role not in ("total", "part") or len(flat) != len(claim.quote):
         return None
+    if not _NATIONWIDE.search(flat):
+        that = _THAT_PLACE.search(flat)
+        told = [one.value for one in own if one.kind == "place" and that and one.end <= that.start()]
+        return Located(told[-1], f"place {told[-1]}, of which the sentence spoke before") if told else None
     borders = [
         0,
         *sorted({m.end() for m in re.finditer(r";", flat)} | {m.start() for m in _FIGURE_OF_ALL.finditer(flat)}),
@@ -191,7 +206,7 @@ def _of_other_deaths(claim: TollClaim, own: Sequence[Mention], place: str) -> bo
     def others(mention: Mention) -> bool:
         if mention.start >= after:
             between = fold(claim.quote[after : mention.start])
-            return bool(_OTHER_DEATHS.search(between) or _ONE_DEATH.search(between))
+            return any(words.search(between) for words in (_OTHER_DEATHS, _ONE_DEATH, _OF_ANOTHER_COUNT))
         before, between = fold(claim.quote[: mention.start]), fold(claim.quote[mention.end : begin])
         return (
             re.search(r"^[^;:]{0,30},", between) is not None and re.search(r"\b(?:con|tras|with|after|following)\b", before) is not None
@@ -377,7 +392,9 @@ def _divided(claim: TollClaim, own: Sequence[Mention], place: str, scene: Scene)
     shares = [
         one.value
         for one in own
-        if one.kind == "place" and one.start > after and _SHARE.search(fold(claim.quote[after : one.start]))
+        if one.kind == "place"
+        and one.start > after
+        and (_SHARE.search(fold(claim.quote[after : one.start])) or _COUNTED.search(fold(claim.quote[one.end :])))
     ]
     if len(shares) < 2 or place not in shares or claim.role != "total":
         return None

@@ -22,6 +22,8 @@ from tolls.tokens import fold
 JOIN_WITHIN = timedelta(hours=72)
 JOIN_NAMED_WITHIN = timedelta(days=30)
 """With a place below the department in common it is the same event for longer; so many quiet days also end a series."""
+GOES_ON_FOR = timedelta(days=90)
+"""So long a rise by few goes on with a place's toll of a configured series without naming its cause."""
 DEPARTMENT = 1
 """Depth of a department in the gazetteer; the country's is 0, of names below it more."""
 
@@ -213,7 +215,11 @@ class _Desk:
             child = self.shelf.known.get(f"{spec.key}/{place}")
             if child is None or not child.mark or child.last_report is None:
                 continue
-            if child.mark <= claim.low <= 2 * child.mark + 10 and abs(stands - child.last_report) <= JOIN_WITHIN:
+            apart = abs(stands - child.last_report)
+            near = apart <= JOIN_WITHIN and claim.low <= 2 * child.mark + 10
+            # The wounded die weeks later: a small step that says that it is one.
+            step = apart <= GOES_ON_FOR and claim.cue == "rise" and claim.low <= child.mark + max(3, child.mark // 10)
+            if child.mark <= claim.low and (near or step):
                 return spec, f"no cause is named, and it goes on with the {child.mark} of {child.key}"
         return None
 
@@ -363,6 +369,8 @@ class _Desk:
             return Filing(claim, replace(joined, place=narrower, last_report=last), why)
         if _SPAN.search(fold(claim.quote)):
             return Filing(claim, None, f"{why}; counts a span of time, and opens no series of an event")
+        if of := self._goes_by_too(claim, cause, place, stands):
+            return Filing(claim, None, f"review: {why}; {of} goes by these words too, and no place tells them apart")
         if claim.qualifier in ("vague", "at_most") or claim.low < cause.opens_at:
             return Filing(
                 claim,
@@ -370,6 +378,17 @@ class _Desk:
                 f"{why}; {claim.printed} does not reach what opens a series of {cause.id} ({cause.opens_at})",
             )
         return Filing(claim, self._opened(cause, place, stands), f"{why}; opens a series")
+
+    def _goes_by_too(self, claim: TollClaim, cause: Cause, place: str, stands: datetime) -> str:
+        """The configured series that a count of the whole country may be of, though its words are another cause's: "57
+        muertes, posibles ejecuciones extrajudiciales" in the months of the protests."""
+        for spec in self.pack.series:
+            lasts = spec.since <= stands.date() and (spec.until is None or stands.date() <= spec.until)
+            also = {fold(word) for word in spec.also}
+            told = {fold(claim.quote[one.start : one.end]) for one in self.scene.own(claim) if one.value == cause.id}
+            if lasts and place in spec.places and told and told <= also:
+                return spec.key
+        return ""
 
     def _fitting(self, claim: TollClaim, cause: Cause, place: str, stands: datetime) -> list[Series]:
         if _OTHER_EVENT.search(fold(claim.quote)):

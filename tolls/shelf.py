@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from crawler.models import Pack, Series
 from tolls.gazetteer import lines
@@ -20,7 +21,13 @@ class Shelf:
             self.add(one)
 
     def add(self, series: Series) -> None:
-        """Put a series on the shelf, or its newer form."""
+        """Put a series on the shelf, or its newer form; what was reported of it so far stays known."""
+        before = self.known.get(series.key)
+        if before is not None:
+            series = replace(
+                series, mark=before.mark if series.mark is None else series.mark,
+                last_report=series.last_report or before.last_report,
+            )  # fmt: skip
         self.known[series.key] = series
         if not series.configured and not series.parent:
             for place in self._lines.get(series.place, (series.place,)):

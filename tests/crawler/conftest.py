@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from aiohttp import web
+from click.testing import CliRunner, Result
 
+from crawler.cli import cli
 from crawler.client import Client, user_agent
+from tests.crawler.site import SETTINGS, Site
 
 NOW = datetime(2023, 1, 9, 12, 0, tzinfo=UTC)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -154,3 +159,22 @@ FAULTS: dict[str, tuple[bytes, str, str]] = {
 @pytest.fixture(params=FAULTS)
 def fault(request: pytest.FixtureRequest) -> tuple[bytes, str, str]:
     return FAULTS[request.param]
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    found = Site()
+    yield found
+    found.server.shutdown()
+    found.server.server_close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> SimpleNamespace:
+    path = tmp_path / "willay.toml"
+    path.write_text(SETTINGS, encoding="utf-8")
+
+    def willay(*arguments: str) -> Result:
+        return CliRunner().invoke(cli, ["--config", str(path), *arguments])
+
+    return SimpleNamespace(path=path, willay=willay, folder=tmp_path)

@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from click.testing import CliRunner, Result
 
-from crawler.cli import cli
 from crawler.discovery import robots_sitemaps, site_of
 from crawler.errors import ConfigError, InputError
 from crawler.opml import outlines
 from crawler.settings import load
 from crawler.source_file import append
-
-SETTINGS = """\
-# the desk's own settings
-pack_sources = false        # only ours
-
-[fetch]
-allow_private = ["127.0.0.1"]
-host_delay = 0
-contact = "desk@example.org"
-
-# below: what we watch
-"""
+from tests.crawler.site import SETTINGS, Site
 
 
 def feed(*titles: str) -> str:
@@ -39,53 +22,6 @@ def feed(*titles: str) -> str:
         for number, title in enumerate(titles)
     )
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Diario Sur</title>{items}</channel></rss>'
-
-
-class Site:
-    """A site of which a test says what stands where: path to (status, content type, text)."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, tuple[int, str, str]] = {}
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                status, kind, text = site.pages.get(self.path, (404, "text/html", "<p>no</p>"))
-                body = text.replace("SITE", site.url).encode()
-                self.send_response(status)
-                self.send_header("Content-Type", kind)
-                self.send_header("Content-Length", str(len(body)))
-                if 300 <= status < 400:
-                    self.send_header("Location", body.decode())
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
-        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        self.thread.start()
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    found = Site()
-    yield found
-    found.server.shutdown()
-    found.server.server_close()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> SimpleNamespace:
-    path = tmp_path / "willay.toml"
-    path.write_text(SETTINGS, encoding="utf-8")
-
-    def willay(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, ["--config", str(path), *arguments])
-
-    return SimpleNamespace(path=path, willay=willay, folder=tmp_path)
 
 
 def test_a_page_that_names_its_feed_is_added_with_comments_kept(site: Site, desk: SimpleNamespace) -> None:
