@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from crawler.errors import EvidenceError
+from crawler.errors import EvidenceError, WillayError
 from crawler.evidence import Evidence
 from crawler.models import EvidenceRecord
 from crawler.settings import Settings
 from db import backup as copies
 from db.store import Store
+from scheduler.due import next_cron
 
 _NUMBERED = re.compile(r"(.+?)(?:~(\d+))?\.warc\.gz")
 
@@ -31,6 +33,36 @@ class Pruned:
 def read_record(folder: Path, record: EvidenceRecord) -> bytes:
     """The body of a record. Raises EvidenceError if it is not what was kept."""
     return Evidence(folder).read(record)
+
+
+def chores(settings: Settings, store: Store, now: datetime) -> list[str]:
+    """Backup and pruning, when the settings want them and they are due. Returns what went wrong, in words: a run whose
+    news is stored and told has not failed because a disk is full, but somebody must know.
+    """
+    wanted: tuple[tuple[str, str, Callable[[], str]], ...] = (
+        ("backup", settings.keep.backup, lambda: back_up(settings, now).path.name),
+        ("prune", settings.keep.prune, lambda: f"{prune(settings, store, now).documents} bodies removed"),
+    )
+    problems = []
+    sweep(settings, store)
+    for name, rhythm, work in wanted:
+        planned = store.chore(name)
+        if not rhythm:
+            if planned:
+                store.drop_chore(name)
+            continue
+        following = next_cron(rhythm, settings.schedule.timezone, now)
+        if planned is None or planned[0] > following:  # the settings have another rhythm now
+            store.plan_chore(name, following)
+        elif planned[0] <= now:
+            try:
+                outcome = work()
+            except WillayError as error:
+                outcome = str(error)
+                problems.append(f"{name}: {error}")
+            store.chore_done(name, now, following)
+            store.chore_outcome(name, outcome)
+    return problems
 
 
 def back_up(

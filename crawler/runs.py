@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
+from crawler import keeping
 from crawler.errors import ConfigError
 from crawler.pipeline import Cycle, Summary
 from crawler.settings import Settings
@@ -49,6 +50,7 @@ def run_once(
         progress = stack.enter_context(_progress()) if show_progress else None
         cycle = Cycle(settings, store, at=at, on_progress=progress)
         summary = asyncio.run(cycle.run(names=names, everything=everything, only=only))
+        summary.problems.extend(keeping.chores(settings, store, cycle.told()))
         if last is None:
             summary.marks = [
                 f"{row['series']}: {row['printed']} ({row['voice']}, {row['outlet']}, {row['since'][:10]})"

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from crawler.models import EvidenceRecord
-from db.rows import stamp
+from db.rows import stamp, storable
 
 PRUNABLE = (
     "d.warc_file IS NOT NULL AND d.kind IN ('feed', 'wordpress', 'sitemap', 'listing') AND d.read_state = 'read'"
@@ -81,6 +81,11 @@ class PruningRows:
                 "INSERT OR REPLACE INTO evidence_files (name, state, at) VALUES (?, 'retired', ?)", (old, stamp(at))
             )
         return int(gone)
+
+    def chore_outcome(self, name: str, outcome: str) -> None:
+        """How a chore ended, in words."""
+        with self.atomic():
+            self.db.execute("UPDATE chores SET outcome = ? WHERE name = ?", (storable(outcome), name))
 
     def leftovers(self) -> Sequence[str]:
         """Files that a prune began to write or has replaced, and did not remove."""

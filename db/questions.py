@@ -8,7 +8,7 @@ from typing import Any
 
 from crawler.models import EvidenceRecord
 from db.citing import CLAIM
-from db.rows import stamp
+from db.rows import moment, stamp
 
 
 class Questions:
@@ -52,6 +52,13 @@ class Questions:
             " c.voice_class, c.url AS claim_url, d.fetched_at, d.sha256, d.warc_file, d.warc_offset, d.record_id"
             " FROM claims c LEFT JOIN documents d ON d.id = c.document_id WHERE c.id = ?",
             (notice["claim_id"],),
+        ):
+            cards.append(dict(row))
+        for row in self.rows(
+            "SELECT t.as_of, t.printed AS earlier, t.voice, t.outlet, t.effect, t.url AS earlier_url FROM toll_timeline t"
+            " JOIN claims c ON c.id = ? WHERE t.series = ? AND t.effect IN ('opened', 'increase', 'correction')"
+            " AND (t.as_of, t.claim_id) < (c.as_of, c.id) ORDER BY t.as_of DESC LIMIT 6",
+            (notice["claim_id"], notice["series"]),
         ):
             cards.append(dict(row))
         for row in self.rows(
@@ -110,6 +117,14 @@ class Questions:
             {"size": size},
         )
         return [EvidenceRecord(*row) for row in found]
+
+    def newest_time(self) -> datetime | None:
+        """The latest time that anything in the archive happened at."""
+        found = self.rows(
+            "SELECT max(at) AS at FROM (SELECT max(ended_at) AS at FROM runs UNION ALL SELECT fetched_at FROM documents"
+            " WHERE id = (SELECT max(id) FROM documents))"
+        )
+        return moment(found[0]["at"]) if found[0]["at"] else None
 
     def stuck_deliveries(self, since: datetime) -> list[str]:
         """Deliveries born before `since` that still wait, in words."""

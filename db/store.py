@@ -102,10 +102,12 @@ class Store(
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.db.execute("COMMIT")
             except BaseException:
-                self.db.execute("ROLLBACK")
+                # A full disk may have rolled it back already.
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
                 raise
-            self.db.execute("COMMIT")
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[sqlite3.Row]:
         """All rows of a question."""
@@ -262,6 +264,23 @@ class Store(
         # What a prune began to write or has replaced holds nothing new, whatever stands in it.
         pruning = {row["name"]: sys.maxsize for row in self.rows("SELECT name FROM evidence_files")}
         return {row["warc_file"]: row["known"] for row in found} | pruning
+
+    def proof(self, key: str) -> tuple[Document, EvidenceRecord | None, dict[str, Any]] | None:
+        """The document and the evidence behind a notice, with the claim it tells; None if it tells none."""
+        claim = self.cited(key)
+        if claim is None or claim.get("document_id") is None:
+            return None
+        found = self.rows("SELECT * FROM documents WHERE id = ?", (claim["document_id"],))
+        return (*_document(found[0]), claim) if found else None
+
+    def texts(self, url: str) -> list[str]:
+        """Every text that was ever stored of an address: headlines, summaries and full texts of all its states."""
+        return [
+            text
+            for table in ("items", "sightings", "revisions")
+            for row in self.rows(f"SELECT headline, summary, text FROM {table} WHERE url = ?", (url,))
+            for text in row
+        ]
 
     # -- decide ------------------------------------------------------------------------------------
 

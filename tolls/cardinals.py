@@ -62,6 +62,10 @@ def words_of(lang: str) -> Words:
             before.setdefault(parts[-1], []).append((parts, sense))
     for parts in _phrases(words.BOUNDING_VERBS[lang]):
         before.setdefault(parts[-1], []).append((parts, "verb"))
+    for verb in _phrases(words.NEARING_VERBS[lang]):
+        for tail in words.NEARING_TAILS[lang]:
+            parts = (*verb, *tail.split())
+            before.setdefault(parts[-1], []).append((parts, "nearing"))
     after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for sense, text in words.AFTER[lang].items():
         for parts in _phrases(text):

@@ -155,6 +155,7 @@ FORCES_KILL: dict[str, str] = {
 # Looking back: anniversaries, trials, history.
 RETROSPECTIVE: dict[str, str] = {
     "es": """
+        pcp-sl, un mes después, meses después, aquel día,
         aniversario, hace un año, a un año de, un año después, un año de la, a # meses de, hace # años, hace más de
         # años, hace casi # años, hace unos # años, hace # décadas, a # años de, a # años del, a un año del, a #
         meses del, # años después, # años atrás, # años de impunidad, # años de la masacre, se cumplen, se cumple,
@@ -163,11 +164,11 @@ RETROSPECTIVE: dict[str, str] = {
         conflicto armado interno, comisión de la verdad, años 80, años 90, década de, siglo pasado, genocidio nazi,
         ese año, aquel año, ese mismo año, aquel entonces, en memoria de, exhum*, fosa común, fosas comunes""",
     "en": """
-        anniversary, year ago, years ago, decade ago, decades ago, # year on, # years on, # years later, a year
-        later, # years after, commemorat*, memorial service*, convicted, found guilty, sentenced, on trial,
-        trial of, trial over, second trial, retrial, guilty of, pleads guilty, pleaded guilty, verdict, world
-        war, genocide memorial, dictatorship, that year, in memory of, mass grave, aiding and abetting, last
-        year, in the {year}s""",
+        nazi, holocaust, extermination camp, concentration camp, war criminal, war crimes trial, anniversary, year
+        ago, years ago, decade ago, decades ago, # year on, # years on, # years later, a year later, # years after,
+        commemorat*, memorial service*, convicted, found guilty, sentenced, on trial, trial of, trial over, second
+        trial, retrial, guilty of, pleads guilty, pleaded guilty, verdict, world war, genocide memorial,
+        dictatorship, that year, in memory of, mass grave, aiding and abetting, last year, in the {year}s""",
 }
 
 # A past year followed within three words by one of these is history: "the 1995 Srebrenica massacre".
@@ -281,6 +282,13 @@ STATISTIC: dict[str, str] = {
         hiv, overdose, overdoses, hunger, malnutrition, obesity, diabetes, gun violence, domestic violence, workplace
         accidents, air pollution, pneumonia, hate crimes, heart disease, drug-related deaths, measles, women were
         killed, murder rate""",
+}
+# Causes that kill by the thousand and have no event.
+CHRONIC: dict[str, str] = {
+    "es": """
+        obesidad, sobrepeso, tabaco, tabaquismo, cáncer, diabetes, contaminación, hipertensión, cardiovasculares,
+        alcoholismo, mala alimentación, desnutrición crónica""",
+    "en": "obesity, smoking, tobacco, cancer, air pollution, pollution, diabetes, heart disease, stroke, alcohol abuse",
 }
 # Beside these even thousands of deaths in a year are those of one event.
 ONE_EVENT: dict[str, str] = {

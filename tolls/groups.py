@@ -1,7 +1,7 @@
-"""Figures of one sentence beside each other: corrections, rises from one to another, lists, shares and summands.
+"""Figures of one sentence beside each other: corrections, rises from one to another, figures joined, compared, told again.
 
 Each function looks at all figures of a sentence, and gives a link and a role to those that only their neighbours
-explain.
+explain. `tolls.shares` does the same for wholes and their parts.
 """
 
 from __future__ import annotations
@@ -12,25 +12,21 @@ from itertools import pairwise
 
 from crawler.models import Role
 from tolls import cues
-from tolls.patterns import FEAR_LEFT, FEAR_RIGHT, HEAD, INCLUDING_LEFT, LEFT, Link
+from tolls.links import Link
+from tolls.patterns import FEAR_LEFT, FEAR_RIGHT, HEAD, LEFT
 from tolls.phrases import just_before
 from tolls.words import Sentence
 
 NP = "[xPpmUeBdnkKo-]"
-LISTED = re.compile(r"[xPpmUeBdnkKoiaAr-]{0,12},?c?[UcI]?$")
-OPENED_SHARE = re.compile(r"(?:[xPpmUeBdnkKoias]{0,12}[:(-]|[xm]{0,2}[Ppdnk][xPpmUeBdnkKoias]{0,10},)[xUea]{0,3}")
-LISTED_SHARE = re.compile(r"[xPpmUeBdnkKoiA]{1,6},?c?[xUe]{0,2}")
-_SHARES = frozenset(("unlinked", "coordinated", "subject-dies", "np-dead", "split", "injured"))
 JOIN = re.compile(rf"{NP}{{0,7}}(?:,?c?[UcI]?|,?O)$")
 # The same with places and causes: "two soldiers from Samar and", "17 fallecidos en enfrentamientos y otros".
 JOIN_FAR = re.compile(rf"{NP}{{0,7}}(?:i[xPpmUeAo]{{1,6}}){{0,2}}(?:,?c?[UcI]?|,?O)m?$")
-_SPLITTING = frozenset(
-    ("en", "in", "at", "on", "por", "near", "from", "by", "tras", "durante", "a causa de", "debido a")
-)
-SPLIT_RIGHT = re.compile(r"[xPpmUdnk]{0,2}i[U]?[xAPLp]")
 COMPARED = just_before(cues.COMPARED)
 NOT_OLD = re.compile(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de))? $")
 OLD_AFTER = re.compile(r"\b(?:y no|and not|not|en vez de|instead of|rather than|en lugar de|no)(?: los| las)?$")
+ANOTHER = re.compile(r"\b(?:otr[oa]s|another|others?) $")
+LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
+SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals"))
 
 
 @dataclass(slots=True)
@@ -178,202 +174,6 @@ def _object_of_its_own(sentence: Sentence, reading: Read) -> bool:
     return left not in ("", ",", "c", ":", "I") and re.match(r"[xme]{0,4}p", right) is None
 
 
-def apportion(sentence: Sentence, found: list[Read]) -> None:
-    """`33 muertos: 23 policías y 10 civiles`, `eight people, six militants and two policemen, died`."""
-    for at, whole in enumerate(found):
-        if not (whole.link.counts or whole.link.rule == "unlinked"):
-            continue
-        rest: list[Read] = []
-        for reading in found[at + 1 :]:
-            between = joining(sentence, rest[-1] if rest else whole, reading)
-            pattern = LISTED_SHARE if rest else OPENED_SHARE
-            if pattern.fullmatch(between) is None or reading.link.rule not in _SHARES:
-                break
-            rest.append(reading)
-        if len(rest) < 2:
-            continue
-        stated = sentence.numbers[whole.item].stated
-        parts = [sentence.numbers[r.item].stated for r in rest]
-        while len(parts) > 2 and sum(parts) > stated:
-            parts, rest = parts[:-1], rest[:-1]
-        if sum(parts) != stated or not any(r.link.counts for r in (whole, *rest)):
-            continue
-        if not whole.link.counts:
-            whole.link = Link("subject-dies", True, "verb", whole.item + 1)
-        whole.role = "total"
-        for reading in rest:
-            reading.link = Link("split", True, "np", reading.item + 1)
-            reading.role = "part"
-
-
-def include(sentence: Sentence, found: list[Read]) -> None:
-    """`including seven minors and two women`: shares of the last figure of deaths before; of the injured: nothing."""
-    lang = sentence.lang
-    inside: Read | None = None
-    host: Read | None = None
-    for reading in found:
-        left = sentence.classes[max(0, reading.item - 12) : reading.item]
-        starts = INCLUDING_LEFT.search(left) is not None or _among_the_dead(sentence, reading, left)
-        chained = inside is not None and LISTED.fullmatch(joining(sentence, inside, reading)) is not None
-        right = sentence.classes[reading.item + 1 : reading.item + 12]
-        if starts or chained:
-            inside = reading
-            refused = reading.link.rule in ("thing", "injured", "shared", "feared", "denied", "doom") or HEAD[lang][
-                "injured"
-            ].match(right)
-            if not refused and not reading.link.counts and _of_the_dead(sentence, reading, left):
-                pass
-            elif host is None or not host.link.counts:
-                later = [r for r in found if r.item > reading.item and r.link.counts]
-                if host is None and not later:
-                    if reading.link.counts and not starts:
-                        continue
-                    # "including" with an uncounted whole: a share of what is clearly implied
-                    if not reading.link.counts:
-                        continue
-                elif host is not None and not host.link.counts and reading.link.counts and reading.link.kind != "toll":
-                    if _dead_and_injured(joining(sentence, host, reading)):
-                        reading.role = "part"  # "52 people killed or injured, including 25 deaths"
-                    continue  # "27 cases of infection, including one death"
-                elif not (reading.link.counts and reading.link.kind == "np"):
-                    reading.link = Link("injured" if host else "unlinked", False)
-                    continue
-            if refused:
-                reading.link = Link(reading.link.rule, False)
-                continue
-            reading.link = Link("including", True, "np", reading.item + 1)
-            figure = sentence.numbers[reading.item]
-            reading.role = "person" if figure.kind == "article" else "part"
-            continue
-        inside = None
-        if not reading.link.counts and right[:1] == "I" and sentence.words(reading.item + 1) in _THE_DEAD:
-            reading.link = Link("partitive", True, "np", reading.item + 1)
-            reading.role = "part"
-            continue
-        if not reading.link.counts and _shared_out(sentence, reading, right, found, host):
-            reading.link = Link("partitive", True, "np", reading.item + 1)
-            reading.role = "part"
-            continue
-        if reading.link.counts or (reading.link.rule != "thing" and sentence.numbers[reading.item].kind != "article"):
-            host = reading
-
-
-def _dead_and_injured(between: str) -> bool:
-    """Whether what is counted are the dead and the injured together."""
-    return re.search(r"[dnkKvV].{0,3}[c/].{0,3}[Jj]|[Jj].{0,3}[c/].{0,3}[dnkKvV]", between) is not None
-
-
-_THE_DEAD = frozenset(("of the dead", "of the killed", "of the deceased"))
-_AMONG = ("among the dead", "among the victims", "among the killed", "among those killed", "entre los", "entre las")
-
-
-def _among_the_dead(sentence: Sentence, reading: Read, left: str) -> bool:
-    """`Among the dead were three children`, `entre los fallecidos hay tres niños`."""
-    match = re.search(r"I,?[bqrxe]{1,4}U?$", left)
-    if match is None:
-        return False
-    return sentence.words(reading.item - len(match[0])).startswith(_AMONG)
-
-
-def _of_the_dead(sentence: Sentence, reading: Read, left: str) -> bool:
-    """`The dead included three children`: the whole is the dead."""
-    return re.search(r"[dnt][xei]{0,3}I[xUe]{0,2}$", left) is not None or _among_the_dead(sentence, reading, left)
-
-
-def _shared_out(sentence: Sentence, reading: Read, right: str, found: list[Read], host: Read | None) -> bool:
-    """`18 of them`, `seis de ellos`; `1 American among the dead`."""
-    if host is not None and host.link.counts and re.match(r"[xPp]?I(?![bhUe]{0,3}[JMX])", right):
-        return True
-    among = re.match(r"[xPp]{0,2}I", right)
-    if among is None or not any(r.link.counts for r in found):
-        return False
-    return sentence.words(reading.item + among.end()).startswith(("among the", "entre los", "entre las"))
-
-
-def gapped(sentence: Sentence, found: list[Read]) -> None:
-    """`Puno 22 muertos, Apurímac 6, La Libertad 3`; `hubo 13 muertos en Lima y en Ica hubo 4`: the noun is said once."""
-    first = next((r for r in found if r.link.counts and r.link.kind in ("np", "toll")), None)
-    for reading in found if first is not None else ():
-        if reading.link.rule != "unlinked" or first is None or reading.item <= first.item:
-            continue
-        left = sentence.classes[max(0, reading.item - 8) : reading.item]
-        if not re.match(r"$|[,.;)(]|cx", sentence.classes[reading.item + 1 : reading.item + 3]):
-            continue
-        token = sentence.tokens[sentence.spans[reading.item][0] - 1]
-        listed = token.capital and re.search(r"[,:c][xUPAci]{0,5}x$", left) is not None
-        if listed or token.word in ("hubo", "were"):
-            reading.link = Link("split", True, "np", reading.item + 1)
-            within = ":" in joining(sentence, first, reading)
-            smaller = sentence.numbers[reading.item].stated <= sentence.numbers[first.item].stated
-            reading.role = "part" if within and smaller else "total"
-
-
-def _placed(sentence: Sentence, item: int, right: str) -> bool:
-    """Whether a place or a cause follows: "24 en Santa Cruz", "7 por accidentes"."""
-    match = SPLIT_RIGHT.match(right)
-    return match is not None and sentence.words(item + 1 + match[0].index("i")) in _SPLITTING
-
-
-def split(sentence: Sentence, found: list[Read], context: bool) -> None:
-    """`Los 52 decesos ...: 24 en Santa Cruz, 18 en Cochabamba`; `Siete en Ayacucho, seis en Apurímac`."""
-    run: list[Read] = []
-    whole = next((r for r in found if r.link.counts), None)
-    for reading in found:
-        right = sentence.classes[reading.item + 1 : reading.item + 12]
-        left = sentence.classes[max(0, reading.item - 2) : reading.item]
-        placed = _placed(sentence, reading.item, right)
-        bracketed = right[:1] == ")" and left[-1:] == "(" and left[-2:] != "N("
-        opened = left[-1:] == "(" and (placed or re.match(r"[xPp]{1,3}[c,)]", right) is not None)
-        if (
-            not (reading.link.rule in ("unlinked", "np-dead", "coordinated") or reading.link.kind == "verb")
-            or sentence.numbers[reading.item].kind == "article"
-        ):
-            continue
-        if reading.link.rule == "unlinked" and (bracketed or opened) and whole is not None and whole is not reading:
-            if sentence.numbers[reading.item].stated <= sentence.numbers[whole.item].stated:
-                reading.link = Link("split", True, "np", reading.item + 1)
-                reading.role = "part"
-            continue
-        if placed and (
-            not left
-            or left[-1] in ",:c.(-"
-            or (left[-1] == "i" and reading.link.rule == "np-dead")
-            or reading.link.kind == "verb"
-            or left[-1:] == ""
-            or reading.item == 0
-        ):
-            run.append(reading)
-    if len(run) >= 2 or (run and whole is not None and whole not in run):
-        if not (context or whole is not None):
-            return
-        if whole is not None and whole not in run and len(run) == 1 and run[0].link.rule == "unlinked":
-            between = sentence.classes[min(whole.item, run[0].item) + 1 : max(whole.item, run[0].item)]
-            if not re.search(r"[,:(]", between) and "c" not in between:
-                return
-            if re.search(r"[JMXq]", between):
-                return
-        within = whole is not None and whole not in run and _covers(sentence, whole, run)
-        for reading in run:
-            if reading.link.rule == "unlinked":
-                reading.link = Link("split", True, "np", reading.item + 1)
-                reading.role = "part" if within or not at_place(sentence, reading.item) else "total"
-            elif within and len(run) > 1:
-                reading.role = "part"
-        if whole in run and whole is not None:
-            rest = sum(sentence.numbers[r.item].stated for r in run if r is not whole)
-            if sentence.numbers[whole.item].stated == rest and len(run) > 2:
-                for reading in run:
-                    reading.role = "total" if reading is whole else "part"
-
-
-def _covers(sentence: Sentence, whole: Read, run: list[Read]) -> bool:
-    """Whether the figure before a list is its sum, not a place beside the others: "62 have died, 17 in Juliaca"."""
-    between = joining(sentence, whole, run[0]) if run[0].item > whole.item else ","
-    if len(run) == 1 and re.search(r"i[U]?x{1,3},?c$", between):
-        return False  # "31,643 were killed in Turkey and 3,581 in Syria"
-    return all(sentence.numbers[r.item].stated <= sentence.numbers[whole.item].stated for r in run)
-
-
 def at_place(sentence: Sentence, item: int) -> bool:
     """`seis en Apurímac` is the toll of a place; `siete por bloqueos` is a share."""
     at = item + 1 + sentence.classes[item + 1 : item + 6].find("i")
@@ -382,55 +182,15 @@ def at_place(sentence: Sentence, item: int) -> bool:
     return sentence.words(at) in ("en", "in", "at", "near") and (named or not any(t.capital for t in sentence.tokens))
 
 
-def shares(sentence: Sentence, found: list[Read]) -> None:
-    """`De los 58 muertos, 48 fueron civiles`; and what closes a list of summands: `..., 7 en bloqueos y un policía`."""
-    lang = sentence.lang
-    whole = next((r for r in found if r.link.counts), None)
-    if whole is None:
-        return
-    shared = re.search(r"(?:^|[,.:])oU?$", sentence.classes[max(0, whole.item - 3) : whole.item]) is not None
-    last: Read | None = None
-    for reading in found:
-        if reading is whole:
-            continue
-        right = sentence.classes[reading.item + 1 : reading.item + 12]
-        refused = (
-            not right[:1].isalpha()
-            or HEAD[lang]["injured"].match(right)
-            or reading.link.rule
-            not in (
-                "unlinked",
-                "np-dead",
-                "subject-dies",
-                "verb-first",
-            )
-        )
-        figure = sentence.numbers[reading.item]
-        smaller = figure.stated <= sentence.numbers[whole.item].stated and figure.kind == "count"
-        if shared and reading.item > whole.item and smaller and not refused and reading.role == "total":
-            reading.link = Link("partitive", True, "np", reading.item + 1)
-            reading.role = "part"
-        elif last is not None and reading.link.rule == "unlinked":
-            joined = re.fullmatch(r"[xPpiUAa]{1,8},?c", joining(sentence, last, reading))
-            if joined and re.match(r"[xme]{0,2}[Pp]", right):
-                reading.link = Link("split", True, "np", reading.item + 1)
-                reading.role = "part"
-        elif reading.link.rule == "unlinked" and smaller and reading.item > whole.item:
-            left = sentence.classes[max(0, reading.item - 1) : reading.item]
-            if left in (",", ":", "c", ".", ";") and re.match(r"[rb][xmU]{0,2}[Pp]", right):
-                reading.link = Link("partitive", True, "np", reading.item + 1)
-                reading.role = "part"  # "siete muertos, dos son menores de edad"
-        if reading.link.rule == "split":
-            last = reading
-
-
 def contrasted(sentence: Sentence, found: list[Read]) -> None:
     """`41 died in clashes and another 7 in accidents`: two shares of a sum that is not stated."""
     counted = [r for r in found if r.link.counts and r.role == "total"]
     for one, other in pairwise(counted):
         if one.link.kind not in ("verb", "np", "of") or other.link.kind not in ("verb", "np"):
             continue
-        if sentence.numbers[one.item].kind != "count" or ANOTHER.search(words_before(sentence, other.item, 2)) is None:
+        if sentence.numbers[one.item].kind != "count":
+            continue
+        if ANOTHER.search(words_before(sentence, other.item, 2)) is None:
             continue
         if at_place(sentence, one.item) and at_place(sentence, other.item):
             continue
@@ -439,41 +199,15 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
             one.role = other.role = "part"
 
 
-def ranked(sentence: Sentence, found: list[Read]) -> None:
-    """`Cauca, con 29 asesinatos, seguido de Antioquia con 26`: shares by place of a sum that stands elsewhere."""
-    first = next((r for r in found if r.link.counts and r.link.kind == "np"), None)
-    if first is None or first.role != "total":
-        return
-    follows = next((k for k, t in enumerate(sentence.tokens) if t.word.startswith(_FOLLOWED)), None)
-    if follows is None or sentence.spans[first.item][1] > follows:
-        return
-    shares = [
-        r
-        for r in found
-        if r.link.rule in ("unlinked", "split", "np-dead")
-        and sentence.spans[r.item][0] > follows
-        and sentence.tokens[sentence.numbers[r.item].first - 1].word in ("con", "with", "(", "at")
-    ]
-    for reading in shares:
-        reading.link = Link("split", True, "np", reading.item + 1)
-    for reading in (first, *shares) if shares else ():
-        reading.role = "part"
-
-
-def summands(sentence: Sentence, found: list[Read]) -> None:
-    """`48 muertas por la represión, 11 en bloqueos y un policía`: three shares, each with its cause, of no stated sum."""
-    counted = [r for r in found if r.link.counts]
-    if not counted or counted[0].role != "total" or counted[0].link.kind not in ("np", "verb"):
-        return
-    first, rest = counted[0], [r for r in counted[1:] if r.link.rule == "split" and r.role == "part"]
-    if not rest:
-        return
-    between = joining(sentence, first, rest[0])
-    if re.fullmatch(r"[xPpm]{0,2}[dnk][io]U?[xAp]{1,3},", between) is None or at_place(sentence, rest[0].item):
-        return
-    tail = sentence.classes[rest[-1].item + 1 : rest[-1].item + 10]
-    if len(rest) > 1 or re.match(r"i[xA]{1,2}(?:o[xA]{1,2})?,?cU?N?[xm]?p", tail):
-        first.role = "part"
+def more_joined(sentence: Sentence, found: list[Read]) -> None:
+    """`three bodies in a car, and four more in the trunk`: two shares, unless each is of a place of its own."""
+    for one, other in pairwise([r for r in found if r.link.counts]):
+        more = re.match(r"[xPp]{0,2}m", sentence.classes[other.item + 1 : other.item + 4])
+        between = joining(sentence, one, other)
+        if one.role != "total" or other.role not in ("part", "increment") or not more or "c" not in between:
+            continue
+        if JOIN_FAR.fullmatch(between) and one.link.kind in ("np", "verb"):
+            one.role = other.role = "part"
 
 
 def compared(sentence: Sentence, found: list[Read]) -> None:
@@ -491,12 +225,6 @@ def compared(sentence: Sentence, found: list[Read]) -> None:
             ):
                 reading.link = Link("from-to", True, "toll", reading.item + 1)
                 reading.role = "previous"
-
-
-ANOTHER = re.compile(r"\b(?:otr[oa]s|another|others?) $")
-_FOLLOWED = ("seguid", "siguen", "followed")
-LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
-SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals"))
 
 
 def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:

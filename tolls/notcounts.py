@@ -177,7 +177,9 @@ class NotCounts(Cardinals):
         return self.word(at - 1) == ":" and self.glued(at) and self.glued(at - 1) and bool(found[at - 2].number)
 
     def _dies(self, at: int) -> bool:
-        return any(self.word(k)[:4] in _DYING for k in range(max(0, at - 3), at + 1))
+        words_near = (self.word(k) for k in range(max(0, at - 3), at + 1))
+        # "los muertos se acercan a los 60" tells no age.
+        return any(w[:4] in _DYING and not (self.lang == "es" and w.endswith("s")) for w in words_near)
 
     def _dead_at(self, at: int, after: str) -> bool:
         """`the number of dead at 17`, not "found dead at 17"."""

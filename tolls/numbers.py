@@ -297,7 +297,7 @@ class _Reader(NotCounts):
             low, high, qualifier = 0, value, "at_most"
         elif sense == "under":
             low, high, qualifier = 0, max(0, value - 1), "at_most"
-        elif sense == "nearly":
+        elif sense in ("nearly", "nearing"):
             low, high, qualifier = value - tenth, value - 1, "about"
         elif sense == "about" or rounded:
             low, high, qualifier = value - tenth, value + tenth, "about"
@@ -306,7 +306,7 @@ class _Reader(NotCounts):
         found = self.found
         return Figure(
             found[first].start, found[last - 1].end, value, max(0, low), high, qualifier, "count", first, last, at, end,
-            upper=upper, collective=rounded or value >= 1_000_000, verb=sense == "verb", inner=inner,
+            upper=upper, collective=rounded or value >= 1_000_000, verb=sense in ("verb", "nearing"), inner=inner,
         )  # fmt: skip
 
     def number_at(self, at: int) -> bool:

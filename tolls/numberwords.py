@@ -106,8 +106,7 @@ BEFORE: dict[str, dict[str, str]] = {
             aproximadamente, aproximadamente unos, un aproximado de, alrededor de unos, en torno a los, en torno
             a las, estimado de, se estima en, se estiman en, más o menos unos""",
         "nearly": """
-            casi, cerca de, poco menos de, casi unos, rondan los, rondan las, ronda los, ronda las, rozan los,
-            roza los, roza las, cerca de los, cerca de las""",
+            casi, cerca de, poco menos de, casi unos, cerca de los, cerca de las""",
     },
     "en": {
         "at_least": """
@@ -124,7 +123,7 @@ BEFORE: dict[str, dict[str, str]] = {
         "about": """
             about, around, some, roughly, approximately, an estimated, circa, approx, approx., somewhere around,
             in the region of, estimated""",
-        "nearly": "nearly, almost, close to, just under, nearing, just short of, virtually",
+        "nearly": "nearly, almost, close to, just under, just short of, virtually",
     },
 }
 # Verbs that bound the number they govern: "supera los 60", "tops 60". They stay verbs of rising as well.
@@ -137,6 +136,18 @@ BOUNDING_VERBS: dict[str, str] = {
     "en": """
         surpass, surpasses, surpassed, surpassing, top, tops, topped, topping, exceed, exceeds, exceeded,
         exceeding, pass, passes, passed, passing, crosses, crossed, crossing""",
+}
+# Verbs that stop short of the number they govern: "nears 60", "se acerca a los 60". They stay verbs of rising too.
+NEARING_VERBS: dict[str, str] = {
+    "es": """
+        ronda, rondan, rondaba, rondaban, rondando, roza, rozan, rozaba, rozaban, rozando, bordea, bordean, bordeaba,
+        bordeaban, bordeando, se acerca, se acercan, se acercaba, se acercaban, acercándose, se aproxima, se aproximan,
+        se aproximaba, aproximándose""",
+    "en": "approaches, approach, approaching, approached, nears, near, neared, nearing, is near",
+}
+NEARING_TAILS: dict[str, tuple[str, ...]] = {
+    "es": ("", " a", " los", " las", " a los", " a las", " al"),
+    "en": ("", " the"),
 }
 BOUNDING_ARTICLES = frozenset({"los", "las", "the", "el", "la", "unos"})
 

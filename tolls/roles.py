@@ -9,9 +9,9 @@ import re
 from itertools import pairwise
 
 from crawler.models import Role
-from tolls import cues, groups
+from tolls import cues, groups, shares
 from tolls.groups import Read, words_after, words_before
-from tolls.patterns import Link, link
+from tolls.links import Link, link
 from tolls.phrases import alternatives, anywhere, just_before
 from tolls.words import Sentence
 
@@ -47,7 +47,7 @@ ADDING = {
     "es": re.compile(r"(?:ademas|asimismo|a ello se suman?|a est[oa]s? se suman?) ,? ?(?!de\b)"),
     "en": re.compile(r"(?:in addition|additionally|furthermore) ,"),
 }
-ONE_EVENT = anywhere(cues.ONE_EVENT)
+ONE_EVENT, CHRONIC = anywhere(cues.ONE_EVENT), anywhere(cues.CHRONIC)
 STATISTIC, WHOLE_YEAR, STILL_COUNTED = anywhere(cues.STATISTIC), anywhere(cues.WHOLE_YEAR), anywhere(cues.STILL)
 # What stands right before a toll that takes in the deaths told before it.
 SUMS_UP = {
@@ -102,20 +102,21 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     groups.correct(sentence, found)
     groups.from_to(sentence, found)
     groups.coordinate(sentence, found)
-    groups.include(sentence, found)
-    groups.apportion(sentence, found)
-    groups.split(sentence, found, context)
-    groups.gapped(sentence, found)
-    groups.shares(sentence, found)
+    shares.include(sentence, found)
+    shares.apportion(sentence, found)
+    shares.split(sentence, found, context)
+    shares.gapped(sentence, found)
+    shares.partition(sentence, found)
     groups.compared(sentence, found)
     groups.neutral(sentence, found, context)
     groups.contrasted(sentence, found)
-    groups.summands(sentence, found)
-    groups.ranked(sentence, found)
+    shares.summands(sentence, found)
+    shares.ranked(sentence, found)
     counted = [r for r in found if r.link.counts]
     for reading in counted:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
             reading.role = _role(sentence, reading, counted, flat)
+    groups.more_joined(sentence, counted)
     _add_up(sentence, [r for r in counted if r.role == "total" or _others(sentence, r)])
     return sorted(found + idle, key=lambda r: r.item)
 
@@ -272,6 +273,10 @@ def _yearly(sentence: Sentence, item: int, flat: str) -> bool:
     """`En 2019 murieron 1.200 personas en accidentes de tránsito`: what a cause killed in a year is no event's toll."""
     lang = sentence.lang
     stated = sentence.numbers[item].stated
+    if stated >= 1000:
+        governed = CHRONIC[lang].search(words_after(sentence, item))
+        if governed or (CHRONIC[lang].search(flat) and EPIDEMIC.search(flat) is None):
+            return True
     if stated < 12 or WHOLE_YEAR[lang].search(flat) is None or STILL_COUNTED[lang].search(flat) is not None:
         return False
     if STATISTIC[lang].search(flat) is not None:

@@ -1,0 +1,334 @@
+"""What the patterns of `tolls.patterns` decide about one figure: the first that takes it, or why none does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from tolls.patterns import (
+    DENIED_LEFT,
+    DENIED_RIGHT,
+    DOOM_LEFT,
+    FEAR_LEFT,
+    FEAR_RIGHT,
+    FIRST_OF_THE_DEAD,
+    HEAD,
+    LEFT,
+    MISSING_OK,
+    RIGHT,
+    SHARED,
+    SHARED_LEFT,
+    SHARED_VERBS,
+)
+from tolls.words import Sentence
+
+_FINDING = (
+    "hall",
+    "encontr",
+    "recuper",
+    "rescat",
+    "levant",
+    "morgue",
+    "fosa",
+    "rio",
+    "vida",
+    "identific",
+    "escombr",
+    "exhum",
+    "necrops",
+    "enterr",
+    "sepult",
+    "velar",
+    "velan",
+    "inhum",
+    "entreg",
+    "incinera",
+)
+_ALL = frozenset(("all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
+_WHOM = frozenset(("quienes", "quien", "whom", "los que", "las que", "los cuales", "las cuales"))
+_BODY = frozenset(("cuerpo", "cadaver", "cuerpo sin vida", "restos", "body", "corpse", "remains"))
+LinkKind = Literal["np", "verb", "of", "toll", "label", "other"]
+_SMALL = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "every"]
+)
+_SINGULAR = {
+    "es": re.compile(
+        r"(?:muere|murio|moria|muriera|fallece|fallecio|fallecia|perece|perecio|sucumbio|pierde (?:\w+ )?la vida"
+        r"|perdio (?:\w+ )?la vida|es|fue|era|ha|habia|habria|haya|ha sido|esta|quedo|resulto|\w+[ai]do|muerto|\w+[ai]da|muerta)"
+    ),
+    "en": re.compile(r"dies|is|was|has|perishes|succumbs|drowns|suffocates"),
+}
+_COLLECTING = frozenset(
+    (
+        "un total de",
+        "un grupo de",
+        "grupo de",
+        "una familia de",
+        "un promedio de",
+        "a total of",
+        "a group of",
+        "group of",
+        "a family of",
+    )
+)
+
+
+@dataclass(slots=True)
+class Link:
+    """What a pattern decided about one figure."""
+
+    rule: str
+    counts: bool
+    """Whether the figure counts deaths."""
+    kind: LinkKind = "other"
+    head_end: int = 0
+    """Item after the figure's noun phrase."""
+
+
+def _left(sentence: Sentence, item: int) -> str:
+    return sentence.classes[max(0, item - 44) : item]
+
+
+def _right(sentence: Sentence, item: int) -> str:
+    return sentence.classes[item + 1 : item + 41]
+
+
+def link(sentence: Sentence, item: int) -> Link:
+    """The first pattern that takes the figure, or the reason why none does."""
+    figure = sentence.numbers[item]
+    lang = sentence.lang
+    left, right = _left(sentence, item), _right(sentence, item)
+    one = figure.stated == 1
+
+    # What it cannot be.
+    if _ratio(sentence, item):
+        return Link("not-a-count", False)
+    if one and left[-1:] == "U" and right[:1] in ("i", "w") and sentence.words(item) == "one":
+        return Link("unlinked", False)  # "the one on which he was found dead"
+    doom = DOOM_LEFT.search(left)
+    if doom and (
+        not sentence.words(item - len(doom[0])).startswith("evit") or re.fullmatch(r"S[Usnovwa]{0,5}", doom[0])
+    ):
+        return Link("doom", False)
+    if HEAD[lang]["thing"].match(right) and not (figure.collective and re.match(r"o[dnk](?!D)", right)):
+        return Link("thing", False)
+    if LEFT["injure"].search(left) or LEFT["injured-label"].search(left):
+        return Link("injured", False)
+    match = HEAD[lang]["injured"].match(right)
+    if (
+        match
+        and not MISSING_OK.match(right)
+        and not (_victim(lang, left) or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU")))
+    ):
+        after = right[match.end() :]
+        if not re.match(r"[^,.;:NcV]{0,6}v", after) or figure.qualifier == "vague":
+            return Link("injured", False)
+    if not one and (SHARED.match(right) or SHARED_VERBS.match(right)):
+        return Link("shared", False)
+    if not one and SHARED_LEFT.search(left):
+        return Link("shared", False)
+
+    if right[:1] in "Io" and right[:1] and "D" in left and re.match(r"I|oU?w", right):
+        return Link("thing", False)
+    found = _take(sentence, item, left, right)
+    if found is not None and _sentenced(sentence, item):
+        return Link("doom", False)
+    if found is not None and any(
+        t.word in ("fictional", "ficcion", "fictitious", "pelicula", "novela") for t in sentence.tokens
+    ):
+        return Link("doom", False)
+    if found is None or (found.rule in ("np-dead", "death-of") and _other_bodies(sentence)):
+        return Link("unlinked", False)
+    if FEAR_LEFT.search(left) or FEAR_RIGHT.match(right):
+        return Link("feared", False)
+    if DENIED_LEFT.search(left) or DENIED_RIGHT.match(right):
+        return Link("denied", False)
+    return found
+
+
+def _other_bodies(sentence: Sentence) -> bool:
+    """`dividida en tres cuerpos`: bodies are of the dead where somebody finds them, or other words tell of deaths."""
+    words = [token.word for token in sentence.tokens]
+    if "cuerpos" not in words or re.search("[dkKvV]|n.*n|s", sentence.classes.replace("n", "n", 1)):
+        return False
+    return not any(word.startswith(_FINDING) for word in words)
+
+
+def _sentenced(sentence: Sentence, item: int) -> bool:
+    """`sentences 10 men to death`: they live."""
+    after = (sentence.words(k) for k in range(item + 1, min(item + 9, len(sentence.spans))))
+    return "to death" in after and any(t.word.startswith(("sentenc", "condemn")) for t in sentence.tokens)
+
+
+def _victim(lang: str, left: str) -> bool:
+    """Whether a verb of death right before governs the figure: "murieron 3 heridos", "killing two wounded men"."""
+    patterns = ("object-killed-es", "verb-first", "death-of") if lang == "es" else ("object-killed-en", "death-of")
+    return any(LEFT[name].search(left) for name in patterns)
+
+
+def _after_preposition(sentence: Sentence, item: int, left: str) -> bool:
+    """`murieron en una protesta`, `murió de tres balazos`: an adjunct, not the subject."""
+    return left[-1:] in ("i", "o") and sentence.words(item - 1) not in ("entre", "hasta", "sobre", "luego de")
+
+
+def _ratio(sentence: Sentence, item: int) -> bool:
+    """`uno de cada cinco muertos`, `one in five deaths`."""
+    first, last = sentence.spans[item]
+    before = " ".join(token.word for token in sentence.tokens[max(0, first - 2) : first])
+    after = " ".join(token.word for token in sentence.tokens[last : last + 2])
+    if sentence.lang == "es":
+        return before.endswith("de cada") or after == "de cada"
+    nearby = sentence.tokens[last + 1].word if last + 1 < len(sentence.tokens) else ""
+    return (
+        before in ("one in", "out of", "in every", "of every")
+        or after in ("in every", "out of")
+        or (sentence.words(item) == "one" and after.startswith("in ") and nearby in _SMALL)
+    )
+
+
+def spelled_number(sentence: Sentence, item: int, left: str) -> bool:
+    """`la muerte número 68`, `death number 68`."""
+    return left.endswith("sT") and sentence.words(item - 1) in ("numero", "number")
+
+
+def spanish_event(sentence: Sentence, item: int, taken: str) -> bool:
+    """`el primer asesinato de una autoridad` counts events, `la primera muerte` the dead."""
+    if sentence.lang != "es" or not taken.endswith("s"):
+        return False
+    return sentence.words(item + len(taken)) not in ("muerte", "deceso", "fallecimiento", "cuerpo", "cadaver")
+
+
+def _victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`Fallece un manifestante: ya son 67 las víctimas`: a count of victims beside a death counts the dead."""
+    after = RIGHT["victims"].match(right)
+    before = re.search(r"[LP](?=[^.;:NJX]{0,6}ra?$)", left)
+    if after and re.search(r"r[eUx]{0,2}a?$", left):
+        noun = item + after.end()
+    elif before:
+        noun = item - len(left) + before.start()
+    else:
+        return False
+    if sentence.words(noun) not in ("victimas", "victims"):
+        return False
+    return re.search("[vVkKd]", left) is not None and not re.search("[JXM]", left[-3:] + right[:12])
+
+
+def _agrees(sentence: Sentence, item: int, taken: str) -> bool:
+    """`con 12 ministros al funeral de un líder muerto`, `World War 2 veteran dies`: two or more do not die in the singular."""
+    figure = sentence.numbers[item]
+    if figure.stated < 2 or figure.collective or figure.kind == "vague":
+        return True
+    if item and sentence.words(item - 1) in _COLLECTING:
+        return True
+    predicate = re.search(r"[bh][bexha]{0,6}[kKdZ]$|[bh]{0,3}e?v$|[dk]$", taken)
+    if predicate is None or len(predicate[0]) == len(taken):
+        return True  # right beside the figure a slip of the pen is likelier
+    head = sentence.words(item + 1 + predicate.start())
+    if head == "sin vida" or (sentence.lang == "es" and len(taken) - len(predicate[0]) < 2):
+        return True
+    return _SINGULAR[sentence.lang].fullmatch(head) is None
+
+
+def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
+    figure, lang = sentence.numbers[item], sentence.lang
+    one = figure.stated == 1
+    if figure.kind == "ordinal":
+        body = re.search(r"s[xe]?oU?$", left) if re.match(r"[xm]{0,2}[pPx]", right) else None
+        if body and figure.stated > 1 and sentence.words(item - len(body[0])) in _BODY:
+            return Link("ordinal-death", True, "np", item + 1)  # "el cuerpo del sexto soldado"
+        match = RIGHT["ordinal-death"].match(right)
+        if match and spanish_event(sentence, item, match[0]):
+            return None
+        if match and figure.stated == 1 and not FIRST_OF_THE_DEAD.match(right):
+            return None  # "the first person on the moon dies"
+        if match and match[0].endswith("L") and re.search(r"l[^.;:N]{0,4}$", left) is None:
+            return None
+        if match and not (match[0].endswith("K") and lang == "en" and right[match.end() : match.end() + 1] in "NU"):
+            return Link("ordinal-death", True, "np", item + 1 + match.end())
+        return None
+    article = figure.kind == "article"
+    if article and item and sentence.words(item - 1) in ("si", "if", "whether"):
+        return None
+    if (
+        not article
+        and LEFT["toll"].search(left)
+        and not re.search(r"t[oU]{1,2}[xm]?[JMX][^t]*$", left)
+        and not re.match(r"[xPpUme]{0,3}[AyJ]", right)
+    ):
+        if figure.qualifier == "at_most" and left[-1:] == "t" and sentence.tokens[figure.first].word == "up":
+            figure.qualifier, figure.low = "exact", figure.stated  # "Death toll up to 16" has risen to it
+        return Link("toll-verb", True, "toll", item + 1)
+    spanish = lang == "es"
+    if (LEFT["object-killed-es"] if spanish else LEFT["object-killed-en"]).search(left):
+        return Link("object-killed", True, "verb", item + 1)
+    if LEFT["and-others"].search(left) and re.match(r"[xme]{0,3}(?:[Pp]|m|[i.,]|$)", right) and not article:
+        return Link("and-others", True, "verb", item + 1)
+    partitive = right[:1] == "o" and not figure.collective and figure.kind != "vague"
+    if spelled_number(sentence, item, left):
+        figure.qualifier, figure.high = "at_least", None
+        return Link("ordinal-death", True, "np", item + 1)
+    match = RIGHT["np-dead" if not partitive or right[1:2] in "UN" else "np-dead-direct"].match(right)
+    if match and not (one and match[0][:1] == "o" and match[0][-1] == "n"):  # "one of the worst murders"
+        return Link("np-dead", True, "np", item + 1 + match.end())
+    if left[-1:] == "U" and right[:1] == "K":
+        return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
+    if left.endswith("NoU") and not re.match(r"[xPp]{0,3},?w", right):
+        return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
+    if not one and re.match(r"(?:oU)?[xPpm]{0,2}J", right) and LEFT["verb-first"].search(left):
+        return Link("wounded-die", True, "verb", item + 1)
+    match = RIGHT["captive-dead"].match(right)
+    if match:
+        rule = "wounded-die" if "J" in match[0] and not one else "subject-dies"
+        return Link(rule, True, "verb", item + 1 + match.end())
+    if figure.stated == 1 and re.match(r"[xeU]{0,2}s", right) and (figure.kind != "article"):
+        return Link("np-dead", True, "np", item + 2)
+    if left[-1:] in ("r", "b") and re.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):
+        return Link("np-dead", True, "np", item + 1)  # "son 1.283 los líderes y lideresas asesinadas"
+    if RIGHT["np-toll"].match(right) and (
+        "r" in left[-4:] or (figure.qualifier == "about" and not left) or (left[-1:] == "a" and "r" in right[:3])
+    ):
+        return Link("np-toll", True, "toll", item + 1)
+    if re.match(r"[rb]Ux?[dt]|,U?t", right) and re.search(r"(?:^|[,.:;|c-])$", left):
+        return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
+    if LEFT["death-of"].search(left):
+        return Link("death-of", True, "of", item + 1)
+    numbered = left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M")  # "piso 14", "Ruta 5"
+    if spanish and not numbered and not _after_preposition(sentence, item, left) and LEFT["verb-first"].search(left):
+        return Link("verb-first", True, "verb", item + 1)
+    relative = re.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)
+    if relative and sentence.words(item - len(relative[1])) in ("who", "que", "quien"):
+        return None  # "el médico que atendió a 300 pacientes murió"
+    match = RIGHT["one-dies" if article else "subject-dies"].match(right)
+    if match and _agrees(sentence, item, match[0]):
+        wounded = not one and re.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
+        return Link("wounded-die" if wounded else "subject-dies", True, "verb", item + 1 + match.end())
+    if RIGHT["lives"].match(right) and (
+        re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,3}l", right)
+    ):
+        return Link("lives", True, "np", item + 1)
+    if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":
+        return Link("lives", True, "np", item + 1)
+    if article:
+        return None
+    if LEFT["dead-rise"].search(left):
+        return Link("dead-rise", True, "toll", item + 1)
+    if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(z-]", right):
+        return Link("label", True, "label", item + 1)
+    match = RIGHT["them-killed"].match(right)
+    if match and sentence.words(item + 1 + match.start(1)) in ("los", "las"):
+        return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"
+    match = RIGHT["whom-killed"].match(right)
+    if match and any(sentence.words(k) in _WHOM for k in range(item + 1, item + 1 + match.end())):
+        return Link("killed-them", True, "verb", item + 1)  # "once personas, a quienes ejecutaron"
+    match = RIGHT["all-killed"].match(right)
+    if match and sentence.words(min(item + 1 + match.end(), len(sentence.spans) - 1)) in _ALL:
+        return Link("killed-them", True, "verb", item + 1)  # "a plane carrying 17 people crashes, killing everyone"
+    if _victims_of_deaths(sentence, item, left, right):
+        return Link("lives", True, "toll", item + 1)
+    match = RIGHT["killed-them"].match(right)
+    if match and right[match.end() : match.end() + 1]:
+        after = item + 1 + match.end()
+        if after < len(sentence.spans) and sentence.words(after) in ("them", "a ellos", "los"):
+            return Link("killed-them", True, "verb", item + 1)
+    return None
