@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,7 +77,7 @@ def _backups(settings: Settings, now: datetime) -> Iterator[Finding]:
     old = bool(settings.keep.backup) and age > OLD_BACKUP
     yield Finding(not old, f"{len(found)} backups, the last one {max(0, age.days)} days old: {found[-1].name}",
                   "say `willay backup` and see what it complains of" if old else "")  # fmt: skip
-    if not old and os.stat(settings.backups).st_dev == os.stat(settings.data).st_dev:
+    if not old and settings.backups.stat().st_dev == settings.data.stat().st_dev:
         yield Finding(True, "the backups lie on the archive's own disk",
                       "a broken disk takes both: set [keep] to, or copy them elsewhere")  # fmt: skip
 

@@ -28,6 +28,7 @@ from crawler.errors import EvidenceError, ReadError
 from crawler.evidence import Evidence, sha256
 from crawler.models import Document, Fetched, Pack, Reading, Recipient, Source
 from crawler.plan import Applied, Sent
+from crawler.sending import Sender, send
 from crawler.settings import Settings
 from crawler.workers import Readers
 from db.store import Store
@@ -129,6 +130,8 @@ class Cycle:
         self.on_progress = on_progress or (lambda step, done, of: None)
         # All that touches the archive or the evidence runs in this one thread, in order.
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._sender = Sender(settings, self.told)
+        self._sends = False
         self._readers = Readers(
             settings.pack,
             zone=settings.schedule.timezone,
@@ -138,6 +141,7 @@ class Cycle:
 
     async def run(self, *, names: Sequence[str] = (), everything: bool = False, only: str = "") -> Summary:
         """The whole way, or with `only` one step of it: fetch, read or send."""
+        self._sends = only in ("", "send")
         try:
             await self._write(self._mend)
             if only in ("", "read"):
@@ -150,6 +154,7 @@ class Cycle:
         finally:
             self._readers.close()
             self._writer.shutdown()
+            await asyncio.to_thread(self._sender.end)
         return self.summary
 
     async def _write(self, work: Callable[..., T], *args: object) -> T:
@@ -332,6 +337,8 @@ class Cycle:
             settle, self.store, reading, self.settings.pack, self.settings.recipients, document.fetched_at
         )
         self.summary.add(applied)
+        if applied.notices and self._sends:
+            self._sender.wake()
         if document.kind != "article" and (applied.new or applied.sightings):
             await self._write(self._soon, document)
 
@@ -362,18 +369,10 @@ class Cycle:
     # -- send --------------------------------------------------------------------------------------
 
     async def _send(self) -> None:
-        sent = await self._write(send, self.store, self.settings, self.told)
-        self.summary.deliveries += sent.sent
-        self.summary.deliveries_failed += sent.failed
-        self.summary.problems.extend(sent.reasons)
+        for sent in (await asyncio.to_thread(self._sender.end), await self._write(self._rest)):
+            self.summary.deliveries += sent.sent
+            self.summary.deliveries_failed += sent.failed
+            self.summary.problems.extend(sent.reasons)
 
-
-def send(store: Store, settings: Settings, now: Callable[[], datetime]) -> Sent:
-    """Deliver what is due. Notices that nobody subscribes to are told to nobody, but told."""
-    store.take_silently(now())
-    if not store.has_due_deliveries(now()):
-        return Sent()
-    # Imported here: most runs have nothing to send.
-    from alerts.outbox import deliver
-
-    return deliver(store, settings, now)
+    def _rest(self) -> Sent:
+        return send(self.store, self.settings, self.told)

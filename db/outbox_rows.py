@@ -138,6 +138,19 @@ class OutboxRows:
                  "next": stamp(next_try) if next_try else None},
             )  # fmt: skip
 
+    def retry(self, now: datetime, key: str = "", *, refused: bool = False) -> int:
+        """Make deliveries due that failed: those of one notice (refused ones too), or all that wait, with `refused` also
+        those refused for good. Returns how many."""
+        with self.atomic():
+            cursor = self.db.execute(
+                "UPDATE deliveries SET state = 'waiting', ended_at = NULL,"
+                " next_try = (SELECT due_at FROM notices n WHERE n.id = deliveries.notice_id) WHERE attempts > 0"
+                " AND coalesce(leased_until, '') <= :now AND (state = 'waiting' OR (state = 'refused' AND :refused))"
+                " AND (:key = '' OR notice_id IN (SELECT id FROM notices WHERE key = :key OR id = :key))",
+                {"now": stamp(now), "refused": refused or bool(key), "key": key},
+            )
+        return int(cursor.rowcount)
+
     def take_silently(self, now: datetime) -> list[Notice]:
         """Notices due by now that no delivery waits for become told, in the order of their due times.
 

@@ -55,6 +55,13 @@ class Questions:
         ):
             cards.append(dict(row))
         for row in self.rows(
+            "SELECT t.as_of, t.printed AS earlier, t.voice, t.outlet, t.effect, t.url AS earlier_url FROM toll_timeline t"
+            " JOIN claims c ON c.id = ? WHERE t.series = ? AND t.effect IN ('opened', 'increase', 'correction')"
+            " AND (t.as_of, t.claim_id) < (c.as_of, c.id) ORDER BY t.as_of DESC LIMIT 6",
+            (notice["claim_id"], notice["series"]),
+        ):
+            cards.append(dict(row))
+        for row in self.rows(
             "SELECT recipient, channel, CASE channel WHEN 'email' THEN address ELSE '' END AS address, state AS delivery,"
             " attempts, ended_at, reason, message_id FROM deliveries WHERE notice_id = ?",
             (notice["id"],),

@@ -252,6 +252,23 @@ class Store(PlanRows, HealthRows, DecisionRows, LikenessRows, RefileRows, Outbox
         pruning = {row["name"]: sys.maxsize for row in self.rows("SELECT name FROM evidence_files")}
         return {row["warc_file"]: row["known"] for row in found} | pruning
 
+    def proof(self, key: str) -> tuple[Document, EvidenceRecord | None, dict[str, Any]] | None:
+        """The document and the evidence behind a notice, with the claim it tells; None if it tells none."""
+        claim = self.cited(key)
+        if claim is None or claim.get("document_id") is None:
+            return None
+        found = self.rows("SELECT * FROM documents WHERE id = ?", (claim["document_id"],))
+        return (*_document(found[0]), claim) if found else None
+
+    def texts(self, url: str) -> list[str]:
+        """Every text that was ever stored of an address: headlines, summaries and full texts of all its states."""
+        return [
+            text
+            for table in ("items", "sightings", "revisions")
+            for row in self.rows(f"SELECT headline, summary, text FROM {table} WHERE url = ?", (url,))
+            for text in row
+        ]
+
     # -- decide ------------------------------------------------------------------------------------
 
     def known(self, reading: Reading) -> Known:

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -44,6 +45,8 @@ class Outlet:
         self.news: list[tuple[str, str, str]] = FIRST
         self.conditional = True
         self.articles_down = False
+        self.gate: threading.Event | None = None
+        """Articles are served when it opens."""
         self.hits: list[str] = []
         self.url = ""
         self._ready = threading.Event()
@@ -69,6 +72,8 @@ class Outlet:
 
     async def _article(self, request: web.Request) -> web.Response:
         self.hits.append(request.path)
+        if self.gate is not None and request.path != "/robots.txt":
+            await asyncio.get_running_loop().run_in_executor(None, self.gate.wait, 30)
         if self.articles_down and request.path != "/robots.txt":
             return web.Response(status=503)
         for slug, title, deck in self.news:
@@ -220,6 +225,65 @@ def test_nothing_due_is_found_out_without_a_request(settings: Path, outlet: Outl
     hits = len(outlet.hits)
     summary = run(settings, AT + timedelta(minutes=1))
     assert summary["polled"] == 0 and len(outlet.hits) == hits
+
+
+def test_a_mail_leaves_while_the_run_still_fetches(settings: Path, outlet: Outlet, mailbox: Mailbox) -> None:
+    """The article's server answers only when the mail about the headline has arrived."""
+    settings.write_text(settings.read_text().replace("[schedule]", "[schedule]\ngather = 0"))
+    outlet.gate = threading.Event()
+
+    def open_when_mail_came() -> None:
+        deadline = time.monotonic() + 60
+        while not mailbox.mails and time.monotonic() < deadline:
+            time.sleep(0.02)
+        if mailbox.mails and outlet.gate:
+            outlet.gate.set()
+
+    opener = threading.Thread(target=open_when_mail_came)
+    opener.start()
+    summary = run(settings, AT)
+    opener.join()
+    assert outlet.gate.is_set(), "no mail came before the article"
+    assert summary["deliveries"] == 1 and len(mailbox.mails) == 1
+    assert facts(settings)["deliveries"] == [("opened:peru-protests-2022:28:0", "desk@example.org", "sent")]
+
+
+def willay(settings: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "crawler.cli", "--config", str(settings), *arguments],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+
+
+def test_every_notice_is_proved_until_the_evidence_is_touched(settings: Path) -> None:
+    run(settings, AT)
+    proved = willay(settings, "notices", "verify")
+    assert proved.returncode == 0, proved.stderr
+    assert proved.stdout.startswith("proved     opened:peru-protests-2022:28:0: the quote stands in the record")
+    (file,) = (settings.parent / "data" / "evidence").glob("*.warc.gz")
+    body = bytearray(file.read_bytes())
+    body[len(body) // 2] ^= 0xFF
+    file.write_bytes(body)
+    spoiled = willay(settings, "notices", "verify", "opened:peru-protests-2022:28:0")
+    assert spoiled.returncode == 1
+    assert spoiled.stdout.startswith("NOT PROVED") and file.name in spoiled.stdout
+    assert willay(settings, "notices", "verify", "no:such").returncode == 1
+
+
+def test_what_failed_can_be_sent_again_by_hand(settings: Path, mailbox: Mailbox) -> None:
+    text = settings.read_text()
+    settings.write_text(text.replace(f":{mailbox.port}", ":9"))
+    run(settings, AT, status=1)
+    settings.write_text(text)
+    soon = AT + timedelta(seconds=30)
+    assert run(settings, soon)["deliveries"] == 0, "not due yet"
+    assert willay(settings, "notices", "retry").stdout.startswith("1 deliveries are due now")
+    when = (AT + timedelta(minutes=1)).isoformat()
+    done = willay(settings, "run", "--only", "send", "--json", "--at", when)
+    assert json.loads(done.stdout)["deliveries"] == 1
+    assert len(mailbox.mails) == 1
+    card = willay(settings, "notices", "show", "opened:peru-protests-2022:28:0").stdout
+    assert "sha256" in card and "desk@example.org" in card and "sent" in card
 
 
 def test_time_does_not_run_backwards(settings: Path) -> None:
