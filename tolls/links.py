@@ -263,9 +263,13 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         body = re.search(r"s[xe]?oU?$", left) if re.match(r"[xm]{0,2}[pPx]", right) else None
         if body and figure.stated > 1 and sentence.words(item - len(body[0])) in _BODY:
             return Link("ordinal-death", True, "np", item + 1)  # "el cuerpo del sexto soldado"
-        if figure.stated > 1 and right[:2] == "po" and sentence.words(item + 1) in ("victim", "victima"):
-            if "J" not in right[:8]:
-                return Link("ordinal-death", True, "np", item + 2)  # "the 67th victim of the crackdown"
+        if (
+            figure.stated > 1
+            and right[:2] == "po"
+            and sentence.words(item + 1) in ("victim", "victima")
+            and "J" not in right[:8]
+        ):
+            return Link("ordinal-death", True, "np", item + 2)  # "the 67th victim of the crackdown"
         match = RIGHT["ordinal-death"].match(right)
         if match and spanish_event(sentence, item, match[0]):
             return None
