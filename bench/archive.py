@@ -11,6 +11,7 @@ with a writer at work, the write-ahead log below 256 MB.
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import random
 import socket
 import subprocess
@@ -35,6 +36,8 @@ from db.store import Store
 BEGIN = datetime(2023, 1, 1, tzinfo=UTC)
 PER_DOCUMENT = 50
 PEER_ITEMS = 3_000
+SAMPLES = 200
+"""Requests of each page."""
 SOURCES = [Source(name=f"Diario {n}", kind="feed", url=f"https://{n}.example/feed") for n in range(40)]
 WORDS = (
     "muertos", "protestas", "Juliaca", "Perú", "gobierno", "región", "hospital", "policía", "familia", "heridos",
@@ -193,6 +196,14 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+def write_on(archive: Path, first: int) -> None:
+    """Store a feed of 50 items every half second, until killed."""
+    store = Store(archive)
+    for number in range(first, first * 2, PER_DOCUMENT):
+        store_document(store, number)
+        time.sleep(0.5)
+
+
 def pages(archive: Path, store: Store, folder: Path) -> None:
     """Datasette's front pages while a writer stores a feed every half second."""
     port = free_port()
@@ -208,30 +219,33 @@ def pages(archive: Path, store: Store, folder: Path) -> None:
             if server.poll() is not None or time.monotonic() > until:
                 raise
             time.sleep(0.1)
+    # The writer is a process of its own, as a run is: in ours it would slow the clock that measures.
+    first = 10 * (store.rows("SELECT max(id) FROM items")[0][0] + PER_DOCUMENT)
+    writer = multiprocessing.get_context("spawn").Process(target=write_on, args=(archive, first), daemon=True)
+    writer.start()
     over, largest = threading.Event(), [0]
     log_file = archive.with_name(archive.name + "-wal")
 
-    def write() -> None:
-        writer = Store(archive)
-        first = 10 * (store.rows("SELECT max(id) FROM items")[0][0] + PER_DOCUMENT)
-        for number in range(first, first * 2, PER_DOCUMENT):
-            store_document(writer, number)
+    def watch() -> None:
+        while not over.wait(0.2):
             largest[0] = max(largest[0], log_file.stat().st_size if log_file.exists() else 0)
-            if over.wait(0.5):
-                break
-        writer.close()
 
-    thread = threading.Thread(target=write)
+    thread = threading.Thread(target=watch)
     thread.start()
+    slowest = 0.0
     try:
         for name, page in _pages():
-            spent = timed(lambda page=page: _get(site + page), 60)  # type: ignore[misc]
+            _get(site + page)
+            spent = timed(lambda page=page: _get(site + page), SAMPLES)  # type: ignore[misc]
+            slowest = max(slowest, sorted(spent)[int(SAMPLES * 0.99)])
             print(f"{name:32} {quantiles(spent)}")
     finally:
         over.set()
         thread.join()
+        writer.kill()
         server.terminate()
         server.wait(20)
+    print(f"{'slowest page':32} {'':14}   p99 {slowest * 1e3:8.2f} ms   (goal 150)")
     print(f"{'write-ahead log, at most':32} {largest[0] / 2**20:8.1f} MB")
 
 

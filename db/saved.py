@@ -33,6 +33,13 @@ def _between(column: str) -> str:
 
 IN_SERIES = "(:series = '' OR series = :series)"
 
+WAITING = (
+    "FROM claims c LEFT JOIN series s ON s.key = c.series WHERE c.id IN (SELECT id FROM claims WHERE effect IN ('held',"
+    " 'jump') OR substr(filed_why, 1, 7) = 'review:') AND c.id NOT IN (SELECT claim_id FROM rulings) AND (c.effect = 'held'"
+    " OR c.series IS NULL OR (c.effect = 'jump' AND c.low > coalesce(s.mark, 0))) AND c.effect != 'rejected'"
+)
+"""What `willay review` lists."""
+
 QUESTIONS: dict[str, Question] = {
     "rises": Question(
         ("Rises between two dates", "Alzas entre dos fechas"),
@@ -114,10 +121,11 @@ QUESTIONS: dict[str, Question] = {
     ),
     "held": Question(
         ("Figures that wait for a person", "Cifras que esperan a una persona"),
-        ("Held back: far above the toll, vague, or looking back. `willay review` decides them.",
-         "Retenidas: muy por encima, vagas o que miran atrás. Las decide `willay review`."),
-        "SELECT id AS claim_id, as_of, series, printed, effect, why, voice, outlet, quote, url FROM claims WHERE decides"
-        f" AND effect IN ('held', 'jump') AND {IN_SERIES} ORDER BY as_of DESC LIMIT 500",
+        ("Held back, far above the toll, or of two events at once. `willay review` decides them.",
+         "Retenidas, muy por encima, o de dos hechos a la vez. Las decide `willay review`."),
+        "SELECT c.id AS claim_id, c.as_of, c.series, c.printed, c.effect,"
+        " CASE WHEN c.series IS NULL THEN substr(c.filed_why, 9) ELSE c.why END AS why, c.voice, c.outlet, c.quote, c.url"
+        f" {WAITING} AND (:series = '' OR c.series = :series) ORDER BY c.as_of DESC LIMIT 500",
         {"series": SERIES},
     ),
     "deliveries_late": Question(

@@ -21,6 +21,7 @@ from crawler.plan import Book, ClaimKey, Known, KnownState, Neighbour, Told
 from crawler.stories import SAME_FIGURE_WITHIN, lead
 from db import schema
 from db.decision_rows import DecisionRows
+from db.digest_rows import DigestRows
 from db.failures import store_errors
 from db.health_rows import HealthRows
 from db.likeness_rows import LikenessRows
@@ -50,6 +51,7 @@ BUSY_S = 30.0
 class Store(
     PlanRows,
     HealthRows,
+    DigestRows,
     DecisionRows,
     LikenessRows,
     PlacedRows,

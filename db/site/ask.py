@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from db.saved import WAITING
+
 MOVES = "('opened', 'increase', 'refines', 'correction')"
 """Effects that set the mark."""
 
@@ -55,6 +57,13 @@ ALL_NOTICES = NOTICES.format(
 DELIVERED = (
     "SELECT notice_id, count(*) AS every, sum(state = 'sent') AS sent FROM deliveries"
     " WHERE notice_id IN (SELECT value FROM json_each(:ids)) GROUP BY notice_id"
+)
+
+WAITING_COUNT = f"SELECT count(*) AS n {WAITING}"
+
+SAME_STORY = (
+    "SELECT i.id, i.headline, i.outlet, i.seen_at FROM stories a JOIN stories b ON b.story = a.story AND b.item_id != a.item_id"
+    " JOIN items i ON i.id = b.item_id WHERE a.item_id = :id ORDER BY i.id LIMIT 50"
 )
 
 REVISION = (

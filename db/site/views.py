@@ -106,6 +106,7 @@ async def front(datasette: Any, request: Any) -> Response:
         "willay_front.html", tolls=tolls, others=[shapes.toll(row, page.reader) for row in others[:60]],
         week=await page.shaped_notices(week), last=await page.shaped_notices(last) if not week else [],
         run=page.reader.when(last_run["ended_at"]) if last_run else "",
+        waiting=(await page.rows(ask.WAITING_COUNT))[0]["n"],
     )  # fmt: skip
 
 
@@ -203,6 +204,7 @@ async def item(datasette: Any, request: Any) -> Response:
             for one in claims
         ],
         sightings=[one | {"when": reader.when(one["seen_at"])} for one in await page.rows(ask.SIGHTINGS, number)],
+        story=[one | {"when": reader.when(one["seen_at"])} for one in await page.rows(ask.SAME_STORY, number)],
         states=[
             one | {"when": reader.when(one["seen_at"]), "part": reader.words[f"state_{one['part']}"],
                    "elsewhere": one["url"] != row["url"]}

@@ -395,6 +395,33 @@ def test_a_port_in_use_is_one_line(data: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("content", [b"no database at all " * 300, b""])
+def test_what_is_no_archive_is_one_line(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "archive.db").write_bytes(content)
+    if not content:
+        (tmp_path / "archive.db").unlink()
+    done = subprocess.run(
+        [sys.executable, "-m", "crawler.cli", "--data", str(tmp_path), "browse", "--port", str(free_port())],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "willay: " in done.stderr.splitlines()[-1]
+
+
+def test_an_archive_that_breaks_while_it_is_shown_is_said_in_a_sentence(tmp_path: Path, module_write: Any) -> None:
+    made(tmp_path, module_write)
+    with browsing(tmp_path, "--lang", "en") as url:
+        assert fetch(f"{url}/")[0] == 200
+        content = (tmp_path / "archive.db").read_bytes()
+        (tmp_path / "archive.db").write_bytes(content[:4096] + b"\xa5" * (len(content) - 4096))
+        status, page, _ = fetch(f"{url}/items/2")
+        assert status in (200, 503)
+        if status == 503:
+            assert "willay doctor" in page
+        assert "Traceback" not in page
+
+
 def test_the_catalogues_say_the_same_things() -> None:
     def keys(table: dict[str, Any]) -> dict[str, Any]:
         return {
