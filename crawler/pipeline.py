@@ -360,6 +360,7 @@ class Cycle:
             self.summary.problems.extend(
                 await self._write(chores.judge_sources, self.store, self.settings.recipients, now)
             )
+        await self._write(chores.digests, self.store, self.settings, now)
         if await self._write(chores.heartbeat, self.store, self.settings, now) and self.settings.heartbeat_url:
             from crawler.pulse import pulse
 

@@ -20,6 +20,7 @@ from crawler.plan import Book, ClaimKey, Known, KnownState, Neighbour, Told
 from crawler.stories import SAME_FIGURE_WITHIN, lead
 from db import schema
 from db.decision_rows import DecisionRows
+from db.digest_rows import DigestRows
 from db.failures import store_errors
 from db.health_rows import HealthRows
 from db.likeness_rows import LikenessRows
@@ -45,7 +46,18 @@ FULL_FETCH = timedelta(days=7)
 BUSY_S = 30.0
 
 
-class Store(PlanRows, HealthRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, PruningRows, PastRows, Questions):
+class Store(
+    PlanRows,
+    HealthRows,
+    DigestRows,
+    DecisionRows,
+    LikenessRows,
+    RefileRows,
+    OutboxRows,
+    PruningRows,
+    PastRows,
+    Questions,
+):
     """One archive. Not for several threads at once; several processes may each have their own."""
 
     def __init__(self, path: Path | str = ":memory:", *, busy_s: float = BUSY_S) -> None:

@@ -36,6 +36,7 @@ _EVENTS = {lang: frozenset(fold(word.strip()) for word in text.split(",")) for l
 _WHERE = "en in at near cerca across around"
 _IN = frozenset(_WHERE.split())
 _INTO = frozenset((*_WHERE.split(), "a", "al", "to"))
+_APART = frozenset((":", "(", ","))
 _DIED_OF = frozenset(("por", "de", "from", "of", "with", "con", "to"))
 _STOPS = frozenset((".", ";", ":", ","))
 _OF = frozenset(("de", "del", "of", "from", "desde"))
@@ -236,7 +237,7 @@ def attribute(
     first, last = figure.first, figure.last
     place, rival = _place(sentence, places, first, last, around.names.depth)
     return Facts(
-        retrospective=around.retrospective or _retrospective(sentence, flat, first, lang, around.names.past_before),
+        retrospective=_retrospective(sentence, flat, first, around),
         by_forces=_by_forces(sentence, first, last, lang),
         victims=_kind(sentence, last, lang),
         place=place,
@@ -248,9 +249,13 @@ def attribute(
     )
 
 
-def _retrospective(sentence: Sentence, flat: str, first: int, lang: str, past_before: int) -> bool:
+def _retrospective(sentence: Sentence, flat: str, first: int, around: Setting) -> bool:
     """Words that look back, or a past year as the one nearest to the figure, unless the count runs on since then."""
-    if _looks_back(flat, lang):
+    lang, past_before = around.lang, around.names.past_before
+    cue = _RETRO[lang].search(flat)
+    if cue is not None:
+        return not _only_later(sentence, flat, first, cue)
+    if around.retrospective:
         return True
     found = sentence.tokens
     years: list[tuple[int, int, int]] = []
@@ -266,6 +271,18 @@ def _retrospective(sentence: Sentence, flat: str, first: int, lang: str, past_be
         return True
     before = " ".join(sentence.words(k) for k in range(max(0, at - 10), at))
     return year < past_before and _STILL[lang].search(before) is None
+
+
+def _only_later(sentence: Sentence, flat: str, first: int, cue: re.Match[str]) -> bool:
+    """`Cinco muertos en un incendio, hace 20 años fueron 277`: the words look back on the later figure only."""
+    base = sentence.tokens[0].at
+    here = sentence.tokens[first].at - base
+    if cue.start() < here or "," not in flat[here : cue.start()]:
+        return False
+    return any(
+        sentence.tokens[figure.first].at - base > cue.end() and figure.kind == "count"
+        for figure in sentence.numbers.values()
+    )
 
 
 def _cause(sentence: Sentence, places: list[tuple[int, int, Name]], first: int, last: int) -> str | None:
@@ -286,7 +303,11 @@ def _place(
     sentence: Sentence, places: list[tuple[int, int, Name]], first: int, last: int, depth: dict[str, int]
 ) -> tuple[str | None, str | None]:
     """(our place, the other country's): the one that the death words govern wins over the others."""
-    named = [entry for entry in places if entry[2].kind in ("place", "rival")]
+    named = [
+        entry
+        for entry in places
+        if entry[2].kind in ("place", "rival") and not _of_another(sentence, entry[0], first, last)
+    ]
     if not named:
         return None, None
     found = sentence.tokens
@@ -313,6 +334,16 @@ def _place(
         return _deepest(governed, ours, depth), None
     place = min(ours, key=lambda e: (abs(e[0] - first), -depth.get(e[2].value, 0)))[2].value if ours else None
     return place, rivals[0][2].value if rivals else None
+
+
+def _of_another(sentence: Sentence, begin: int, first: int, last: int) -> bool:
+    """`Van 7 muertos: 5 en Andahuaylas`: the town is that of the five, not of the seven."""
+    if begin <= last or not _APART.intersection(token.word for token in sentence.tokens[last:begin]):
+        return False
+    return any(
+        last <= figure.first and 0 < begin - figure.last <= 3 and figure.kind == "count" and figure.first != first
+        for figure in sentence.numbers.values()
+    )
 
 
 def _governs(found: list[Token], before: list[tuple[int, int, Name]], first: int) -> tuple[int, int, Name] | None:

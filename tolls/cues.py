@@ -234,12 +234,14 @@ WILDCARDS: dict[str, dict[str, str]] = {
         "{weekday}": "lunes|martes|miercoles|jueves|viernes|sabado|domingo",
         "{unit}": "horas|dias|semanas|meses|anos|jornadas",
         "{year}": "(?:19|20)[0-9][0-9]",
+        "{recent}": "20[0-9][0-9]",
     },
     "en": {
         "{month}": "january|february|march|april|may|june|july|august|september|october|november|december",
         "{weekday}": "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
         "{unit}": "hours|days|weeks|months|years",
         "{year}": "(?:19|20)[0-9][0-9]",
+        "{recent}": "20[0-9][0-9]",
     },
 }
 
@@ -275,13 +277,14 @@ STATISTIC: dict[str, str] = {
         tabaco, tabaquismo, sida, vih, sobredosis, de hambre, por hambre, desnutrición, obesidad, diabetes,
         defunciones, armas de fuego, violencia machista, violencia de género, violencia doméstica, accidentes
         laborales, contaminación, paludismo, líderes sociales, defensores, personas defensoras, periodistas, muertes
-        maternas, mortalidad, enfermedades, infecciones, neumonía, crímenes de odio, ese año hubo""",
+        maternas, mortalidad, asesinadas en {recent}, asesinados en {recent}, asesinadas durante {recent},
+        asesinados durante {recent}, enfermedades, infecciones, neumonía, crímenes de odio, ese año hubo""",
     "en": """
-        road accidents, traffic accidents, road deaths, traffic deaths, car accidents, on the roads, on the country's
-        roads, femicides, homicides, suicides, flu, influenza, tuberculosis, malaria, cancer, tobacco, smoking, aids,
-        hiv, overdose, overdoses, hunger, malnutrition, obesity, diabetes, gun violence, domestic violence, workplace
-        accidents, air pollution, pneumonia, hate crimes, heart disease, drug-related deaths, measles, women were
-        killed, murder rate""",
+        road accidents, traffic accidents, road deaths, traffic deaths, car accidents, on the roads, on the
+        country's roads, femicides, homicides, suicides, flu, influenza, tuberculosis, malaria, cancer, tobacco,
+        smoking, aids, hiv, overdose, overdoses, hunger, malnutrition, obesity, diabetes, gun violence, domestic
+        violence, workplace accidents, air pollution, pneumonia, hate crimes, heart disease, drug-related deaths,
+        murdered in {recent}, measles, women were killed, murder rate""",
 }
 # Causes that kill by the thousand and have no event.
 CHRONIC: dict[str, str] = {

@@ -47,6 +47,9 @@ _FINDING = (
 )
 _ALL = frozenset(("all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
 _WHOM = frozenset(("quienes", "quien", "whom", "los que", "las que", "los cuales", "las cuales"))
+_WITH_THEM = frozenset(
+    ("ellos", "ellas", "el", "ella", "esta", "este", "estas", "estos", "them", "him", "her", "these", "this")
+)
 _BODY = frozenset(("cuerpo", "cadaver", "cuerpo sin vida", "restos", "body", "corpse", "remains"))
 LinkKind = Literal["np", "verb", "of", "toll", "label", "other"]
 _SMALL = frozenset(
@@ -111,7 +114,11 @@ def link(sentence: Sentence, item: int) -> Link:
         not sentence.words(item - len(doom[0])).startswith("evit") or re.fullmatch(r"S[Usnovwa]{0,5}", doom[0])
     ):
         return Link("doom", False)
-    if HEAD[lang]["thing"].match(right) and not (figure.collective and re.match(r"o[dnk](?!D)", right)):
+    if (
+        HEAD[lang]["thing"].match(right)
+        and not _numbered(sentence, item, left, right)
+        and not (figure.collective and re.match(r"o[dnk](?!D)", right))
+    ):
         return Link("thing", False)
     if LEFT["injure"].search(left) or LEFT["injured-label"].search(left):
         return Link("injured", False)
@@ -172,6 +179,23 @@ def _after_preposition(sentence: Sentence, item: int, left: str) -> bool:
     return left[-1:] in ("i", "o") and sentence.words(item - 1) not in ("entre", "hasta", "sobre", "luego de")
 
 
+def _numbered(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`el fallecido 55`, `la víctima mortal número 67`, `víctima N.º 49`: the figure is the place in the row."""
+    if re.match(r"[xme]{0,2}[PpJXMAyd]", right) and not right.startswith("i"):
+        return False
+    match = re.search(r"(?:^|[UresboVv|,.:])([dp])(T|x\.x|x\.|x)?$", left)
+    if match is None or (match[2] == "x" and sentence.words(item - 1) not in ("n", "no", "nro")):
+        return False
+    noun = sentence.words(item - len(match[0]) + match.start(1) - match.start())
+    if noun.endswith("s") or noun in ("sin vida", "dead", "to death"):
+        return False
+    if match[1] == "d":
+        return True
+    if noun in ("victima", "victim"):
+        return match[2] is not None or re.search(r"rU?p$", left) is not None
+    return match[2] is not None and re.search("[vVk]", left) is not None
+
+
 def _ratio(sentence: Sentence, item: int) -> bool:
     """`uno de cada cinco muertos`, `one in five deaths`."""
     first, last = sentence.spans[item]
@@ -211,6 +235,8 @@ def _victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> 
         return False
     if sentence.words(noun) not in ("victimas", "victims"):
         return False
+    if any(sentence.words(k) in _WITH_THEM for k in range(1, min(item, 5))) and sentence.words(0) in ("con", "with"):
+        return True  # "Con ellos suman 66 las víctimas"
     return re.search("[vVkKd]", left) is not None and not re.search("[JXM]", left[-3:] + right[:12])
 
 
@@ -237,6 +263,13 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         body = re.search(r"s[xe]?oU?$", left) if re.match(r"[xm]{0,2}[pPx]", right) else None
         if body and figure.stated > 1 and sentence.words(item - len(body[0])) in _BODY:
             return Link("ordinal-death", True, "np", item + 1)  # "el cuerpo del sexto soldado"
+        if (
+            figure.stated > 1
+            and right[:2] == "po"
+            and sentence.words(item + 1) in ("victim", "victima")
+            and "J" not in right[:8]
+        ):
+            return Link("ordinal-death", True, "np", item + 2)  # "the 67th victim of the crackdown"
         match = RIGHT["ordinal-death"].match(right)
         if match and spanish_event(sentence, item, match[0]):
             return None
@@ -264,6 +297,11 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("object-killed", True, "verb", item + 1)
     if LEFT["and-others"].search(left) and re.match(r"[xme]{0,3}(?:[Pp]|m|[i.,]|$)", right) and not article:
         return Link("and-others", True, "verb", item + 1)
+    if _numbered(sentence, item, left, right):
+        figure.qualifier, figure.high = "at_least", None
+        return Link("ordinal-death", True, "np", item + 1)
+    if re.search(r"(?:^|[.;|])[eU]?r$", left) and right[:1] == ":" and re.search("[vVkd]", right):
+        return Link("neutral-toll", True, "toll", item + 1)  # "Suman 58: fallece comunero herido"
     partitive = right[:1] == "o" and not figure.collective and figure.kind != "vague"
     if spelled_number(sentence, item, left):
         figure.qualifier, figure.high = "at_least", None
@@ -289,7 +327,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         "r" in left[-4:] or (figure.qualifier == "about" and not left) or (left[-1:] == "a" and "r" in right[:3])
     ):
         return Link("np-toll", True, "toll", item + 1)
-    if re.match(r"[rb]Ux?[dt]|,U?t", right) and re.search(r"(?:^|[,.:;|c-])$", left):
+    if re.match(r"[rb]Ux?[dt]|,U?t", right) and re.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
     if LEFT["death-of"].search(left):
         return Link("death-of", True, "of", item + 1)

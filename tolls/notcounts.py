@@ -59,6 +59,8 @@ class NotCounts(Cardinals):
                 return "time"
             if (after == "/" and self.glued(end)) or (before == "/" and self.glued(at)):
                 return "date"
+            if before == "." and word(at - 2) in months and value <= 31:
+                return "date"  # "Jan. 9, 17 people died"
             if before in ("#", "@", "&", "_") and self.glued(at):
                 return "code"
             if before == "-" and at > 1 and self.glued(at) and self.glued(at - 1):

@@ -37,7 +37,7 @@ MORE_WORDS = re.compile(
 MORE_BEFORE = re.compile(r"\b(?:otr[oa]s?|nuev[oa]s?|another|additional|further) $")
 ADDED_TO_THE_DEAD = {
     "es": re.compile(
-        r"a (?:los|las|est[oa]s) (?:\w+ )?(?:muert\w+|fallecid\w+|victimas|decesos|asesinat\w+|homicidios)\b.* se (?:suma|agrega)"
+        r"a (?:los|las|est[oa]s) (?:\w+ )?(?:muert\w+|fallecid\w+|victimas|decesos|asesinat\w+|homicidios)\b.* se (?:les? )?(?:suma|agrega)"
     ),
     "en": re.compile(
         r"(?:in addition to|besides|on top of) (?:the|these|those) (?:\w+ )?(?:dead|deaths|killed|fatalities)\b"
@@ -197,6 +197,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             return "part"
     if others and re.match(r"[xPp]?I(?![xPpme]{0,2}N)", right) and OF_THEM.match(after):
         return "part"
+    if re.match(r"oUN[xPpm]{0,2}[dnkK](?![aU])", right):
+        return "part"  # "12 de los 18 fallecidos"
+    if ADDED_TO_THE_DEAD[lang].match(flat) and not others:
+        return "part"  # "A los fallecidos en enfrentamientos se suman seis por accidentes"
     if reading.link.kind == "toll":
         if ADDED[lang].search(before):
             return "increment"
@@ -232,8 +236,6 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         ):
             return "total"  # "two were captured and two others killed"
         return "increment"
-    if ADDED_TO_THE_DEAD[lang].match(flat) and not others:
-        return "part"  # "A los fallecidos en enfrentamientos se suman seis por accidentes"
     if ADDING[lang].match(flat) and not others and reading.link.kind == "verb" and not groups.at_place(sentence, item):
         return "part"  # "Además, 14 atacantes han muerto"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")

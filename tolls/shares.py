@@ -144,7 +144,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]
         listed = token.capital and re.search(r"[,:c][xUPAci]{0,5}x$", left) is not None
-        if listed or token.word in ("hubo", "were"):
+        if listed or token.word in ("hubo", "were", "fueron", "eran"):
             reading.link = Link("split", True, "np", reading.item + 1)
             within = ":" in joining(sentence, first, reading)
             smaller = sentence.numbers[reading.item].stated <= sentence.numbers[first.item].stated
