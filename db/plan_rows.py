@@ -13,7 +13,7 @@ from crawler import health
 from crawler.headlines import key_hash
 from crawler.health import Learned
 from crawler.models import Notice, Recipient, Validators
-from crawler.plan import Applied, ItemPlan, Plan, Ruling, SeriesPlan
+from crawler.plan import Applied, ItemPlan, Moved, Plan, Ruling, SeriesPlan
 from db.outbox_rows import address_rows
 from db.rows import maybe_stamp, notice_body, report_row, stamp, storable
 
@@ -137,7 +137,7 @@ class PlanRows:
     def _claims(self, item: ItemPlan, document_id: int) -> None:
         for filed in item.reports:
             row = report_row(filed.report) | {
-                "document_id": document_id, "decides": filed.decides, "effect": filed.effect, "why": filed.why,
+                "document_id": document_id, "decides": filed.decides, "context": filed.context, "effect": filed.effect, "why": filed.why,
             }  # fmt: skip
             self.db.execute(
                 f"INSERT INTO claims ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row
@@ -158,7 +158,7 @@ class PlanRows:
              plan.grade, maybe_stamp(reported or series.last_report)),
         )  # fmt: skip
 
-    def _notices(self, plan: Plan | Ruling, recipients: Sequence[Recipient], now: datetime) -> None:
+    def _notices(self, plan: Plan | Ruling | Moved, recipients: Sequence[Recipient], now: datetime) -> None:
         for key, why in plan.withdrawn:
             self.db.execute(
                 "UPDATE notices SET state = 'withdrawn', withdrawn_why = ?, key = key || '#withdrawn-' || id"
