@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -76,6 +76,17 @@ def compose(delivery: Delivery, *, from_: str, now: datetime, history: History |
             picture, "image", "png", cid=f"<{name}>", filename="chart.png", disposition="inline"
         )
     return mail
+
+
+def without_names(delivery: Delivery) -> Delivery:
+    """The delivery for somebody who wants figures only: no sentence and no headline, for they may name victims."""
+    return replace(
+        delivery,
+        notices=tuple(
+            replace(notice, quote=notice.printed, quote_start=0, headline="", other_quote="")
+            for notice in delivery.notices
+        ),
+    )
 
 
 def test_message(to: str, from_: str, *, now: datetime, language: str) -> EmailMessage:

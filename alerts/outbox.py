@@ -10,7 +10,7 @@ from email.message import EmailMessage
 
 from alerts import report
 from alerts.channels import ServerDown, SmtpChannel, send_apprise, send_webhook, smtp_channel
-from alerts.message import LONGEST_QUOTE, Step, compose, one_line, shortened, subject_of
+from alerts.message import LONGEST_QUOTE, Step, compose, one_line, shortened, subject_of, without_names
 from crawler.borders import border
 from crawler.errors import DeliveryError
 from crawler.extracting import voice_json
@@ -35,9 +35,12 @@ def deliver(store: Store, settings: Settings, now: Callable[[], datetime]) -> Se
     sent, failed, reasons = 0, 0, []
     mail: SmtpChannel | None = None
     down = ""
+    caps = {one.name: one.at_most for one in settings.recipients if one.at_most}
+    discreet = {one.name for one in settings.recipients if one.quotes == "figure-only"}
     try:
-        while taken := store.take_deliveries(taken_at := now(), BATCH, LEASE):
-            for delivery in taken:
+        while taken := store.take_deliveries(taken_at := now(), BATCH, LEASE, caps):
+            for whole in taken:
+                delivery = without_names(whole) if whole.recipient in discreet else whole
                 if now() > taken_at + LEASE - MARGIN:
                     # A slow server ate the lease: what is left is taken again when it has run out.
                     break

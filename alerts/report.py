@@ -4,6 +4,7 @@ rows; plain text and HTML. Pure. The wording is in the message catalogues, under
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from email.message import EmailMessage
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from alerts.message import LONGEST_SUBJECT, envelope, one_line, shortened, when
+from alerts.message import LINK, LONGEST_SUBJECT, envelope, one_line, shortened, when
 from alerts.words import template, words
 from crawler.models import Delivery, Notice, NoticeKind
 
@@ -51,6 +52,8 @@ def reported(notices: Sequence[Notice], language: str, zone: ZoneInfo) -> Report
     text = words(language)
     if notices[0].kind == "heartbeat":
         return _heartbeat(notices[0], text, zone)
+    if notices[0].kind == "digest":
+        return _digest(notices[0], language, text, zone)
     return _sources(notices, text, zone)
 
 
@@ -121,6 +124,51 @@ def _why(facts: Mapping[str, Any], text: Mapping[str, Any], zone: ZoneInfo) -> s
     if facts.get("code") in ("silent", "quiet"):
         told["since"] = when(datetime.fromisoformat(str(facts["since"])), zone, text)
     return str(sentence).format(**told)
+
+
+def _digest(notice: Notice, language: str, text: Mapping[str, Any], zone: ZoneInfo) -> Report:
+    say, facts = text["operations"], notice.facts
+
+    def name(title: str) -> str:
+        names = json.loads(title) if title.startswith("{") else {}
+        return shortened(one_line(str(names.get(language) or next(iter(names.values()), title))), LONGEST_ROW)
+
+    def link(url: str) -> str:
+        return url if LINK.fullmatch(url) else ""
+
+    moved = [
+        Row(
+            name(title),
+            say["moved_row" if before else "opened_row"].format(
+                kind=text["kinds"].get(kind, kind),
+                before=one_line(before),
+                now=one_line(printed),
+                outlet=one_line(outlet),
+            ),
+            link(url),
+        )
+        for title, kind, before, printed, outlet, url in facts.get("moved", [])
+    ]
+    also = [
+        Row(name(title), f"{text['effects'].get(effect, effect)}: {one_line(printed)} ({one_line(outlet)})", link(url))
+        for title, effect, printed, outlet, url in facts.get("also", [])
+    ]
+    review = [
+        Row(
+            shortened(one_line(printed), LONGEST_ROW),
+            shortened(f"{one_line(outlet)}: {one_line(why)}", LONGEST_ROW),
+            link(url),
+        )
+        for printed, outlet, url, why in facts.get("review", [])
+    ]
+    series = len({title for title, *_ in facts.get("moved", [])})
+    sections = [Section(say["moved"], moved), Section(say["also"], also), Section(say["review"], review)]
+    span = {"since": when(datetime.fromisoformat(str(facts["since"])), zone, text), "series": series}
+    return Report(
+        say["digest_subject"].format(moved=len(moved), also=len(also), waiting=facts.get("waiting", 0)),
+        say["digest_intro"].format(**span),
+        [section for section in sections if section.rows],
+    )
 
 
 def _heartbeat(notice: Notice, text: Mapping[str, Any], zone: ZoneInfo) -> Report:

@@ -5,16 +5,18 @@ with a time; nothing waits in memory.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from crawler.health import TROUBLED, Health, judge
 from crawler.models import Notice, NoticeKind, Recipient
-from crawler.settings import Settings
+from crawler.settings import DIGESTS, Settings
 from db.rows import stamp
 from db.store import Store
 from scheduler.due import next_cron
 
 HEARTBEAT = "heartbeat"
+FIRST_DIGEST = timedelta(days=7)
+"""How far the first digest looks back."""
 
 
 def judge_sources(store: Store, recipients: Sequence[Recipient], now: datetime) -> list[str]:
@@ -61,6 +63,37 @@ def _news(name: str, health: Health, *, was: str, since: str, now: datetime) -> 
             "source": name, "state": health.state, "was": was, "since": since, "code": health.code, **health.facts,
         },
     )  # fmt: skip
+
+
+def digests(store: Store, settings: Settings, now: datetime) -> int:
+    """A digest to each recipient whose time has come. Returns how many."""
+    count = 0
+    for recipient in settings.recipients:
+        name = f"digest:{recipient.name}"
+        planned = store.chore(name)
+        if not recipient.digest:
+            if planned:
+                store.drop_chore(name)
+            continue
+        following = next_cron(DIGESTS.get(recipient.digest, recipient.digest), recipient.timezone, now)
+        if planned is None or planned[0] > following:  # the settings have another rhythm now
+            store.plan_chore(name, following)
+            continue
+        due, last = planned
+        if due > now:
+            continue
+        facts = store.digest(last or now - FIRST_DIGEST, now, recipient.series, recipient.causes)
+        told = []
+        if facts["moved"] or facts["also"] or facts["review"]:
+            told.append(
+                Notice(
+                    key=f"{name}:{stamp(due)[:16]}Z", kind="digest", series="", title={"es": "Willay", "en": "Willay"},
+                    due_at=now, seen_at=now, why=f"due at {stamp(due)}", facts=facts,
+                )
+            )  # fmt: skip
+        store.chore_done(name, now, following, told=told, recipients=[recipient])
+        count += len(told)
+    return count
 
 
 def heartbeat(store: Store, settings: Settings, now: datetime) -> bool:

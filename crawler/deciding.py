@@ -177,7 +177,11 @@ def _items(reading: Reading, known: Known, pack: Pack) -> list[tuple[ItemPlan, t
             stands = as_of(read.entry, reading.fetched_at, before, first_page=first_page)
             had = before.claims if before else {}
             times = {claim: had.get(claim_key(claim), stands) for claim in read.claims}
-            filings = filing.file(read, as_of=times, pack=pack, open_series=shelf)
+            past = known.past.get(url)
+            then = shelf if past is None else Shelf(past, pack)
+            filings = filing.file(read, as_of=times, pack=pack, open_series=then)
+            if past is not None:
+                shelf.add_new(filed.series for filed in filings)
             for filed in filings:
                 if claim_key(filed.claim) not in had:
                     reports.append(_report(filed, read, reading, times[filed.claim], item_id, next_claim, text_of))
@@ -210,7 +214,8 @@ def _report(
         text_of=text_of,
     )
     decides = filed.series is not None and filed.decides
-    return FiledReport(report, decides, "" if decides else ("kept" if filed.series else "not filed"), filed.why)
+    effect = "" if decides else ("kept" if filed.series else "not filed")
+    return FiledReport(report, decides, effect, filed.why, filed.context)
 
 
 def _follow(

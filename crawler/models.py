@@ -443,6 +443,8 @@ class Notice:
     """The series in a few words by language, for the subject."""
     ruled_at: datetime | None = None
     """When a person decided it, if a person did."""
+    cause: str = ""
+    """The cause class of its series."""
     facts: Mapping[str, Any] = field(default_factory=dict)
     """Of a notice about operations (a source, the heartbeat, a digest): what it tells, as JSON holds it."""
 
@@ -463,6 +465,18 @@ class Recipient:
     series: tuple[str, ...] = ()
     """Series keys (children included); empty: all."""
     timezone: str = "UTC"
+    causes: tuple[str, ...] = ()
+    """Cause classes of the pack; empty: all."""
+    smallest_step: str = ""
+    """A rise smaller than this is not mailed but counts on: "+5" or "10%"."""
+    quiet: str = ""
+    """Hours in which nothing is sent, in the recipient's zone: "22:00-07:00". What falls into them is held."""
+    at_most: int = 0
+    """Mails an hour; what comes beyond is joined into the next. 0: no limit."""
+    quotes: Literal["full", "figure-only"] = "full"
+    """figure-only: no sentence and no headline, which may name victims."""
+    digest: str = ""
+    """When a digest comes: daily, weekly, a cron expression or a duration; empty: never."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from time import monotonic
 from typing import TypeVar
 
 from crawler import deciding
+from crawler.afterwards import file_again
 from crawler.borders import border
 from crawler.client import Client, Job, user_agent
 from crawler.errors import EvidenceError, ReadError
@@ -107,6 +108,7 @@ def settle(store: Store, reading: Reading, pack: Pack, recipients: Sequence[Reci
     border("before the plan's commit")
     applied = store.apply(plan, recipients, now)
     border("after the plan's commit")
+    file_again(store, plan, pack, recipients, now)
     return applied
 
 
@@ -360,6 +362,7 @@ class Cycle:
             self.summary.problems.extend(
                 await self._write(chores.judge_sources, self.store, self.settings.recipients, now)
             )
+        await self._write(chores.digests, self.store, self.settings, now)
         if await self._write(chores.heartbeat, self.store, self.settings, now) and self.settings.heartbeat_url:
             from crawler.pulse import pulse
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from crawler.health import Census
-from crawler.models import DocumentKind, Entry, Notice, ReadItem, Report, Series, Validators
+from crawler.models import DocumentKind, Entry, Notice, ReadItem, Report, Series, TollClaim, Validators, VoiceClass
 
 Part = Literal["listed", "page"]
 Action = Literal["new", "changed", "same", "sighting"]
@@ -74,6 +74,8 @@ class Known:
     next_claim_id: int
     near: Mapping[str, tuple[Neighbour, ...]] = field(default_factory=dict)
     """By address of a new item: those whose headline its own repeats, the likest first."""
+    past: Mapping[str, tuple[Series, ...]] = field(default_factory=dict)
+    """By address of an item that is older than what is known: the series as they were then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class FiledReport:
     decides: bool
     effect: str
     why: str
+    context: bool = False
+    """Whether what was reported before had a say in where it is filed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,33 @@ class Ruling:
     """Claims that no longer count."""
     moved: tuple[Report, ...] = ()
     """Claims that now stand in another series."""
+    effects: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    series: tuple[SeriesPlan, ...] = ()
+    new: tuple[Notice, ...] = ()
+    replaced: tuple[tuple[str, Notice], ...] = ()
+    withdrawn: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A stored claim with the state of the item that it was read in: enough to file it again."""
+
+    report: Report
+    decides: bool
+    entry: Entry
+    """The item as it was in the state that brought the claim."""
+    claims: tuple[TollClaim, ...]
+    """All that stand in that state."""
+    voice_class: VoiceClass
+    series: tuple[Series, ...]
+    """As they were at the time from which it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Claims that an earlier report, come later, files elsewhere, and all that is to be stored for it."""
+
+    reports: tuple[FiledReport, ...]
     effects: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     series: tuple[SeriesPlan, ...] = ()
     new: tuple[Notice, ...] = ()

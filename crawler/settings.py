@@ -18,12 +18,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from alerts import wishes
 from crawler import packs
 from crawler.durations import duration
 from crawler.errors import ConfigError
 from crawler.models import NoticeKind, Pack, Recipient, Source
 
 DEFAULT_KINDS: tuple[NoticeKind, ...] = tuple(kind for kind in get_args(NoticeKind) if kind != "digest")
+
+
+DIGESTS = {"daily": "0 7 * * *", "weekly": "0 7 * * mon"}
 
 
 def _duration(value: object) -> timedelta:
@@ -144,6 +148,33 @@ class RecipientTable(_Table):
     kinds: tuple[NoticeKind, ...] = Field(DEFAULT_KINDS, description="Kinds of notice; by default all but digest.")
     series: tuple[str, ...] = Field((), description="Series keys, children included; by default all.")
     timezone: str = Field("", description="Zone of the times in the mails; by default the schedule's.")
+    causes: tuple[str, ...] = Field((), description="Cause classes (protest, massacre, custody...); by default all.")
+    smallest_step: str = Field("", description="Smaller rises are not mailed but count on: '+5' or '10%'.")
+    quiet: str = Field(
+        "", description="Hours in which nothing is sent but held: '22:00-07:00', in the recipient's zone."
+    )
+    at_most: int = Field(0, ge=0, description="Mails an hour; what comes beyond is joined into the next. 0: no limit.")
+    quotes: Literal["full", "figure-only"] = Field(
+        "full", description="figure-only: no sentence and no headline, which may name victims."
+    )
+    digest: str = Field("", description="A digest: daily, weekly, a cron expression or a duration; by default none.")
+
+    @field_validator("smallest_step")
+    @classmethod
+    def _check_step(cls, value: str) -> str:
+        wishes.step(value)
+        return value
+
+    @field_validator("quiet")
+    @classmethod
+    def _check_quiet(cls, value: str) -> str:
+        wishes.hours(value)
+        return value
+
+    @field_validator("digest")
+    @classmethod
+    def _check_digest(cls, value: str) -> str:
+        return _cron(DIGESTS.get(value, value))
 
     @field_validator("to")
     @classmethod
@@ -220,9 +251,15 @@ class Settings(BaseSettings):
                 apprise=table.apprise.get_secret_value(),
                 webhook=table.webhook.get_secret_value(),
                 language=table.language or self.language,
-                kinds=table.kinds,
+                kinds=(*table.kinds, "digest") if table.digest and "digest" not in table.kinds else table.kinds,
                 series=table.series,
                 timezone=table.timezone or self.schedule.timezone,
+                causes=table.causes,
+                smallest_step=table.smallest_step,
+                quiet=table.quiet,
+                at_most=table.at_most,
+                quotes=table.quotes,
+                digest=table.digest,
             )
             for table in self.recipient
         )

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from crawler.models import Recipient, Report, Series
-from crawler.plan import Decision, Plan, Ruling, SeriesPlan
+from crawler.plan import Decision, Moved, Plan, Ruling, SeriesPlan
 from db.rows import moment, report_of, series_of, stamp
 
 _WAITS = "effect IN ('held', 'jump') OR substr(filed_why, 1, 7) = 'review:'"
@@ -26,7 +26,7 @@ class DecisionRows:
     def atomic(self) -> AbstractContextManager[None]:
         raise NotImplementedError
 
-    def _notices(self, plan: Plan | Ruling, recipients: Sequence[Recipient], now: datetime) -> None:
+    def _notices(self, plan: Plan | Ruling | Moved, recipients: Sequence[Recipient], now: datetime) -> None:
         raise NotImplementedError
 
     def _series(self, plan: SeriesPlan, reported: datetime | None) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Any
 
+from alerts import wishes
 from crawler.models import Delivery, Notice, Recipient
 from db.rows import notice_of, stamp
 
@@ -21,12 +22,7 @@ ORDER = (
 def address_rows(notice: Notice, recipients: Sequence[Recipient]) -> Iterator[tuple[str, str, str, str, str]]:
     """(recipient, channel, address, language, timezone) of everyone who wants the notice."""
     for recipient in recipients:
-        wanted = notice.kind in recipient.kinds and (
-            not recipient.series
-            or not notice.series  # about operations: not of any series
-            or any(notice.series == key or notice.series.startswith(key + "/") for key in recipient.series)
-        )
-        if not wanted:
+        if not wishes.wants(recipient, notice):
             continue
         for to in recipient.to:
             yield recipient.name, "email", to, recipient.language, recipient.timezone
@@ -35,6 +31,9 @@ def address_rows(notice: Notice, recipients: Sequence[Recipient]) -> Iterator[tu
             yield recipient.name, "apprise", "apprise", recipient.language, recipient.timezone
         if recipient.webhook:
             yield recipient.name, "webhook", "webhook", recipient.language, recipient.timezone
+
+
+OPERATIONS = ("source_broken", "source_silent", "heartbeat", "digest")
 
 
 class OutboxRows:
@@ -58,11 +57,14 @@ class OutboxRows:
             )
         )
 
-    def take_deliveries(self, now: datetime, limit: int, lease: timedelta) -> list[Delivery]:
+    def take_deliveries(
+        self, now: datetime, limit: int, lease: timedelta, caps: Mapping[str, int] | None = None
+    ) -> list[Delivery]:
         """Take what is due: the notices of one group for one address as one delivery, under a lease.
 
         Two senders never take the same one; a lease that ran out (its sender died) is taken again, under the same
-        Message-ID. What is taken can no longer change.
+        Message-ID. What is taken can no longer change. `caps`: mails an hour by recipient; a recipient who has had so
+        many gets the rest joined into one mail when the hour is over.
         """
         taken: list[Delivery] = []
         with self.atomic():
@@ -79,7 +81,7 @@ class OutboxRows:
                 groups.setdefault((row["recipient"], row["channel"], row["address"], *mail), []).append(row)
             if len(due) == limit:
                 self._complete(groups, now)
-            for rows in groups.values():
+            for rows in self._within_caps(groups, caps or {}, now):
                 first = min(row["id"] for row in rows)
                 mail_id = rows[0]["mail"] or first
                 message_id = rows[0]["message_id"] or _message_id(rows, first)
@@ -101,6 +103,40 @@ class OutboxRows:
                     )
                 )  # fmt: skip
         return taken
+
+    def _within_caps(
+        self, groups: Mapping[tuple[object, ...], list[Any]], caps: Mapping[str, int], now: datetime
+    ) -> list[list[Any]]:
+        """The mails to be sent now: for a recipient at their limit none yet, or one that joins what waits."""
+        mails: list[list[Any]] = []
+        capped: dict[tuple[Any, ...], list[list[Any]]] = {}
+        for (recipient, channel, address, how, _), rows in groups.items():
+            if caps.get(str(recipient)) and how == "group":
+                # Notices about operations are another kind of mail.
+                about = rows[0]["notice_kind"] in OPERATIONS
+                capped.setdefault((recipient, channel, address, about), []).append(rows)
+            else:
+                mails.append(rows)
+        hour_ago = stamp(now - timedelta(hours=1))
+        for (recipient, channel, address, _), waiting in capped.items():
+            sent = self.db.execute(
+                "SELECT min(ended_at) AS ended FROM deliveries WHERE recipient = ? AND channel = ? AND address = ?"
+                " AND state = 'sent' AND ended_at > ? GROUP BY mail ORDER BY 1",
+                (recipient, channel, address, hour_ago),
+            ).fetchall()
+            room = caps[recipient] - len(sent)
+            if room <= 0:
+                again = datetime.fromisoformat(sent[-caps[recipient]]["ended"]) + timedelta(hours=1)
+                self.db.executemany(
+                    "UPDATE deliveries SET next_try = ? WHERE id = ?",
+                    [(stamp(again), row["id"]) for rows in waiting for row in rows],
+                )
+            elif len(waiting) <= room:
+                mails += waiting
+            else:
+                mails += waiting[: room - 1]
+                mails.append([row for rows in waiting[room - 1 :] for row in rows])
+        return mails
 
     def _complete(self, groups: dict[tuple[object, ...], list[Any]], now: datetime) -> None:
         """The limit may have cut a mail in two: fetch the rest of each."""

@@ -8,11 +8,12 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
+from alerts import wishes
 from crawler import health
 from crawler.headlines import key_hash
 from crawler.health import Learned
 from crawler.models import Notice, Recipient, Validators
-from crawler.plan import Applied, ItemPlan, Plan, Ruling, SeriesPlan
+from crawler.plan import Applied, ItemPlan, Moved, Plan, Ruling, SeriesPlan
 from db.outbox_rows import address_rows
 from db.rows import maybe_stamp, notice_body, report_row, stamp, storable
 
@@ -136,7 +137,7 @@ class PlanRows:
     def _claims(self, item: ItemPlan, document_id: int) -> None:
         for filed in item.reports:
             row = report_row(filed.report) | {
-                "document_id": document_id, "decides": filed.decides, "effect": filed.effect, "why": filed.why,
+                "document_id": document_id, "decides": filed.decides, "context": filed.context, "effect": filed.effect, "why": filed.why,
             }  # fmt: skip
             self.db.execute(
                 f"INSERT INTO claims ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row
@@ -157,7 +158,7 @@ class PlanRows:
              plan.grade, maybe_stamp(reported or series.last_report)),
         )  # fmt: skip
 
-    def _notices(self, plan: Plan | Ruling, recipients: Sequence[Recipient], now: datetime) -> None:
+    def _notices(self, plan: Plan | Ruling | Moved, recipients: Sequence[Recipient], now: datetime) -> None:
         for key, why in plan.withdrawn:
             self.db.execute(
                 "UPDATE notices SET state = 'withdrawn', withdrawn_why = ?, key = key || '#withdrawn-' || id"
@@ -193,10 +194,6 @@ class PlanRows:
     def _deliveries(self, notice_id: int, notice: Notice, recipients: Sequence[Recipient]) -> None:
         """One for everyone who wants the notice as it is now: an `unconfirmed` that turned into an `increase` goes to
         those who only want increases too, and a series' recipients may differ by kind."""
-        due = stamp(notice.due_at)
-        self.db.execute(
-            "UPDATE deliveries SET next_try = ? WHERE notice_id = ? AND state = 'waiting'", (due, notice_id)
-        )
         wanted = list(address_rows(notice, recipients))
         addresses = {(name, address) for name, _, address, _, _ in wanted}
         for row in self.db.execute(
@@ -209,12 +206,30 @@ class PlanRows:
                     " WHERE id = ?",
                     (row["id"],),
                 )
-        self.db.executemany(
-            "INSERT INTO deliveries (notice_id, recipient, channel, address, language, timezone, next_try)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (notice_id, recipient, address) DO UPDATE SET"
-            " state = 'waiting', reason = '', next_try = excluded.next_try WHERE state = 'withdrawn'",
-            [(notice_id, *address, due) for address in wanted],
-        )
+        by_name = {recipient.name: recipient for recipient in recipients}
+        for address in wanted:
+            recipient = by_name[address[0]]
+            small = wishes.too_small(recipient, notice, self._last_told(notice_id, notice, recipient))
+            self.db.execute(
+                "INSERT INTO deliveries (notice_id, recipient, channel, address, language, timezone, next_try, state,"
+                " reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (notice_id, recipient, address) DO UPDATE SET"
+                " state = excluded.state, reason = excluded.reason, next_try = excluded.next_try"
+                " WHERE state IN ('waiting', 'withdrawn')",
+                (notice_id, *address, stamp(wishes.not_before(recipient, notice.due_at)),
+                 "withdrawn" if small else "waiting", small),
+            )  # fmt: skip
+
+    def _last_told(self, notice_id: int, notice: Notice, recipient: Recipient) -> int | None:
+        """The figure of a series that this recipient was last told, or is about to be."""
+        if not recipient.smallest_step or notice.kind != "increase":
+            return None
+        found = self.db.execute(
+            "SELECT n.low FROM deliveries d JOIN notices n ON n.id = d.notice_id WHERE d.recipient = ? AND n.series = ?"
+            " AND d.state IN ('waiting', 'sent') AND n.kind IN ('opened', 'increase', 'correction') AND n.id <> ?"
+            " ORDER BY n.id DESC LIMIT 1",
+            (recipient.name, notice.series, notice_id),
+        ).fetchone()
+        return found["low"] if found else None
 
     def _read(self, plan: Plan) -> None:
         self._keep_validators(plan.url, plan.validators, plan.decided_at)

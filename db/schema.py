@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x57696C6C
 """`Will` in ASCII: how an archive of ours is told from any other SQLite file."""
 
-VERSION = 4
+VERSION = 5
 """Number of migrations; kept in `user_version`, so that opening a current archive need not import the migrations."""
 
 TABLES = """
@@ -251,6 +251,12 @@ ALTER TABLE claims ADD COLUMN text_of INTEGER NOT NULL DEFAULT 0;
 """
 
 
+CONTEXT = """
+ALTER TABLE claims ADD COLUMN context INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX claims_context ON claims(as_of) WHERE context;
+"""
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring an archive to `VERSION`: whole, or as it was. Raises sqlite3.Error.
 
@@ -278,6 +284,10 @@ def migrate(connection: sqlite3.Connection) -> None:
     @migrations()
     def m005_keeping(db: Database) -> None:
         _statements(db.conn, KEEPING)
+
+    @migrations()
+    def m006_context(db: Database) -> None:
+        _statements(db.conn, CONTEXT)
 
     connection.execute("BEGIN IMMEDIATE")
     try:

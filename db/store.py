@@ -9,6 +9,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,13 @@ from crawler.plan import Book, ClaimKey, Known, KnownState, Neighbour, Told
 from crawler.stories import SAME_FIGURE_WITHIN, lead
 from db import schema
 from db.decision_rows import DecisionRows
+from db.digest_rows import DigestRows
 from db.failures import store_errors
 from db.health_rows import HealthRows
 from db.likeness_rows import LikenessRows
 from db.outbox_rows import OutboxRows
 from db.past_rows import PastRows
+from db.placed_rows import PlacedRows
 from db.plan_rows import PlanRows
 from db.pruning_rows import PruningRows
 from db.questions import Questions
@@ -45,7 +48,19 @@ FULL_FETCH = timedelta(days=7)
 BUSY_S = 30.0
 
 
-class Store(PlanRows, HealthRows, DecisionRows, LikenessRows, RefileRows, OutboxRows, PruningRows, PastRows, Questions):
+class Store(
+    PlanRows,
+    HealthRows,
+    DigestRows,
+    DecisionRows,
+    LikenessRows,
+    PlacedRows,
+    RefileRows,
+    OutboxRows,
+    PruningRows,
+    PastRows,
+    Questions,
+):
     """One archive. Not for several threads at once; several processes may each have their own."""
 
     def __init__(self, path: Path | str = ":memory:", *, busy_s: float = BUSY_S) -> None:
@@ -305,9 +320,39 @@ class Store(PlanRows, HealthRows, DecisionRows, LikenessRows, RefileRows, Outbox
             alike=alike,
             open_series=self._open_series(reading, claims),
             near=self._near(reading, states, set(alike)),
+            past=self._past(reading, states),
             next_item_id=self.rows("SELECT coalesce(max(id), 0) + 1 FROM items")[0][0],
             next_claim_id=self.rows("SELECT coalesce(max(id), 0) + 1 FROM claims")[0][0],
         )
+
+    def _past(self, reading: Reading, states: Mapping[str, KnownState]) -> dict[str, tuple[Series, ...]]:
+        """For items that are older than what is known of a configured series: the series as they were then."""
+        told = [read.entry for read in reading.items if read.claims and read.entry.url not in states]
+        times = {entry.url: entry.published for entry in told if entry.published}
+        newest = self.rows("SELECT max(last_report) FROM series WHERE configured")[0][0] if times else None
+        return {url: self.series_before(at) for url, at in times.items() if newest and stamp(at) < newest}
+
+    def series_before(self, at: datetime) -> tuple[Series, ...]:
+        """Every series that a report of this time may belong to, as it was then."""
+        found = []
+        for row in self.rows(
+            "SELECT * FROM series WHERE configured UNION ALL SELECT * FROM series WHERE NOT configured"
+            " AND last_report BETWEEN ? AND ?",
+            (stamp(at - JOINS_WITHIN), stamp(at + JOINS_WITHIN)),
+        ):
+            series = series_of(row)
+            if not row["configured"] or row["last_report"] is None or row["last_report"] < stamp(at):
+                found.append(series)
+                continue
+            last = self.rows("SELECT max(as_of) FROM claims WHERE series = ? AND as_of < ?", (row["key"], stamp(at)))
+            if last[0][0] is None:
+                continue
+            moment_ = (stamp(at), "", "", 0)
+            wanted = ledger.wanted(row["state"], moment_)
+            reports = self._reports(row["key"], wanted.since[0] if wanted.since else None, ()) if wanted.late else []
+            then = ledger.state_before(row["state"], reports, moment_)
+            found.append(replace(series, mark=then.mark, last_report=moment(last[0][0])))
+        return tuple(sorted(found, key=lambda one: one.key))
 
     def _near(
         self, reading: Reading, states: Mapping[str, KnownState], alike: set[str]

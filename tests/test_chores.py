@@ -10,9 +10,11 @@ import pytest
 from aiohttp import web
 
 from alerts import report
-from crawler.chores import heartbeat, judge_sources
+from crawler import packs
+from crawler.chores import digests, heartbeat, judge_sources
 from crawler.models import Delivery, Fetched, Recipient, Source
 from crawler.pulse import pulse
+from crawler.replaying import replay
 from crawler.settings import Schedule, Settings
 from db.store import Store
 
@@ -141,3 +143,35 @@ def test_the_pulse_is_a_plain_get_and_its_failure_is_said() -> None:
         assert await pulse(f"{url}/well")
 
     asyncio.run(test())
+
+
+def test_a_digest_tells_what_moved_what_did_not_and_what_waits(tmp_path: Path) -> None:
+    """On the page the project began from, replayed."""
+    stream = Path(__file__).parent / "replay" / "page_project_began.jsonl"
+    list(replay(str(stream), None, str(tmp_path / "archive.db"), None, packs.load("peru"), show_progress=False))
+    store = Store(tmp_path / "archive.db")
+    store.sync_sources([DIARIO], NOW)
+    rhythm = {"name": "desk", "to": ["desk@example.org"], "language": "en", "digest": "weekly", "timezone": "UTC"}
+    email = {"smtp": "smtp://localhost:25", "from": "w@example.org"}
+    given = Settings(recipient=(rhythm,), email=email)  # type: ignore[arg-type]
+    store.chore_done("digest:desk", datetime(2022, 12, 1, tzinfo=UTC), datetime(2023, 3, 27, 7, tzinfo=UTC))
+    assert digests(store, given, datetime(2023, 3, 27, 6, tzinfo=UTC)) == 0
+    assert digests(store, given, datetime(2023, 3, 27, 8, tzinfo=UTC)) == 1
+    assert digests(store, given, datetime(2023, 3, 27, 9, tzinfo=UTC)) == 0
+    (delivery,) = mails(store, datetime(2023, 3, 27, 9, tzinfo=UTC))
+    mail = report.compose(delivery, from_="Willay <w@example.org>", now=NOW)
+    assert str(mail["Subject"]).startswith("Willay digest: 3 moves,")
+    text = mail.get_body(("plain",)).get_content()
+    assert "A toll is reported for the first time: 56" in text and "more than 60 -> 67" in text.lower()
+    assert "http" in text
+
+
+def test_an_empty_digest_is_not_sent_and_none_is_planned_where_none_is_wanted(store: Store) -> None:
+    rhythm = {"name": "desk", "to": ["desk@example.org"], "digest": "6h"}
+    email = {"smtp": "smtp://localhost:25", "from": "w@example.org"}
+    given = Settings(recipient=(rhythm,), email=email)  # type: ignore[arg-type]
+    assert digests(store, given, NOW) == 0
+    assert digests(store, given, NOW + DAY) == 0
+    assert store.notices() == []
+    digests(store, settings(), NOW + DAY)
+    assert store.chore("digest:desk") is None

@@ -125,6 +125,15 @@ def to_text(folded: Fold) -> str:
     return json.dumps([folded.state.to_json(), *folded.checkpoints], ensure_ascii=False, separators=(",", ":"))
 
 
+def state_before(text: str, reports: Iterable[Report], moment: Order) -> SeriesState:
+    """A series' state as it was before a time, by its stored fold and the reports from its last checkpoint before that."""
+    stored = from_text(text)
+    start = before(moment, stored.state, stored.checkpoints)
+    last = start.state.last
+    between = [one for one in reports if order(one) < moment and (last is None or order(one) > last)]
+    return fold(between, start.state, start.checkpoints).state
+
+
 def renumbered(text: str, numbers: Mapping[int, int]) -> str:
     """A stored fold whose claims have other numbers now."""
     folded = from_text(text)

@@ -65,6 +65,8 @@ class Filing:
     why: str
     decides: bool = False
     """Whether this figure speaks for its item in this series."""
+    context: bool = False
+    """Whether what was reported before had a say: an earlier report that comes later may then file it elsewhere."""
 
 
 def family(key: str) -> str:
@@ -93,10 +95,11 @@ def file(
     filings: list[Filing] = []
     for claim in item.claims:
         stands = as_of if isinstance(as_of, datetime) else as_of[claim]
+        desk.context = False
         for filing in desk.file(claim, stands):
             if filing.series is not None:
                 shelf.add(filing.series)
-            filings.append(filing)
+            filings.append(replace(filing, context=desk.context))
     return _decided(filings)
 
 
@@ -109,6 +112,8 @@ class _Desk:
         self.scene = Scene(item, pack)
         self.told: dict[int, str] = {}
         """The place of each figure that the item has told already."""
+        self.context = False
+        """Whether the filing at hand asked what was reported before."""
 
     def name(self, place: str) -> str:
         """A place's name, as its pack spells it first."""
@@ -175,6 +180,7 @@ class _Desk:
             return causes.get(spec.causes[0]), f"it counts from {spec.since}, the first day of {spec.key}"
         if claim.role != "total" or claim.retrospective:
             return None, ""
+        self.context = True
         if followed := self._goes_on_in(claim, place, stands):
             return causes.get(followed[0].causes[0]), followed[1]
         if claim.cue != "rise":
@@ -229,6 +235,7 @@ class _Desk:
         Only where the words leave it open: "Muere otro herido en Juliaca y suman 19" beside a whole of 49.
         """
         assert located.place is not None
+        self.context = self.context or (located.instead or located.place) not in spec.places
         whole = self.shelf.known.get(spec.key)
         mark = whole.mark if whole is not None else None
         town = located.instead or located.place
@@ -280,6 +287,7 @@ class _Desk:
             if cause.id in spec.causes:
                 return spec
             if cause.notify and not claim.retrospective:
+                self.context = True
                 child = self.shelf.known.get(f"{spec.key}/{place}") if self.scene.depth(place) > DEPARTMENT else None
                 reported = child.last_report if child else None
                 if also_goes_by(claim, self.scene, cause, place, spec):
@@ -303,6 +311,7 @@ class _Desk:
                 return [Filing(claim, None, f"{why}; a share that is no place's own toll")]
         target = whole
         if not is_whole:
+            self.context = True
             target = replace(
                 _child(whole, place, dict.fromkeys(("es", "en"), self.name(place)), notify=True),
                 place=place,

@@ -33,6 +33,12 @@ class Shelf:
             for place in self._lines.get(series.place, (series.place,)):
                 self._opened.setdefault((series.cause, place), {})[series.key] = None
 
+    def add_new(self, series: Iterable[Series | None]) -> None:
+        """Put those on the shelf that are not there yet."""
+        for one in series:
+            if one is not None and one.key not in self.known:
+                self.add(one)
+
     def near(self, cause: str, place: str) -> list[Series]:
         """Series of a cause that opened by themselves, whose place lies in this one or has this one in it."""
         found = dict(self._opened.get((cause, place), {}))

@@ -395,6 +395,7 @@ def _notice(desk: _Desk, report: Report, effect: Effect) -> Notice:
         series=desk.series.key,
         title=desk.series.title,
         short=desk.series.short,
+        cause=desk.series.cause,
         due_at=desk.now,
         low=figure.low if figure else claim.low,
         high=figure.high if figure else claim.high,

@@ -39,7 +39,10 @@ def turned(book: Book | None, stored: Fold, some: Sequence[Report], removed: Col
     `removed`: ids of claims that no longer count, which the book must hold; what they did is undone.
     """
     gone = [report for report in (book.reports if book else ()) if report.claim_id in removed and not report.ruling]
-    start = ledger.before(min(order(report) for report in (*some, *gone)), stored.state, stored.checkpoints)
+    first = min((order(report) for report in (*some, *gone)), default=None)
+    if first is None:
+        return Turn(stored, (), {}, (), ((), ()))
+    start = ledger.before(first, stored.state, stored.checkpoints)
     since: list[Report] = []
     old: tuple[tuple[Report, Effect], ...] = ()
     if book and start.state is not stored.state:

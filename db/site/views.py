@@ -272,7 +272,9 @@ async def sources(datasette: Any, request: Any) -> Response:
         }
         for row in rows
     ]  # fmt: skip
-    return await page.show("willay_sources.html", sources=shown, well=sum(row["state"] == "well" for row in rows))
+    return await page.show(
+        "willay_sources.html", sources=shown, well=sum(row["state"] in ("well", "quiet") for row in rows)
+    )
 
 
 async def dropped(datasette: Any, request: Any) -> Response:
