@@ -216,7 +216,8 @@ def _opens(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
     """Whether the first figure of a list is its sum: set off by a comma, and larger than all the others together."""
     between = joining(sentence, whole, rest[0])
     stated = [sentence.numbers[r.item].stated for r in rest]
-    return between.endswith(",") and sum(stated) <= sentence.numbers[whole.item].stated
+    most = sentence.numbers[whole.item].stated
+    return between.endswith(",") and (sum(stated) * 2 <= most or (len(rest) > 1 and sum(stated) <= most))
 
 
 def _covers(sentence: Sentence, whole: Read, run: list[Read]) -> bool:
