@@ -343,6 +343,17 @@ OLDER: dict[str, str] = {
         earlier report, earlier reports, earlier tally, initial, initially, formerly, originally, up from, down
         from, compared with, compared to, instead of, rather than, had been, first put at""",
 }
+# These tell an older count even where no newer one stands beside it.
+OLD_COUNT: dict[str, str] = {
+    "es": """
+        balance anterior, balance previo, reporte anterior, reporte previo, cifra anterior, informe anterior, recuento
+        anterior, parte anterior, conteo anterior, saldo anterior, el anterior balance, el balance inicial, la cifra
+        inicial""",
+    "en": """
+        previous toll, previous count, previous tally, previous death toll, earlier toll, earlier count, earlier
+        tally, earlier death toll, had earlier, had previously, previously reported, previously estimated, earlier
+        estimated, earlier reported, earlier put""",
+}
 OLDER_NEXT: dict[str, str] = {
     "es": """
         frente a los, frente a las, desde los, desde las, desde, en lugar de los, en lugar de, en vez de los, en

@@ -24,6 +24,7 @@ JOIN_FAR = re.compile(rf"{NP}{{0,7}}(?:i[xPpmUeAo]{{1,6}}){{0,2}}(?:,?c?[UcI]?|,
 COMPARED = just_before(cues.COMPARED)
 NOT_OLD = re.compile(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de))? $")
 OLD_AFTER = re.compile(r"\b(?:y no|and not|not|en vez de|instead of|rather than|en lugar de|no)(?: los| las)?$")
+_BRACKETED = re.compile(r"\([xPp]{1,3}\)")
 ANOTHER = re.compile(r"\b(?:otr[oa]s|another|others?) $")
 LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
 SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals"))
@@ -39,7 +40,9 @@ class Read:
 
 
 def joining(sentence: Sentence, one: Read, other: Read) -> str:
-    return sentence.classes[one.item + 1 : other.item]
+    """The words between two figures; a name in brackets parts nothing."""
+    between = sentence.classes[one.item + 1 : other.item]
+    return _BRACKETED.sub("", between) if "(" in between else between
 
 
 def words_before(sentence: Sentence, item: int, size: int = 12) -> str:

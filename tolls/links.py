@@ -337,6 +337,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     relative = re.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)
     if relative and sentence.words(item - len(relative[1])) in ("who", "que", "quien"):
         return None  # "el médico que atendió a 300 pacientes murió"
+    if left.endswith("m") and re.match(r",[bhe]{0,2}v", right):
+        return Link("subject-dies", True, "verb", item + 1)  # "mientras que otros seis, murieron por accidente"
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
     if match and _agrees(sentence, item, match[0]):
         wounded = not one and re.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None

@@ -138,7 +138,8 @@ class NotCounts(Cardinals):
                 and (before not in ("may", "march") or found[at - 1].capital)
             ):
                 return "date"
-            if before in ("and", "to", "-") and value <= 31 and word(at - 3) in months and found[at - 2].number:
+            dash = before == "-" and self.glued(at)
+            if (before in ("and", "to") or dash) and value <= 31 and word(at - 3) in months and found[at - 2].number:
                 return "date"  # "December 15 and 16"
             if before in ("and", ",") and word(at - 3) in ("aged", "ages"):
                 return "age"  # "aged 15 and 18"

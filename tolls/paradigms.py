@@ -26,7 +26,7 @@ _PARTICIPLES = {"morir": "muerto", "dar": "dado", "hacer": "hecho", "caer": "ca�
 
 
 # Forms that are other words, once accents are folded: "víctima", "última", "mate".
-_OTHER_WORDS = frozenset(("victima", "ultima", "mate"))
+_OTHER_WORDS = frozenset(("victima", "ultima", "mate", "masacre"))
 
 
 def forms(verb: str) -> list[str]:

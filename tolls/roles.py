@@ -35,6 +35,18 @@ MORE_WORDS = re.compile(
     r"\b(?:mas|nuev[oa]s?|otr[oa]s?|adicional(?:es)?|more|new|others?|another|additional|further|fresh)\b"
 )
 MORE_BEFORE = re.compile(r"\b(?:otr[oa]s?|nuev[oa]s?|another|additional|further) $")
+# A sentence that begins so shares out what the one before told.
+OF_THE_WHOLE = {
+    "es": re.compile(
+        r"(?:y )?(?:del total(?! de)|de (?:este|ese) total|de (?:ell|est|es)[oa]s|entre (?:ell|est|es)[oa]s) ?,? (?!que\b)"
+    ),
+    "en": re.compile(
+        r"(?:and )?(?:of (?:these|those|them|the total|that total|this number)|among (?:them|these|those)) ?,? "
+    ),
+}
+OLD_COUNT = {
+    lang: re.compile(rf"\b{alternatives(text, lang)}\b[^.;:,]{{0,40}}$") for lang, text in cues.OLD_COUNT.items()
+}
 ADDED_TO_THE_DEAD = {
     "es": re.compile(
         r"a (?:los|las|est[oa]s) (?:\w+ )?(?:muert\w+|fallecid\w+|victimas|decesos|asesinat\w+|homicidios)\b.* se (?:les? )?(?:suma|agrega)"
@@ -155,6 +167,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "previous"
     if OLDER[lang].search(before) and (others or re.search("t", left[-6:])):
         return "previous"
+    if OLD_COUNT[lang].search(before):
+        return "previous"
+    if OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll":
+        return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
     head = after.split(" , ")[0]
     if RATES[lang].search(head) or RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1]):
         return "other"

@@ -202,11 +202,22 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
                 reading.role = "part" if within or not at_place(sentence, reading.item) else "total"
             elif within and len(run) > 1:
                 reading.role = "part"
+        if whole is run[0] and len(run) > 1 and _opens(sentence, whole, run[1:]):
+            for reading in run[1:]:
+                reading.role = "part"  # "han muerto 62 en el Perú, 17 en Juliaca y 10 en Ayacucho"
         if whole in run and whole is not None:
             rest = sum(sentence.numbers[r.item].stated for r in run if r is not whole)
             if sentence.numbers[whole.item].stated == rest and len(run) > 2:
                 for reading in run:
                     reading.role = "total" if reading is whole else "part"
+
+
+def _opens(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
+    """Whether the first figure of a list is its sum: set off by a comma, and larger than all the others together."""
+    between = joining(sentence, whole, rest[0])
+    stated = [sentence.numbers[r.item].stated for r in rest]
+    most = sentence.numbers[whole.item].stated
+    return between.endswith(",") and (sum(stated) * 2 <= most or (len(rest) > 1 and sum(stated) <= most))
 
 
 def _covers(sentence: Sentence, whole: Read, run: list[Read]) -> bool:

@@ -130,7 +130,8 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
         if isinstance(exception, NotFound):
             status, text = 404, words["not_found"]
         elif isinstance(exception, Base400 | DatasetteError):
-            status = exception.status
+            # Datasette calls a wrong parameter a fault of its own.
+            status = 400 if exception.status == 500 else exception.status
             text = exception.args[0] if isinstance(exception, Base400) else exception.message
         elif isinstance(exception, QueryInterrupted):
             status, text = 503, words["error_slow"]

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -232,6 +233,26 @@ def test_tables_are_newest_first_and_lead_to_our_pages(site: str) -> None:
     assert "<a href='/items/1'>9 muertos en el Perú</a>" in page, "a foreign key is labelled"
 
 
+@pytest.mark.parametrize("query", [
+    '_search="&_searchmode=raw', "_sort=none", "_size=-1", "_facet_array=url", "_col=none", "_fts_table=claims&_search=a",
+    "_fts_pk=nope&_search=a&_fts_table=items_fts",
+])  # fmt: skip
+def test_a_wrong_parameter_is_said_to_be_wrong(site: str, query: str) -> None:
+    status, page, _ = fetch(f"{site}/archive/items?{query.replace(chr(34), '%22')}")
+    assert status == 400
+    assert "Traceback" not in page
+
+
+def test_no_file_beyond_the_sites_own_is_served(site: str) -> None:
+    for address in (
+        "/willay/..%2fplugin.py",
+        "/willay/%2e%2e/plugin.py",
+        "/-/static/..%2f..%2fapp.py",
+        "/archive/~2f..~2fetc~2fpasswd",
+    ):
+        assert fetch(site + address)[0] in (403, 404), address
+
+
 def test_free_sql_is_refused(site: str) -> None:
     for address in ("/archive?sql=select+1", "/archive.json?sql=select+1", "/archive.csv?sql=select+1",
                     "/archive/items?_where=1=1", "/archive/items.json?_where=1=1"):  # fmt: skip
@@ -380,6 +401,27 @@ def test_beyond_this_machine_only_the_public_view_is_shown() -> None:
         assert options(host).public, host
         with pytest.raises(ConfigError, match="--sql"):
             options(host, sql=True)
+
+
+def test_ctrl_c_ends_it_in_peace(data: Path) -> None:
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "crawler.cli", "--data", str(data), "browse", "--port", str(port)],
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    until = time.monotonic() + 60
+    while True:
+        try:
+            fetch(f"http://127.0.0.1:{port}/")
+            break
+        except urllib.error.URLError:
+            assert process.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.1)  # until the server listens
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert said.splitlines() == [f"http://127.0.0.1:{port}/   (Ctrl-C ends it)"]
 
 
 def test_a_port_in_use_is_one_line(data: Path) -> None:
