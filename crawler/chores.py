@@ -96,6 +96,28 @@ def digests(store: Store, settings: Settings, now: datetime) -> int:
     return count
 
 
+def write_feed(store: Store, settings: Settings, now: datetime) -> str:
+    """Write the Atom feed of notices anew, whole or not at all. Returns what went wrong, in words."""
+    path = settings.feed_file
+    if path is None:
+        return ""
+    # Imported here: most people have none.
+    from alerts.atom import MOST, atom
+
+    told = store.told(MOST)
+    content = atom(told, language=settings.language, updated=told[0].due_at if told else now)
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return ""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unready = path.with_name(path.name + ".new")
+        unready.write_bytes(content)
+        unready.replace(path)
+    except OSError as error:
+        return f"feed_file {path}: {error.strerror or error}"
+    return ""
+
+
 def heartbeat(store: Store, settings: Settings, now: datetime) -> bool:
     """Tell that all is well, or what is not, when it is time to. Returns whether it was."""
     rhythm, zone = settings.schedule.heartbeat, settings.schedule.timezone

@@ -47,6 +47,9 @@ feed_bodies = "30d"                   # ... if they are older than this; article
 #to = ["{email}"]
 #language = "es"
 #timezone = "America/Lima"
+#quiet = "22:00-07:00"                # held until morning
+#smallest_step = "+5"                 # smaller rises are not mailed but count on; or "10%"
+#digest = "weekly"                    # or daily: what moved, what did not, what waits for a person
 
 # A source of your own.
 #[[source]]

@@ -377,5 +377,10 @@ class Cycle:
             self.summary.deliveries_failed += sent.failed
             self.summary.problems.extend(sent.reasons)
 
+        from crawler import chores
+
+        if trouble := await self._write(chores.write_feed, self.store, self.settings, self.told()):
+            self.summary.problems.append(trouble)
+
     def _rest(self) -> Sent:
         return send(self.store, self.settings, self.told)

@@ -207,6 +207,9 @@ class Settings(BaseSettings):
     heartbeat_url: SecretStr = Field(
         SecretStr(""), description="Asked for (GET) with each heartbeat: a dead man's switch, like healthchecks.io."
     )
+    feed_file: Path | None = Field(
+        None, description="Where an Atom feed of the notices is written, for a web server to serve."
+    )
     recipient: tuple[RecipientTable, ...] = ()
     source: tuple[dict[str, Any], ...] = ()
     smtp_password: SecretStr = Field(SecretStr(""), description="WILLAY_SMTP_PASSWORD in the environment.")
@@ -327,6 +330,8 @@ def _absolute(table: dict[str, Any], folder: Path) -> None:
     keep = table.get("keep")
     if isinstance(keep, dict) and isinstance(keep.get("to"), str):
         keep["to"] = folder / keep["to"]
+    if isinstance(table.get("feed_file"), str):
+        table["feed_file"] = folder / table["feed_file"]
     email = table.get("email")
     if isinstance(email, dict):
         for key in ("password_file", "ca_file"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -137,6 +138,8 @@ def serve(archive: Path, options: Options, *, host: str, port: int) -> None:
         config = uvicorn.Config(
             app, log_level="warning", lifespan="on", server_header=False, timeout_graceful_shutdown=5
         )
-        uvicorn.Server(config).run(sockets=[listening])
+        # Ctrl-C is how it ends.
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
     finally:
         listening.close()

@@ -202,6 +202,14 @@ class OutboxRows:
             self.db.executemany("UPDATE notices SET state = 'taken' WHERE id = ?", [(row["id"],) for row in due])
         return [notice_of(row["body"]) for row in due]
 
+    def told(self, limit: int) -> list[Notice]:
+        """Notices about tolls that were told, newest first."""
+        found = self.rows(
+            "SELECT body FROM notices WHERE state = 'taken' AND series <> '' ORDER BY due_at DESC, id DESC LIMIT ?",
+            (limit,),
+        )
+        return [notice_of(row["body"]) for row in found]
+
     def next_notice_due(self) -> datetime | None:
         """When the next waiting notice is due."""
         found = self.rows("SELECT min(due_at) FROM notices WHERE state = 'waiting'")

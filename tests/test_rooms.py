@@ -21,7 +21,7 @@ LEVELS = {
         "crawler.feed_library", "crawler.kinds", "crawler.dates", "crawler.plaintext", "crawler.addresses",
         "crawler.discovery", "crawler.opml",
         "crawler.reading", "crawler.deciding", "crawler.decisions", "crawler.stories", "crawler.extracting", "tolls.*",
-        "alerts.message", "alerts.report", "alerts.wishes", "alerts.chart", "alerts.words", "scheduler.due", "spiders.wordpress",
+        "alerts.message", "alerts.report", "alerts.atom", "alerts.wishes", "alerts.chart", "alerts.words", "scheduler.due", "spiders.wordpress",
         "spiders.sitemap", "spiders.listing", "spiders.article",
     ],
     2: ["crawler.client"],

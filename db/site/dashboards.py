@@ -40,7 +40,7 @@ LOOK = {
     "aria": False, "mark": {"aria": False},
     "background": "#00000000", "view": {"stroke": None}, "font": "system-ui, sans-serif",
     "axis": {"aria": False, "labelFontSize": 13, "titleFontSize": 13, "labelColor": "#55554f", "gridColor": "#e6e4dc"},
-    "legend": {"aria": False, "labelFontSize": 13, "titleFontSize": 13, "orient": "bottom", "columns": 4},
+    "legend": {"aria": False, "labelFontSize": 13, "titleFontSize": 13, "orient": "bottom", "columns": 3},
 }  # fmt: skip
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 """A name, not an address: nothing is fetched from there."""

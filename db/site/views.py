@@ -87,7 +87,8 @@ async def front(datasette: Any, request: Any) -> Response:
         shown = shapes.toll(row, page.reader)
         earlier = await page.one(ask.BEFORE, {"key": row["key"], "id": row["id"], "as_of": row["as_of"]})
         steps = await page.rows(ask.STEPS, {"key": row["key"]})
-        children = [shapes.part(child, shown["title"], page.reader) for child in rows if child["parent"] == row["key"]]
+        below = sorted((one for one in rows if one["parent"] == row["key"]), key=lambda one: -one["low"])
+        children = [shapes.part(child, shown["title"], page.reader) for child in below]
         tolls.append(
             shown
             | {"parts": children, "spark": shapes.sparkline(steps, page.reader)}
@@ -106,6 +107,7 @@ async def front(datasette: Any, request: Any) -> Response:
         "willay_front.html", tolls=tolls, others=[shapes.toll(row, page.reader) for row in others[:60]],
         week=await page.shaped_notices(week), last=await page.shaped_notices(last) if not week else [],
         run=page.reader.when(last_run["ended_at"]) if last_run else "",
+        told_last=page.reader.when(last[0]["due_at"]) if last else "",
         waiting=(await page.rows(ask.WAITING_COUNT))[0]["n"],
     )  # fmt: skip
 

@@ -8,11 +8,12 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from alerts.channels import ServerDown, SmtpChannel, send_webhook
+from alerts.channels import ServerDown, SmtpChannel, send_webhook, signature
 from alerts.message import compose
 from crawler.errors import ConfigError, DeliveryError
 from crawler.models import Delivery
@@ -189,3 +190,19 @@ def test_a_webhook_nobody_listens_at_is_tried_again(hook: Any) -> None:
     with pytest.raises(DeliveryError, match="cannot be reached") as error:
         send_webhook(f"{hook.url}/200", {}, secret="s", timestamp=1, timeout_s=5)
     assert not error.value.permanent
+
+
+def test_the_verifier_in_the_documentation_tells_ours_from_others() -> None:
+    """The ten lines of docs/formats.md, run as they stand there."""
+    page = (Path(__file__).parent.parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
+    code = page.split("```python\nimport hashlib, hmac, time\n")[1].split("```")[0]
+    given: dict[str, Any] = {}
+    exec("import hashlib, hmac, time\n" + code, given)
+    genuine, body = given["genuine"], '{"subject": "Perú"}'.encode()
+    headers = {"Willay-Timestamp": "1000", "Willay-Signature": signature(body, "secret", 1000)}
+    assert genuine(body, headers, "secret", 1100)
+    assert not genuine(body, headers, "other", 1100)
+    assert not genuine(body + b" ", headers, "secret", 1100)
+    assert not genuine(body, headers, "secret", 2000), "sent again later"
+    assert not genuine(body, {}, "secret", 1100)
+    assert len([line for line in code.splitlines() if line.strip()]) <= 10

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -400,6 +401,27 @@ def test_beyond_this_machine_only_the_public_view_is_shown() -> None:
         assert options(host).public, host
         with pytest.raises(ConfigError, match="--sql"):
             options(host, sql=True)
+
+
+def test_ctrl_c_ends_it_in_peace(data: Path) -> None:
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "crawler.cli", "--data", str(data), "browse", "--port", str(port)],
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    until = time.monotonic() + 60
+    while True:
+        try:
+            fetch(f"http://127.0.0.1:{port}/")
+            break
+        except urllib.error.URLError:
+            assert process.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.1)  # until the server listens
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert said.splitlines() == [f"http://127.0.0.1:{port}/   (Ctrl-C ends it)"]
 
 
 def test_a_port_in_use_is_one_line(data: Path) -> None:
