@@ -82,7 +82,7 @@ QUESTIONS: dict[str, Question] = {
         f" AND {_between('i.seen_at')}"
         " AND NOT EXISTS (SELECT 1 FROM sightings s WHERE s.item_id = i.id AND s.outlet != i.outlet)"
         " AND NOT EXISTS (SELECT 1 FROM claims c JOIN claims o ON o.series = c.series AND o.low = c.low"
-        " AND o.outlet != c.outlet WHERE c.item_id = i.id AND c.decides) ORDER BY i.seen_at DESC LIMIT 500",
+        " AND o.outlet != c.outlet AND o.decides WHERE c.item_id = i.id AND c.decides) ORDER BY i.seen_at DESC LIMIT 500",
         {"since": SINCE, "until": UNTIL},
     ),
     "toll_on_a_day": Question(

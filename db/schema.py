@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x57696C6C
 """`Will` in ASCII: how an archive of ours is told from any other SQLite file."""
 
-VERSION = 5
+VERSION = 6
 """Number of migrations; kept in `user_version`, so that opening a current archive need not import the migrations."""
 
 TABLES = """
@@ -257,6 +257,13 @@ CREATE INDEX claims_context ON claims(as_of) WHERE context;
 """
 
 
+ASKED = """
+CREATE INDEX claims_figures ON claims(series, low, as_of, outlet) WHERE decides;
+CREATE INDEX claims_as_of ON claims(as_of);
+"""
+"""For the saved questions about first reports and for claims in the order of time."""
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring an archive to `VERSION`: whole, or as it was. Raises sqlite3.Error.
 
@@ -288,6 +295,10 @@ def migrate(connection: sqlite3.Connection) -> None:
     @migrations()
     def m006_context(db: Database) -> None:
         _statements(db.conn, CONTEXT)
+
+    @migrations()
+    def m007_questions(db: Database) -> None:
+        _statements(db.conn, ASKED)
 
     connection.execute("BEGIN IMMEDIATE")
     try:

@@ -348,7 +348,8 @@ OLD_COUNT: dict[str, str] = {
     "es": """
         balance anterior, balance previo, reporte anterior, reporte previo, cifra anterior, informe anterior, recuento
         anterior, parte anterior, conteo anterior, saldo anterior, el anterior balance, el balance inicial, la cifra
-        inicial""",
+        inicial, primeras # hablaban de, primeros # hablaban de, primer # hablaba de, primeras # daban cuenta de,
+        primeros # daban cuenta de, primer # daba cuenta de, primeras # apuntaban a, primeros # apuntaban a""",
     "en": """
         previous toll, previous count, previous tally, previous death toll, earlier toll, earlier count, earlier
         tally, earlier death toll, had earlier, had previously, previously reported, previously estimated, earlier

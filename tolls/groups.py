@@ -199,7 +199,8 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
             continue
         later = [r for r in counted if r.item > other.item and r.link.kind == "toll"]
         if not later:
-            one.role = other.role = "part"
+            for reading in [r for r in counted if r.item <= other.item and r.link.kind in ("verb", "np", "of")]:
+                reading.role = "part"
 
 
 def more_joined(sentence: Sentence, found: list[Read]) -> None:

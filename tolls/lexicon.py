@@ -142,6 +142,7 @@ ES: dict[str, str] = {
         en, por, con, tras, durante, desde, hasta, contra, entre, para, sobre, bajo, ante, según, luego de,
         después de, a manos de, a causa de, debido a, como consecuencia de, a raíz de, al, cerca de, antes de""",
     "including": """
+        compuesto por, conformado por,
         incluyendo, incluido, incluida, incluidos, incluidas, entre ellos, entre ellas, entre los que, entre las
         que, entre quienes, entre los cuales, entre las cuales, de ellos, de ellas, de los cuales, de las
         cuales, de quienes, de los que, de las que, entre los fallecidos, entre las víctimas, entre los muertos,
@@ -346,6 +347,7 @@ EN: dict[str, str] = {
         within, into, around, inside, outside, between, through, throughout, under, via, at, about, per,
         despite, toward, towards, last, next, this, early, late, earlier this, later this""",
     "including": """
+        consisting of, comprised of, made up of,
         including, includes, included, include, among them, among those, of whom, of which, of them, of those,
         among whom, incl, mostly, among the dead, some of them, most of them, of the dead, of the victims, among
         the victims, among the killed, among which, comprising""",
@@ -423,6 +425,7 @@ EN: dict[str, str] = {
         sprayed, throw, threw, torched, leads, leading, led, drag, drags, dragged, use, used, vote, voted,
         voting, sentences, sentenced, sentence, convicts, condemned, uses""",
     "people": """
+        people total,
         people, persons, men, women, children, kids, minors, teenagers, teens, adults, babies, youths, boys,
         girls, civilians, citizens, protesters, protestors, demonstrators, police, officers, policemen, cops,
         soldiers, troops, servicemen, guards, firefighters, workers, miners, students, teachers, doctors,

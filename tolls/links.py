@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tolls.patterns import (
+    DEAD_AND_MISSING,
     DENIED_LEFT,
     DENIED_RIGHT,
     DOOM_LEFT,
@@ -19,6 +20,7 @@ from tolls.patterns import (
     RIGHT,
     SHARED,
     SHARED_LEFT,
+    SHARED_LIST,
     SHARED_VERBS,
 )
 from tolls.words import Sentence
@@ -133,6 +135,11 @@ def link(sentence: Sentence, item: int) -> Link:
             return Link("injured", False)
     if not one and (SHARED.match(right) or SHARED_VERBS.match(right)):
         return Link("shared", False)
+    if not one and SHARED_LIST.match(right):
+        return Link("shared", False)
+    both = None if one else DEAD_AND_MISSING.match(right)
+    if both and sentence.words(item + 1 + both.start(1)) in ("y", "and", "e", "&"):
+        return Link("shared", False)  # "nearly 100 dead and missing"
     if not one and SHARED_LEFT.search(left):
         return Link("shared", False)
 

@@ -49,7 +49,7 @@ NP = "[xPpmUeB]"
 PASSIVE_ENDS = r"(?=$|[aiyzcwBeISg,.;:()|\"/-])"
 INSERTION = r"(?:[,-][^.;:vVkd]{1,20}?[,-]|\([^)]{0,14}\))"
 PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|BU[xA]{1,3}|y)"
-COORDINATION = r"(?:[,c]{1,2}[NUI]?[xPpUmeTy]{1,5}(?:o[xPp]{1,3})?)"
+COORDINATION = r"(?:[,c]{1,2}[NUI]?(?=[mUe]{0,4}[xPpTy])[xPpUmeTy]{1,5}(?:o[xPp]{1,3})?)"
 # "are reported to have been killed", but not "have killed", "are said to have killed".
 PASSIVE = (
     r"(?:h[xe]{0,2})?b(?:(?:[bexa]|h(?=[xe]{0,2}b)){0,5}(?:[xMJq]c[bh]?)?[kKdZ]"
@@ -101,7 +101,7 @@ LEFT: dict[str, re.Pattern[str]] = {
     ),
     "dead-rise": _p(r"[dnk](?:[^.;NJMX]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be)$"),
     "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[dnK](?::|-)?$|(?:^|[,.;|])[Ue]{0,2}[dn]i[xUA]{1,5}:$|[dn]:$"),
-    "neutral-toll": _p(r"T[^.;N]{0,8}?r[^.;,N]{0,3}$"),
+    "neutral-toll": _p(r"T(?!o[Ue]?[PpJMXA])[^.;N]{0,8}?r[^.;,N]{0,3}$"),
     "injure": _p(r"j[xUame]{0,2}$"),
     "injured-label": _p(r"(?:^|[,.;:(c|/])[Ue]{0,2}[JMX]:$"),
 }
@@ -122,6 +122,9 @@ HEAD = {
 }
 FIRST_OF_THE_DEAD = _p(r"[eob]{0,3}d|[Pp]d|[xeb]{0,3}[sLV]")
 SHARED = _p(r"[xPpmUeo]{0,6}?(?:[dnkKvs]|[bh]{1,2}[kKd])[xPp]?,?[/c]{1,2}[bhe]{0,2}[JX](?!,?N)")
+# "471 muertos, heridos y desaparecidos"
+SHARED_LIST = _p(r"[xPpmUeo]{0,6}?[dnkK],[JMX](?:,[JMX])?,?c[JMX](?!,?N)")
+DEAD_AND_MISSING = _p(r"[xPpmUeo]{0,6}?[dnkK],?(c)M(?!,?N)")
 SHARED_VERBS = _p(r"[xPpmUeo]{0,6}?(?:[bh]{1,2}J[/c]{1,2}[bh]{0,2}[kKdv]|[hv]{1,2}d?c[h]?M|nc[U]?M)")
 SHARED_LEFT = _p(r"(?:[vVKkd]|[bh][kKd])c[bhU]{0,2}[jJ][^,.;:N]{0,3}$|[jJ]c[bhU]{0,2}[vVKkd][^,.;:N]{0,3}$")
 MISSING_OK = _p(r"[xPpmUeo]{0,6}?[Mdkn]c[Mdkn]")

@@ -63,6 +63,11 @@ _LEADING = re.compile(
 )
 """Before a place that begins its clause ("En Juliaca la cifra llegó a 19") or that a count is of ("Death toll in Juliaca")."""
 _TOLL_OF = re.compile(r"^(?:'s|’s)?\s+(?:death\s+)?toll\b")
+_COUNTRY_TOLL = re.compile(
+    r"^(?:'s|’s)?\s+(?:(?:protests?|unrest|crisis|crackdown|death|national)\s+){0,3}(?:toll|deaths)\b"
+)
+"""After a country whose toll a sentence tells: "Peru death toll from protests climbs to 17 after clashes in Ayacucho"."""
+_AFTER_EVENTS = re.compile(r"\b(?:tras|luego de|despues de|after|following|amid|con)\b")
 _PART_OF_COUNTRY = re.compile(
     r"\b(?:(?:south|north|east|west|central|southeast|southwest|northeast|northwest)(?:ern)?|andean|highland|amazonian)\s+$"
     r"|\b(?:sur|norte|sureste|sudeste|suroeste|noreste|noroeste|centro|este|oeste|sierra|selva|andes|amazonia)\s+(?:andin[oa]\s+)?(?:de|del)\s+$"
@@ -149,6 +154,10 @@ def place_of(claim: TollClaim, scene: Scene) -> Located:
             )
         if whole := _enumerated(claim, own, ours, scene) or _divided(claim, own, ours, scene):
             return Located(whole, f"several places of {whole} in the sentence")
+        if headed := _headed_town(claim, own, ours, scene):
+            ours = headed
+        if _of_the_country(claim, own, ours, scene):
+            return Located(scene.country(ours), f"the country's toll, though the sentence names {ours}", ours)
         if _of_other_deaths(claim, own, ours):
             country = scene.country(ours)
             return Located(country, f"the whole, for {ours} is where others died", ours, surely=False)
@@ -193,6 +202,29 @@ def _clause_place(claim: TollClaim, own: Sequence[Mention], scene: Scene) -> Loc
     if len(set(inside)) == 1 and inside[0] != scene.root:
         return Located(inside[0], f"place {inside[0]} in the figure's own clause")
     return None
+
+
+def _headed_town(claim: TollClaim, own: Sequence[Mention], place: str, scene: Scene) -> str | None:
+    """The town that heads a sentence which also names what it lies in: "Pichanaki: dos muertos en protestas en Junín"."""
+    for one in own:
+        if one.kind == "place" and one.value != place and not claim.quote[: one.start].strip(" \"'«“¡¿"):
+            headed = claim.quote[one.end : one.end + 2].strip().startswith(":")
+            if headed and scene.within(one.value, place):
+                return one.value
+    return None
+
+
+def _of_the_country(claim: TollClaim, own: Sequence[Mention], place: str, scene: Scene) -> bool:
+    """Whether a rise is told of the country's toll, and the place is only where something happened before it."""
+    begin, after = span(claim)
+    told = [one for one in own if one.value == scene.root and one.end <= begin]
+    if claim.role != "total" or not any(_COUNTRY_TOLL.search(fold(claim.quote[one.end : begin])) for one in told):
+        return False
+    return all(
+        one.start >= after and _AFTER_EVENTS.search(fold(claim.quote[after : one.start])) is not None
+        for one in own
+        if one.value == place
+    )
 
 
 def _of_other_deaths(claim: TollClaim, own: Sequence[Mention], place: str) -> bool:

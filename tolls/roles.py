@@ -44,6 +44,13 @@ OF_THE_WHOLE = {
         r"(?:and )?(?:of (?:these|those|them|the total|that total|this number)|among (?:them|these|those)) ?,? "
     ),
 }
+# A sentence that begins so tells what was said before.
+EARLIER = {
+    "es": re.compile(r"(?:anteriormente|previamente|inicialmente|en un inicio|en un primer momento) ,"),
+    "en": re.compile(
+        r"(?:earlier|previously|initially) , (?:[\w']+ ){1,4}(?:had )?(?:put|said|reported|estimated|confirmed)\b"
+    ),
+}
 OLD_COUNT = {
     lang: re.compile(rf"\b{alternatives(text, lang)}\b[^.;:,]{{0,40}}$") for lang, text in cues.OLD_COUNT.items()
 }
@@ -167,7 +174,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "previous"
     if OLDER[lang].search(before) and (others or re.search("t", left[-6:])):
         return "previous"
-    if OLD_COUNT[lang].search(before):
+    if OLD_COUNT[lang].search(before) or EARLIER[lang].match(flat):
         return "previous"
     if OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll":
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"

@@ -196,7 +196,7 @@ class _Desk:
             apart = abs(stands - whole.last_report)
             # "Cifra nacional sube a 40" on the day of clashes may rise by more.
             busy = counts_country(claim) and (apart <= JOIN_WITHIN or self._part_reported(spec, stands))
-            by = max(10, whole.mark // 2) if busy else max(3, whole.mark // 10)
+            by = max(20, 2 * whole.mark) if busy else max(3, whole.mark // 10)
             if whole.mark >= 5 and whole.mark <= claim.low <= whole.mark + by and apart <= JOIN_NAMED_WITHIN:
                 return causes.get(
                     spec.causes[0]

@@ -172,6 +172,9 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             or sentence.numbers[reading.item].kind == "article"
         ):
             continue
+        before = found[found.index(reading) - 1]
+        if opened and before.link.rule in ("injured", "shared", "thing"):
+            continue  # "66 heridos (59 civiles)"
         if reading.link.rule == "unlinked" and (bracketed or opened) and whole is not None and whole is not reading:
             if sentence.numbers[reading.item].stated <= sentence.numbers[whole.item].stated:
                 reading.link = Link("split", True, "np", reading.item + 1)

@@ -42,7 +42,7 @@ OPEN_PATHS = re.compile(r"/-/(static|static-plugins|dashboards)(/|$)|/-/versions
 """Datasette's own pages about itself (paths, settings, threads) are nobody's business; these stay."""
 
 UNCOUNTED = re.compile(rf"/{DATABASE}/(dropped|toll_timeline)$")
-"""Views whose rows are not counted for their page: that takes longer than the page."""
+"""Views whose rows are not counted for their page, nor are those that a search finds: that takes longer than the page."""
 
 
 class Guard:
@@ -61,7 +61,7 @@ class Guard:
             await _refuse(send, *refusal)
             return
         query = scope.get("query_string", b"")
-        if UNCOUNTED.fullmatch(path) and b"_nocount" not in query:
+        if (UNCOUNTED.fullmatch(path) or b"_search=" in query) and b"_nocount" not in query:
             scope = scope | {"query_string": query + (b"&" if query else b"") + b"_nocount=1"}
         asked = parse_qs(query.decode("latin-1"), keep_blank_values=True)
         charts = path.startswith("/-/dashboards/")

@@ -14,7 +14,17 @@ HIDDEN = ("addresses", "chores", "evidence_files", "followups", "robots", "runs"
           "items_fts_config", "items_fts_data", "items_fts_docsize", "items_fts_idx")  # fmt: skip
 """Tables for programs: Datasette shows them to those who ask."""
 
-PRIVATE_TABLES = {"deliveries", "runs", "addresses", "followups", "chores", "evidence_files", "robots"}
+PRIVATE_TABLES = {
+    "deliveries",
+    "decisions",
+    "rulings",
+    "runs",
+    "addresses",
+    "followups",
+    "chores",
+    "evidence_files",
+    "robots",
+}
 """Closed in the public view."""
 
 

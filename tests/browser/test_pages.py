@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import os
 import re
 import socket
@@ -15,10 +16,13 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from db.store import Store
 
 pytestmark = pytest.mark.browser
 
@@ -33,15 +37,16 @@ SHOWN = {"front": 900, "series": 1220, "evidence": 1000}
 """Pictures for the README, with their height."""
 
 
-@pytest.fixture(scope="module", params=["es", "en"])
-def site(request: Any, demo: Path) -> Iterator[str]:
+@contextmanager
+def browsing(data: Path, *arguments: str) -> Iterator[str]:
+    """`willay browse`, from when it listens until it has ended."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = (demo / f"browse-{request.param}.log").open("wb")
+    log = (data / "browse.log").open("wb")
     process = subprocess.Popen(
-        [sys.executable, "-m", "crawler.cli", "--data", str(demo / "data"), "browse", "--lang", request.param,
-         "--port", str(port)], stdout=log, stderr=log,
+        [sys.executable, "-m", "crawler.cli", "--data", str(data), "browse", "--port", str(port), *arguments],
+        stdout=log, stderr=log,
     )  # fmt: skip
     url, until = f"http://127.0.0.1:{port}", time.monotonic() + 60
     try:
@@ -58,6 +63,12 @@ def site(request: Any, demo: Path) -> Iterator[str]:
         process.terminate()
         process.wait(20)
         log.close()
+
+
+@pytest.fixture(scope="module", params=["es", "en"])
+def site(request: Any, demo: Path) -> Iterator[str]:
+    with browsing(demo / "data", "--lang", request.param) as url:
+        yield url
 
 
 class Watched:
@@ -196,6 +207,43 @@ def test_a_question_is_asked_and_answered(browser: Any, site: str) -> None:
         card.locator("button").click()
         page.wait_for_url(re.compile("toll_on_a_day"))
         assert "46" in page.locator("tbody").inner_text()
+
+
+def test_an_empty_archive_is_no_trouble(browser: Any, axe: str, tmp_path: Path) -> None:
+    Store(tmp_path / "archive.db").close()
+    with browsing(tmp_path, "--lang", "es") as url:
+        for path in ("/", "/-/dashboards/tolls", "/notices", "/sources", "/dropped", "/archive", "/archive/items"):
+            watched = Watched(browser, url, path)
+            with watched as page:
+                assert watched.complaints == [], path
+                page.evaluate(axe)
+                found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+                assert not [one for one in found["violations"] if one["impact"] in ("serious", "critical")], path
+
+
+def test_what_a_source_wrote_runs_nowhere(browser: Any, tmp_path: Path) -> None:
+    evil = '9 muertos <script>window.ran=1</script><img src=x onerror="window.ran=1"> en protestas en el Perú'
+    stream = tmp_path / "stream.jsonl"
+    item = {
+        "url": "https://diario.example/1",
+        "title": evil,
+        "summary": evil,
+        "text": evil,
+        "published": "2023-01-10T12:00:00Z",
+    }
+    stream.write_text(json.dumps(item) + "\n", encoding="utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "crawler.cli", "replay", str(stream), "--db", str(tmp_path / "archive.db")],
+        check=True, stdout=subprocess.DEVNULL, timeout=120,
+    )  # fmt: skip
+    with browsing(tmp_path, "--lang", "en") as url:
+        for path in ("/", "/series?key=peru-protests-2022", "/claims/1", "/items/1", "/search?q=muertos", "/notices", "/dropped",
+                     "/archive/items", "/archive/items/1", "/-/dashboards/tolls?series=peru-protests-2022"):  # fmt: skip
+            watched = Watched(browser, url, path)
+            with watched as page:
+                assert page.evaluate("window.ran === undefined"), path
+                assert page.locator("main img").count() == 0, path
+                assert watched.complaints == [], path
 
 
 @pytest.mark.skipif("WILLAY_SHOTS" not in os.environ, reason="pictures are taken when WILLAY_SHOTS names a folder")

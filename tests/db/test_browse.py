@@ -333,7 +333,7 @@ def test_the_public_view_leaves_texts_and_deliveries_out_wherever_they_are_asked
         assert "texto completo" not in page, address
     assert any("texto completo" in fetch(site + address)[1] for address in asked)
     assert json.loads(fetch(f"{public}/archive/items.json?text__contains=nota&_shape=array")[1]) == []
-    for address in ("/archive/deliveries", "/archive/deliveries.json", "/archive/runs", "/archive/deliveries_late", "/archive/items_fts",
+    for address in ("/archive/deliveries", "/archive/deliveries.json", "/archive/runs", "/archive/deliveries_late", "/archive/decisions", "/archive/items_fts",
                     "/archive/items_fts_data.json", "/archive/ITEMS_FTS_DATA.json", "/archive/Deliveries.csv"):  # fmt: skip
         assert fetch(public + address)[0] in (403, 404), address
     assert "desk@example.org" not in fetch(f"{public}/notices")[1]
