@@ -1,6 +1,6 @@
 """How fast claims are filed and folded: claims/s in order, with few and many series, and what a late claim costs.
 
-    python bench/ledger.py [claims]
+    python bench/ledger.py [claims] [--rows 1000000]
 
 No peer follows tolls; the floor is a bare loop that compares integers. Goal: 50,000 claims/s in order, a cost per claim
 that does not grow with the number of series or the length of one, and a late claim that costs its suffix.
@@ -8,10 +8,16 @@ that does not grow with the number of series or the length of one, and a late cl
 
 from __future__ import annotations
 
+import argparse
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from time import process_time
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import likeness
 
 from crawler import packs
 from crawler.models import (
@@ -146,9 +152,16 @@ def whole_way() -> None:
 
 def main() -> None:
     """Print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("claims", nargs="?", type=int, default=100_000)
+    arguments.add_argument("--rows", type=int, default=1_000_000, help="most headlines for likeness; 0: none")
+    given = arguments.parse_args()
     whole_way()
     filing()
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    for rows in (10_000, 100_000, 1_000_000):
+        if rows <= given.rows:
+            likeness.measure(rows)
+    count = given.claims
     story = reports(count)
     began = process_time()
     mark = 0

@@ -53,7 +53,12 @@ def near_copies(
     themselves are instances of a template, not copies.
     """
     own = numbers(key)
-    fit = {at: candidate for at, candidate in enumerate(candidates) if numbers(candidate) == own}
+    # Most candidates fall at the first look.
+    fit = {
+        at: candidate
+        for at, candidate in enumerate(candidates)
+        if (own[0] in candidate and numbers(candidate) == own if own else _DIGITS.search(candidate) is None)
+    }
     # A cheap ratio chooses the twenty that are worth the two dearer ones.
     first = process.extract(key, fit, scorer=fuzz.token_sort_ratio, limit=MOST_CANDIDATES, processor=None)
     scored = [(at, _score(key, candidate)) for candidate, _, at in first]

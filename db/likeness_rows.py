@@ -14,7 +14,7 @@ from typing import Any
 from crawler.dedupe import MOST_CANDIDATES, content_words, near_copies
 from db.rows import stamp
 
-MOST_ROWS = 400
+MOST_ROWS = 500
 """A word that more headlines of the window have is common: it finds nothing by itself."""
 RARE_WORDS = 3
 COMMON_TOGETHER = 4
@@ -25,6 +25,7 @@ REMEMBERED = 20_000
 class LikenessRows:
     """Methods of the Store that find near copies."""
 
+    db: Any
     _frequency: dict[str, int]
 
     def rows(self, sql: str, parameters: Any = ()) -> list[Any]:
@@ -87,8 +88,11 @@ class LikenessRows:
         return [row[0] for row in self._matching(words, first_item, 2 * MOST_CANDIDATES)]
 
     def _matching(self, words: Sequence[str], first_item: int, most: int) -> list[Any]:
+        cursor = self.db.cursor()
+        cursor.row_factory = None  # plain tuples: thousands of rows are read for one headline
         match = "headline : (" + " AND ".join(f'"{word}"' for word in words) + ")"
-        return self.rows(
+        found: list[Any] = cursor.execute(
             "SELECT rowid FROM items_fts WHERE items_fts MATCH ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?",
             (match.replace('""', '"'), first_item, most),
-        )
+        ).fetchall()
+        return found

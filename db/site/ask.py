@@ -15,11 +15,11 @@ DRAWN = "('opened', 'increase', 'refines', 'correction', 'corroborates', 'track'
 LAST_RUN = "SELECT ended_at FROM runs ORDER BY id DESC LIMIT 1"
 
 _TOLL = (
-    "SELECT s.key, s.title, s.parent, s.notify, s.grade, s.last_report, c.id, c.printed, c.stated, c.low, c.high,"
+    "SELECT s.key, s.title, s.parent, s.notify AND NOT s.muted AS notify, s.grade, s.last_report, c.id, c.printed, c.stated, c.low, c.high,"
     " c.qualifier, c.voice, c.voice_class, c.outlet, c.as_of, c.url, c.quote, c.lang"
     " FROM series s {join} JOIN claims c ON c.id = s.mark_claim"
 )
-TOLLS = _TOLL.format(join="") + " ORDER BY s.parent = '' DESC, s.notify DESC, c.as_of DESC LIMIT 300"
+TOLLS = _TOLL.format(join="") + " ORDER BY s.parent = '' DESC, 4 DESC, c.as_of DESC LIMIT 300"
 ONE_TOLL = _TOLL.format(join="LEFT") + " WHERE s.key = :key"
 PARTS = _TOLL.format(join="") + " WHERE s.parent = :key ORDER BY c.low DESC LIMIT 100"
 TITLES = "SELECT key, title FROM series WHERE key IN (SELECT value FROM json_each(:keys))"
