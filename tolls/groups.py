@@ -156,7 +156,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
         if found.index(other) != found.index(one) + 1 or "I" in between:
             continue
         if (
-            JOIN.fullmatch(between)
+            (JOIN_FAR if "coordinated" in (one.link.rule, other.link.rule) else JOIN).fullmatch(between)
             and ("c" in between or "," in between)
             and "toll" not in (one.link.kind, other.link.kind)
         ):

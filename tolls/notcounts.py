@@ -186,7 +186,9 @@ class NotCounts(Cardinals):
 
     def _dead_at(self, at: int, after: str) -> bool:
         """`the number of dead at 17`, not "found dead at 17"."""
-        return after in ("people", "men") or (self.word(at) == "dead" and self.word(at - 1) in ("of", "confirmed"))
+        return after in ("people", "men") or (
+            self.word(at) == "dead" and any(self.word(k) in ("of", "confirmed") for k in range(at - 3, at))
+        )
 
     def _year_like(self, at: int, end: int) -> bool:
         before, after = self.word(at - 1), self.word(end)

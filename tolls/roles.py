@@ -204,6 +204,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}[qrbhwX])|[xPpm]{1,4},[^.;:NvVkKd]{1,12},cU[xy]{0,7}p[be]", right
     ):
         return "part"  # "siete policías y el fiscal"
+    if reading.link.rule == "subject-dies" and re.match(r"[xPpm]{1,4}cU[xp]{1,2}[bhvK]", right):
+        return "part"  # "three members and their interpreter died"
     if re.match(r"[xPp]{1,3}oU?N", right) and figure.qualifier != "vague":
         return "part"  # "one officer among the 17 killed"
     if reading.link.rule == "partitive" or (re.match(r"o[UN]", right) and not figure.collective and figure.stated >= 1):

@@ -57,6 +57,7 @@ def include(sentence: Sentence, found: list[Read]) -> None:
     """`including seven minors and two women`: shares of the last figure of deaths before; of the injured: nothing."""
     lang = sentence.lang
     inside: Read | None = None
+    of_the_dead = False
     host: Read | None = None
     for reading in found:
         left = sentence.classes[max(0, reading.item - 12) : reading.item]
@@ -68,7 +69,8 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             refused = reading.link.rule in ("thing", "injured", "shared", "feared", "denied", "doom") or HEAD[lang][
                 "injured"
             ].match(right)
-            if not refused and not reading.link.counts and _of_the_dead(sentence, reading, left):
+            of_the_dead = _of_the_dead(sentence, reading, left) or (of_the_dead and not starts)
+            if not refused and not reading.link.counts and of_the_dead:
                 pass
             elif host is None or not host.link.counts:
                 later = [r for r in found if r.item > reading.item and r.link.counts]

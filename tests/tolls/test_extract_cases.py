@@ -16,7 +16,7 @@ from types import ModuleType
 
 import pytest
 
-from tolls import extract, numbers, sentences
+from tolls import extract, numbers, paradigms, sentences
 from tolls.extract import explain, toll_claims
 from tolls.lexicon import LETTERS, LEXICON
 from tolls.patterns import RULES
@@ -73,7 +73,7 @@ def test_every_list_of_words_has_its_letter() -> None:
     assert {name for words in LEXICON.values() for name in words} == set(LETTERS)
 
 
-@pytest.mark.parametrize("module", [extract, numbers, sentences])
+@pytest.mark.parametrize("module", [extract, numbers, paradigms, sentences])
 def test_the_examples_in_the_docstrings_run(module: ModuleType) -> None:
     failed, tried = doctest.testmod(module)
     assert (failed, tried > 0) == (0, True)
