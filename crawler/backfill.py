@@ -19,6 +19,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from crawler import deciding
+from crawler.afterwards import file_again
 from crawler.asking import client_of, document_of, readers_of
 from crawler.borders import border
 from crawler.client import Client, Job
@@ -315,6 +316,7 @@ class Backfill:
         border("before the plan's commit")
         applied = self.store.apply_past(plan, self.recipients, now)
         border("after the plan's commit")
+        file_again(self.store, plan, pack, self.recipients, now)
         done = self.done
         done.new, done.changed, done.same = (
             done.new + applied.new,

@@ -170,7 +170,8 @@ class Client:
         """By origin: when its robots.txt was fetched, and its rules; None where there is none. For the archive."""
         self.new_robots: set[str] = set()
         """Origins whose robots.txt was fetched anew."""
-        self._tls = ssl.create_default_context(cafile=ca_file)
+        # True: aiohttp's own context, which verifies too and is there already (loading the authorities takes 50 ms).
+        self._tls: ssl.SSLContext | bool = ssl.create_default_context(cafile=ca_file) if ca_file else True
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Client:

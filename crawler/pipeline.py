@@ -21,8 +21,6 @@ from datetime import datetime, timedelta
 from time import monotonic
 from typing import TypeVar
 
-from crawler import deciding
-from crawler.afterwards import file_again
 from crawler.borders import border
 from crawler.client import Client, Job, user_agent
 from crawler.errors import EvidenceError, ReadError
@@ -43,6 +41,9 @@ ATTEMPTS = 3
 ARTICLE_FETCHES = 12
 """An article page that cannot be had for now is asked for again, ten minutes to a day later, up to so many fetches."""
 ARTICLE_RETRY = timedelta(minutes=10)
+NOTED_TOGETHER = 100
+"""Unchanged answers are noted in one transaction for so many: an fsync each would cost more than all else. What a crash
+takes of them is asked again, no more."""
 
 
 @dataclass
@@ -102,6 +103,10 @@ class Told:
 
 def settle(store: Store, reading: Reading, pack: Pack, recipients: Sequence[Recipient], now: datetime) -> Applied:
     """Decide and store one reading: all of it or none of it."""
+    # Imported here: what the tolls are made of takes 0.15 s that a run without a document need not pay.
+    from crawler import deciding
+    from crawler.afterwards import file_again
+
     known = store.known(reading)
     books = store.books(deciding.touched(reading, known, pack))
     plan = deciding.decide(reading, known, books, pack, now=now)
@@ -130,6 +135,8 @@ class Cycle:
         self.sources = {source.name: source for source in settings.sources}
         self.summary = Summary(at=at.isoformat().replace("+00:00", "Z"))
         self.on_progress = on_progress or (lambda step, done, of: None)
+        self._unchanged: list[tuple[Fetched, datetime | None]] = []
+        """Answers that brought nothing and are not noted yet."""
         # All that touches the archive or the evidence runs in this one thread, in order.
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._sender = Sender(settings, self.told)
@@ -219,8 +226,10 @@ class Cycle:
                 steps.append(self._crawl(client, others, take))
             try:
                 await asyncio.gather(*steps)
+                await self._write(self._note_unchanged)
                 await self._follow(client)
             finally:
+                await self._write(self._note_unchanged)
                 fresh = [(origin, *client.kept_robots[origin]) for origin in client.new_robots]
                 if fresh:
                     await self._write(self.store.keep_robots, fresh)
@@ -282,6 +291,11 @@ class Cycle:
         due = self._next_due(fetched, outcome) if fetched.kind != "article" else self._article_again(fetched)
         if fetched.retry_after is not None and self.settings.fetch.retry_after == "host":
             self.store.ask_host_later(fetched.url, min(fetched.retry_after, fetched.fetched_at + LONGEST))
+        if outcome == "unchanged" and fetched.kind != "article":
+            self._unchanged.append((replace(fetched, body=b""), due))
+            if len(self._unchanged) >= NOTED_TOGETHER:
+                self._note_unchanged()
+            return None
         if outcome != "fetched":
             self.store.record_fetch(fetched, outcome, due)
             return None
@@ -292,6 +306,11 @@ class Cycle:
         border("after the document's row")
         self.summary.documents += 1
         return document
+
+    def _note_unchanged(self) -> None:
+        if self._unchanged:
+            self.store.record_unchanged(self._unchanged)
+            self._unchanged = []
 
     def _next_due(self, fetched: Fetched, outcome: str) -> datetime:
         source = self.sources[fetched.source]

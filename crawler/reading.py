@@ -85,10 +85,8 @@ def at_home(url: str, outlet: str, pack: Pack) -> bool:
     host = parts.hostname or ""
     if any(host.endswith("." + suffix) for suffix in pack.home):
         return True
-    if any(one.home and one.name == outlet for one in pack.outlets):
-        return True
-    roots = {name.lower() for place in pack.places if place.parent is None for name in place.names}
-    return not roots.isdisjoint(path)
+    names = _names(pack)
+    return outlet in names.at_home or not names.roots.isdisjoint(path)
 
 
 def outlet_of(entry: Entry, source: Source, pack: Pack) -> tuple[str, VoiceClass]:
@@ -98,14 +96,47 @@ def outlet_of(entry: Entry, source: Source, pack: Pack) -> tuple[str, VoiceClass
     source by its name (what stands before a colon: "El Comercio: Peru" and "El Comercio: politics" are one outlet).
     """
     own_class: VoiceClass = "press" if source.source_class == "aggregator" else source.source_class
-    named = (entry.outlet or "").casefold()
-    host = urlsplit(entry.url if not entry.outlet else "").hostname or ""
-    for outlet in pack.outlets:
-        if named and named in (name.casefold() for name in (outlet.name, *outlet.names)):
-            return outlet.name, outlet.voice_class
-        if host and any(host == domain or host.endswith("." + domain) for domain in outlet.domains):
-            return outlet.name, own_class
-    return entry.outlet or source.name.split(":")[0].strip(), own_class
+    names = _names(pack)
+    by_domain = names.by_domain
+    if entry.outlet:
+        found = names.by_name.get(entry.outlet.casefold())
+        if found is not None:
+            return pack.outlets[found].name, pack.outlets[found].voice_class
+        return entry.outlet, own_class
+    host = urlsplit(entry.url).hostname or ""
+    parts = host.split(".")
+    found = min((by_domain[one] for n in range(len(parts)) if (one := ".".join(parts[n:])) in by_domain), default=None)
+    if found is not None:
+        return pack.outlets[found].name, own_class
+    return source.name.split(":")[0].strip(), own_class
+
+
+class _Names:
+    """A pack's outlets by what they are called and where they are, as numbers in its order; and what its country is called."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.by_name: dict[str, int] = {}
+        self.by_domain: dict[str, int] = {}
+        for number, outlet in enumerate(pack.outlets):
+            for name in (outlet.name, *outlet.names):
+                self.by_name.setdefault(name.casefold(), number)
+            for domain in outlet.domains:
+                self.by_domain.setdefault(domain, number)
+        self.at_home = {outlet.name for outlet in pack.outlets if outlet.home}
+        self.roots = {name.lower() for place in pack.places if place.parent is None for name in place.names}
+
+
+_NAMES: dict[int, _Names] = {}
+
+
+def _names(pack: Pack) -> _Names:
+    known = _NAMES.get(id(pack))
+    if known is None or known.pack is not pack:
+        if len(_NAMES) >= 16:
+            _NAMES.clear()
+        known = _NAMES[id(pack)] = _Names(pack)  # holds the pack, so that its id stays its own
+    return known
 
 
 def _entries(document: Document, source: Source, zone: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:

@@ -26,9 +26,10 @@ Match = tuple[str, str]  # kind, value
 
 @dataclass(slots=True)
 class _Words:
-    """Names and words by their first word, longest first; each with whether it must be printed with a capital."""
+    """Names and words by their first word, and longer ones by their second too ("provincia de" begins 200 of them),
+    longest first; each with whether it must be printed with a capital."""
 
-    table: dict[str, list[tuple[tuple[str, ...], bool, Match]]] = field(default_factory=dict)
+    table: dict[str, dict[str, list[tuple[tuple[str, ...], bool, Match]]]] = field(default_factory=dict)
 
     def add(self, phrases: Iterable[str], kind: str, value: str = "") -> None:
         proper = kind in ("place", "actor", "abroad", "rival")
@@ -36,11 +37,12 @@ class _Words:
             words = [_fold(word) for word in _WORD.findall(phrase)]
             if words:
                 entry = (tuple(words[1:]), proper and phrase[0].isupper(), (kind, value or phrase))
-                self.table.setdefault(words[0], []).append(entry)
+                self.table.setdefault(words[0], {}).setdefault(words[1] if entry[0] else "", []).append(entry)
 
     def sort(self) -> _Words:
-        for entries in self.table.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        for by_second in self.table.values():
+            for entries in by_second.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
         return self
 
     def find(self, text: str) -> dict[str, list[str]]:
@@ -51,16 +53,21 @@ class _Words:
         found: dict[str, list[str]] = {}
         at, count, table = 0, len(words), self.table
         while at < count:
+            by_second = table.get(words[at])
             longest = 0
-            for rest, capital, (kind, value) in table.get(words[at], ()):
-                size = len(rest)
-                if size < longest:
-                    break
-                if capital and not shouted and not printed[at][0].isupper():
-                    continue
-                if not size or tuple(words[at + 1 : at + 1 + size]) == rest:
-                    longest = size
-                    found.setdefault(kind, []).append(value)
+            if by_second is not None:
+                small = not shouted and not printed[at][0].isupper()
+                following = by_second.get(words[at + 1], ()) if at + 1 < count else ()
+                for rest, capital, (kind, value) in following:
+                    size = len(rest)
+                    if size < longest:
+                        break
+                    if not (capital and small) and tuple(words[at + 1 : at + 1 + size]) == rest:
+                        longest = size
+                        found.setdefault(kind, []).append(value)
+                for _, capital, (kind, value) in by_second.get("", ()) if not longest else ():
+                    if not (capital and small):
+                        found.setdefault(kind, []).append(value)
             at += longest + 1
         return found
 

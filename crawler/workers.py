@@ -44,12 +44,15 @@ class Readers:
         if self._pool is None:
             from pebble import ProcessPool
 
-            # Not fork: this process has threads and an event loop.
+            # Not fork: this process has threads and an event loop. What every reader needs is loaded once, in the process
+            # that forks them.
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(["__main__", "crawler.reading", "crawler.feed"])
             self._pool = ProcessPool(
                 max_workers=self._workers,
                 initializer=_start,
                 initargs=self._start_args,
-                context=multiprocessing.get_context("forkserver"),
+                context=context,
             )
         future = self._pool.schedule(_read, args=(document, source), timeout=self._deadline_s)
         try:

@@ -176,6 +176,12 @@ class Store(
         with self.atomic():
             self._fetch_row(fetched, outcome, None, next_due)
 
+    def record_unchanged(self, fetches: Iterable[tuple[Fetched, datetime | None]]) -> None:
+        """Note fetches that brought the same as before, each with when its source is due again; in one transaction."""
+        with self.atomic():
+            for fetched, next_due in fetches:
+                self._fetch_row(fetched, "unchanged", None, next_due)
+
     def _fetch_row(self, fetched: Fetched, outcome: str, document_id: int | None, next_due: datetime | None) -> None:
         at = stamp(fetched.fetched_at)
         self.db.execute(
