@@ -88,6 +88,8 @@ class Record:
     failure: str
     error: str
     learned: Learned
+    last_item: datetime | None = None
+    """When something new was last seen, of an archive from before anything was learned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def judge(record: Record, now: datetime) -> Health:
         return _health("broken", "failing", times=str(record.failures), error=record.error)
     if learned.odd >= SURELY and learned.oddity.get("code") != "language":
         return _health("broken", learned.oddity["code"], **_told(learned.oddity))
-    since = datetime.fromisoformat(learned.last_new) if learned.last_new else record.first_success
+    since = datetime.fromisoformat(learned.last_new) if learned.last_new else record.last_item or record.first_success
     if since is not None:
         longest = silence(learned, record.quiet_after)
         usual = expected_every(learned) or f"at most {_words(record.quiet_after)}"

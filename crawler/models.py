@@ -89,6 +89,8 @@ class SeriesSpec:
     """A few words by language, for the subject of a mail."""
     also: tuple[str, ...] = ()
     """Words of other cause classes by which its deaths also go while it lasts ("masacre")..."""
+    counted_by: tuple[str, ...] = ()
+    """Actors who keep its count: while it lasts, a toll of theirs without a cause is this one's."""
     also_in: tuple[str, ...] = ()
     """... in these places, and those in them."""
     begins: tuple[str, ...] = ()

@@ -242,7 +242,11 @@ def _outlet(row: Table, where: str) -> Outlet:
 
 
 def _series(row: Table, where: str) -> SeriesSpec:
-    _only(row, {"key", "title", "short", "places", "causes", "since", "until", "also", "also_in", "begins"}, where)
+    _only(
+        row,
+        {"key", "title", "short", "places", "causes", "since", "until", "also", "counted_by", "also_in", "begins"},
+        where,
+    )
     for key in ("since", "until"):
         if key in row and not isinstance(row[key], date):
             raise ConfigError(f"{where}: {key} must be a date, like 2022-12-07 (no quotes)")
@@ -252,7 +256,9 @@ def _series(row: Table, where: str) -> SeriesSpec:
         _text(row, "key", where), {str(lang): str(title) for lang, title in row.get("title", {}).items()},
         _texts(row.get("places", []), f"{where}: places"), _texts(row.get("causes", []), f"{where}: causes"),
         row["since"], row.get("until"), {str(lang): str(words) for lang, words in row.get("short", {}).items()},
-        _texts(row.get("also", []), f"{where}: also"), _texts(row.get("also_in", []), f"{where}: also_in"),
+        _texts(row.get("also", []), f"{where}: also"),
+        _texts(row.get("counted_by", []), f"{where}: counted_by"),
+        _texts(row.get("also_in", []), f"{where}: also_in"),
         _texts(row.get("begins", []), f"{where}: begins"),
     )  # fmt: skip
 

@@ -36,7 +36,7 @@ LABELS = {
 }
 
 SETTINGS: dict[str, Any] = {
-    "sql_time_limit_ms": 2000, "default_page_size": 50, "max_returned_rows": 5000, "suggest_facets": False,
+    "sql_time_limit_ms": 2000, "default_page_size": 30, "max_returned_rows": 5000, "suggest_facets": False,
     "allow_download": False, "num_sql_threads": 3, "default_cache_ttl": 0, "max_csv_mb": 500, "truncate_cells_html": 300,
 }  # fmt: skip
 """No facets unless asked for: counting a million rows for each page costs more than the page."""

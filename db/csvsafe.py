@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SUSPECT = frozenset((" ", "\u00a0", *FORMULA_STARTS))
 
 
 def neutral(cell: Any) -> Any:
@@ -17,7 +18,8 @@ def neutral(cell: Any) -> Any:
     >>> neutral(-5), neutral("-5"), neutral("67 muertos")
     (-5, '-5', '67 muertos')
     """
-    if not isinstance(cell, str):
+    # Nearly every cell ends here: an export has millions.
+    if not isinstance(cell, str) or cell[:1] not in _SUSPECT:
         return cell
     if cell.lstrip(" \u00a0").startswith(FORMULA_STARTS) and not _number(cell):
         return "'" + cell

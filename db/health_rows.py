@@ -38,7 +38,7 @@ class HealthRows:
                     name=row["name"], quiet_after=timedelta(seconds=row["quiet_after_s"]),
                     last_fetch=maybe_moment(row["last_fetch"]), first_success=maybe_moment(row["first_success"]),
                     failures=row["failures"], failure=row["failure"], error=row["error"],
-                    learned=Learned.from_json(row["learned"]),
+                    learned=Learned.from_json(row["learned"]), last_item=maybe_moment(row["last_item"]),
                 ),
                 row["state"], row["state_why"], row["state_since"] or "",
             )

@@ -112,6 +112,18 @@ QUESTIONS: dict[str, Question] = {
         " ORDER BY items_fts.rowid DESC LIMIT 100",
         {"words": ("Words", "Palabras")},
     ),
+    "same_news": Question(
+        ("One piece of news in several outlets", "Una misma noticia en varios medios"),
+        ("Items that tell the same, across outlets and languages, and why they are thought to; with an item's number only"
+         " its story.",
+         "Noticias que cuentan lo mismo, en varios medios e idiomas, y por qué se cree; con el número de una noticia, solo"
+         " su grupo."),
+        "SELECT s.story, i.id AS item, i.seen_at, i.outlet, i.lang, i.headline, s.why, s.copy_of, i.url FROM stories s"
+        " JOIN items i ON i.id = s.item_id WHERE (:item = '' OR s.story = (SELECT story FROM stories WHERE item_id ="
+        " CAST(:item AS INTEGER))) AND s.story IN (SELECT story FROM stories GROUP BY story HAVING count(*) > 1)"
+        " ORDER BY s.story DESC, i.id LIMIT 1000",
+        {"item": ("Item", "Noticia")},
+    ),
     "not_told": Question(
         ("Figures that gave no notice, and why", "Cifras que no dieron aviso, y por qué"),
         ("Totals of a series that did not move it.", "Totales de una serie que no la movieron."),

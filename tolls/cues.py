@@ -158,7 +158,7 @@ RETROSPECTIVE: dict[str, str] = {
         pcp-sl, un mes después, meses después, aquel día,
         aniversario, hace un año, a un año de, un año después, un año de la, a # meses de, hace # años, hace más de
         # años, hace casi # años, hace unos # años, hace # décadas, a # años de, a # años del, a un año del, a #
-        meses del, # años después, # años atrás, # años de impunidad, # años de la masacre, se cumplen, se cumple,
+        meses del, # años después, # años atrás, # años de impunidad, # años de la masacre, # meses de la masacre, se cumplen, se cumple,
         al cumplirse, conmemora*, un día como hoy, condenado, condenada, condenados, condenadas, condenan, condenó,
         condena a, sentenciado*, sentencia, juicio oral, indemniz*, reparaciones, dictadura, guerra mundial,
         conflicto armado interno, comisión de la verdad, años 80, años 90, década de, siglo pasado, genocidio nazi,

@@ -105,7 +105,27 @@ def _explained(
             elif claim is not None and claim.role == "total":
                 highest = max(highest, claim.low)
             found.append(explanation)
-        yield from _once(found, everything)
+        yield from _once(_summed(found), everything)
+
+
+def _summed(found: list[Explanation]) -> list[Explanation]:
+    """A share that all the shares after it in its sentence add up to is their total: "28 fallecidos en conflicto, 22 en
+    enfrentamientos y 6 por accidentes"."""
+    made = list(found)
+    for at, explanation in enumerate(found):
+        whole = explanation.claim
+        if whole is None or whole.role != "part" or whole.victims:
+            continue
+        rest = [e.claim for e in found[at + 1 :] if e.claim is not None and e.claim.quote == whole.quote]
+        first = not any(e.claim is not None and e.claim.quote == whole.quote for e in found[:at])
+        if (
+            first
+            and len(rest) > 1
+            and all(c.role == "part" for c in rest)
+            and sum(c.stated for c in rest) == whole.stated
+        ):
+            made[at] = replace(explanation, claim=replace(whole, role="total", period=None))
+    return made
 
 
 def _once(found: list[Explanation], everything: bool) -> Iterator[Explanation]:

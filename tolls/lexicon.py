@@ -93,6 +93,8 @@ ES: dict[str, str] = {
         a, abatido a, ultimado a, acribillado a, masacrado a, victimado a, eliminado a, fusilado a, degollado a,
         linchado a, ajusticiado a""",
     "deaths": """
+        pérdidas humanas, pérdidas de vidas humanas, crímenes de feminicidio, casos de feminicidios,
+        casos de homicidios,
         muertes, casos de muerte, casos de muertes, casos de fallecimiento, casos de asesinato, casos de asesinatos,
         casos de feminicidio, casos de homicidio, casos de ejecuciones extrajudiciales, decesos, fallecimientos,
         homicidios, asesinatos, feminicidios, ejecuciones, ejecuciones extrajudiciales, cadáveres, cuerpos, cuerpos
@@ -105,6 +107,7 @@ ES: dict[str, str] = {
         crimen, magnicidio, parricidio, infanticidio, ajusticiamiento, linchamiento, desaparición y muerte""",
     "lives": "vidas, vidas humanas, víctimas",
     "take_lives": """
+        pérdida de, pérdidas de, la pérdida de,
         ~cobrar, cobrado, cobrándose, ~costar, costado, ~segar, segado, ~cegar, cegado, ~perder, perdido, ~arrebatar,
         arrebatado, ~apagar, ~reclamar, ~enlutar""",
     "toll": """
@@ -142,6 +145,7 @@ ES: dict[str, str] = {
         en, por, con, tras, durante, desde, hasta, contra, entre, para, sobre, bajo, ante, según, luego de,
         después de, a manos de, a causa de, debido a, como consecuencia de, a raíz de, al, cerca de, antes de""",
     "including": """
+        incluye, incluyen, incluía,
         compuesto por, conformado por,
         incluyendo, incluido, incluida, incluidos, incluidas, entre ellos, entre ellas, entre los que, entre las
         que, entre quienes, entre los cuales, entre las cuales, de ellos, de ellas, de los cuales, de las

@@ -38,6 +38,13 @@ _AFTER_AGE = frozenset(
 )
 
 
+_PERSONS = """joven hombre mujer nino nina menor adolescente anciano anciana bebe estudiante escolar universitario universitaria
+    manifestante comunero comunera poblador pobladora varon senor senora muchacho muchacha chico chica obrero minero
+    agricultor campesino campesina dirigente"""
+_ONE_PERSON = frozenset(_PERSONS.split())
+"""Of one person a number that follows is the age."""
+
+
 class NotCounts(Cardinals):
     """Tells counts from the other numbers of a sentence by the words beside them."""
 
@@ -97,6 +104,8 @@ class NotCounts(Cardinals):
                 return "age"
             if before == "edad" or (before == "de" and word(at - 2) == "edad"):
                 return "age"
+            if digits and before == "de" and word(at - 2) in _ONE_PERSON and value < 110:
+                return "age"  # "menor de 15 años y joven de 18 mueren"
             if after == "por" and word(end + 1) == "ciento":
                 return "share"
             if (

@@ -82,6 +82,10 @@ _ONE_DEATH = re.compile(
     r" (?!\d|los\b|las\b|dos\b|tres\b|cuatro\b|cinco\b|seis\b|two\b|three\b|four\b|five\b|six\b)\w+"
 )
 """Between a toll and the place of one death: "reportó 55 y confirmó el fallecimiento de un hombre en Arequipa"."""
+_BORDER = re.compile(
+    r"\b(?:(?:border|frontier) (?:with|of)|bordering|borders|frontera (?:con|de)|fronteriz\w+ (?:con|de)|limitrofe (?:con|de)|vecin[oa] (?:de|con)"
+    r"|cercan[oa] a)\s+(?:el |la |the )?$"
+)
 _LISTED = re.compile(r"\s*(?:,|y|e|o|and|or|,\s*and|,\s*y)\s*(?:(?:en|in)\s+)?(?:(?:la|el|los|las)\s+)?")
 """Between two places that one figure counts together: "Ayacucho, Juliaca and Macusani"."""
 _THAT_PLACE = re.compile(
@@ -134,7 +138,9 @@ def place_of(claim: TollClaim, scene: Scene) -> Located:
     if scoped := _clause_place(claim, own, scene):
         return scoped
     ours = _narrowed(claim.place or next(iter(values(own, "place")), None), claim, own, scene)
-    rival = claim.rival or next(iter(values(own, "rival")), None)
+    rival = next(
+        (one for one in (claim.rival, *values(own, "rival")) if one and not _only_a_border(claim, own, one)), None
+    )
     actor = scene.actor(own)
     if rival and ours != scene.root and _headed(claim, own, rival):
         return Located(None, f"the sentence is about {rival}")
@@ -355,6 +361,12 @@ def _nearer(claim: TollClaim, own: Sequence[Mention], ours: str, rival: str) -> 
         return min((len(gap) + 1000 * len(_CLAUSE.findall(fold(gap))) for gap in gaps), default=10_000)
 
     return distance(ours) < distance(rival)
+
+
+def _only_a_border(claim: TollClaim, own: Sequence[Mention], rival: str) -> bool:
+    """Whether another country only says where ours ends: "Juliaca, near the border with Bolivia"."""
+    named = [one for one in own if one.value == rival]
+    return bool(named) and all(_BORDER.search(fold(claim.quote[: one.start])) for one in named)
 
 
 def _headed(claim: TollClaim, own: Sequence[Mention], name: str) -> bool:

@@ -30,6 +30,10 @@ _MONTHS_ES = (
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LEAD = 400
 """Characters of the text that count, with the summary, as the lead."""
+_ANOTHER_KIND = re.compile(
+    r"\b(?:feminicid\w+|femicid\w+|matern\w+|neonat\w+|infantil\w*|suicid\w+|homicid\w+|transito|viales?|reclus\w+|intern[oa]s"
+    r"|maternal|infant|traffic|road|inmates?|soldados|reclutas)\b"
+)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _WORST_SINCE = re.compile(
     r"\b(?:worst|deadliest|bloodiest|most \w+|peor|peores|mas \w+|mayor)\b.*\b(?:since|desde|en|in)\b"
@@ -183,6 +187,17 @@ def since_named(claim: TollClaim, scene: Scene) -> SeriesSpec | None:
         if re.search(rf"\b(?:{written})\b", flat) or any(fold(words) in flat for words in spec.begins):
             return spec
     return None
+
+
+def definite(claim: TollClaim) -> bool:
+    """Whether a figure is of dead whom everybody knows: "los 26 fallecidos", "the 26 dead"."""
+    begin, _ = span(claim)
+    return re.search(r"\b(?:los|las|the|esos|esas|those)\s+$", fold(claim.quote[:begin])) is not None
+
+
+def of_another_kind(claim: TollClaim) -> bool:
+    """Whether the dead are of a kind that offices also count: women killed, deaths in childbirth or on the roads."""
+    return _ANOTHER_KIND.search(fold(claim.quote)) is not None
 
 
 def newly_dead(claim: TollClaim) -> bool:

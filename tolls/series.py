@@ -14,8 +14,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from crawler.models import Cause, Pack, ReadItem, Series, SeriesSpec, TollClaim
+from tolls.gazetteer import values
 from tolls.places import Located, bound, counts_country, governed, place_of
-from tolls.scene import Scene, also_goes_by, cause_of, causes_near, looks_back, newly_dead, of_the_dead, since_named
+from tolls.scene import (
+    Scene,
+    also_goes_by,
+    cause_of,
+    causes_near,
+    definite,
+    looks_back,
+    newly_dead,
+    of_another_kind,
+    of_the_dead,
+    since_named,
+)  # fmt: skip
 from tolls.shelf import Shelf
 from tolls.tokens import fold
 
@@ -183,7 +195,11 @@ class _Desk:
         self.context = True
         if followed := self._goes_on_in(claim, place, stands):
             return causes.get(followed[0].causes[0]), followed[1]
-        if claim.cue != "rise":
+        if spec := self._counted(claim, place, stands):
+            return causes.get(spec.causes[0]), f"no cause is named, and it is of those who keep the count of {spec.key}"
+        # "Los deudos de los 26 fallecidos": the dead of whom everybody knows.
+        known = claim.field != "text" and definite(claim)
+        if claim.cue is None and not known:
             return None, ""
         if claim.field == "text" and claim.voice is None:
             return None, ""
@@ -196,12 +212,29 @@ class _Desk:
             apart = abs(stands - whole.last_report)
             # "Cifra nacional sube a 40" on the day of clashes may rise by more.
             busy = counts_country(claim) and (apart <= JOIN_WITHIN or self._part_reported(spec, stands))
-            by = max(20, 2 * whole.mark) if busy else max(3, whole.mark // 10)
-            if whole.mark >= 5 and whole.mark <= claim.low <= whole.mark + by and apart <= JOIN_NAMED_WITHIN:
+            by = max(20, 2 * whole.mark) if busy else max(5, whole.mark * 3 // 20)
+            least = whole.mark - max(3, whole.mark // 10) if claim.cue == "correction" else whole.mark
+            if whole.mark >= 5 and least <= claim.low <= whole.mark + by and apart <= JOIN_NAMED_WITHIN:
                 return causes.get(
                     spec.causes[0]
                 ), f"no cause is named, and it goes on with the {whole.mark} of {spec.key}"
         return None, ""
+
+    def _counted(self, claim: TollClaim, place: str, stands: datetime) -> SeriesSpec | None:
+        """The series whose count the office or organisation named in the sentence keeps, where a figure may be of it:
+        "Suman 65 los fallecidos, según la Coordinadora"."""
+        named = set(values(self.scene.own(claim), "actor"))
+        for spec in self.pack.series:
+            if named.isdisjoint(spec.counted_by) or place not in spec.places or of_another_kind(claim):
+                continue
+            whole = self.shelf.known.get(spec.key)
+            if whole is None or not whole.mark or whole.last_report is None or whole.mark < 5:
+                continue
+            lasts = spec.since <= stands.date() and (spec.until is None or stands.date() <= spec.until)
+            near = abs(stands - whole.last_report) <= JOIN_NAMED_WITHIN
+            if lasts and near and whole.mark <= 2 * claim.low and claim.low <= 2 * whole.mark + 10:
+                return spec
+        return None
 
     def _part_reported(self, spec: SeriesSpec, stands: datetime) -> bool:
         """Whether a place's toll of a series is reported on in these days."""

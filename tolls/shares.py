@@ -122,7 +122,7 @@ def _among_the_dead(sentence: Sentence, reading: Read, left: str) -> bool:
 
 def _of_the_dead(sentence: Sentence, reading: Read, left: str) -> bool:
     """`The dead included three children`: the whole is the dead."""
-    return re.search(r"[dnt][xei]{0,3}I[xUe]{0,2}$", left) is not None or _among_the_dead(sentence, reading, left)
+    return re.search(r"[dnt][xei]{0,3}I[xUea]{0,2}$", left) is not None or _among_the_dead(sentence, reading, left)
 
 
 def _shared_out(sentence: Sentence, reading: Read, right: str, found: list[Read], host: Read | None) -> bool:

@@ -82,7 +82,7 @@ def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ..
 
 
 # "cifra de muertos": a count of the dead is a toll; of "muertos y heridos" it is not.
-_TOLL = re.compile(r"T(?=T?o[UxPpme]{0,4}(?:b?[dnks]|K|w?[hbe]{0,3}[vkKd])(?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)")
+_TOLL = re.compile(r"T(?=[Tx]{0,2}o[UxPpme]{0,4}(?:b?[dnks]|K|w?[hbe]{0,3}[vkKd])(?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)")
 _MODIFIES = re.compile(r"(?<=N)A(?=x?[Pp])|(?<=N[xm])A(?=[Pp])")
 _PASSIVE_SON = re.compile(r"r(?=e?k)")
 

@@ -66,6 +66,7 @@ def record(learned: Learned | None = None, **given) -> Record:
             "quiet",
             "5m",
         ),
+        ("an archive of before: what it knows", record(Learned(), last_item=NOW - HOUR), "well", ""),
         ("what was not asked is not silent", record(last_fetch=NOW + HOUR), "well", ""),
     ],
     ids=lambda value: value if isinstance(value, str) and " " in value else "",
