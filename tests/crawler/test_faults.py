@@ -103,17 +103,22 @@ def test_all_faults_at_once_delay_nobody_and_each_is_told(in_world, text, drip) 
             Job(Source(f"good {number}, {kind}", kind, f"{url}/"), kind, f"{url}/")
             for kind in KINDS for number, url in enumerate(good)
         ]  # fmt: skip
-        alone = await asked(world, well)
-        slowest = max(after for _, after in alone.values())
         jobs = well + faulty
-        came = await asked(world, jobs)
+        late = {}
+        for _ in range(3):  # a busy machine delays everybody now and then; a fault would do so each time
+            alone = await asked(world, well)
+            slowest = max(after for _, after in alone.values())
+            came = await asked(world, jobs)
+            late = {one.source.name: came[one.source.name][1] - slowest for one in well}
+            if max(late.values()) < 1.0:
+                break
+        assert max(late.values()) < 1.0, f"seconds beyond what they need alone: {late}"
         assert len(came) == len(jobs), "every source has its answer"
         table = {name: (failure, says) for name, (_, failure, says) in FAULTS.items()} | MORE
-        for source, (fetched, after) in came.items():
+        for source, (fetched, _) in came.items():
             name, kind = source.rsplit(", ", 1)
             if name.startswith("good"):
                 assert not fetched.failure, (source, fetched.error)
-                assert after < slowest + 1.0, f"{source}: {after:.2f} s, and alone {slowest:.2f} s at most"
                 continue
             failure, says = table[name]
             assert fetched.failure == failure, (source, fetched.failure, fetched.error)
