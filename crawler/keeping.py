@@ -40,7 +40,7 @@ def chores(settings: Settings, store: Store, now: datetime) -> list[str]:
     news is stored and told has not failed because a disk is full, but somebody must know.
     """
     wanted: tuple[tuple[str, str, Callable[[], str]], ...] = (
-        ("backup", settings.keep.backup, lambda: back_up(settings, now).path.name),
+        ("backup", settings.keep.backup, lambda: _backed_up(settings, now)),
         ("prune", settings.keep.prune, lambda: f"{prune(settings, store, now).documents} bodies removed"),
     )
     problems = []
@@ -63,6 +63,13 @@ def chores(settings: Settings, store: Store, now: datetime) -> list[str]:
             store.chore_done(name, now, following)
             store.chore_outcome(name, outcome)
     return problems
+
+
+def _backed_up(settings: Settings, now: datetime) -> str:
+    done = back_up(settings, now)
+    if done.wrong:
+        raise EvidenceError(f"{done.path.name} is made, but evidence is damaged: {done.wrong[0]}")
+    return done.path.name
 
 
 def back_up(

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from crawler.errors import StoreError
+from crawler.errors import EvidenceError, StoreError
 from crawler.models import EvidenceRecord
 from db import schema
 from db.failures import store_errors
@@ -44,13 +44,28 @@ class Backup:
     """Evidence records whose hash was compared."""
     removed: tuple[str, ...]
     """Older backups that made room."""
+    wrong: tuple[str, ...] = ()
+    """Evidence that is not what was kept, in words. The copy counts all the same: a damaged page must not keep the rest
+    from being saved. But no older backup is removed then, for it may have the page whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """An archive that is a backup's again."""
+
+    aside: Path | None
+    """Where the archive is now that was there."""
+    evidence_files: int
+    """WARC files brought back."""
+    wrong: tuple[str, ...]
+    """Evidence that is not what was kept, in words."""
 
 
 def back_up(archive: Path, evidence: Path | None, folder: Path, *, now: datetime, keep: int, check: Check) -> Backup:
     """Copy the archive (and the evidence, unless None) to `folder`, check the copy, keep the newest `keep`.
 
     Readers and the writer go on meanwhile. Raises StoreError if the copy is not sound or there is no room: then nothing
-    that was there before is touched.
+    that was there before is touched. Evidence that is not what was kept is told in `wrong`.
     """
     path = folder / f"archive-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.db"
     part = path.with_suffix(".db.part")
@@ -64,18 +79,26 @@ def back_up(archive: Path, evidence: Path | None, folder: Path, *, now: datetime
             copy.execute("PRAGMA journal_mode = DELETE")
         copied = _evidence(evidence, folder / "evidence") if evidence is not None and evidence.is_dir() else 0
         sample = verified(part)
-        if evidence is not None:
-            for record in sample:
-                check(folder / "evidence", record)
+        wrong = _wrong(folder / "evidence", sample, check) if evidence is not None else ()
         with store_errors(folder):
             _synced(part)
             digest = sha256_of(part)
             path.with_suffix(".db.sha256").write_text(f"{digest}  {path.name}\n", encoding="ascii")
             part.replace(path)
-            removed = _thinned(folder, keep)
+            removed = () if wrong else _thinned(folder, keep)
     finally:
         part.unlink(missing_ok=True)
-    return Backup(path, path.stat().st_size, copied, len(sample) if evidence is not None else 0, removed)
+    return Backup(path, path.stat().st_size, copied, len(sample) if evidence is not None else 0, removed, wrong)
+
+
+def _wrong(folder: Path, sample: Sequence[EvidenceRecord], check: Check) -> tuple[str, ...]:
+    found = []
+    for record in sample:
+        try:
+            check(folder, record)
+        except EvidenceError as error:
+            found.append(str(error))
+    return tuple(found)
 
 
 def verified(path: Path) -> list[EvidenceRecord]:
@@ -103,11 +126,11 @@ def verified(path: Path) -> list[EvidenceRecord]:
         return [EvidenceRecord(*row) for row in rows]
 
 
-def restore(backup: Path, archive: Path, evidence: Path, *, now: datetime, check: Check) -> tuple[Path | None, int]:
+def restore(backup: Path, archive: Path, evidence: Path, *, now: datetime, check: Check) -> Restored:
     """Put a backup in the archive's place. The archive that was there is moved aside, never deleted.
 
-    Returns (where the old archive is now, WARC files brought back). Raises StoreError if the backup is not what was
-    written, or not sound: then nothing is changed. The caller holds the lock.
+    Raises StoreError if the backup is not what was written, or not sound: then nothing is changed. Evidence that is not
+    what was kept is told in `wrong`. The caller holds the lock.
     """
     if not backup.is_file():
         raise StoreError(f"{backup}: no such file; `willay backup` makes one")
@@ -124,8 +147,6 @@ def restore(backup: Path, archive: Path, evidence: Path, *, now: datetime, check
         archive.parent.mkdir(parents=True, exist_ok=True)
         _room(archive.parent, backup.stat().st_size)
         brought = _evidence(kept, evidence, grown_only=True) if kept.is_dir() else 0
-        for record in sample:
-            check(evidence, record)
         try:
             shutil.copyfile(backup, part)
             _synced(part)
@@ -134,7 +155,7 @@ def restore(backup: Path, archive: Path, evidence: Path, *, now: datetime, check
             _synced_folder(archive.parent)
         finally:
             part.unlink(missing_ok=True)
-    return aside, brought
+    return Restored(aside, brought, _wrong(evidence, sample, check))
 
 
 def backups(folder: Path) -> list[Path]:
@@ -231,8 +252,3 @@ def _synced_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def newest(paths: Sequence[Path]) -> Path | None:
-    """The last of them, if there is one."""
-    return paths[-1] if paths else None

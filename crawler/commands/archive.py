@@ -104,8 +104,13 @@ def backup(context: Context, folder: str | None, keep: int | None, no_evidence: 
         f"{done.path} ({done.size // 2**10} KiB): sound; {done.evidence_files} WARC files copied,"
         f" {done.checked} records match their hash"
     )
+    for complaint in done.wrong:
+        click.echo(f"evidence: {complaint}", err=True)
     for name in done.removed:
         click.echo(f"removed {name}, more than {keep or context.settings().keep.backups} are not kept")
+    if done.wrong:
+        click.echo("the archive is saved, but some evidence is damaged: see `willay doctor`", err=True)
+        sys.exit(1)
 
 
 @click.command()
@@ -122,10 +127,14 @@ def restore(context: Context, file: str) -> None:
 
     settings, now = context.settings(), context.clock()
     with lock.held(settings.data, "restore", now):
-        aside, files = put_back(Path(file), settings.archive, settings.evidence, now=now, check=read_record)
-    click.echo(f"{settings.archive} is {Path(file).name} again; {files} WARC files brought back")
-    if aside:
-        click.echo(f"the archive that was there: {aside}")
+        done = put_back(Path(file), settings.archive, settings.evidence, now=now, check=read_record)
+    click.echo(f"{settings.archive} is {Path(file).name} again; {done.evidence_files} WARC files brought back")
+    if done.aside:
+        click.echo(f"the archive that was there: {done.aside}")
+    for complaint in done.wrong:
+        click.echo(f"evidence: {complaint}", err=True)
+    if done.wrong:
+        sys.exit(1)
 
 
 @click.command()

@@ -252,20 +252,32 @@ def test_the_newest_backups_stay_with_the_evidence_they_speak_of(settings: Setti
     assert copies.made_at(copies.backups(settings.backups)[0]) == NOW + timedelta(days=3)
 
 
+def test_with_damaged_evidence_the_archive_is_saved_and_no_older_backup_goes(settings: Settings) -> None:
+    keeping.back_up(settings, NOW, keep=1)
+    shutil.rmtree(settings.backups / "evidence")
+    path = settings.evidence / "2023-01-10.warc.gz"
+    path.write_bytes(b"x" * path.stat().st_size)
+    done = keeping.back_up(settings, NOW + timedelta(days=1), keep=1)
+    assert len(done.wrong) == 6
+    assert done.removed == ()
+    assert len(copies.backups(settings.backups)) == 2
+    assert copies.verified(done.path)
+
+
 def test_a_restored_archive_is_the_backup_and_the_old_one_lies_beside(settings: Settings, write: Any) -> None:
     done = keeping.back_up(settings, NOW)
     store = Store(settings.archive)
     store.db.execute("UPDATE items SET headline = 'spoilt'")
     store.close()
     shutil.rmtree(settings.evidence)
-    aside, files = copies.restore(done.path, settings.archive, settings.evidence, now=LATER, check=keeping.read_record)
-    assert files == 1
+    restored = copies.restore(done.path, settings.archive, settings.evidence, now=LATER, check=keeping.read_record)
+    assert (restored.evidence_files, restored.wrong) == (1, ())
     assert whole(settings) == {1, 2, 3, 4, 5, 6}
     store = Store(settings.archive)
     assert not store.rows("SELECT 1 FROM items WHERE headline = 'spoilt'")
     store.close()
-    assert aside is not None
-    old = Store(aside)
+    assert restored.aside is not None
+    old = Store(restored.aside)
     assert old.rows("SELECT 1 FROM items WHERE headline = 'spoilt'")
     old.close()
 
@@ -277,7 +289,16 @@ def test_what_came_after_a_backup_is_read_again_from_the_evidence(settings: Sett
     assert mended(settings) == 1, "newer evidence is not overwritten by the backup's"
 
 
-@pytest.mark.parametrize("spoil", ["byte", "cut", "foreign", "newer", "none", "evidence"])
+def test_with_damaged_evidence_a_backup_is_restored_and_the_damage_told(settings: Settings) -> None:
+    path = keeping.back_up(settings, NOW).path
+    shutil.rmtree(settings.evidence)
+    (settings.backups / "evidence" / "2023-01-10.warc.gz").write_bytes(b"no gzip")
+    restored = copies.restore(path, settings.archive, settings.evidence, now=LATER, check=keeping.read_record)
+    assert len(restored.wrong) == 6
+    assert settings.archive.is_file()
+
+
+@pytest.mark.parametrize("spoil", ["byte", "cut", "foreign", "newer", "none"])
 def test_a_backup_that_is_not_sound_changes_nothing(settings: Settings, spoil: str) -> None:
     path = keeping.back_up(settings, NOW).path
     if spoil == "byte":
@@ -298,13 +319,10 @@ def test_a_backup_that_is_not_sound_changes_nothing(settings: Settings, spoil: s
             db.execute("PRAGMA user_version = 999")
         db.close()
         path.with_suffix(".db.sha256").unlink()
-    elif spoil == "evidence":
-        shutil.rmtree(settings.evidence)
-        (settings.backups / "evidence" / "2023-01-10.warc.gz").write_bytes(b"no gzip")
     else:
         path.unlink()
     before = settings.archive.read_bytes()
-    with pytest.raises((StoreError, EvidenceError)):
+    with pytest.raises(StoreError):
         copies.restore(path, settings.archive, settings.evidence, now=LATER, check=keeping.read_record)
     assert settings.archive.read_bytes() == before
     assert not list(settings.data.glob("*.part"))
