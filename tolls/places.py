@@ -70,8 +70,11 @@ def place_of(claim: TollClaim, scene: Scene) -> Located:
             surely = said.NATIONWIDE.search(fold(claim.quote)) is not None
             return Located(country, f"the whole, though the sentence names {ours}", ours, surely)
         return Located(ours, f"place {ours} in the sentence")
-    if office := scene.office_place(claim):
+    if office := scene.named_after(claim, "actor"):
         return Located(office, f"place {office} in the name of an office")
+    if event := scene.named_after(claim, "cause"):
+        # The "Taking of Lima" was no toll of Lima: its country is all that the name tells.
+        return Located(scene.country(event), f"place {event} in the name of an event", vague=True)
     if actor:
         return Located(scene.root, f"{actor} in the sentence", vague=True)
     return replace(_around(claim, scene), vague=True)

@@ -81,10 +81,10 @@ class Scene:
             found = self._own[claim.quote] = mentions(claim.quote, claim.lang, self.pack)
         return found
 
-    def office_place(self, claim: TollClaim) -> str | None:
-        """The place that the name of an office says: "Diresa Ayacucho"."""
+    def named_after(self, claim: TollClaim, kind: str) -> str | None:
+        """The place that the name of an office (`actor`) or of an event (`cause`) says: "Diresa Ayacucho", "Taking of Lima"."""
         for one in self.own(claim):
-            if one.kind == "actor":
+            if one.kind == kind:
                 _, _, rest = claim.quote[one.start : one.end].partition(" ")
                 places = values(mentions(rest, claim.lang, self.pack), "place")
                 if places:
