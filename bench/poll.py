@@ -5,7 +5,7 @@
 CPU is that of the whole process tree (start-up, worker processes and evidence included), by `wait4`. For each number of
 feeds: the first poll (everything new), polls with a tenth of the feeds changed, polls of unchanged bodies from servers
 without validators, and a run when nothing is due. The peer wants an environment of its own, since it and the archive's
-libraries do not get along (`python -m venv E; E/bin/pip install reader`; name E/bin/python with --peer or READER_PYTHON); it
+libraries do not get along (`python -m venv E; E/bin/pip install reader sgmllib3k`; name E/bin/python with --peer or READER_PYTHON); it
 runs its update and its search index within one process, start-up not counted.
 
 Goals (DESIGN.md section 9): first poll <= 1/3 of reader's CPU a feed; steady <= 1/10; unchanged <= 1/50; growth exponent from

@@ -19,8 +19,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from crawler.models import Notice, NoticeKind, Report, Series
-from crawler.plan import Book, SeriesPlan, Told
+from crawler.plan import Book, SeriesPlan
 from tolls import ledger
+from tolls.desk import Desk
 from tolls.ledger import Fold
 from tolls.marks import is_jump
 from tolls.series import family
@@ -69,12 +70,12 @@ def settle(
     stored = {key: ledger.from_text(book.state) for key, book in books.items()}
     states = {key: fold.state for key, fold in stored.items()}
     plans: list[SeriesPlan] = []
-    desks: dict[str, _Desk] = {}
+    desks: dict[str, Desk] = {}
 
-    def desk(key: str) -> _Desk:
+    def desk(key: str) -> Desk:
         if key not in desks:
             book = books.get(key)
-            desks[key] = _Desk(series[key], now, mail_group, list(book.told) if book else [], states[key])
+            desks[key] = Desk(series[key], now, mail_group, list(book.told) if book else [], states[key])
         desks[key].state = states[key]
         return desks[key]
 
@@ -147,69 +148,7 @@ def _why(before: SeriesState, effect: Effect) -> str:
 # ------------------------------------------------------------------------------------------------ telling
 
 
-@dataclass
-class _Desk:
-    """The notices of one series while a document is settled."""
-
-    series: Series
-    now: datetime
-    mail_group: str
-    told: list[Told]
-    state: SeriesState
-    reports: tuple[Sequence[Report], Sequence[Report]] = ((), ())
-    new: dict[str, Notice] = field(default_factory=dict)
-    replaced: dict[str, Notice] = field(default_factory=dict)
-    """By the key that the stored notice has."""
-    withdrawn: dict[str, str] = field(default_factory=dict)
-    untold: dict[int, str] = field(default_factory=dict)
-    """Why nothing was told of a claim that moved the mark, by claim id."""
-
-    @property
-    def silent(self) -> bool:
-        """Whether nothing is ever told of this series."""
-        return self.series.muted or not self.series.notify
-
-    def waiting(self, *kinds: str) -> list[tuple[str, Notice]]:
-        """(stored key or "", notice) of every notice of these kinds that can still change."""
-        stored = [
-            (one.notice.key, self.replaced.get(one.notice.key, one.notice))
-            for one in self.told
-            if not one.taken and one.notice.key not in self.withdrawn
-        ]
-        return [one for one in (*stored, *(("", notice) for notice in self.new.values())) if one[1].kind in kinds]
-
-    def taken(self, *kinds: str) -> list[Notice]:
-        """What can no longer change, of these kinds (without any: of all)."""
-        return [one.notice for one in self.told if one.taken and (not kinds or one.notice.kind in kinds)]
-
-    def put(self, notice: Notice) -> None:
-        """A new notice, once for its key."""
-        keys = {one.notice.key for one in self.told if one.notice.key not in self.withdrawn}
-        if notice.key not in keys | {one.key for one in self.replaced.values()}:
-            self.new.setdefault(notice.key, notice)
-
-    def change(self, stored: str, old: Notice, notice: Notice) -> None:
-        """A waiting notice says something else."""
-        if stored:
-            self.replaced[stored] = notice
-        else:
-            del self.new[old.key]
-            self.new[notice.key] = notice
-
-    def withdraw(self, stored: str, notice: Notice, why: str) -> None:
-        """A waiting notice no longer holds."""
-        if stored:
-            self.replaced.pop(stored, None)
-            self.withdrawn[stored] = why
-        else:
-            del self.new[notice.key]
-
-    def key(self, kind: str, value: str) -> str:
-        """A notice's key: unique, written by its rule."""
-        return f"{kind}:{self.series.key}:{value}"
-
-
-def _tell_all(desk: _Desk, turn: Turn, late: Mapping[int, str]) -> None:
+def _tell_all(desk: Desk, turn: Turn, late: Mapping[int, str]) -> None:
     if desk.silent:
         why = "muted" if desk.series.muted else "followed, but never told"
         desk.untold.update((report.claim_id, why) for report, _ in turn.wishes.values())
@@ -236,7 +175,7 @@ def _tell_all(desk: _Desk, turn: Turn, late: Mapping[int, str]) -> None:
         _take_back(desk, kind, subject)
 
 
-def _tell_rise(desk: _Desk, report: Report, effect: Effect) -> None:
+def _tell_rise(desk: Desk, report: Report, effect: Effect) -> None:
     low = _low(effect)
     if effect.note == "opened" and desk.taken(*RISES):
         # Of two reports of one time the later seen may come first in the ledger's order; a series is told to open once.
@@ -256,7 +195,7 @@ def _tell_rise(desk: _Desk, report: Report, effect: Effect) -> None:
         desk.put(replace(notice, due_at=desk.now if effect.supported else max(desk.now, cool)))
 
 
-def _carry(desk: _Desk, report: Report, effect: Effect) -> bool:
+def _carry(desk: Desk, report: Report, effect: Effect) -> bool:
     """While a rise waits it carries the highest figure (rule 13). Whether one waited."""
     for stored, waiting in desk.waiting(*RISES):
         if waiting.low < _low(effect):
@@ -273,7 +212,7 @@ def _carry(desk: _Desk, report: Report, effect: Effect) -> bool:
     return False
 
 
-def _tell_correction(desk: _Desk, report: Report, effect: Effect) -> None:
+def _tell_correction(desk: Desk, report: Report, effect: Effect) -> None:
     """Rises above it that wait are withdrawn; if the figure it corrects was never told, what is left of the rise is."""
     low = _corrected_to(report, effect)
     unsaid = [(s, n) for s, n in desk.waiting(*RISES, "unconfirmed") if n.low > low]
@@ -296,7 +235,7 @@ def _tell_correction(desk: _Desk, report: Report, effect: Effect) -> None:
     desk.put(notice)
 
 
-def _tell_unconfirmed(desk: _Desk, notice: Notice, *, wait: timedelta) -> None:
+def _tell_unconfirmed(desk: Desk, notice: Notice, *, wait: timedelta) -> None:
     """One that waits carries the highest figure; after one that was told, a lower one is no news."""
     if any(n.low >= notice.low for n in _since_correction(desk, "unconfirmed")):
         return
@@ -307,7 +246,7 @@ def _tell_unconfirmed(desk: _Desk, notice: Notice, *, wait: timedelta) -> None:
     desk.put(replace(notice, due_at=desk.now + wait))
 
 
-def _tell_whole(desk: _Desk, turn: Turn, late: Mapping[int, str], part: SeriesState, child: _Desk) -> None:
+def _tell_whole(desk: Desk, turn: Turn, late: Mapping[int, str], part: SeriesState, child: Desk) -> None:
     """Rule 4: a place's toll above the whole's proves that the whole is at least that; its mark stays."""
     if desk.silent or child.silent or part.mark is None or part.mark <= (desk.state.mark or 0):
         return
@@ -325,7 +264,7 @@ def _tell_whole(desk: _Desk, turn: Turn, late: Mapping[int, str], part: SeriesSt
             _tell_unconfirmed(desk, _notice(desk, report, place), wait=timedelta())
 
 
-def _take_back(desk: _Desk, kind: str, subject: str) -> None:
+def _take_back(desk: Desk, kind: str, subject: str) -> None:
     """A wish that no longer is: its notice is withdrawn, if it can be and nothing else upholds it."""
     if kind == "rise":
         for stored, waiting in desk.waiting(*RISES):
@@ -337,7 +276,7 @@ def _take_back(desk: _Desk, kind: str, subject: str) -> None:
             desk.withdraw(stored, waiting, "a report of an earlier time shows otherwise")
 
 
-def _since_correction(desk: _Desk, *kinds: str) -> list[Notice]:
+def _since_correction(desk: Desk, *kinds: str) -> list[Notice]:
     """What was told, of these kinds, since the last correction that was told (itself included).
 
     By what was told and of which time, not by the number in the keys: of a correction that came late, or was of a first
@@ -349,7 +288,7 @@ def _since_correction(desk: _Desk, *kinds: str) -> list[Notice]:
     return [n for n in told if last is None or (of := n.ruled_at or n.published) is None or of >= last]
 
 
-def _after_last_told(desk: _Desk, notice: Notice) -> Notice:
+def _after_last_told(desk: Desk, notice: Notice) -> Notice:
     """`previous` is the figure last told, not one that no notice ever said."""
     last = max(desk.taken(*RISES, "correction"), key=lambda n: n.due_at, default=None)
     if last is None:
@@ -378,7 +317,7 @@ def _low(effect: Effect) -> int:
     return effect.figure.low if effect.figure else 0
 
 
-def _notice(desk: _Desk, report: Report, effect: Effect) -> Notice:
+def _notice(desk: Desk, report: Report, effect: Effect) -> Notice:
     """What is told of an effect; of a jump that is accepted in part, by the report whose figure is accepted."""
     figure, before, state = effect.figure, effect.previous, desk.state
     ruled_at = report.as_of if report.ruling else None
