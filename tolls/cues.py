@@ -155,14 +155,14 @@ FORCES_KILL: dict[str, str] = {
 # Looking back: anniversaries, trials, history.
 RETROSPECTIVE: dict[str, str] = {
     "es": """
-        pcp-sl, un mes después, meses después, aquel día,
-        aniversario, hace un año, a un año de, un año después, un año de la, a # meses de, hace # años, hace más de
-        # años, hace casi # años, hace unos # años, hace # décadas, a # años de, a # años del, a un año del, a #
-        meses del, # años después, # años atrás, # años de impunidad, # años de la masacre, # meses de la masacre, se cumplen, se cumple,
-        al cumplirse, conmemora*, un día como hoy, condenado, condenada, condenados, condenadas, condenan, condenó,
-        condena a, sentenciado*, sentencia, juicio oral, indemniz*, reparaciones, dictadura, guerra mundial,
-        conflicto armado interno, comisión de la verdad, años 80, años 90, década de, siglo pasado, genocidio nazi,
-        ese año, aquel año, ese mismo año, aquel entonces, en memoria de, exhum*, fosa común, fosas comunes""",
+        pcp-sl, un mes después, meses después, aquel día, aniversario, hace un año, a un año de, un año después, un
+        año de la, a # meses de, hace # años, hace más de # años, hace casi # años, hace unos # años, hace #
+        décadas, a # años de, a # años del, a un año del, a # meses del, # años después, # años atrás, # años de
+        impunidad, # años de la masacre, # meses de la masacre, se cumplen, se cumple, al cumplirse, conmemora*, un
+        día como hoy, condenado, condenada, condenados, condenadas, condenan, condenó, condena a, sentenciado*,
+        sentencia, juicio oral, indemniz*, reparaciones, dictadura, guerra mundial, conflicto armado interno,
+        comisión de la verdad, años 80, años 90, década de, siglo pasado, genocidio nazi, ese año, aquel año, ese
+        mismo año, aquel entonces, en memoria de, exhum*, fosa común, fosas comunes""",
     "en": """
         nazi, holocaust, extermination camp, concentration camp, war criminal, war crimes trial, anniversary, year
         ago, years ago, decade ago, decades ago, # year on, # years on, # years later, a year later, # years after,
@@ -276,15 +276,14 @@ STATISTIC: dict[str, str] = {
         en las carreteras del país, feminicidio*, homicidio*, suicidio*, gripe, tuberculosis, malaria, cáncer,
         tabaco, tabaquismo, sida, vih, sobredosis, de hambre, por hambre, desnutrición, obesidad, diabetes,
         defunciones, armas de fuego, violencia machista, violencia de género, violencia doméstica, accidentes
-        laborales, contaminación, paludismo, líderes sociales, defensores, personas defensoras, periodistas, muertes
-        maternas, mortalidad, asesinadas en {recent}, asesinados en {recent}, asesinadas durante {recent},
-        asesinados durante {recent}, enfermedades, infecciones, neumonía, crímenes de odio, ese año hubo""",
+        laborales, contaminación, paludismo, muertes maternas, mortalidad, mujeres asesinadas, enfermedades,
+        infecciones, neumonía, crímenes de odio, ese año hubo""",
     "en": """
         road accidents, traffic accidents, road deaths, traffic deaths, car accidents, on the roads, on the
         country's roads, femicides, homicides, suicides, flu, influenza, tuberculosis, malaria, cancer, tobacco,
         smoking, aids, hiv, overdose, overdoses, hunger, malnutrition, obesity, diabetes, gun violence, domestic
         violence, workplace accidents, air pollution, pneumonia, hate crimes, heart disease, drug-related deaths,
-        murdered in {recent}, measles, women were killed, murder rate""",
+        mining accidents, work accidents, measles, women were killed, murder rate""",
 }
 # Causes that kill by the thousand and have no event.
 CHRONIC: dict[str, str] = {

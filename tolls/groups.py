@@ -79,6 +79,8 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
     """`pasó de 12 a 17`, `rose from 12 to 17`, `to 17 from 12`: the first is the older figure."""
     for one, other in pairwise(found):
         between = joining(sentence, one, other)
+        if re.search(r"[JMX][iox]?$", sentence.classes[max(0, one.item - 3) : one.item]):
+            continue  # "... así como el de heridos de cuatro a seis"
         if len(between) > 8 or not (one.link.counts or other.link.counts or _toll_near(sentence, one, other)):
             continue
         last_before = words_before(sentence, one.item, 1).strip()
@@ -155,6 +157,9 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
         between = joining(sentence, one, other)
         if found.index(other) != found.index(one) + 1 or "I" in between:
             continue
+        words = {t.word for t in sentence.tokens[sentence.spans[one.item][1] : sentence.spans[other.item][0]]}
+        if words & {"but", "pero"}:
+            continue  # "killed 65 miners, but only two bodies were recovered"
         if (
             (JOIN_FAR if "coordinated" in (one.link.rule, other.link.rule) else JOIN).fullmatch(between)
             and ("c" in between or "," in between)
@@ -197,6 +202,8 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
             continue
         if at_place(sentence, one.item) and at_place(sentence, other.item):
             continue
+        if any(one.item < r.item < other.item and r.role == "part" for r in found):
+            continue  # the first has its own shares
         later = [r for r in counted if r.item > other.item and r.link.kind == "toll"]
         if not later:
             for reading in [r for r in counted if r.item <= other.item and r.link.kind in ("verb", "np", "of")]:

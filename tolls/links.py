@@ -52,6 +52,7 @@ _WHOM = frozenset(("quienes", "quien", "whom", "los que", "las que", "los cuales
 _WITH_THEM = frozenset(
     ("ellos", "ellas", "el", "ella", "esta", "este", "estas", "estos", "them", "him", "her", "these", "this")
 )
+_POPULATION = frozenset(("habitantes", "inhabitants", "residents", "pobladores"))
 _BODY = frozenset(("cuerpo", "cadaver", "cuerpo sin vida", "restos", "body", "corpse", "remains"))
 LinkKind = Literal["np", "verb", "of", "toll", "label", "other"]
 _SMALL = frozenset(
@@ -351,7 +352,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         wounded = not one and re.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
         return Link("wounded-die" if wounded else "subject-dies", True, "verb", item + 1 + match.end())
     if RIGHT["lives"].match(right) and (
-        re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,3}l", right)
+        re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
     ):
         return Link("lives", True, "np", item + 1)
     if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":

@@ -46,7 +46,9 @@ OF_THE_WHOLE = {
 }
 # A sentence that begins so tells what was said before.
 EARLIER = {
-    "es": re.compile(r"(?:anteriormente|previamente|inicialmente|en un inicio|en un primer momento) ,"),
+    "es": re.compile(
+        r"(?:anteriormente|previamente|inicialmente|en un inicio|en un primer momento) ,|en un principio "
+    ),
     "en": re.compile(
         r"(?:earlier|previously|initially) , (?:[\w']+ ){1,4}(?:had )?(?:put|said|reported|estimated|confirmed)\b"
     ),
@@ -63,7 +65,7 @@ ADDED_TO_THE_DEAD = {
     ),
 }
 ADDING = {
-    "es": re.compile(r"(?:ademas|asimismo|a ello se suman?|a est[oa]s? se suman?) ,? ?(?!de\b)"),
+    "es": re.compile(r"(?:ademas|a ello se suman?|a est[oa]s? se suman?) ,? ?(?!de\b)"),
     "en": re.compile(r"(?:in addition|additionally|furthermore) ,"),
 }
 ONE_EVENT, CHRONIC = anywhere(cues.ONE_EVENT), anywhere(cues.CHRONIC)
