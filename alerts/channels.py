@@ -201,14 +201,26 @@ def send_webhook(address: str, payload: object, *, secret: str, timestamp: int, 
         },
     )
     try:
-        with urllib.request.urlopen(request, timeout=timeout_s) as answer:
+        # A redirect would turn the POST into a GET without its body, and call it delivered.
+        with urllib.request.build_opener(_NoRedirect).open(request, timeout=timeout_s) as answer:
             answer.read(1024)
     except urllib.error.HTTPError as error:
         error.close()
+        if 300 <= error.code < 400:
+            raise DeliveryError(
+                f"the webhook answered {error.code}: it has moved; give its new address", permanent=True
+            ) from error
         permanent = 400 <= error.code < 500 and error.code not in (408, 429)
         raise DeliveryError(f"the webhook answered {error.code}", permanent=permanent) from error
     except (OSError, http.client.HTTPException) as error:
         raise DeliveryError(f"the webhook cannot be reached: {error}") from error
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Lets a redirect be the error it is here."""
+
+    def redirect_request(self, *_: object, **__: object) -> None:
+        """None: not followed."""
 
 
 def signature(body: bytes, secret: str, timestamp: int) -> str:

@@ -8,6 +8,7 @@ hangs holds up no fetch.
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -74,5 +75,5 @@ class Sender:
                     self.sent.append(send(store, self.settings, self.now))
             finally:
                 store.close()
-        except WillayError as error:
+        except (WillayError, sqlite3.Error) as error:
             log.warning("sending: %s; tried again at the run's end", error)

@@ -120,9 +120,11 @@ class OutboxRows:
         hour_ago = stamp(now - timedelta(hours=1))
         for (recipient, channel, address, _), waiting in capped.items():
             sent = self.db.execute(
-                "SELECT min(ended_at) AS ended FROM deliveries WHERE recipient = ? AND channel = ? AND address = ?"
-                " AND state = 'sent' AND ended_at > ? GROUP BY mail ORDER BY 1",
-                (recipient, channel, address, hour_ago),
+                # What another sender has under its lease counts as sent now.
+                "SELECT min(coalesce(ended_at, :now)) AS ended FROM deliveries WHERE recipient = :recipient"
+                " AND channel = :channel AND address = :address AND ((state = 'sent' AND ended_at > :ago)"
+                " OR (state = 'waiting' AND leased_until > :now)) GROUP BY mail ORDER BY 1",
+                {"recipient": recipient, "channel": channel, "address": address, "ago": hour_ago, "now": stamp(now)},
             ).fetchall()
             room = caps[recipient] - len(sent)
             if room <= 0:

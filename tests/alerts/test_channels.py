@@ -206,3 +206,11 @@ def test_the_verifier_in_the_documentation_tells_ours_from_others() -> None:
     assert not genuine(body, headers, "secret", 2000), "sent again later"
     assert not genuine(body, {}, "secret", 1100)
     assert len([line for line in code.splitlines() if line.strip()]) <= 10
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_webhook_that_moved_is_not_called_delivered(hook: Any, status: int) -> None:
+    """A redirected POST would become a GET without its body, and its 200 a lie."""
+    with pytest.raises(DeliveryError, match="moved") as error:
+        send_webhook(f"{hook.url}/{status}", {"subject": "Perú: 7"}, secret="s", timestamp=1)
+    assert error.value.permanent and len(hook.got) == 1

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from alerts import report
 from alerts.message import Step, compose, figure, subject_of, test_message
 from alerts.words import words
 from crawler.models import Delivery, Notice, Voice
@@ -329,3 +330,35 @@ def test_a_test_mail_says_what_it_is_in_the_readers_language() -> None:
     mail = arrived(test_message("desk@example.org", FROM, now=NOW, language="es"))
     assert subject(mail) == "Willay: correo de prueba"
     assert "correo de prueba" in part(mail, "plain")
+
+
+HOSTILE = "Muere\r\nBcc: x@evil.example\n<script>alert(1)</script> \u202e=?utf-8?q?=0ABcc?= \x00 {error}" + "x" * 10_000
+
+
+@pytest.mark.parametrize("kind", ["source_broken", "heartbeat", "digest"])
+def test_nothing_a_source_wrote_gets_out_of_a_report_or_a_chat_message(altered: Any, kind: str) -> None:
+    facts: dict[str, Any] = {
+        "source": HOSTILE, "state": "broken", "was": "well", "since": "2023-01-09T12:00:00Z", "code": "failing", "times": "3",
+        "error": HOSTILE, "sources": 2, "well": 1, "told": {}, "troubled": [[HOSTILE, "broken", HOSTILE]],
+        "stuck": [[HOSTILE, 1, HOSTILE]], "review": 1, "waiting": 1, "moved": [[HOSTILE, "increase", HOSTILE, HOSTILE, HOSTILE, "javascript:alert(1)"]],
+        "also": [[HOSTILE, "late", HOSTILE, HOSTILE, HOSTILE]], "review_rows": [],
+    }  # fmt: skip
+    if kind == "digest":
+        facts["review"] = [[HOSTILE, HOSTILE, HOSTILE, HOSTILE]]
+    notice = altered(kind=kind, series="", key=f"{kind}:{HOSTILE}", facts=facts)
+    delivery = Delivery(1, "<m@w>", "desk", "desk@example.org", "email", (notice,), 1, "en", "UTC")
+    mail = message_from_bytes(
+        report.compose(delivery, from_="W <w@example.org>", now=NOW).as_bytes(), policy=policy.default
+    )
+    assert set(mail.keys()) <= {
+        "From", "To", "Subject", "Date", "Message-ID", "List-Id", "List-Unsubscribe", "Auto-Submitted", "In-Reply-To",
+        "References", "X-Willay-Notices", "MIME-Version", "Content-Type",
+    }  # fmt: skip
+    html = mail.get_body(("html",)).get_content()
+    assert (
+        "<script" not in html
+        and "javascript:" not in html.replace("javascript:alert(1)", "", 0).split("<body>")[1].split("href=")[0]
+    )
+    for text in (str(mail["Subject"]), html, *report.short_form(delivery)):
+        assert "\u202e" not in text and "\x00" not in text
+    assert "\n" not in report.short_form(delivery)[0]
