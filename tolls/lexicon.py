@@ -331,6 +331,7 @@ EN: dict[str, str] = {
         number of deaths, official toll, toll of deaths""",
     "count": "number, count, tally, total, figure, numbers",
     "rise": """
+        double, doubles, doubled, doubling, triple, triples, tripled,
         rise, rises, rose, risen, rising, climb, climbs, climbed, climbing, hit, hits, hitting, reach, reaches,
         reached, reaching, jump, jumps, jumped, jumping, soar, soars, soared, soaring, grow, grows, grew, grown,
         growing, increase, increases, increased, increasing, mount, mounts, mounted, surge, surges, surged, top,
@@ -402,7 +403,7 @@ EN: dict[str, str] = {
         out, ruled out""",
     "fear": """
         feared, feared dead, fear, fears, fearing, presumed, believed dead, believed to, thought to, assumed,
-        may, might, could, would, will, can, expected, if, potentially, unlikely, missing and presumed, risk,
+        may, might, could, would, will, can, expected, if, potentially, unlikely, likely to, missing and presumed, risk,
         risks, forecast, forecasts, warns of, projected, predicts, predicted, unconfirmed, unknown if""",
     "relative": "who, which, that, whom, whose, where",
     "clause": """

@@ -45,6 +45,15 @@ _ONE_PERSON = frozenset(_PERSONS.split())
 """Of one person a number that follows is the age."""
 
 
+_INHABITANTS = frozenset(
+    ("habitantes", "inhabitants", "pobladores", "residents", "people", "personas", "almas", "souls")
+)
+_SETTLED = """ciudad pueblo distrito localidad provincia pais municipio comunidad poblado caserio isla urbe villa aldea poblacion
+    region town city village country district municipality province island community settlement population"""
+_SETTLEMENTS = frozenset(_SETTLED.split())
+"""Of these a number of people that follows is who lives there."""
+
+
 class NotCounts(Cardinals):
     """Tells counts from the other numbers of a sentence by the words beside them."""
 
@@ -53,6 +62,12 @@ class NotCounts(Cardinals):
         word, found, lang = self.word, self.found, self.lang
         months = words.MONTHS[lang]
         before, after, digits = word(at - 1), word(end), found[at].number
+        if (
+            after in _INHABITANTS
+            and before in ("de", "con", "of", "with", "unos", "some", "about", "its", "sus")
+            and any(word(k) in _SETTLEMENTS for k in range(at - 6, at))
+        ):
+            return "code"  # "ciudad de 260.000 habitantes"
         if digits:
             if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
                 return "code"
