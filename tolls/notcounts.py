@@ -65,7 +65,7 @@ class NotCounts(Cardinals):
         if (
             after in _INHABITANTS
             and before in ("de", "con", "of", "with", "unos", "some", "about", "its", "sus")
-            and any(word(k) in _SETTLEMENTS for k in range(at - 6, at))
+            and any(word(k) in _SETTLEMENTS for k in range(at - 3, at))
         ):
             return "code"  # "ciudad de 260.000 habitantes"
         if digits:
