@@ -36,6 +36,10 @@ def address_rows(notice: Notice, recipients: Sequence[Recipient]) -> Iterator[tu
 OPERATIONS = ("source_broken", "source_silent", "heartbeat", "digest")
 
 
+JOINED = 200
+"""Most notices that one mail joins for a recipient with a limit."""
+
+
 class OutboxRows:
     """Methods of the Store that the sender uses."""
 
@@ -68,20 +72,19 @@ class OutboxRows:
         """
         taken: list[Delivery] = []
         with self.atomic():
-            due = self.db.execute(
-                "SELECT d.*, n.body, n.mail_group, n.key AS notice_key, n.kind AS notice_kind FROM deliveries d"
-                " JOIN notices n ON n.id = d.notice_id WHERE d.state = 'waiting' AND d.next_try <= :now"
-                " AND coalesce(d.leased_until, '') <= :now ORDER BY d.next_try, d.id LIMIT :limit",
-                {"now": stamp(now), "limit": limit},
-            ).fetchall()
-            groups: dict[tuple[object, ...], list[Any]] = {}
-            for row in due:
-                # A mail that was tried once keeps its make-up, so that its Message-ID stays true.
-                mail = ("mail", row["mail"]) if row["mail"] else ("group", row["mail_group"] or row["notice_key"])
-                groups.setdefault((row["recipient"], row["channel"], row["address"], *mail), []).append(row)
-            if len(due) == limit:
-                self._complete(groups, now)
-            for rows in self._within_caps(groups, caps or {}, now):
+            while True:
+                due = self._due(now, limit)
+                groups: dict[tuple[object, ...], list[Any]] = {}
+                for row in due:
+                    groups.setdefault(_mail_of(row), []).append(row)
+                if len(due) == limit:
+                    self._complete(groups, now)
+                    self._join(groups, caps or {}, now)
+                mails = self._within_caps(groups, caps or {}, now)
+                # A batch of nothing but people at their limit, who now wait, hides others behind it.
+                if mails or len(due) < limit:
+                    break
+            for rows in mails:
                 first = min(row["id"] for row in rows)
                 mail_id = rows[0]["mail"] or first
                 message_id = rows[0]["message_id"] or _message_id(rows, first)
@@ -103,6 +106,27 @@ class OutboxRows:
                     )
                 )  # fmt: skip
         return taken
+
+    def _due(self, now: datetime, limit: int, where: str = "", given: Mapping[str, Any] | None = None) -> list[Any]:
+        found: list[Any] = self.db.execute(
+            "SELECT d.*, n.body, n.mail_group, n.key AS notice_key, n.kind AS notice_kind FROM deliveries d"
+            " JOIN notices n ON n.id = d.notice_id WHERE d.state = 'waiting' AND d.next_try <= :now"
+            f" AND coalesce(d.leased_until, '') <= :now {where} ORDER BY d.next_try, d.id LIMIT :limit",
+            {"now": stamp(now), "limit": limit, **(given or {})},
+        ).fetchall()
+        return found
+
+    def _join(self, groups: dict[tuple[object, ...], list[Any]], caps: Mapping[str, int], now: datetime) -> None:
+        """All that waits for a recipient with a limit, beyond the batch too: it may go out as one mail."""
+        limited = {key[:3] for key in groups if caps.get(str(key[0]))}
+        known = {row["id"] for rows in groups.values() for row in rows}
+        for recipient, channel, address in limited:
+            for row in self._due(
+                now, JOINED, "AND d.recipient = :recipient AND d.channel = :channel AND d.address = :address",
+                {"recipient": recipient, "channel": channel, "address": address},
+            ):  # fmt: skip
+                if row["id"] not in known:
+                    groups.setdefault(_mail_of(row), []).append(row)
 
     def _within_caps(
         self, groups: Mapping[tuple[object, ...], list[Any]], caps: Mapping[str, int], now: datetime
@@ -216,6 +240,12 @@ class OutboxRows:
         """When the next waiting notice is due."""
         found = self.rows("SELECT min(due_at) FROM notices WHERE state = 'waiting'")
         return datetime.fromisoformat(found[0][0]) if found[0][0] else None
+
+
+def _mail_of(row: Any) -> tuple[object, ...]:
+    """What goes out together. A mail that was tried once keeps its make-up, so that its Message-ID stays true."""
+    mail = ("mail", row["mail"]) if row["mail"] else ("group", row["mail_group"] or row["notice_key"])
+    return row["recipient"], row["channel"], row["address"], *mail
 
 
 def _message_id(rows: Sequence[Any], first: int) -> str:

@@ -145,3 +145,30 @@ def test_figure_only_leaves_out_every_sentence_and_headline() -> None:
     mail = compose(without_names(delivery), from_="Willay <w@example.org>", now=NOW).as_string()
     assert "Quispe" not in mail and "Quispe" in compose(delivery, from_="Willay <w@example.org>", now=NOW).as_string()
     assert "deaths rise from" in mail
+
+
+def test_people_at_their_limit_hide_nobody_and_get_all_in_the_end(store: Store) -> None:
+    """More waits than a batch holds, most of it for somebody at the limit."""
+    other = replace(DESK, name="other", to=("other@example.org",))
+    for low in range(1, 40):
+        tell(store, DESK, notice(low, series=f"s{low}", key=f"opened:s{low}:1:0", kind="opened"))
+    tell(store, other, notice(77, series="o", key="opened:o:77:0", kind="opened"))
+
+    def batches(at: datetime) -> list[list[int]]:
+        found = []
+        while taken := store.take_deliveries(at, 5, HOUR, {"desk": 1}):
+            for delivery in taken:
+                store.delivery_done(delivery.id, at)
+                found.append(sorted(one.low for one in delivery.notices))
+        return found
+
+    first = batches(NOW)
+    assert [77] in first and sorted(low for mail in first for low in mail) == [*range(1, 40), 77], (
+        "one mail joins all that waits"
+    )
+    tell(
+        store, DESK, *(notice(low, series=f"t{low}", key=f"opened:t{low}:1:0", kind="opened") for low in range(50, 60))
+    )
+    tell(store, other, notice(78, series="p", key="opened:p:78:0", kind="opened"))
+    assert batches(NOW + HOUR / 2) == [[78]]
+    assert batches(NOW + HOUR * 2) == [[*range(50, 60)]]
