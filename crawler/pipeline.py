@@ -227,6 +227,7 @@ class Cycle:
             try:
                 await asyncio.gather(*steps)
                 await self._write(self._note_unchanged)
+                self._sender.gathered()
                 await self._follow(client)
             finally:
                 await self._write(self._note_unchanged)

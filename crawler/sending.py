@@ -1,8 +1,8 @@
 """Sending beside the run: a thread that delivers what is due while the run goes on fetching.
 
-It wakes after each stored notice and waits a moment (`schedule.gather`) for a higher figure of the same minute, so that
-one story under five headlines is one mail; then it delivers. Its archive connection is its own, and a mail server that
-hangs holds up no fetch.
+It wakes after each stored notice and waits a moment for a higher figure of the same minute, so that one story under five
+headlines is one mail: at most `schedule.gather`, and not after all sources of the run have answered. Then it delivers. Its
+archive connection is its own, and a mail server that hangs holds up no fetch.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Sender:
         self.now = now
         self.sent: list[Sent] = []
         self._woken = threading.Event()
+        self._hurried = threading.Event()
         self._ended = threading.Event()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="sender")
         self._work: Future[None] | None = None
@@ -51,9 +52,15 @@ class Sender:
             self._work = self._pool.submit(self._deliver)
         self._woken.set()
 
+    def gathered(self) -> None:
+        """All sources of this run have answered: what waits for a higher figure goes now, not after the articles."""
+        if self._woken.is_set():
+            self._hurried.set()
+
     def end(self) -> Sent:
         """Let it finish what it is at. Returns what it delivered; a bug in it comes out here."""
         self._ended.set()
+        self._hurried.set()
         self._woken.set()
         if self._work is not None:
             self._work.result()
@@ -69,8 +76,10 @@ class Sender:
             try:
                 while True:
                     self._woken.wait()
-                    if self._ended.wait(self.settings.schedule.gather):
+                    self._hurried.wait(self.settings.schedule.gather)
+                    if self._ended.is_set():
                         return  # the run itself sends what is left
+                    self._hurried.clear()
                     self._woken.clear()
                     self.sent.append(send(store, self.settings, self.now))
             finally:

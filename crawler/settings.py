@@ -76,7 +76,10 @@ class Schedule(_Table):
     every: Duration = Field(timedelta(minutes=10), description="Default cadence of a source.")
     at_most: Duration = Field(timedelta(hours=6), description="Slowest cadence of a source that has nothing new.")
     gather: float = Field(
-        5.0, ge=0, le=300, description="Seconds for which a notice waits for a higher figure of the same run."
+        5.0,
+        ge=0,
+        le=300,
+        description="Longest wait, in seconds, of a notice for a higher figure of sources still being asked.",
     )
     heartbeat: str = Field("0 8 * * *", description="When to say that all is well: a cron expression or a duration.")
     timezone: str = Field("America/Lima", description="Zone of cron expressions and of dates without one.")

@@ -227,9 +227,12 @@ def test_nothing_due_is_found_out_without_a_request(settings: Path, outlet: Outl
     assert summary["polled"] == 0 and len(outlet.hits) == hits
 
 
-def test_a_mail_leaves_while_the_run_still_fetches(settings: Path, outlet: Outlet, mailbox: Mailbox) -> None:
+@pytest.mark.parametrize("gather", [0, 300], ids=["at once", "when all sources have answered"])
+def test_a_mail_leaves_while_the_run_still_fetches(
+    settings: Path, outlet: Outlet, mailbox: Mailbox, gather: int
+) -> None:
     """The article's server answers only when the mail about the headline has arrived."""
-    settings.write_text(settings.read_text().replace("[schedule]", "[schedule]\ngather = 0"))
+    settings.write_text(settings.read_text().replace("[schedule]", f"[schedule]\ngather = {gather}"))
     outlet.gate = threading.Event()
 
     def open_when_mail_came() -> None:
