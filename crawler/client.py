@@ -343,7 +343,7 @@ class Client:
         elif fetched.failure == "hostile":
             return None  # the address itself will be judged the same way, and say so
         elif not (400 <= fetched.status < 500 and fetched.status != 429):  # RFC 9309, 2.3.1.3 and 2.3.1.4
-            return f"robots.txt cannot be had ({fetched.error}), so nothing is fetched for now"
+            return f"robots.txt: {fetched.error}; without it nothing is fetched"
         self.kept_robots[origin] = (fetched.fetched_at, rules)
         self.new_robots.add(origin)
         return self._parsed(origin, rules)

@@ -20,6 +20,8 @@ EVIDENCE_SAMPLE = 20
 OLD_BACKUP = timedelta(days=8)
 CLOCK_SLACK = timedelta(minutes=10)
 LARGEST_LOG = 256 * 2**20
+EXAMPLE_CONTACT = "desk@example.org"
+"""What `willay init` writes."""
 STUCK_AFTER = timedelta(hours=24)
 
 
@@ -48,8 +50,9 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     enabled = [source for source in settings.sources if source.enabled]
     yield Finding(bool(enabled), f"{len(enabled)} of {len(settings.sources)} sources enabled",
                   "" if enabled else "add a [[source]] or set pack_sources = true")  # fmt: skip
-    if not settings.fetch.contact:
-        yield Finding(False, "no contact address in the user agent",
+    if settings.fetch.contact in ("", EXAMPLE_CONTACT):
+        said = "still the example's" if settings.fetch.contact else "missing"
+        yield Finding(False, f"the contact address in the user agent is {said}",
                       "set [fetch] contact, so that a site in trouble can reach you instead of blocking you")  # fmt: skip
     if not settings.recipients:
         yield Finding(False, "nobody is told: no [[recipient]]", "add one to willay.toml")

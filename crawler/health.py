@@ -164,7 +164,7 @@ WORDS = {
     "language": "its language changed from {was} to {now}",
     "silent": "nothing new since {since}; usual: {usual}",
     "quiet": "nothing new since {since}; usual: {usual}",
-    "slips": "failed {times} times, most lately: {error}",
+    "slips": "failures in a row: {times}; the last: {error}",
 }
 
 

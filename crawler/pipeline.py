@@ -26,6 +26,7 @@ from crawler.client import Client, Job, user_agent
 from crawler.errors import EvidenceError, ReadError
 from crawler.evidence import Evidence, sha256
 from crawler.models import Document, Fetched, Pack, Reading, Recipient, Source
+from crawler.outage import Reach, blames_nobody
 from crawler.plan import Applied, Sent
 from crawler.sending import Sender, send
 from crawler.settings import Settings
@@ -135,6 +136,9 @@ class Cycle:
         self.sources = {source.name: source for source in settings.sources}
         self.summary = Summary(at=at.isoformat().replace("+00:00", "Z"))
         self.on_progress = on_progress or (lambda step, done, of: None)
+        self._reach = Reach()
+        self._spared = False
+        """Whether nobody answered, and none is blamed for it."""
         self._unchanged: list[tuple[Fetched, datetime | None]] = []
         """Answers that brought nothing and are not noted yet."""
         # All that touches the archive or the evidence runs in this one thread, in order.
@@ -227,6 +231,7 @@ class Cycle:
             try:
                 await asyncio.gather(*steps)
                 await self._write(self._note_unchanged)
+                await self._write(self._spare_all)
                 self._sender.gathered()
                 await self._follow(client)
             finally:
@@ -278,7 +283,23 @@ class Cycle:
         if document is not None:
             await self._read(document)
 
+    def _spare_all(self) -> None:
+        """After an outage of our own network, all are due soon."""
+        if not self._reach.is_outage():
+            return
+        now = self.told()
+        self._spared = blames_nobody(self.store.last_success(), now)
+        unreached = [self.sources[name] for name in self._reach.unreached]
+        dues = {
+            source.name: next_due(now, every=source.every, at_most=source.at_most, seed=source.name)
+            for source in unreached
+        }
+        self.store.ask_soon(dues, blamed=not self._spared)
+        self.summary.problems = [self._reach.words()]
+
     def _keep(self, fetched: Fetched) -> Document | None:
+        if fetched.kind != "article":
+            self._reach.note(fetched)
         digest = sha256(fetched.body) if not fetched.failure else ""
         if fetched.failure:
             outcome = "failed"
@@ -378,7 +399,7 @@ class Cycle:
         from crawler import chores
 
         now = self.told()
-        if fetched:
+        if fetched and not self._spared:
             self.summary.problems.extend(
                 await self._write(chores.judge_sources, self.store, self.settings.recipients, now)
             )

@@ -45,6 +45,19 @@ class HealthRows:
             for row in self.rows("SELECT * FROM sources WHERE enabled ORDER BY name")
         ]  # fmt: skip
 
+    def last_success(self) -> datetime | None:
+        """When a source was last read, whichever."""
+        return maybe_moment(self.rows("SELECT max(last_success) AS at FROM sources WHERE enabled")[0]["at"])
+
+    def ask_soon(self, dues: Mapping[str, datetime], *, blamed: bool) -> None:
+        """When sources that could not be reached are due; unless `blamed`, their last failure is not counted."""
+        with self.atomic():
+            for name, due in dues.items():
+                self.db.execute(
+                    "UPDATE sources SET next_due = ?, failures = max(failures - ?, 0) WHERE name = ?",
+                    (stamp(due), not blamed, name),
+                )
+
     def judge(
         self, judged: Mapping[str, Health], told: Sequence[Notice], recipients: Sequence[Recipient], now: datetime
     ) -> None:

@@ -13,7 +13,7 @@ ROOMS = ("crawler", "spiders", "scheduler", "db", "tolls", "alerts")
 
 # Level of each module; imports point to a lower level, or among the pure ones of level 1.
 LEVELS = {
-    0: ["crawler.models", "crawler.errors", "crawler.durations", "crawler.borders", "crawler.health", "crawler.plan"],
+    0: ["crawler.models", "crawler.errors", "crawler.durations", "crawler.borders", "crawler.health", "crawler.outage", "crawler.plan"],
     1: [
         "crawler.packs", "crawler.boilerplate", "crawler.metadata", "crawler.pages", "crawler.settings",
         "crawler.settings_file", "crawler.headlines", "crawler.dedupe", "crawler.relevance",

@@ -70,7 +70,7 @@ def claim(row: Row, reader: Reader) -> dict[str, Any]:
     return {
         "id": row["id"], "when": reader.when(row["as_of"]), "printed": row["printed"], "voice": row["voice"],
         "voice_class": reader.voice(row["voice_class"]), "outlet": row["outlet"], "effect": row["effect"],
-        "effect_label": reader.effect(row["effect"]), "why": row["why"], "evidence": f"/claims/{row['id']}",
+        "effect_label": reader.effect(row["effect"]), "why": reader.plain(row["why"] or ""), "evidence": f"/claims/{row['id']}",
     }  # fmt: skip
 
 

@@ -166,7 +166,7 @@ async def claim(datasette: Any, request: Any) -> Response:
         "link": shapes.series_link(row["series"] or ""), "item": f"/items/{row['item_id']}",
         "headline": row["headline"], "field": reader.words[f"field_{row['field']}"], "as_of": reader.when(row["as_of"]),
         "seen": reader.when(row["seen_at"]), "rule": f"{row['rule']} ({row['extractor']})", "url": row["url"],
-        "why": row["why"] or row["filed_why"],
+        "why": reader.plain(row["why"] or row["filed_why"] or ""),
     }  # fmt: skip
     record = None
     if row["sha256"]:
@@ -196,11 +196,12 @@ async def item(datasette: Any, request: Any) -> Response:
     states = await page.rows(ask.STATES, number)
     return await page.show(
         "willay_item.html", public=page.options.public,
-        item=row | {"published": reader.when(row["published"]), "seen": reader.when(row["seen_at"])},
+        item=row | {"published": reader.when(row["published"]), "seen": reader.when(row["seen_at"]),
+                    "relevance_why": reader.plain(row["relevance_why"] or "")},
         claims=[
             shapes.claim(one, reader)
             | {"quote": quoted(one["quote"], one["printed"]), "series": one["series"],
-               "why": one["why"] or one["filed_why"],
+               "why": reader.plain(one["why"] or one["filed_why"] or ""),
                "title": reader.title(titles.get(one["series"], {}), one["series"] or ""),
                "link": shapes.series_link(one["series"] or "")}
             for one in claims
@@ -293,7 +294,8 @@ async def dropped(datasette: Any, request: Any) -> Response:
         older = f"/dropped?{shapes.query(kind=kind, before=rows[-1]['at'])}"
     return await page.show(
         "willay_dropped.html", older=older, chosen=kind,
-        rows=[row | {"when": page.reader.when(row["at"]), "kind": words[row["kind"]]} for row in rows],
+        rows=[row | {"when": page.reader.when(row["at"]), "kind": words[row["kind"]], "why": page.reader.plain(row["why"] or "")}
+              for row in rows],
         kinds=[("", words["all"], "/dropped")]
         + [(name, words[name], f"/dropped?{shapes.query(kind=name)}") for name in ask.KINDS_LEFT_OUT],
     )  # fmt: skip

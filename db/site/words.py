@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from alerts.message import figure as figure_words
 from alerts.words import words as mail_words
 from db.site.drawing import marked
+from db.site.reasons import reason
 
 LANGUAGES = ("en", "es")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
@@ -63,9 +64,10 @@ class Reader:
         at = self.local(stamp)
         return f"{at.day} {self.mail['months'][at.month - 1]} {at.year}"
 
-    def plain(self, reason: str) -> str:
-        """A stored reason with its times in the reader's zone."""
-        return _STAMP.sub(lambda found: self.when(found[0]), reason)
+    def plain(self, stored: str) -> str:
+        """A stored reason in the reader's words, with its times in the reader's zone."""
+        words = reason(stored, self.language, self.words["effects"])
+        return _STAMP.sub(lambda found: self.when(found[0]), words)
 
     def figure(self, row: Mapping[str, Any]) -> str:
         """A claim's figure in the reader's words."""

@@ -36,7 +36,7 @@ def record(learned: Learned | None = None, **given) -> Record:
         ("never asked", record(Learned(), last_fetch=None), "not asked yet", ""),
         ("news an hour ago", record(), "well", ""),
         ("one failure is the weather", record(failures=1, failure="temporary", error="503"), "well", "503"),
-        ("two also", record(failures=2, failure="temporary", error="503"), "well", "failed 2 times"),
+        ("two also", record(failures=2, failure="temporary", error="503"), "well", "failures in a row: 2"),
         ("three are not", record(failures=3, failure="temporary", error="503"), "broken", "3 failures in a row: 503"),
         ("gone is no weather", record(failures=2, failure="gone", error="410"), "broken", "410"),
         ("refused", record(failures=2, failure="blocked", error="403"), "blocked", "403"),

@@ -57,6 +57,14 @@ def test_each_bad_finding_says_what_to_do(settings: Settings) -> None:
     assert all(one.todo for one in found), [one.what for one in found if not one.todo]
 
 
+@pytest.mark.parametrize("contact", ["", "desk@example.org"])
+def test_a_contact_nobody_can_be_reached_by(settings: Settings, contact: str) -> None:
+    wanted = settings.model_copy(update={"fetch": settings.fetch.model_copy(update={"contact": contact})})
+    assert not about(wanted, "the contact address").well
+    reachable = settings.fetch.model_copy(update={"contact": "mesa@derechos.pe"})
+    assert not [one for one in bad(settings.model_copy(update={"fetch": reachable})) if "contact" in one.what]
+
+
 def test_evidence_that_was_changed(settings: Settings) -> None:
     path = settings.evidence / "2023-01-10.warc.gz"
     path.write_bytes(path.read_bytes()[:-40] + b"\x00" * 40)
