@@ -106,3 +106,12 @@ COUNTED = re.compile(rf"^\s*(?:\(\s*{NUMBER}\s*\)|[,:]?\s*(?:con\s+|with\s+)?{NU
 """After a place in a list of places with their counts: "Ayacucho (8), Apurímac (6)"."""
 CLAUSE = re.compile(r"[,;:]|\b(?:as|while|after|when|where|mientras|tras|cuando|donde|luego|despues)\b")
 NOT_GOVERNED = re.compile(r"\b(heridos|injured|wounded|hospital|hospitales|hospitals)\b")
+DEAD_AND_HURT = re.compile(
+    r"\s*(?:\w+ ){0,4}?(?:and|y|e|,)\s+(?:[\w.,]+ ){1,4}?(?:heridos|heridas|injured|wounded|hurt)"
+    r" (?:en|in|at|near)(?: (?:la|el|los|las|the|ciudad|de|city|of)){0,4}\s*"
+)
+"""Between a count of the dead and the place of both: "eight dead and 52 wounded in"."""
+SUMMED_UP = re.compile(
+    r"(?:[,;]|\b(?:y|and))\s+(?:ya |now |already )?(?:son|van|suman|sumaban|hay|total|(?:el |the )?(?:total|toll|saldo|cifra))\b[^,;]{0,30}$"
+)
+"""Between a place's own figure and one that sums up: "tres en Chala, y ya son"."""
