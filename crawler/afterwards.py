@@ -34,7 +34,8 @@ def file_again(store: Store, plan: Plan, pack: Pack, recipients: Sequence[Recipi
     if not told:
         return
     since = min(told)
-    for url, document_id in store.placed_after(since, since + filing.GOES_ON_FOR):
+    causes = {cause for spec in pack.series for cause in spec.causes}
+    for url, document_id in store.placed_after(since, since + filing.GOES_ON_FOR, sorted(causes)):
         placed = store.placed(url, document_id)
         changed, opened = refiled(placed, pack)
         if changed:

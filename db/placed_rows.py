@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
@@ -31,13 +31,15 @@ class PlacedRows:
     def series_before(self, at: datetime) -> tuple[Series, ...]:
         raise NotImplementedError
 
-    def placed_after(self, since: datetime, until: datetime) -> list[tuple[str, int]]:
-        """States (address, document) with a claim in whose filing earlier reports had a say, in the order of their times."""
+    def placed_after(self, since: datetime, until: datetime, causes: Collection[str] = ()) -> list[tuple[str, int]]:
+        """States (address, document) with a claim in whose filing earlier reports had a say, in the order of their times;
+        also later than `until` if it stands in a series of one of these causes that opened by itself."""
+        opened = "".join(" OR series GLOB ?" for _ in causes)
         found = self.rows(
-            "SELECT url, document_id, min(as_of) AS at FROM claims WHERE context AND as_of > ? AND as_of <= ?"
+            f"SELECT url, document_id, min(as_of) AS at FROM claims WHERE context AND as_of > ? AND (as_of <= ?{opened})"
             f" AND document_id IS NOT NULL AND NOT {_DECIDED}"
             " GROUP BY url, document_id ORDER BY at, url, document_id",
-            (stamp(since), stamp(until)),
+            (stamp(since), stamp(until), *(f"{cause}:*" for cause in causes)),
         )
         return [(row["url"], row["document_id"]) for row in found]
 

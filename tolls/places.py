@@ -163,6 +163,8 @@ def _of_other_deaths(claim: TollClaim, own: Sequence[Mention], place: str) -> bo
             between = fold(claim.quote[after : mention.start])
             return any(words.search(between) for words in (said.OTHER_DEATHS, said.ONE_DEATH, said.OF_ANOTHER_COUNT))
         before, between = fold(claim.quote[: mention.start]), fold(claim.quote[mention.end : begin])
+        if said.WITH_WHICH.search(between) and said.A_DEATH.search(before):
+            return True
         return (
             re.search(r"^[^;:]{0,30},", between) is not None and re.search(r"\b(?:con|tras|with|after|following)\b", before) is not None
             and said.DEATH.search(before) is not None and re.search(rf"{said.WITHIN}$", before) is not None
@@ -237,6 +239,11 @@ def _around(claim: TollClaim, scene: Scene) -> Located:
 def counts_country(claim: TollClaim) -> bool:
     """Whether words of its sentence name the whole country as the counted one: "cifra nacional"."""
     return said.NATIONWIDE.search(fold(claim.quote)) is not None
+
+
+def counts_beyond(claim: TollClaim) -> bool:
+    """Whether words of its sentence count more than one place and day: "since the protests began", "en total"."""
+    return said.BEYOND.search(fold(claim.quote)) is not None
 
 
 def governed(claim: TollClaim, scene: Scene, place: str) -> bool:

@@ -21,8 +21,10 @@ MONTH = (
 SINCE = (
     r"desde (?:que (?:se )?(?:inici|comenz|empez|estall)\w+|el (?:inicio|comienzo|estallido)|(?:el (?:pasado )?\d+ de )?"
     rf"{MONTH})"
+    r"|desde que (?:\w+ ){1,4}(?:asumio|fue (?:destituid|vacad|detenid)\w+|intento)"
     r"|since (?:the )?(?:\w+ ){0,3}(?:began|started|broke out|erupted)|since (?:early |mid-?|late )?"
     rf"{MONTH}"
+    r"|since (?:\w+ ){1,5}(?:launched|took (?:office|power|over)|was (?:ousted|removed|impeached|toppled|arrested))"
 )
 WHOLE = re.compile(
     rf"\b(?:{NATIONWIDE.pattern}|nacional|{SINCE}|total de (?:fallecidos|muertos|victimas)|overall|in total|en total"
@@ -49,7 +51,7 @@ GOVERNS = re.compile(
 WITHIN = r"(?:en|in|at)\s+(?:(?:la|el|los|las|the)\s+)?(?:(?:ciudad|region|provincia|distrito|localidad|departamento|city|region|town)\s+(?:de|of)\s+)?"
 LEADING = re.compile(
     rf"(?:^|[.;:,]|\b(?:y|and|mientras(?: que)?|while|solo|only)\b)[\s\"'«“]*(?:(?:solo|only|just)\s+)?{WITHIN}$"
-    rf"|\b(?:muert[oae]s?|fallecid[oa]s|victimas(?: mortales)?|decesos|dead|deaths|toll|killed)\s+(?:\w+\s+){{0,3}}?(?:{WITHIN}|de\s+|of\s+)$"
+    rf"|\b(?:muert[oa]s|muertes|fallecid[oa]s|victimas(?: mortales)?|decesos|dead|deaths|toll|killed)\s+(?:\w+\s+){{0,3}}?(?:{WITHIN}|de\s+|of\s+)$"
 )
 """Before a place that begins its clause ("En Juliaca la cifra llegó a 19") or that a count is of ("Death toll in Juliaca")."""
 TOLL_OF = re.compile(r"^(?:'s|’s)?\s+(?:death\s+)?toll\b")
@@ -89,6 +91,20 @@ OTHER_DEATHS = re.compile(
     r"|fallecid[oa]s?|muert[oa]s?)\b"
 )
 """Deaths that a toll comes after, between it and their place: "52 muertos por las protestas tras decesos en Macusani"."""
+WITH_WHICH = re.compile(
+    r"\b(?:con (?:lo que|lo cual|el que|la que|quien|ella|ello|esto|esta)|por lo que|y (?:ya )?(?:suman|son|van)|elevando|sumando"
+    r"|(?:lo )?que (?:eleva|elevo|elevan|aumenta|aumento|sube|lleva|suma)\w*"
+    r"|bringing|taking|raising|pushing|which (?:brings|brought|takes|raises))\b"
+)
+"""Between one death and the toll that it adds to: "La última muerte se registró en Chala, con lo que suman 27"."""
+A_DEATH = re.compile(
+    r"\b(?:(?:una?|otr[oa]|la (?:ultima|nueva|mas reciente)|el (?:ultimo|nuevo)|un nuevo|una nueva|dos|tres"
+    r"|two|three|an?|another|one|the latest) (?:\w+ ){0,3}?"
+    r"(?:muert[eo]|muert[oae]s|fallecid[oa]s?|decesos?|victima|fallecimiento|personas?|hombre|mujer|joven|menor|manifestantes?"
+    r"|ciudadan[oa]|poblador|comunero|adolescente|policia|person|people|man|woman|protesters?|deaths?)\b"
+    r"|mue?r(?:e|en|io|ieron)|fallec(?:e|en|io|ieron)|died|dies|was killed)"
+)
+"""Before a place: one death, or a few, told of it."""
 SHARE = re.compile(
     rf"(?:\d|\b(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|one|two|three|four|five|six|seven|eight|nine|ten))\w*\s+(?:\w+\s+){{0,2}}{WITHIN}$"
 )

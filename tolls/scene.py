@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from crawler.models import Cause, Pack, ReadItem, SeriesSpec, TollClaim
@@ -28,6 +28,14 @@ _MONTHS_ES = (
     "diciembre",
 )
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY_ES = re.compile(
+    rf"(?<!desde el )(?<!desde )\b(\d{{1,2}}) de ({'|'.join(_MONTHS_ES)}) (?:de|del) ((?:19|20)\d\d)\b"
+)
+_DAY_EN = re.compile(
+    rf"(?<!since )\b(?:(\d{{1,2}}) )?((?:{'|'.join(_MONTHS_EN)})[a-z]*)\.? (?:(\d{{1,2}})(?:st|nd|rd|th)?,? )?((?:19|20)\d\d)\b"
+)
+LONG_PAST = 60
+"""Days before a report from which an event is of the past."""
 LEAD = 400
 """Characters of the text that count, with the summary, as the lead."""
 _ANOTHER_KIND = re.compile(
@@ -176,6 +184,42 @@ def looks_back(claim: TollClaim, scene: Scene, stands: datetime) -> str:
     if years and max(years) < stands.year - 1 and not _WORST_SINCE.search(fold(claim.quote)):
         return f"looks back at {max(years)}"
     return ""
+
+
+def dated_back(claim: TollClaim, scene: Scene, stands: datetime) -> str:
+    """Why a figure is of the past by a date: its sentence names a day long before the report, or else the headline above
+    it does ("Peritaje de la masacre del 15 de diciembre del 2022"). Empty: it is not."""
+    if claim.cue == "rise":
+        return ""
+    for words in (claim.quote, scene.printed_title if claim.field != "title" else ""):
+        days = _days(words)
+        if days and (stands.date() - max(days)).days > LONG_PAST:
+            return f"looks back at {max(days)}"
+        if days:
+            return ""
+    return ""
+
+
+def _days(words: str) -> list[date]:
+    """The days that words name with their year, but those from which something counts."""
+    found: list[date] = []
+    flat = fold(words)
+    for match in _DAY_ES.finditer(flat):
+        number, month, year = match.groups()
+        found += _day(
+            int(year), next(at for at, name in enumerate(_MONTHS_ES, 1) if re.fullmatch(name, month)), int(number)
+        )
+    for match in _DAY_EN.finditer(flat):
+        number, name, last, year = match.groups()
+        found += _day(int(year), _MONTHS_EN.index(name[:3]) + 1, int(number or last or 28))
+    return found
+
+
+def _day(year: int, month: int, number: int) -> list[date]:
+    try:
+        return [date(year, month, number)]
+    except ValueError:
+        return []
 
 
 def since_named(claim: TollClaim, scene: Scene) -> SeriesSpec | None:

@@ -15,12 +15,13 @@ from datetime import datetime, timedelta
 
 from crawler.models import Cause, Pack, ReadItem, Series, SeriesSpec, TollClaim
 from tolls.gazetteer import values
-from tolls.places import Located, bound, counts_country, governed, place_of
+from tolls.places import Located, bound, counts_beyond, counts_country, governed, place_of
 from tolls.scene import (
     Scene,
     also_goes_by,
     cause_of,
     causes_near,
+    dated_back,
     definite,
     looks_back,
     newly_dead,
@@ -52,6 +53,11 @@ _SPAN = re.compile(
     r"|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:decades?|years?|months)|(?:in|during|since) (?:19|20)\d\d|annually|yearly)\b"
 )
 """Words by which a figure counts a span of time and no event."""
+_CALENDAR = re.compile(
+    r"\b(?:(?:en lo que va|en el transcurso|a lo largo) del? (?:este |presente )?ano|(?:durante |en )?este ano|al ano|anual(?:es|mente)?|cada ano|por ano"
+    r"|(?:so far |earlier )?this year|per year|a year|each year|every year|annually|yearly)\b"
+)
+"""Words by which a figure counts a year."""
 _BY_FORCES = {"es": "por fuerzas del orden", "en": "by security forces"}
 _KINDS = {
     "minors": {"es": "menores de edad", "en": "minors"},
@@ -61,6 +67,7 @@ _KINDS = {
     "women": {"es": "mujeres", "en": "women"},
     "protesters": {"es": "manifestantes", "en": "protesters"},
 }
+_INTERVALS = ("about", "range", "more_than", "at_least")
 _ROLES = {
     "previous": "an older figure that is replaced or compared with",
     "person": "a death told without a count",
@@ -157,9 +164,21 @@ class _Desk:
                     Filing(claim, None, f"{where}; no cause that we follow is named in the sentence, title or lead")
                 ]
             why, said = f"{where}; {how}", "sentence"
+        if cause.notify and claim.by_forces and (waged := self._lasting(place, stands)):
+            # "49 civiles ejecutados por las fuerzas del orden": of the whole country, these are of its wave.
+            cause = next((one for one in self.pack.causes if one.id == waged.causes[0]), cause)
+            why = f"{why}; by forces, in the days of {waged.key}"
         if past := looks_back(claim, self.scene, stands):
             return [Filing(claim, None, f"{why}; {past}")]
         spec = self._spec(claim, place, cause, stands)
+        if spec is not None and _CALENDAR.search(fold(claim.quote)) and not since_named(claim, self.scene):
+            return [
+                Filing(
+                    claim,
+                    None,
+                    f"{why}; counts a calendar year, of which {spec.key} is a part or which is a part of it",
+                )
+            ]
         if spec is not None and claim.role == "total" and cause.id in spec.causes:
             place, why = self._continuing(claim, spec, located, why)
         if claim.role == "increment":
@@ -172,7 +191,19 @@ class _Desk:
             return [Filing(claim, None, f"{why}; looks back at an event that is not followed")]
         if claim.role == "part":
             return [Filing(claim, None, f"{why}; a share of an event that opened by itself")]
+        if past := self._recalled(claim, cause, place, stands):
+            return [Filing(claim, None, f"{why}; {past}")]
         return [self._in_opened(claim, cause, place, stands, why)]
+
+    def _lasting(self, place: str, stands: datetime) -> SeriesSpec | None:
+        """The configured series of a whole country that lasts on a day, and has a toll."""
+        for spec in self.pack.series:
+            lasts = spec.since <= stands.date() and (spec.until is None or stands.date() <= spec.until)
+            whole = self.shelf.known.get(spec.key)
+            if place in spec.places and lasts and whole is not None and whole.mark:
+                self.context = True
+                return spec
+        return None
 
     def _is_of_a_series(self, claim: TollClaim, place: str, cause: Cause, stands: datetime) -> bool:
         """Whether a figure goes on with a series though the lead names a cause of its own kind: an inquiry for genocide
@@ -298,7 +329,9 @@ class _Desk:
 
     def _told_anew(self, claim: TollClaim, place: str, before: str) -> bool:
         """Whether a figure that was told of a place is only told again: of a narrower one within a region ("8 in Ayacucho",
-        "8 in Huamanga, Ayacucho"), or of the whole beside a town that its words do not bind it to."""
+        "8 in Huamanga, Ayacucho"), of the region beside its town, or of the whole beside a town that its words do not bind it to."""
+        if self.scene.within(before, place) and self.scene.depth(place) >= DEPARTMENT:
+            return place != before  # "12 muertos en Juliaca", "se eleva a 12 en Puno": the region's are the town's
         if place == before or not self.scene.within(place, before):
             return False
         return self.scene.depth(before) >= DEPARTMENT or not bound(claim, self.scene, place)
@@ -350,6 +383,8 @@ class _Desk:
                 place=place,
             )
             if target.key not in self.shelf.known:
+                if below := self._below_a_part(claim, spec, place):
+                    return [Filing(claim, None, f"{why}; {below}")]
                 if claim.retrospective:
                     return [Filing(claim, None, f"{why}; looks back at a place that is not followed")]
                 if claim.low < cause.opens_at and claim.qualifier not in ("vague", "at_most"):
@@ -370,6 +405,16 @@ class _Desk:
                 Filing(claim, target, f"{why}; a narrower count: by forces"),
             ]
         return [Filing(claim, target, why)]
+
+    def _below_a_part(self, claim: TollClaim, spec: SeriesSpec, place: str) -> str:
+        """Why a figure opens no region's toll: a town of it has more dead already."""
+        for series in self.shelf.known.values():
+            inside = (
+                series.parent == spec.key and series.mark and self.scene.depth(series.place) > self.scene.depth(place)
+            )
+            if inside and self.scene.within(series.place, place) and claim.low < (series.mark or 0):
+                return f"no toll of {place}, for {series.place} in it has {series.mark}"
+        return ""
 
     def _increment(
         self, claim: TollClaim, spec: SeriesSpec | None, cause: Cause, place: str, stands: datetime, why: str
@@ -432,6 +477,24 @@ class _Desk:
                 return spec.key
         return ""
 
+    def _recalled(self, claim: TollClaim, cause: Cause, place: str, stands: datetime) -> str:
+        """Why a figure without a word for the past opens nothing: it, or the headline above it, names a day long past, or it
+        is the toll of a series that has ended ("Her government was marked by protests in which some 50 people died")."""
+        if past := dated_back(claim, self.scene, stands):
+            return past
+        if claim.cue == "rise" or not cause.notify or self._fitting(claim, cause, place, stands):
+            return ""
+        for spec in self.pack.series:
+            if spec.until is None or stands.date() <= spec.until or cause.id not in spec.causes:
+                continue
+            self.context = True
+            ended = self.shelf.known.get(spec.key if place in spec.places else f"{spec.key}/{place}")
+            mark = (ended.mark or 0) if ended is not None else 0
+            least = max(10, mark * 2 // 5) if place in spec.places else max(5, mark * 4 // 5)
+            if mark and least <= claim.low <= mark + max(3, mark // 10):
+                return f"perhaps the {mark} of {spec.key}, which ended on {spec.until}"
+        return ""
+
     def _fitting(self, claim: TollClaim, cause: Cause, place: str, stands: datetime) -> list[Series]:
         if _OTHER_EVENT.search(fold(claim.quote)):
             return []
@@ -483,7 +546,7 @@ def _decided(filings: Sequence[Filing]) -> tuple[Filing, ...]:
         if filing.series is None or filing.claim.role == "increment":
             continue
         holder = best.get(filing.series.key)
-        if holder is None or _replaces(filing.claim, holder.claim):
+        if holder is None or _replaces(filing.claim, holder.claim, filing.series):
             best[filing.series.key] = filing
     totals = {family(key) for key in best}
     for filing in filings:
@@ -494,23 +557,31 @@ def _decided(filings: Sequence[Filing]) -> tuple[Filing, ...]:
     return tuple(_marked(filing, id(filing) in deciding) for filing in filings)
 
 
-def _replaces(claim: TollClaim, holder: TollClaim) -> bool:
+def _replaces(claim: TollClaim, holder: TollClaim, series: Series) -> bool:
     """Whether a figure further down speaks for the item instead of one above it.
 
-    A higher total does if its sentence has a rise cue or a voice, and neither looks back nor bounds a period. A total
-    also replaces a share, any number a vague word or an upper bound, and a full count one of deaths by forces.
+    A higher total does if its sentence has a rise cue, a voice or words for the whole, and neither looks back nor bounds a
+    period. A total also replaces a share, any number a vague word or an upper bound, an exact number the interval that
+    holds it ("más de una veintena", then "21 personas"), and a full count one of deaths by forces. Of an event that
+    opened by itself the title says how many died: a far higher figure below it counts something wider.
     """
     if claim.retrospective or claim.qualifier in ("vague", "at_most") or claim.role != "total":
         return False
     if holder.role != "total" or holder.qualifier in ("vague", "at_most"):
         return claim.period is None
+    if claim.qualifier == "exact" and holder.qualifier in _INTERVALS and claim.period is None:
+        within = holder.low <= claim.low <= (holder.high or holder.low + max(5, holder.low // 4))
+        if within and (claim.field != "text" or claim.voice is not None):
+            return True
     if claim.low <= holder.low:
+        return False
+    if not series.configured and claim.low > 2 * holder.low + (10 if claim.cue == "rise" else 2):
         return False
     if claim.cue == "rise":
         return True  # "el jueves elevó a 20 la cifra": the day is that of the report
     if claim.period is not None:
         return False
-    return claim.voice is not None or (holder.by_forces and not claim.by_forces)
+    return claim.voice is not None or counts_beyond(claim) or (holder.by_forces and not claim.by_forces)
 
 
 def _marked(filing: Filing, decides: bool) -> Filing:
