@@ -316,9 +316,13 @@ def _place(
         begin = entry[0]
         if begin >= last and begin - last <= 14 and begin > 0:
             before = {found[k].word for k in range(max(0, begin - 2), begin)}
-            between = {token.word for token in found[last:begin]}
+            between = [token.word for token in found[last:begin]]
             near = before & _IN or (begin - last <= 4 and before & _OF)
-            if near and not between & {".", ";", "heridos", "injured", "wounded"}:
+            if (
+                near
+                and not {".", ";"}.intersection(between)
+                and (not _HURT.intersection(between) or _DEAD_AND_HURT.fullmatch(" ".join(between)))
+            ):
                 governed = entry
                 break
     if governed is None:
@@ -334,6 +338,15 @@ def _place(
         return _deepest(governed, ours, depth), None
     place = min(ours, key=lambda e: (abs(e[0] - first), -depth.get(e[2].value, 0)))[2].value if ours else None
     return place, rivals[0][2].value if rivals else None
+
+
+_HURT = frozenset(("heridos", "heridas", "injured", "wounded", "hurt"))
+_DEAD_AND_HURT = re.compile(
+    r"(?:\w+ ){0,4}?(?:(?:and|y|e|,) )+(?:(?:another|otros|otras|mas|more|at|least|al|menos|about|over|unos|unas|some|than|de) ){0,3}"
+    r"\S+ (?:(?:people|personas|others|more|mas) )?(?:were |are |resultaron |quedaron )?(?:heridos|heridas|injured|wounded|hurt)"
+    r" (?:en|in|at|near)(?: (?:la|el|los|las|the|ciudad|de|city|of)){0,4}"
+)
+"""Between a count of the dead and the place of both: "eight dead and 52 wounded in"."""
 
 
 def _of_another(sentence: Sentence, begin: int, first: int, last: int) -> bool:

@@ -62,6 +62,10 @@ def place_of(claim: TollClaim, scene: Scene) -> Located:
             )
         if whole := _enumerated(claim, own, ours, scene) or _divided(claim, own, ours, scene):
             return Located(whole, f"several places of {whole} in the sentence")
+        if _headed_country(claim, own, ours, scene):
+            return Located(
+                scene.country(ours), f"the country's toll, though the sentence names {ours}", ours, surely=False
+            )
         if headed := _headed_town(claim, own, ours, scene):
             ours = headed
         if _of_the_country(claim, own, ours, scene):
@@ -147,6 +151,18 @@ def _headed_town(claim: TollClaim, own: Sequence[Mention], place: str, scene: Sc
             if headed and scene.within(one.value, place):
                 return one.value
     return None
+
+
+def _headed_country(claim: TollClaim, own: Sequence[Mention], place: str, scene: Scene) -> bool:
+    """Whether a country heads the sentence and a figure sums up after a place's own: "Perú: tres muertos en Chala, y ya
+    son 23"."""
+    begin, _ = span(claim)
+    first = min(own, key=lambda one: one.start, default=None)
+    if claim.role != "total" or first is None or first.value != scene.country(place):
+        return False
+    headed = not claim.quote[: first.start].strip(" \"'«“¡¿") and claim.quote[first.end :].lstrip().startswith(":")
+    told = [one.end for one in own if one.value == place]
+    return headed and bool(told) and said.SUMMED_UP.search(fold(claim.quote[max(told) : begin])) is not None
 
 
 def _of_the_country(claim: TollClaim, own: Sequence[Mention], place: str, scene: Scene) -> bool:
@@ -297,7 +313,7 @@ def _governs(claim: TollClaim, own: Sequence[Mention], name: str) -> bool:
             between = fold(claim.quote[after : mention.start])
             if (
                 said.GOVERNS.search(between)
-                and not said.NOT_GOVERNED.search(between)
+                and (not said.NOT_GOVERNED.search(between) or said.DEAD_AND_HURT.fullmatch(between))
                 and not said.OTHER_DEATHS.search(between)
             ):
                 return True

@@ -140,3 +140,12 @@ ASKING = re.compile(
     r"^\W*(?:\w+\W+){0,6}?(?:demand|call|ask|protest|march|exig|pid|reclam|protest|march|rechaz|conden)\w*\b"
 )
 """After that place: they ask for something."""
+DEAD_AND_HURT = re.compile(
+    r"\s*(?:\w+ ){0,4}?(?:and|y|e|,)\s+(?:[\w.,]+ ){1,4}?(?:heridos|heridas|injured|wounded|hurt)"
+    r" (?:en|in|at|near)(?: (?:la|el|los|las|the|ciudad|de|city|of)){0,4}\s*"
+)
+"""Between a count of the dead and the place of both: "eight dead and 52 wounded in"."""
+SUMMED_UP = re.compile(
+    r"(?:[,;]|\b(?:y|and))\s+(?:ya |now |already )?(?:son|van|suman|sumaban|hay|total|(?:el |the )?(?:total|toll|saldo|cifra))\b[^,;]{0,30}$"
+)
+"""Between a place's own figure and one that sums up: "tres en Chala, y ya son"."""
