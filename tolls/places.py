@@ -169,7 +169,8 @@ def _of_the_country(claim: TollClaim, own: Sequence[Mention], place: str, scene:
     """Whether a rise is told of the country's toll, and the place is only where something happened before it."""
     begin, after = span(claim)
     told = [one for one in own if one.value == scene.root and one.end <= begin]
-    if claim.role != "total" or not any(said.COUNTRY_TOLL.search(fold(claim.quote[one.end : begin])) for one in told):
+    headed = any(said.COUNTRY_TOLL.search(fold(claim.quote[one.end : begin])) for one in told)
+    if claim.role != "total" or not (headed or (told and _leads(claim, own, scene.root))):
         return False
     return all(
         one.start >= after and said.AFTER_EVENTS.search(fold(claim.quote[after : one.start])) is not None
@@ -193,7 +194,8 @@ def _of_other_deaths(claim: TollClaim, own: Sequence[Mention], place: str, scene
                 words.search(between) for words in (said.OTHER_DEATHS, said.ONE_DEATH, said.OF_ANOTHER_COUNT)
             ) or _counted_between(claim, mention, scene)
         before, between = fold(claim.quote[: mention.start]), fold(claim.quote[mention.end : begin])
-        if said.WITH_WHICH.search(between) and said.A_DEATH.search(before):
+        sums = said.WITH_WHICH.search(between) or (between.startswith(":") and said.TOLL.search(between))
+        if sums and said.A_DEATH.search(before):
             return True
         return (
             re.search(r"^[^;:]{0,30},", between) is not None and re.search(r"\b(?:con|tras|with|after|following)\b", before) is not None

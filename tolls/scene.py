@@ -182,6 +182,17 @@ def cause_of(claim: TollClaim, scene: Scene) -> tuple[Cause | None, str]:
     return None, ""
 
 
+def other_clause(claim: TollClaim, scene: Scene, cause: Cause) -> bool:
+    """Whether a figure's sentence names its cause only in a clause before it: "Muere un dirigente campesino; ya son 48 los
+    fallecidos"."""
+    begin, _ = span(claim)
+    told = [one for one in scene.own(claim) if one.kind == "cause"]
+    return bool(told) and all(
+        one.value == cause.id and one.end <= begin and re.search(r"[;:]", claim.quote[one.end : begin]) is not None
+        for one in told
+    )
+
+
 def causes_near(claim: TollClaim, scene: Scene) -> set[str]:
     """Every cause class that the sentence or the title names."""
     return {*values(scene.own(claim), "cause"), *values(scene.title, "cause")}

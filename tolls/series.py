@@ -27,6 +27,7 @@ from tolls.scene import (
     newly_dead,
     of_another_kind,
     of_the_dead,
+    other_clause,
     since_named,
 )  # fmt: skip
 from tolls.shelf import Shelf
@@ -50,6 +51,8 @@ _OTHER_EVENT = re.compile(
 _SPAN = re.compile(
     r"\b(?:en lo que va del? (?:este )?ano|este ano|(?:en|durante|desde) (?:el ano )?(?:19|20)\d\d|por ano|al ano|anual(?:es)?"
     r"|en (?:la ultima decada|las ultimas (?:\w+ )?decadas|los ultimos (?:\w+ )?(?:anos|meses))|(?:so far )?this year|a year|per year"
+    r"|en (?:solo |apenas )?(?:\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce) (?:anos|decadas)|(?:in|over) \w+ (?:years|decades)"
+    r"|(?:en el periodo|entre|del?|between|from|in the period) (?:el |ano )?(?:19|20)\d\d ?(?:y|a|al|and|to|[-–—]) ?(?:el )?(?:19|20)\d\d"
     r"|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:decades?|years?|months)|(?:in|during|since) (?:19|20)\d\d|annually|yearly)\b"
 )
 """Words by which a figure counts a span of time and no event."""
@@ -158,11 +161,21 @@ class _Desk:
         elif claim.role == "total":
             self.told.setdefault(claim.stated, place)
         cause, said = cause_of(claim, self.scene)
-        if cause is not None and said == "lead" and self._is_of_a_series(claim, place, cause, stands):
+        if (
+            cause is not None
+            and (said == "lead" or other_clause(claim, self.scene, cause))
+            and self._is_of_a_series(claim, place, cause, stands)
+        ):
             cause = None
         why = f"{where}; cause {cause.id} in the {said}" if cause else where
         if cause is None:
             cause, how = self._implied(claim, place, stands)
+            if cause is None and located.instead and not located.surely:
+                # "Juliaca: fallece un herido y sube a 18 el número de muertos": of the town, if it goes on with its toll.
+                cause, how = self._implied(claim, located.instead, stands)
+                if cause is not None:
+                    place = located.instead
+                    located = replace(located, place=place, instead=None)
             if cause is None:
                 return [
                     Filing(claim, None, f"{where}; no cause that we follow is named in the sentence, title or lead")
@@ -389,6 +402,8 @@ class _Desk:
                 place=place,
             )
             if target.key not in self.shelf.known:
+                if (above := self._same_above(claim, spec, place)) is not None:
+                    return [Filing(claim, above, f"{why}; the {claim.low} of {above.key}, which it lies in")]
                 if below := self._below_a_part(claim, spec, place):
                     return [Filing(claim, None, f"{why}; {below}")]
                 if claim.retrospective:
@@ -411,6 +426,14 @@ class _Desk:
                 Filing(claim, target, f"{why}; a narrower count: by forces"),
             ]
         return [Filing(claim, target, why)]
+
+    def _same_above(self, claim: TollClaim, spec: SeriesSpec, place: str) -> Series | None:
+        """The region's toll that a figure of a town in it only repeats: "10 in Huamanga" after Ayacucho's ten."""
+        for series in self.shelf.known.values():
+            narrower = series.parent == spec.key and series.place not in (place, *spec.places)
+            if narrower and series.mark == claim.low and self.scene.within(place, series.place):
+                return series if series.key == f"{spec.key}/{series.place}" else None
+        return None
 
     def _below_a_part(self, claim: TollClaim, spec: SeriesSpec, place: str) -> str:
         """Why a figure opens no region's toll: a town of it has more dead already."""
@@ -493,15 +516,15 @@ class _Desk:
         self.context = True
         if claim.low <= self.recalled:
             return f"a share of the {self.recalled} told above"
-        # One that this report opened itself, before the ended one was known, says nothing.
-        if any(one.since is None or one.since < stands.date() for one in self._fitting(claim, cause, place, stands)):
-            return ""
         for spec in self.pack.series:
             if spec.until is None or stands.date() <= spec.until or cause.id not in spec.causes:
                 continue
             ended = self.shelf.known.get(spec.key if place in spec.places else f"{spec.key}/{place}")
             mark = (ended.mark or 0) if ended is not None else 0
             least = max(10, mark * 2 // 5) if place in spec.places else max(5, mark * 4 // 5)
+            # A wave of these days has its own toll, unless that is what this report, or one like it, was first taken for.
+            if any(one.mark and one.mark < least for one in self._fitting(claim, cause, place, stands)):
+                continue
             if mark and least <= claim.low <= mark + max(3, mark // 10):
                 self.recalled = max(self.recalled, claim.low)
                 return f"perhaps the {mark} of {spec.key}, which ended on {spec.until}"
