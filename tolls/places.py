@@ -33,6 +33,10 @@ class Located:
 def place_of(claim: TollClaim, scene: Scene) -> Located:
     """The place a figure counts, and the words for it."""
     own = scene.own(claim)
+    if beside := _beside(claim, own):
+        own = [one for one in own if one not in beside]
+        if claim.place is not None and claim.place in {one.value for one in beside} - {one.value for one in own}:
+            claim = replace(claim, place=None)
     if scoped := _clause_place(claim, own, scene):
         return scoped
     ours = _narrowed(claim.place or next(iter(values(own, "place")), None), claim, own, scene)
@@ -66,9 +70,11 @@ def place_of(claim: TollClaim, scene: Scene) -> Located:
             ours = headed
         if _of_the_country(claim, own, ours, scene):
             return Located(scene.country(ours), f"the country's toll, though the sentence names {ours}", ours)
-        if _of_other_deaths(claim, own, ours):
+        if _of_other_deaths(claim, own, ours, scene):
             country = scene.country(ours)
-            return Located(country, f"the whole, for {ours} is where others died", ours, surely=False)
+            told = [one for one in own if one.value == ours]
+            surely = all(_counted_between(claim, one, scene) for one in told)
+            return Located(country, f"the whole, for {ours} is where others died", ours, surely)
         if _counts_whole(claim, own, ours):
             country = scene.country(ours)
             surely = said.NATIONWIDE.search(fold(claim.quote)) is not None
@@ -82,6 +88,28 @@ def place_of(claim: TollClaim, scene: Scene) -> Located:
     if actor:
         return Located(scene.root, f"{actor} in the sentence", vague=True)
     return replace(_around(claim, scene), vague=True)
+
+
+def _beside(claim: TollClaim, own: Sequence[Mention]) -> list[Mention]:
+    """Names of places where nobody is said to have died: the dateline's, where another stands in the sentence or the title,
+    and that of people who ask for something ("Citizens of Andahuaylas demand justice for the 30 dead of the protests")."""
+    begin, _ = span(claim)
+    line = said.DATELINE.match(claim.quote)
+    dated = line.end() if line else 0
+    return [
+        one
+        for one in own
+        if one.kind == "place"
+        and (
+            one.end <= dated
+            or (
+                one.end <= begin
+                and said.FROM.search(fold(claim.quote[: one.start])) is not None
+                and said.ASKING.search(fold(claim.quote[one.end : begin])) is not None
+                and re.search(r"\b(?:sus?|their)\s+$", fold(claim.quote[:begin])) is None
+            )
+        )
+    ]
 
 
 def _clause_place(claim: TollClaim, own: Sequence[Mention], scene: Scene) -> Located | None:
@@ -150,7 +178,7 @@ def _of_the_country(claim: TollClaim, own: Sequence[Mention], place: str, scene:
     )
 
 
-def _of_other_deaths(claim: TollClaim, own: Sequence[Mention], place: str) -> bool:
+def _of_other_deaths(claim: TollClaim, own: Sequence[Mention], place: str, scene: Scene) -> bool:
     """Whether a place is only where other deaths are told of than those that a figure counts: "suman 52 muertos tras decesos
     en Macusani", "Con los seis fallecidos en Ilave, Defensoría contabiliza 66 muertos"."""
     if claim.role != "total":
@@ -161,7 +189,9 @@ def _of_other_deaths(claim: TollClaim, own: Sequence[Mention], place: str) -> bo
     def others(mention: Mention) -> bool:
         if mention.start >= after:
             between = fold(claim.quote[after : mention.start])
-            return any(words.search(between) for words in (said.OTHER_DEATHS, said.ONE_DEATH, said.OF_ANOTHER_COUNT))
+            return any(
+                words.search(between) for words in (said.OTHER_DEATHS, said.ONE_DEATH, said.OF_ANOTHER_COUNT)
+            ) or _counted_between(claim, mention, scene)
         before, between = fold(claim.quote[: mention.start]), fold(claim.quote[mention.end : begin])
         if said.WITH_WHICH.search(between) and said.A_DEATH.search(before):
             return True
@@ -171,6 +201,23 @@ def _of_other_deaths(claim: TollClaim, own: Sequence[Mention], place: str) -> bo
         )  # fmt: skip
 
     return bool(told) and all(others(one) for one in told)
+
+
+def _counted_between(claim: TollClaim, place: Mention, scene: Scene) -> bool:
+    """Whether another count of the sentence, in a clause of its own, has the place: "22 deaths occurred in the past week, the
+    majority last Monday, when 17 protesters lost their lives in Juliaca"."""
+    _, after = span(claim)
+    flat = fold(claim.quote)
+    for other in scene.beside(claim):
+        begin, end = span(other)
+        in_its_clause = after < begin and end < place.start and said.CLAUSE.search(flat[after:begin]) is not None
+        if (
+            in_its_clause
+            and other.victims in (None, "protesters", "civilians")
+            and said.HAD_IN.search(flat[end : place.start])
+        ):
+            return True
+    return False
 
 
 def _narrowed(place: str | None, claim: TollClaim, own: Sequence[Mention], scene: Scene) -> str | None:
@@ -231,6 +278,8 @@ def _around(claim: TollClaim, scene: Scene) -> Located:
             return Located(scene.root, f"{actor} in the {words}")
         if rivals:
             return Located(None, f"the {words} is about {rivals[0]}")
+    if scene.dateline:
+        return Located(scene.dateline, f"place {scene.dateline} in the dateline")
     if scene.home:
         return Located(scene.root, "written for the country, and no other is named")
     return Located(None, "no place or actor of ours")

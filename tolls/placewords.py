@@ -66,7 +66,7 @@ PART_OF_COUNTRY = re.compile(
 )
 APPOSED = re.compile(
     r"\s*,?\s*(?:(?:una?|la|el|a|the)\s+)?(?:(?:\w+\s+)?(?:ciudad|capital|provincia|distrito|localidad|pueblo|city|town|district|province)\b\s*)?"
-    r"(?:\w+\s+)?(?:(?:de|del|en|in|of|al|the|la|el|region|departamento|department|provincia|province|sureno|surena|sur|southern|andean|andina|andino)\s*)*,?\s*"
+    r"(?:(?:airport|aeropuerto|hospital)\b\s*,?\s*)?(?:\w+\s+)?(?:(?:de|del|en|in|of|al|the|la|el|region|departamento|department|provincia|province|sureno|surena|sur|southern|andean|andina|andino)\s*)*,?\s*"
 )
 """Between a town and what it lies in: "Juliaca, ciudad de la región de"."""
 ONE_DEATH = re.compile(
@@ -122,6 +122,24 @@ COUNTED = re.compile(rf"^\s*(?:\(\s*{NUMBER}\s*\)|[,:]?\s*(?:con\s+|with\s+)?{NU
 """After a place in a list of places with their counts: "Ayacucho (8), Apurímac (6)"."""
 CLAUSE = re.compile(r"[,;:]|\b(?:as|while|after|when|where|mientras|tras|cuando|donde|luego|despues)\b")
 NOT_GOVERNED = re.compile(r"\b(heridos|injured|wounded|hospital|hospitales|hospitals)\b")
+_NAME = r"[A-ZÁÉÍÓÚÑ][\w'. ]{1,30}?(?:, ?[A-ZÁÉÍÓÚÑ][\w. ]{1,20}?)?"
+DATELINE = re.compile(
+    rf"\s*{_NAME}(?:,? ?(?:\d{{1,2}} (?:de )?\w{{3,10}}\.?|\w{{3,10}}\.? \d{{1,2}}))? ?"
+    r"(?:\((?:[A-Z]{2,6}(?:/[A-Z]{2,6})?|Reuters"
+    r"|Andina|Sputnik|Xinhua|Bloomberg|Europa Press|Prensa Latina|Agencia \w+)\) ?(?:[.,:]? ?[-–—]{1,2}|\.|,)|\.? ?(?:--|[–—]|\.-)|\.-)\s"
+)
+"""What an agency puts before a text, as printed: "LIMA (Reuters) - ", "JULIACA, Perú (AP) — ", "Lima, Jan 15 (EFE).- "."""
+HAD_IN = re.compile(rf"^[^.;:,()]{{0,110}}?\b{WITHIN}$")
+"""From a figure to the place where its dead died."""
+FROM = re.compile(
+    r"\b(?:citizens|residents|people|relatives|families|farmers|inhabitants|protesters|mayor|governor|ciudadan[oa]s|vecin[oa]s|familiares|deudos"
+    r"|familias|pobladores|comuner[oa]s|habitantes|residentes|manifestantes|estudiantes|alcalde|gobernador)\s+(?:de|of|from|in|en)\s+(?:la |el |the )?$"
+)
+"""Before the place that people come from who ask for something: "Citizens of"."""
+ASKING = re.compile(
+    r"^\W*(?:\w+\W+){0,6}?(?:demand|call|ask|protest|march|exig|pid|reclam|protest|march|rechaz|conden)\w*\b"
+)
+"""After that place: they ask for something."""
 DEAD_AND_HURT = re.compile(
     r"\s*(?:\w+ ){0,4}?(?:and|y|e|,)\s+(?:[\w.,]+ ){1,4}?(?:heridos|heridas|injured|wounded|hurt)"
     r" (?:en|in|at|near)(?: (?:la|el|los|las|the|ciudad|de|city|of)){0,4}\s*"

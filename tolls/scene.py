@@ -11,6 +11,7 @@ from functools import cached_property
 
 from crawler.models import Cause, Pack, ReadItem, SeriesSpec, TollClaim
 from tolls.gazetteer import Mention, lines, mentions, values
+from tolls.placewords import DATELINE
 from tolls.tokens import fold
 
 _MONTHS_ES = (
@@ -80,7 +81,30 @@ class Scene:
     def lead(self) -> list[Mention]:
         """Names in the summary and the beginning of the text."""
         entry = self._item.entry
-        return mentions(f"{entry.summary}\n{entry.text[:LEAD]}", self._item.lang, self.pack)
+        return mentions(
+            f"{self._undated(entry.summary)}\n{self._undated(entry.text[:LEAD])}", self._item.lang, self.pack
+        )
+
+    @cached_property
+    def dateline(self) -> str | None:
+        """The narrowest place of the text's dateline."""
+        for words in (self._item.entry.summary, self._item.entry.text[:LEAD]):
+            if line := DATELINE.match(words):
+                places = values(mentions(line[0], self._item.lang, self.pack), "place")
+                return max(places, key=self.depth, default=None)
+        return None
+
+    @staticmethod
+    def _undated(words: str) -> str:
+        line = DATELINE.match(words)
+        return words[line.end() :] if line else words
+
+    def beside(self, claim: TollClaim) -> list[TollClaim]:
+        """The other figures of a claim's sentence."""
+        return [
+            one for one in self._item.claims
+            if one.quote == claim.quote and one.field == claim.field and one.start != claim.start and one.role in ("total", "part")
+        ]  # fmt: skip
 
     def own(self, claim: TollClaim) -> list[Mention]:
         """Names in a claim's sentence."""

@@ -131,6 +131,10 @@ class _Desk:
         self.scene = Scene(item, pack)
         self.told: dict[int, str] = {}
         """The place of each figure that the item has told already."""
+        self.yearly: set[int] = set()
+        """Figures that a sentence of the item gives to a calendar year."""
+        self.recalled = 0
+        """The highest figure of the item that is perhaps the toll of a series which has ended."""
         self.context = False
         """Whether the filing at hand asked what was reported before."""
 
@@ -171,7 +175,9 @@ class _Desk:
         if past := looks_back(claim, self.scene, stands):
             return [Filing(claim, None, f"{why}; {past}")]
         spec = self._spec(claim, place, cause, stands)
-        if spec is not None and _CALENDAR.search(fold(claim.quote)) and not since_named(claim, self.scene):
+        if _CALENDAR.search(fold(claim.quote)) and not since_named(claim, self.scene):
+            self.yearly.add(claim.stated)
+        if spec is not None and claim.stated in self.yearly:
             return [
                 Filing(
                     claim,
@@ -482,16 +488,22 @@ class _Desk:
         is the toll of a series that has ended ("Her government was marked by protests in which some 50 people died")."""
         if past := dated_back(claim, self.scene, stands):
             return past
-        if claim.cue == "rise" or not cause.notify or self._fitting(claim, cause, place, stands):
+        if claim.cue == "rise" or not cause.notify:
+            return ""
+        self.context = True
+        if claim.low <= self.recalled:
+            return f"a share of the {self.recalled} told above"
+        # One that this report opened itself, before the ended one was known, says nothing.
+        if any(one.since is None or one.since < stands.date() for one in self._fitting(claim, cause, place, stands)):
             return ""
         for spec in self.pack.series:
             if spec.until is None or stands.date() <= spec.until or cause.id not in spec.causes:
                 continue
-            self.context = True
             ended = self.shelf.known.get(spec.key if place in spec.places else f"{spec.key}/{place}")
             mark = (ended.mark or 0) if ended is not None else 0
             least = max(10, mark * 2 // 5) if place in spec.places else max(5, mark * 4 // 5)
             if mark and least <= claim.low <= mark + max(3, mark // 10):
+                self.recalled = max(self.recalled, claim.low)
                 return f"perhaps the {mark} of {spec.key}, which ended on {spec.until}"
         return ""
 
