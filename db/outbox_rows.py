@@ -144,10 +144,11 @@ class OutboxRows:
         hour_ago = stamp(now - timedelta(hours=1))
         for (recipient, channel, address, _), waiting in capped.items():
             sent = self.db.execute(
-                # What another sender has under its lease counts as sent now.
-                "SELECT min(coalesce(ended_at, :now)) AS ended FROM deliveries WHERE recipient = :recipient"
-                " AND channel = :channel AND address = :address AND ((state = 'sent' AND ended_at > :ago)"
-                " OR (state = 'waiting' AND leased_until > :now)) GROUP BY mail ORDER BY 1",
+                # What another sender has under its lease counts as sent now. Two questions, for an index each.
+                "SELECT min(ended) AS ended FROM (SELECT mail, ended_at AS ended FROM deliveries WHERE state = 'sent'"
+                " AND recipient = :recipient AND ended_at > :ago AND channel = :channel AND address = :address"
+                " UNION ALL SELECT mail, :now FROM deliveries WHERE state = 'waiting' AND leased_until > :now"
+                " AND recipient = :recipient AND channel = :channel AND address = :address) GROUP BY mail ORDER BY 1",
                 {"recipient": recipient, "channel": channel, "address": address, "ago": hour_ago, "now": stamp(now)},
             ).fetchall()
             room = caps[recipient] - len(sent)

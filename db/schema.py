@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x57696C6C
 """`Will` in ASCII: how an archive of ours is told from any other SQLite file."""
 
-VERSION = 6
+VERSION = 7
 """Number of migrations; kept in `user_version`, so that opening a current archive need not import the migrations."""
 
 TABLES = """
@@ -263,6 +263,12 @@ CREATE INDEX claims_as_of ON claims(as_of);
 """
 """For the saved questions about first reports and for claims in the order of time."""
 
+SENDING = """
+CREATE INDEX deliveries_sent ON deliveries(recipient, ended_at) WHERE state = 'sent';
+CREATE INDEX deliveries_leased ON deliveries(leased_until) WHERE state = 'waiting';
+"""
+"""How many mails a recipient had within the hour, however many wait."""
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring an archive to `VERSION`: whole, or as it was. Raises sqlite3.Error.
@@ -299,6 +305,10 @@ def migrate(connection: sqlite3.Connection) -> None:
     @migrations()
     def m007_questions(db: Database) -> None:
         _statements(db.conn, ASKED)
+
+    @migrations()
+    def m008_sending(db: Database) -> None:
+        _statements(db.conn, SENDING)
 
     connection.execute("BEGIN IMMEDIATE")
     try:
