@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 
 from crawler.models import Cause, Pack, ReadItem, SeriesSpec, TollClaim
@@ -14,7 +14,7 @@ from tolls.gazetteer import Mention, lines, mentions, values
 from tolls.placewords import DATELINE
 from tolls.tokens import fold
 
-_MONTHS_ES = (
+MONTHS_ES = (
     "enero",
     "febrero",
     "marzo",
@@ -28,15 +28,7 @@ _MONTHS_ES = (
     "noviembre",
     "diciembre",
 )
-_MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY_ES = re.compile(
-    rf"(?<!desde el )(?<!desde )\b(\d{{1,2}}) de ({'|'.join(_MONTHS_ES)}) (?:de|del) ((?:19|20)\d\d)\b"
-)
-_DAY_EN = re.compile(
-    rf"(?<!since )\b(?:(\d{{1,2}}) )?((?:{'|'.join(_MONTHS_EN)})[a-z]*)\.? (?:(\d{{1,2}})(?:st|nd|rd|th)?,? )?((?:19|20)\d\d)\b"
-)
-LONG_PAST = 60
-"""Days before a report from which an event is of the past."""
+MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LEAD = 400
 """Characters of the text that count, with the summary, as the lead."""
 _ANOTHER_KIND = re.compile(
@@ -194,8 +186,10 @@ def other_clause(claim: TollClaim, scene: Scene, cause: Cause) -> bool:
 
 
 def causes_near(claim: TollClaim, scene: Scene) -> set[str]:
-    """Every cause class that the sentence or the title names."""
-    return {*values(scene.own(claim), "cause"), *values(scene.title, "cause")}
+    """Every cause class that the sentence or the title names. Below its first words an article tells of other things, too:
+    there the title speaks only for a sentence that names none."""
+    own = values(scene.own(claim), "cause")
+    return {*own, *(values(scene.title, "cause") if claim.field != "text" or not own else ())}
 
 
 def also_goes_by(claim: TollClaim, scene: Scene, cause: Cause, place: str, spec: SeriesSpec) -> bool:
@@ -221,48 +215,12 @@ def looks_back(claim: TollClaim, scene: Scene, stands: datetime) -> str:
     return ""
 
 
-def dated_back(claim: TollClaim, scene: Scene, stands: datetime) -> str:
-    """Why a figure is of the past by a date: its sentence names a day long before the report, or else the headline above
-    it does ("Peritaje de la masacre del 15 de diciembre del 2022"). Empty: it is not."""
-    if claim.cue == "rise":
-        return ""
-    for words in (claim.quote, scene.printed_title if claim.field != "title" else ""):
-        days = _days(words)
-        if days and (stands.date() - max(days)).days > LONG_PAST:
-            return f"looks back at {max(days)}"
-        if days:
-            return ""
-    return ""
-
-
-def _days(words: str) -> list[date]:
-    """The days that words name with their year, but those from which something counts."""
-    found: list[date] = []
-    flat = fold(words)
-    for match in _DAY_ES.finditer(flat):
-        number, month, year = match.groups()
-        found += _day(
-            int(year), next(at for at, name in enumerate(_MONTHS_ES, 1) if re.fullmatch(name, month)), int(number)
-        )
-    for match in _DAY_EN.finditer(flat):
-        number, name, last, year = match.groups()
-        found += _day(int(year), _MONTHS_EN.index(name[:3]) + 1, int(number or last or 28))
-    return found
-
-
-def _day(year: int, month: int, number: int) -> list[date]:
-    try:
-        return [date(year, month, number)]
-    except ValueError:
-        return []
-
-
 def since_named(claim: TollClaim, scene: Scene) -> SeriesSpec | None:
     """The configured series whose first day a sentence counts from: "47 víctimas mortales desde el 7 de diciembre"."""
     flat = fold(claim.quote)
     for spec in scene.pack.series:
         day, month = spec.since.day, spec.since.month - 1
-        written = rf"desde el (?:pasado )?{day} de {_MONTHS_ES[month]}|since (?:{_MONTHS_EN[month]}\w*\.? {day}|{day} {_MONTHS_EN[month]})"
+        written = rf"desde el (?:pasado )?{day} de {MONTHS_ES[month]}|since (?:{MONTHS_EN[month]}\w*\.? {day}|{day} {MONTHS_EN[month]})"
         if re.search(rf"\b(?:{written})\b", flat) or any(fold(words) in flat for words in spec.begins):
             return spec
     return None

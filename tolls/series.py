@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from crawler.models import Cause, Pack, ReadItem, Series, SeriesSpec, TollClaim
+from tolls.background import beside_the_news, dated_back, deep, told_back
 from tolls.gazetteer import values
 from tolls.places import Located, bound, counts_beyond, counts_country, governed, place_of
 from tolls.scene import (
@@ -21,7 +22,6 @@ from tolls.scene import (
     also_goes_by,
     cause_of,
     causes_near,
-    dated_back,
     definite,
     looks_back,
     newly_dead,
@@ -185,7 +185,7 @@ class _Desk:
             # "49 civiles ejecutados por las fuerzas del orden": of the whole country, these are of its wave.
             cause = next((one for one in self.pack.causes if one.id == waged.causes[0]), cause)
             why = f"{why}; by forces, in the days of {waged.key}"
-        if past := looks_back(claim, self.scene, stands):
+        if past := looks_back(claim, self.scene, stands) or told_back(claim, stands):
             return [Filing(claim, None, f"{why}; {past}")]
         spec = self._spec(claim, place, cause, stands)
         if _CALENDAR.search(fold(claim.quote)) and not since_named(claim, self.scene):
@@ -202,6 +202,8 @@ class _Desk:
             place, why = self._continuing(claim, spec, located, why)
         if claim.role == "increment":
             return [self._increment(claim, spec, cause, place, stands, why)]
+        if located.vague and place not in (spec.places if spec else [self.scene.root]) and deep(claim):
+            return [Filing(claim, None, f"{why}; deep in the text, and its sentence names no place")]
         if spec is not None:
             if cause.id not in spec.causes:
                 why += f"; the same as the {spec.causes[0]} deaths of these days"
@@ -212,6 +214,8 @@ class _Desk:
             return [Filing(claim, None, f"{why}; a share of an event that opened by itself")]
         if past := self._recalled(claim, cause, place, stands):
             return [Filing(claim, None, f"{why}; {past}")]
+        if beside := beside_the_news(claim, cause, place, self.scene, borrowed=said != "sentence"):
+            return [Filing(claim, None, f"{why}; {beside}")]
         return [self._in_opened(claim, cause, place, stands, why)]
 
     def _lasting(self, place: str, stands: datetime) -> SeriesSpec | None:
