@@ -37,7 +37,7 @@ WHOLE = re.compile(
 """Words by which a sentence counts the whole, whatever town it also names."""
 BEYOND = re.compile(
     rf"\b(?:{NATIONWIDE.pattern}|{SINCE}|(?:brings?|bringing|brought|takes?|taking|took) the (?:\w+ ){{0,3}}(?:toll|total|number|count)"
-    r"|en total|in total|overall)\b"
+    r"|en total|in total|in all|altogether|all told|overall)\b"
 )
 """Of these, the ones that go beyond a town which begins the sentence: "In Juliaca ... bringing the toll to 39"."""
 DEATH = re.compile(

@@ -38,6 +38,8 @@ JOIN_NAMED_WITHIN = timedelta(days=30)
 """With a place below the department in common it is the same event for longer; so many quiet days also end a series."""
 GOES_ON_FOR = timedelta(days=90)
 """So long a rise by few goes on with a place's toll of a configured series without naming its cause."""
+ONE_MORE_WITHIN = timedelta(days=10)
+"""So long the same number of dead, or one or two more, without any word for a rise or a cause are those of the series."""
 DEPARTMENT = 1
 """Depth of a department in the gazetteer; the country's is 0, of names below it more."""
 
@@ -122,7 +124,7 @@ def file(
             if filing.series is not None:
                 shelf.add(filing.series)
             filings.append(replace(filing, context=desk.context))
-    return _decided(filings)
+    return _decided(filings, shelf.known)
 
 
 class _Desk:
@@ -253,7 +255,8 @@ class _Desk:
             return causes.get(spec.causes[0]), f"no cause is named, and it is of those who keep the count of {spec.key}"
         # "Los deudos de los 26 fallecidos": the dead of whom everybody knows.
         known = claim.field != "text" and definite(claim)
-        if claim.cue is None and not known:
+        near_by = claim.field != "text" and claim.qualifier == "exact"
+        if claim.cue is None and not known and not near_by:
             return None, ""
         if claim.field == "text" and claim.voice is None:
             return None, ""
@@ -268,6 +271,11 @@ class _Desk:
             busy = counts_country(claim) and (apart <= JOIN_WITHIN or self._part_reported(spec, stands))
             by = max(20, 2 * whole.mark) if busy else max(5, whole.mark * 3 // 20)
             least = whole.mark - max(3, whole.mark // 10) if claim.cue == "correction" else whole.mark
+            if claim.cue is None and not known:
+                # "Boluarte pide adelantar elecciones con 57 muertos" days after 56.
+                if whole.mark < 20 or place not in spec.places or apart > ONE_MORE_WITHIN:
+                    continue
+                by = 2
             if whole.mark >= 5 and least <= claim.low <= whole.mark + by and apart <= JOIN_NAMED_WITHIN:
                 return causes.get(
                     spec.causes[0]
@@ -578,14 +586,16 @@ def _child(whole: Series, suffix: str, name: Mapping[str, str], *, notify: bool)
 # ------------------------------------------------------------------------------------------------ one figure decides
 
 
-def _decided(filings: Sequence[Filing]) -> tuple[Filing, ...]:
+def _decided(filings: Sequence[Filing], known: Mapping[str, Series]) -> tuple[Filing, ...]:
     """One figure decides for an item and series: the title's total, else the summary's, else the text's first."""
     best: dict[str, Filing] = {}
     for filing in filings:
         if filing.series is None or filing.claim.role == "increment":
             continue
         holder = best.get(filing.series.key)
-        if holder is None or _replaces(filing.claim, holder.claim, filing.series):
+        before = known.get(filing.series.key)
+        reported = (before.mark or 0) if before is not None else 0
+        if holder is None or _replaces(filing.claim, holder.claim, filing.series, reported):
             best[filing.series.key] = filing
     totals = {family(key) for key in best}
     for filing in filings:
@@ -596,12 +606,13 @@ def _decided(filings: Sequence[Filing]) -> tuple[Filing, ...]:
     return tuple(_marked(filing, id(filing) in deciding) for filing in filings)
 
 
-def _replaces(claim: TollClaim, holder: TollClaim, series: Series) -> bool:
+def _replaces(claim: TollClaim, holder: TollClaim, series: Series, reported: int) -> bool:
     """Whether a figure further down speaks for the item instead of one above it.
 
     A higher total does if its sentence has a rise cue, a voice or words for the whole, and neither looks back nor bounds a
     period. A total also replaces a share, any number a vague word or an upper bound, an exact number the interval that
-    holds it ("más de una veintena", then "21 personas"), and a full count one of deaths by forces. Of an event that
+    holds it ("más de una veintena", then "21 personas"), a full count one of deaths by forces, and any higher one in the
+    first words a figure below what is `reported`, which is that of a day ("17 killed", "47 have died in all"). Of an event that
     opened by itself the title says how many died: a far higher figure below it counts something wider.
     """
     if claim.retrospective or claim.qualifier in ("vague", "at_most") or claim.role != "total":
@@ -620,6 +631,8 @@ def _replaces(claim: TollClaim, holder: TollClaim, series: Series) -> bool:
         return True  # "el jueves elevó a 20 la cifra": the day is that of the report
     if claim.period is not None:
         return False
+    if series.configured and holder.low < reported and not deep(claim):
+        return True
     return claim.voice is not None or counts_beyond(claim) or (holder.by_forces and not claim.by_forces)
 
 
