@@ -31,6 +31,29 @@ _NEAR_EN = re.compile(rf"(\b{_SINCE})?(?:\b(\d{{1,2}}) ({_OF_EN})|\b({_OF_EN})\.
 _MONTH = re.compile(
     rf"\b(?:en|in|durante|during) (?:el mes de |pasado |last )?({_OF_ES}|{_OF_EN})\b(?! (?:de|del) \d| \d)"
 )
+_SPAN = re.compile(
+    r"\b(?:en lo que va del? (?:este )?ano|este ano|(?:en|durante|desde) (?:el ano )?(?:19|20)\d\d|por ano|al ano|anual(?:es)?"
+    r"|en (?:la ultima decada|las ultimas (?:\w+ )?decadas|los ultimos (?:\w+ )?(?:anos|meses))|(?:so far )?this year|a year|per year"
+    r"|en (?:solo |apenas )?(?:\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce) (?:anos|decadas)|(?:in|over) \w+ (?:years|decades)"
+    r"|(?:en el periodo|entre|del?|between|from|in the period) (?:el |ano )?(?:19|20)\d\d ?(?:y|a|al|and|to|[-–—]) ?(?:el )?(?:19|20)\d\d"
+    r"|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:decades?|years?|months)|(?:in|during|since) (?:19|20)\d\d|annually|yearly)\b"
+)
+"""Words by which a figure counts a span of time and no event."""
+_CALENDAR = re.compile(
+    r"\b(?:(?:en lo que va|en el transcurso|a lo largo) del? (?:este |presente )?ano|(?:durante |en )?este ano|al ano|anual(?:es|mente)?|cada ano|por ano"
+    r"|(?:so far |earlier )?this year|per year|a year|each year|every year|annually|yearly)\b"
+)
+"""Words by which a figure counts a year."""
+
+
+def counts_span(claim: TollClaim) -> bool:
+    """Whether its sentence counts a span of time and no event."""
+    return _SPAN.search(fold(claim.quote)) is not None
+
+
+def counts_year(claim: TollClaim) -> bool:
+    """Whether its sentence counts a year."""
+    return _CALENDAR.search(fold(claim.quote)) is not None
 
 
 def dated_back(claim: TollClaim, scene: Scene, stands: datetime) -> str:

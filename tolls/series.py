@@ -10,38 +10,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from crawler.models import Cause, Pack, ReadItem, Series, SeriesSpec, TollClaim
-from tolls.background import beside_the_news, dated_back, deep, told_back
-from tolls.gazetteer import values
-from tolls.places import Located, bound, counts_beyond, counts_country, governed, place_of
+from tolls.background import beside_the_news, counts_span, counts_year, dated_back, deep, told_back
+from tolls.continuity import Continuity
+from tolls.filing import (
+    DEPARTMENT as DEPARTMENT,
+)
+from tolls.filing import (
+    GOES_ON_FOR as GOES_ON_FOR,
+)
+from tolls.filing import (
+    JOIN_NAMED_WITHIN as JOIN_NAMED_WITHIN,
+)
+from tolls.filing import (
+    JOIN_WITHIN as JOIN_WITHIN,
+)
+from tolls.filing import (
+    Filing as Filing,
+)
+from tolls.filing import (
+    family as family,
+)
+from tolls.places import bound, governed, place_of
 from tolls.scene import (
     Scene,
     also_goes_by,
     cause_of,
     causes_near,
-    definite,
     looks_back,
     newly_dead,
-    of_another_kind,
     of_the_dead,
     other_clause,
     since_named,
 )  # fmt: skip
 from tolls.shelf import Shelf
+from tolls.speaking import decided
 from tolls.tokens import fold
-
-JOIN_WITHIN = timedelta(hours=72)
-JOIN_NAMED_WITHIN = timedelta(days=30)
-"""With a place below the department in common it is the same event for longer; so many quiet days also end a series."""
-GOES_ON_FOR = timedelta(days=90)
-"""So long a rise by few goes on with a place's toll of a configured series without naming its cause."""
-ONE_MORE_WITHIN = timedelta(days=10)
-"""So long the same number of dead, or one or two more, without any word for a rise or a cause are those of the series."""
-DEPARTMENT = 1
-"""Depth of a department in the gazetteer; the country's is 0, of names below it more."""
 
 _EVENT = (
     r"(?:accidente|choque|volcadura|despiste|bus|omnibus|masacre|matanza|ataque|atentado|emboscada|huaico|alud|incendio"
@@ -50,19 +57,6 @@ _EVENT = (
 _OTHER_EVENT = re.compile(
     rf"\b(?:otr[oa]|segund[oa]|nuev[oa]|tercer|tercera|another|second|new|separate|third) (?:\w+ ){{0,2}}?{_EVENT}"
 )
-_SPAN = re.compile(
-    r"\b(?:en lo que va del? (?:este )?ano|este ano|(?:en|durante|desde) (?:el ano )?(?:19|20)\d\d|por ano|al ano|anual(?:es)?"
-    r"|en (?:la ultima decada|las ultimas (?:\w+ )?decadas|los ultimos (?:\w+ )?(?:anos|meses))|(?:so far )?this year|a year|per year"
-    r"|en (?:solo |apenas )?(?:\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce) (?:anos|decadas)|(?:in|over) \w+ (?:years|decades)"
-    r"|(?:en el periodo|entre|del?|between|from|in the period) (?:el |ano )?(?:19|20)\d\d ?(?:y|a|al|and|to|[-–—]) ?(?:el )?(?:19|20)\d\d"
-    r"|in (?:the )?(?:past|last|recent) (?:\w+ )?(?:decades?|years?|months)|(?:in|during|since) (?:19|20)\d\d|annually|yearly)\b"
-)
-"""Words by which a figure counts a span of time and no event."""
-_CALENDAR = re.compile(
-    r"\b(?:(?:en lo que va|en el transcurso|a lo largo) del? (?:este |presente )?ano|(?:durante |en )?este ano|al ano|anual(?:es|mente)?|cada ano|por ano"
-    r"|(?:so far |earlier )?this year|per year|a year|each year|every year|annually|yearly)\b"
-)
-"""Words by which a figure counts a year."""
 _BY_FORCES = {"es": "por fuerzas del orden", "en": "by security forces"}
 _KINDS = {
     "minors": {"es": "menores de edad", "en": "minors"},
@@ -72,30 +66,11 @@ _KINDS = {
     "women": {"es": "mujeres", "en": "women"},
     "protesters": {"es": "manifestantes", "en": "protesters"},
 }
-_INTERVALS = ("about", "range", "more_than", "at_least")
 _ROLES = {
     "previous": "an older figure that is replaced or compared with",
     "person": "a death told without a count",
     "other": "a rate, a yearly statistic or a forecast",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """Where a claim belongs; `series` None: nowhere, and `why` says why."""
-
-    claim: TollClaim
-    series: Series | None
-    why: str
-    decides: bool = False
-    """Whether this figure speaks for its item in this series."""
-    context: bool = False
-    """Whether what was reported before had a say: an earlier report that comes later may then file it elsewhere."""
-
-
-def family(key: str) -> str:
-    """The whole that a series is part of: its own key for a whole."""
-    return key.split("/", 1)[0]
 
 
 def configured(pack: Pack) -> tuple[Series, ...]:
@@ -124,24 +99,20 @@ def file(
             if filing.series is not None:
                 shelf.add(filing.series)
             filings.append(replace(filing, context=desk.context))
-    return _decided(filings, shelf.known)
+    return decided(filings, shelf.known)
 
 
-class _Desk:
+class _Desk(Continuity):
     """One item being filed."""
 
     def __init__(self, item: ReadItem, pack: Pack, shelf: Shelf) -> None:
-        self.pack = pack
-        self.shelf = shelf
-        self.scene = Scene(item, pack)
+        super().__init__(Scene(item, pack), pack, shelf)
         self.told: dict[int, str] = {}
         """The place of each figure that the item has told already."""
         self.yearly: set[int] = set()
         """Figures that a sentence of the item gives to a calendar year."""
         self.recalled = 0
         """The highest figure of the item that is perhaps the toll of a series which has ended."""
-        self.context = False
-        """Whether the filing at hand asked what was reported before."""
 
     def name(self, place: str) -> str:
         """A place's name, as its pack spells it first."""
@@ -190,7 +161,7 @@ class _Desk:
         if past := looks_back(claim, self.scene, stands) or told_back(claim, stands):
             return [Filing(claim, None, f"{why}; {past}")]
         spec = self._spec(claim, place, cause, stands)
-        if _CALENDAR.search(fold(claim.quote)) and not since_named(claim, self.scene):
+        if counts_year(claim) and not since_named(claim, self.scene):
             self.yearly.add(claim.stated)
         if spec is not None and claim.stated in self.yearly:
             return [
@@ -219,144 +190,6 @@ class _Desk:
         if beside := beside_the_news(claim, cause, place, self.scene, borrowed=said != "sentence"):
             return [Filing(claim, None, f"{why}; {beside}")]
         return [self._in_opened(claim, cause, place, stands, why)]
-
-    def _lasting(self, place: str, stands: datetime) -> SeriesSpec | None:
-        """The configured series of a whole country that lasts on a day, and has a toll."""
-        for spec in self.pack.series:
-            lasts = spec.since <= stands.date() and (spec.until is None or stands.date() <= spec.until)
-            whole = self.shelf.known.get(spec.key)
-            if place in spec.places and lasts and whole is not None and whole.mark:
-                self.context = True
-                return spec
-        return None
-
-    def _is_of_a_series(self, claim: TollClaim, place: str, cause: Cause, stands: datetime) -> bool:
-        """Whether a figure goes on with a series though the lead names a cause of its own kind: an inquiry for genocide
-        below "Van 46 muertos desde que Boluarte asumió"."""
-        if not cause.notify or any(cause.id in spec.causes for spec in self.pack.series):
-            return False
-        return self._implied(claim, place, stands)[0] is not None
-
-    def _implied(self, claim: TollClaim, place: str, stands: datetime) -> tuple[Cause | None, str]:
-        """The cause of a toll that no words name: it counts from the first day of a series, or goes on with its toll.
-
-        The latter needs a rise cue and a figure at most three, or a tenth, above a toll reported on these days; in the
-        text, somebody who states it too: "Fallece otro herido; ya son 67 las víctimas mortales" after 65.
-        """
-        causes = {cause.id: cause for cause in self.pack.causes}
-        if spec := since_named(claim, self.scene):
-            return causes.get(spec.causes[0]), f"it counts from {spec.since}, the first day of {spec.key}"
-        if claim.role != "total" or claim.retrospective:
-            return None, ""
-        self.context = True
-        if followed := self._goes_on_in(claim, place, stands):
-            return causes.get(followed[0].causes[0]), followed[1]
-        if spec := self._counted(claim, place, stands):
-            return causes.get(spec.causes[0]), f"no cause is named, and it is of those who keep the count of {spec.key}"
-        # "Los deudos de los 26 fallecidos": the dead of whom everybody knows.
-        known = claim.field != "text" and definite(claim)
-        near_by = claim.field != "text" and claim.qualifier == "exact"
-        if claim.cue is None and not known and not near_by:
-            return None, ""
-        if claim.field == "text" and claim.voice is None:
-            return None, ""
-        for spec in self.pack.series:
-            if not any(self.scene.within(place, root) for root in spec.places):
-                continue
-            whole = self.shelf.known.get(spec.key)
-            if whole is None or not whole.mark or whole.last_report is None:
-                continue
-            apart = abs(stands - whole.last_report)
-            # "Cifra nacional sube a 40" on the day of clashes may rise by more.
-            busy = counts_country(claim) and (apart <= JOIN_WITHIN or self._part_reported(spec, stands))
-            by = max(20, 2 * whole.mark) if busy else max(5, whole.mark * 3 // 20)
-            least = whole.mark - max(3, whole.mark // 10) if claim.cue == "correction" else whole.mark
-            if claim.cue is None and not known:
-                # "Boluarte pide adelantar elecciones con 57 muertos" days after 56.
-                if whole.mark < 20 or place not in spec.places or apart > ONE_MORE_WITHIN:
-                    continue
-                by = 2
-            if whole.mark >= 5 and least <= claim.low <= whole.mark + by and apart <= JOIN_NAMED_WITHIN:
-                return causes.get(
-                    spec.causes[0]
-                ), f"no cause is named, and it goes on with the {whole.mark} of {spec.key}"
-        return None, ""
-
-    def _counted(self, claim: TollClaim, place: str, stands: datetime) -> SeriesSpec | None:
-        """The series whose count the office or organisation named in the sentence keeps, where a figure may be of it:
-        "Suman 65 los fallecidos, según la Coordinadora"."""
-        named = set(values(self.scene.own(claim), "actor"))
-        for spec in self.pack.series:
-            if named.isdisjoint(spec.counted_by) or place not in spec.places or of_another_kind(claim):
-                continue
-            whole = self.shelf.known.get(spec.key)
-            if whole is None or not whole.mark or whole.last_report is None or whole.mark < 5:
-                continue
-            lasts = spec.since <= stands.date() and (spec.until is None or stands.date() <= spec.until)
-            near = abs(stands - whole.last_report) <= JOIN_NAMED_WITHIN
-            if lasts and near and whole.mark <= 2 * claim.low and claim.low <= 2 * whole.mark + 10:
-                return spec
-        return None
-
-    def _part_reported(self, spec: SeriesSpec, stands: datetime) -> bool:
-        """Whether a place's toll of a series is reported on in these days."""
-        return any(
-            series.parent == spec.key
-            and series.last_report is not None
-            and abs(stands - series.last_report) <= JOIN_WITHIN
-            for series in self.shelf.known.values()
-        )
-
-    def _goes_on_in(self, claim: TollClaim, place: str, stands: datetime) -> tuple[SeriesSpec, str] | None:
-        """The series whose toll of a town, reported on in these days, a figure goes on with: "12 muertos en Juliaca" hours
-        after the nine of its protest."""
-        if claim.field == "text" or claim.qualifier in ("vague", "at_most"):
-            return None
-        for spec in self.pack.series:
-            child = self.shelf.known.get(f"{spec.key}/{place}")
-            if child is None or not child.mark or child.last_report is None:
-                continue
-            apart = abs(stands - child.last_report)
-            near = apart <= JOIN_WITHIN and claim.low <= 2 * child.mark + 10
-            # The wounded die weeks later: a small step that says that it is one.
-            step = apart <= GOES_ON_FOR and claim.cue == "rise" and claim.low <= child.mark + max(3, child.mark // 10)
-            if child.mark <= claim.low and (near or step):
-                return spec, f"no cause is named, and it goes on with the {child.mark} of {child.key}"
-        return None
-
-    def _continuing(self, claim: TollClaim, spec: SeriesSpec, located: Located, why: str) -> tuple[str, str]:
-        """(place, reason): of the whole and a town that a sentence names, the one whose toll the figure goes on with.
-
-        Only where the words leave it open: "Muere otro herido en Juliaca y suman 19" beside a whole of 49.
-        """
-        assert located.place is not None
-        self.context = self.context or (located.instead or located.place) not in spec.places
-        whole = self.shelf.known.get(spec.key)
-        mark = whole.mark if whole is not None else None
-        town = located.instead or located.place
-        child = self.shelf.known.get(f"{spec.key}/{town}")
-        reported = child.mark if child is not None else None
-        if mark is None or town in spec.places:
-            return located.place, why
-        if located.instead and not located.surely:
-            if reported is not None and claim.low <= mark and reported < claim.low <= reported + max(10, reported // 2):
-                return (
-                    town,
-                    f"{why}; rather of {town}: it goes on with its {reported}, and the whole has {mark} already",
-                )
-        elif not located.instead and not reported and claim.low == mark and not bound(claim, self.scene, town):
-            return spec.places[0], f"{why}; rather of the whole, which has these {mark}"
-        elif (
-            not located.instead
-            and not bound(claim, self.scene, town)
-            and mark >= 20
-            and 2 * (reported or 0) < claim.low
-            and claim.low * 5 >= mark * 4
-        ):
-            return spec.places[
-                0
-            ], f"{why}; rather of the whole: it goes on with its {mark}, not with {reported or 'nothing'}"
-        return located.place, why
 
     def _told_anew(self, claim: TollClaim, place: str, before: str) -> bool:
         """Whether a figure that was told of a place is only told again: of a narrower one within a region ("8 in Ayacucho",
@@ -495,7 +328,7 @@ class _Desk:
             narrower = place if self.scene.within(place, joined.place) else joined.place
             last = max(stands, joined.last_report) if joined.last_report else stands
             return Filing(claim, replace(joined, place=narrower, last_report=last), why)
-        if _SPAN.search(fold(claim.quote)):
+        if counts_span(claim):
             return Filing(claim, None, f"{why}; counts a span of time, and opens no series of an event")
         if of := self._goes_by_too(claim, cause, place, stands):
             return Filing(claim, None, f"review: {why}; {of} goes by these words too, and no place tells them apart")
@@ -581,62 +414,3 @@ def _child(whole: Series, suffix: str, name: Mapping[str, str], *, notify: bool)
     return replace(
         whole, key=f"{whole.key}/{suffix}", title=title, short=short, parent=whole.key, notify=notify and whole.notify
     )
-
-
-# ------------------------------------------------------------------------------------------------ one figure decides
-
-
-def _decided(filings: Sequence[Filing], known: Mapping[str, Series]) -> tuple[Filing, ...]:
-    """One figure decides for an item and series: the title's total, else the summary's, else the text's first."""
-    best: dict[str, Filing] = {}
-    for filing in filings:
-        if filing.series is None or filing.claim.role == "increment":
-            continue
-        holder = best.get(filing.series.key)
-        before = known.get(filing.series.key)
-        reported = (before.mark or 0) if before is not None else 0
-        if holder is None or _replaces(filing.claim, holder.claim, filing.series, reported):
-            best[filing.series.key] = filing
-    totals = {family(key) for key in best}
-    for filing in filings:
-        # Beside a stated total an increment says nothing of its own (rule 5).
-        if filing.series is not None and filing.claim.role == "increment" and family(filing.series.key) not in totals:
-            best.setdefault(filing.series.key, filing)
-    deciding = {id(filing) for filing in best.values()}
-    return tuple(_marked(filing, id(filing) in deciding) for filing in filings)
-
-
-def _replaces(claim: TollClaim, holder: TollClaim, series: Series, reported: int) -> bool:
-    """Whether a figure further down speaks for the item instead of one above it.
-
-    A higher total does if its sentence has a rise cue, a voice or words for the whole, and neither looks back nor bounds a
-    period. A total also replaces a share, any number a vague word or an upper bound, an exact number the interval that
-    holds it ("más de una veintena", then "21 personas"), a full count one of deaths by forces, and any higher one in the
-    first words a figure below what is `reported`, which is that of a day ("17 killed", "47 have died in all"). Of an event that
-    opened by itself the title says how many died: a far higher figure below it counts something wider.
-    """
-    if claim.retrospective or claim.qualifier in ("vague", "at_most") or claim.role != "total":
-        return False
-    if holder.role != "total" or holder.qualifier in ("vague", "at_most"):
-        return claim.period is None
-    if claim.qualifier == "exact" and holder.qualifier in _INTERVALS and claim.period is None:
-        within = holder.low <= claim.low <= (holder.high or holder.low + max(5, holder.low // 4))
-        if within and (claim.field != "text" or claim.voice is not None):
-            return True
-    if claim.low <= holder.low:
-        return False
-    if not series.configured and claim.low > 2 * holder.low + (10 if claim.cue == "rise" else 2):
-        return False
-    if claim.cue == "rise":
-        return True  # "el jueves elevó a 20 la cifra": the day is that of the report
-    if claim.period is not None:
-        return False
-    if series.configured and holder.low < reported and not deep(claim):
-        return True
-    return claim.voice is not None or counts_beyond(claim) or (holder.by_forces and not claim.by_forces)
-
-
-def _marked(filing: Filing, decides: bool) -> Filing:
-    if filing.series is None or decides:
-        return replace(filing, decides=decides)
-    return replace(filing, why=f"{filing.why}; other field: another figure speaks for this item")
