@@ -28,6 +28,8 @@ class Located:
     """Whether its words name the whole country, rather than only sum up."""
     vague: bool = False
     """Whether its own sentence names no place."""
+    assumed: bool = False
+    """Whether no words say so, and only the outlet's country does."""
 
 
 def place_of(claim: TollClaim, scene: Scene) -> Located:
@@ -283,7 +285,7 @@ def _around(claim: TollClaim, scene: Scene) -> Located:
     if scene.dateline:
         return Located(scene.dateline, f"place {scene.dateline} in the dateline")
     if scene.home:
-        return Located(scene.root, "written for the country, and no other is named")
+        return Located(scene.root, "written for the country, and no other is named", assumed=True)
     return Located(None, "no place or actor of ours")
 
 

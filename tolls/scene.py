@@ -29,6 +29,21 @@ MONTHS_ES = (
     "diciembre",
 )
 MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_HEAD = re.compile(r"\W*([A-ZÁÉÍÓÚÑ][\w'’-]+(?: (?:de|del|la|el|las|los|of) | )?(?:[A-ZÁÉÍÓÚÑ][\w'’-]+ ?){0,3}): ")
+"""What heads a headline, as printed: "Crocus City Hall: "."""
+_AT_NAME = re.compile(
+    r"(?:muert[oa]s|fallecid[oa]s|víctimas|muertes|dead|killed|deaths|atentado|ataque|masacre|matanza|protestas?|motín|attack|massacre|protests?|riot)"
+    r" (?:[a-záéíóúñ]+ ){0,4}?(?:en|in|at|near|frente a|cerca de) ((?:[A-ZÁÉÍÓÚÑ][\w'’-]+ ?)+)"
+)
+"""A name that death words lead to."""
+_LABEL = re.compile(
+    r"(?:urgente|atencion|alerta|ultim\w+|video\w*|fotos?|en vivo|live|breaking|policia\w*|pnp|ministr\w+|mini\w+|gobierno|congreso|fiscal\w*|report\w+"
+    r"|balance|cifras?|informe|resumen|protest\w*|tragedia|exclusivo|opinion|editorial|analisis|encuesta|defens\w+|minsa|essalud|indeci|pais|nacional"
+    r"|hoy|ayer|lunes|martes|miercoles|jueves|viernes|sabado|domingo|navidad|ano|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]+iembre|octubre"
+    r"|noviembre|diciembre|hospital\w*|palacio|plaza|aeropuerto|avenida|carretera|panamericana|penal|twitter|facebook|canal|toma|marcha|paro|masacre"
+    r"|interpol|onu|un|cidh|oea|amnistia|amnesty|hrw|human|ong|coordinadora|diresa|red|ejercito|army|police|government|opinion|the|el|la|los|las|un[oa]?)\b"
+)
+"""Words that head a headline, or follow such words, and are no place."""
 LEAD = 400
 """Characters of the text that count, with the summary, as the lead."""
 _ANOTHER_KIND = re.compile(
@@ -183,6 +198,22 @@ def other_clause(claim: TollClaim, scene: Scene, cause: Cause) -> bool:
         one.value == cause.id and one.end <= begin and re.search(r"[;:]", claim.quote[one.end : begin]) is not None
         for one in told
     )
+
+
+def stranger(claim: TollClaim, scene: Scene) -> str:
+    """A name that heads the headline, or that death words lead to, and that the pack does not know: "Peshawar" in "Peshawar: 59
+    muertos en atentado". Empty: there is none."""
+    headline = scene.printed_title
+    if head := _HEAD.match(headline):
+        known = any(one.start < head.end(1) for one in scene.title)
+        if not known and not _LABEL.match(fold(head[1])):
+            return head[1]
+    own = scene.own(claim)
+    for found in _AT_NAME.finditer(claim.quote):
+        known = any(one.start < found.end(1) and found.start(1) < one.end for one in own)
+        if not known and not _LABEL.match(fold(found[1])):
+            return found[1]
+    return ""
 
 
 def causes_near(claim: TollClaim, scene: Scene) -> set[str]:

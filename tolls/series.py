@@ -16,24 +16,7 @@ from datetime import datetime
 from crawler.models import Cause, Pack, ReadItem, Series, SeriesSpec, TollClaim
 from tolls.background import beside_the_news, counts_span, counts_year, dated_back, deep, told_back
 from tolls.continuity import Continuity
-from tolls.filing import (
-    DEPARTMENT as DEPARTMENT,
-)
-from tolls.filing import (
-    GOES_ON_FOR as GOES_ON_FOR,
-)
-from tolls.filing import (
-    JOIN_NAMED_WITHIN as JOIN_NAMED_WITHIN,
-)
-from tolls.filing import (
-    JOIN_WITHIN as JOIN_WITHIN,
-)
-from tolls.filing import (
-    Filing as Filing,
-)
-from tolls.filing import (
-    family as family,
-)
+from tolls.filing import DEPARTMENT, GOES_ON_FOR, JOIN_NAMED_WITHIN, JOIN_WITHIN, Filing, family
 from tolls.places import bound, governed, place_of
 from tolls.scene import (
     Scene,
@@ -45,10 +28,13 @@ from tolls.scene import (
     of_the_dead,
     other_clause,
     since_named,
+    stranger,
 )  # fmt: skip
 from tolls.shelf import Shelf
 from tolls.speaking import decided
 from tolls.tokens import fold
+
+__all__ = ["GOES_ON_FOR", "Filing", "configured", "family", "file"]
 
 _EVENT = (
     r"(?:accidente|choque|volcadura|despiste|bus|omnibus|masacre|matanza|ataque|atentado|emboscada|huaico|alud|incendio"
@@ -175,6 +161,8 @@ class _Desk(Continuity):
             place, why = self._continuing(claim, spec, located, why)
         if claim.role == "increment":
             return [self._increment(claim, spec, cause, place, stands, why)]
+        if located.assumed and (name := stranger(claim, self.scene)) and self._far(claim, spec):
+            return [Filing(claim, None, f"review: {why}; it names {name}, which may be abroad")]
         if located.vague and place not in (spec.places if spec else [self.scene.root]) and deep(claim):
             return [Filing(claim, None, f"{why}; deep in the text, and its sentence names no place")]
         if spec is not None:
@@ -190,6 +178,15 @@ class _Desk(Continuity):
         if beside := beside_the_news(claim, cause, place, self.scene, borrowed=said != "sentence"):
             return [Filing(claim, None, f"{why}; {beside}")]
         return [self._in_opened(claim, cause, place, stands, why)]
+
+    def _far(self, claim: TollClaim, spec: SeriesSpec | None) -> bool:
+        """Whether a figure goes on with no toll of a series: it opens one, or is far above."""
+        if spec is None:
+            return True
+        self.context = True
+        whole = self.shelf.known.get(spec.key)
+        mark = (whole.mark or 0) if whole is not None else 0
+        return claim.low > mark + max(10, mark // 2)
 
     def _told_anew(self, claim: TollClaim, place: str, before: str) -> bool:
         """Whether a figure that was told of a place is only told again: of a narrower one within a region ("8 in Ayacucho",
