@@ -334,7 +334,7 @@ DAILY: dict[str, str] = {
 OLDER: dict[str, str] = {
     "es": """
         anterior, anteriores, previo, previos, previa, previas, inicial, iniciales, inicialmente, primer
-        momento, antes eran, antes se, antes había, antes reportados, frente a los, frente a las, hasta ayer, un
+        momento, antes eran, antes se, antes había, antes reportados, frente a los, frente a las, hasta ayer, eran ayer, era ayer, un
         día antes, en lugar de los, en lugar de, en vez de los, en vez de, por debajo de los, desde los, día
         anterior, comparado con, respecto a los""",
     "en": """

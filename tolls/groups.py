@@ -24,6 +24,7 @@ JOIN_FAR = re.compile(rf"{NP}{{0,7}}(?:i[xPpmUeAo]{{1,6}}){{0,2}}(?:,?c?[UcI]?|,
 COMPARED = just_before(cues.COMPARED)
 NOT_OLD = re.compile(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de))? $")
 OLD_AFTER = re.compile(r"\b(?:y no|and not|not|en vez de|instead of|rather than|en lugar de|no)(?: los| las)?$")
+_AGAINST = frozenset(("frente", "respecto", "comparado", "comparados", "compared"))
 _BRACKETED = re.compile(r"\([xPp]{1,3}\)")
 ANOTHER = re.compile(r"\b(?:otr[oa]s|another|others?) $")
 LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
@@ -89,6 +90,10 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
         between = joining(sentence, one, other)
         if re.search(r"[JMX][iox]?$", sentence.classes[max(0, one.item - 3) : one.item]):
             continue  # "... así como el de heridos de cuatro a seis"
+        if any(
+            t.word in _AGAINST for t in sentence.tokens[sentence.spans[one.item][1] : sentence.spans[other.item][0]]
+        ):
+            continue  # "de 182 nuevos decesos frente a los 9.135 del sábado"
         if len(between) > 8 or not (one.link.counts or other.link.counts or _toll_near(sentence, one, other)):
             continue
         last_before = words_before(sentence, one.item, 1).strip()

@@ -80,6 +80,11 @@ _COLLECTING = frozenset(
 )
 
 
+_DEFINED = re.compile(
+    r"\b(?:(?:o|or|u) (?:mas|more)\b.{0,80}\b(?:se consideran?|(?:es|son) considerad\w+|se defin\w+|is considered|are considered"
+    r"|is defined|are defined|counts as)|(?:se consideran?|se define|is defined as|is considered)\b.{0,80}\b(?:o|or|u) (?:mas|more))\b"
+)
+"""`El asesinato de tres o más personas se considera masacre`: nobody has died of a definition."""
 _BURIAL = (
     "entierr", "enterr", "sepultar", "sepultan", "inhum", "velan", "velaron", "bury", "buries", "buried", "mourn", "funeral",
     "entierro", "sepelio", "velorio", "burial",
@@ -154,6 +159,8 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("thing", False)
     found = _take(sentence, item, left, right)
     if found is not None and _sentenced(sentence, item):
+        return Link("doom", False)
+    if found is not None and _DEFINED.search(" ".join(t.word for t in sentence.tokens)):
         return Link("doom", False)
     if found is not None and any(
         t.word in ("fictional", "ficcion", "fictitious", "pelicula", "novela") for t in sentence.tokens

@@ -108,6 +108,13 @@ OF_THEM = re.compile(
 )
 MORE = re.compile(r"[xPpJ]{0,3}?(m)[xPp]{0,3}(?:[dnkKvVs]|$|[bhic,.;])|[xPp]{0,2}[dnk]m")
 
+BODIES = re.compile(r"\b(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b")
+LAST_OF_THEM = re.compile(r"\b(?:remaining|last|final|ultimos|ultimas|restantes|que (?:faltaban|quedaban)|faltantes)\b")
+OTHERS_LEFT = re.compile(
+    r"\b(?:the (?:remaining|other|last) (?:\w+ )?(?:was|were|are|is)|(?:los|las) \w+ que (?:faltaban|quedaban|faltan|quedan))\b"
+)
+"""Others of the same dead, told beside: what is counted is only some of them. Who is missing may live, and changes nothing."""
+
 TABLE = 40
 """A sentence with more numbers than this is a table, whose columns no grammar tells apart."""
 
@@ -176,7 +183,9 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "previous"
     if OLDER[lang].search(before) and (others or re.search("t", left[-6:])):
         return "previous"
-    if OLD_COUNT[lang].search(before) or EARLIER[lang].match(flat):
+    # "En un principio informó de nueve, cifra que luego subió a 17": the later figure is the present one.
+    renewed = any(r.item < item and r.role == "previous" for r in others) and re.search("r", left) is not None
+    if OLD_COUNT[lang].search(before) or (EARLIER[lang].match(flat) and not renewed):
         return "previous"
     if OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll":
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
@@ -226,6 +235,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"
     if re.match(r"oUN[xPpm]{0,2}[dnkK](?![aU])", right):
         return "part"  # "12 de los 18 fallecidos"
+    if _recovered(sentence, item, flat):
+        return "part"
     if ADDED_TO_THE_DEAD[lang].match(flat) and not others:
         return "part"  # "A los fallecidos en enfrentamientos se suman seis por accidentes"
     if reading.link.kind == "toll":
@@ -296,6 +307,15 @@ def _epidemic_day(right: str, flat: str, lang: str) -> bool:
     if not re.match(r"[xm]{0,2}n", right):
         return False
     return ONE_DAY.search(flat) is not None and STILL_SUM.search(flat) is None
+
+
+def _recovered(sentence: Sentence, item: int, flat: str) -> bool:
+    """`recover the remaining three bodies`, `four were recovered, the remaining three were located`: some of the dead."""
+    nearby = " ".join(sentence.words(k) for k in range(max(0, item - 6), min(len(sentence.spans), item + 6)))
+    if BODIES.search(nearby) is None:
+        return False
+    beside = " ".join(sentence.words(k) for k in range(max(0, item - 3), min(len(sentence.spans), item + 3)))
+    return LAST_OF_THEM.search(beside) is not None or OTHERS_LEFT.search(flat) is not None
 
 
 def _yearly(sentence: Sentence, item: int, flat: str) -> bool:
