@@ -249,6 +249,17 @@ def attribute(
     )
 
 
+# Between a figure and the year that it is compared with.
+_MORE_THAN_THEN = {
+    "es": re.compile(
+        r"\b(?:super[ao]n?|sobrepas\w+|rebas\w+|excede\w*|mas que|mayor que|mas alta que|peor que|compar\w+|frente) (?:\w+ ){0,5}"
+    ),
+    "en": re.compile(
+        r"\b(?:exceeds?|surpass\w*|more than|higher than|worse than|deadlier than|compared|tops) (?:\w+ ){0,5}"
+    ),
+}
+
+
 def _retrospective(sentence: Sentence, flat: str, first: int, around: Setting) -> bool:
     """Words that look back, or a past year as the one nearest to the figure, unless the count runs on since then."""
     lang, past_before = around.lang, around.names.past_before
@@ -266,6 +277,10 @@ def _retrospective(sentence: Sentence, flat: str, first: int, around: Setting) -
     if not years:
         return False
     _, year, at = min(years)
+    if first < sentence.spans[at][0] and _MORE_THAN_THEN[lang].search(
+        " ".join(token.word for token in found[first : sentence.spans[at][0]])
+    ):
+        return False
     after = sentence.tokens[sentence.spans[at][1] : sentence.spans[at][1] + 4]
     if year < past_before + 3 and any(token.word in _EVENTS[lang] for token in after):
         return True

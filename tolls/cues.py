@@ -137,11 +137,11 @@ FORCES: dict[str, str] = {
     "es": """
         policía, policías, fuerzas del orden, fuerzas de seguridad, fuerzas armadas, fuerzas policiales, fuerza
         pública, fuerzas públicas, fuerzas estatales, fuerzas combinadas, militar, militares, ejército,
-        soldados, policial, policiales, agentes del estado, agentes estatales, uniformados, suboficiales,
+        soldados, policial, policiales, represión, agentes del estado, agentes estatales, uniformados, suboficiales,
         antidisturbios, estado, marina de guerra""",
     "en": """
         police, policemen, security forces, army, soldiers, troops, military, officers, state agents, state
-        forces, armed forces, forces of order, law enforcement, government forces, the state""",
+        forces, armed forces, forces of order, law enforcement, government forces, the state, repression, state repression""",
 }
 
 # What FORCES do when they stand as the subject: "la policía mató a".

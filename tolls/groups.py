@@ -59,7 +59,8 @@ def correct(sentence: Sentence, found: list[Read]) -> None:
     """`no 7 sino 6 muertos`, `6 and not 7`."""
     for one, other in pairwise(found):
         rules = {one.link.rule, other.link.rule}
-        if not (one.link.counts or other.link.counts or "denied" in rules) or rules & {"thing", "injured"}:
+        counts = one.link.counts or other.link.counts or "denied" in rules or _of_the_dead(sentence, one, other)
+        if not counts or rules & {"thing", "injured"}:
             continue
         between = " ".join(t.word for t in sentence.tokens[sentence.spans[one.item][1] : sentence.spans[other.item][0]])
         before = words_before(sentence, one.item, 3)
@@ -73,6 +74,13 @@ def correct(sentence: Sentence, found: list[Read]) -> None:
         for reading in pair:
             reading.link = Link("not-but", True, "toll", reading.item + 1)
         old.role, new.role = "previous", "total"
+
+
+def _of_the_dead(sentence: Sentence, one: Read, other: Read) -> bool:
+    """`son seis, y no siete, los fallecidos`; `the dead are six, not seven`."""
+    left = sentence.classes[max(0, one.item - 4) : one.item]
+    right = sentence.classes[other.item + 1 : other.item + 5]
+    return re.search(r"[dnt][ebr]{1,2}$", left) is not None or re.match(r"[,)]?U?[dnt]", right) is not None
 
 
 def from_to(sentence: Sentence, found: list[Read]) -> None:
@@ -152,7 +160,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             if linked is one and re.match(r"[xPpme]{0,5}[bh]?[Jqr]", right):
                 continue
             bare.link = Link("coordinated", True, linked.link.kind, bare.item + 1)
-    chains = [r for r in found if r.link.counts]
+    whole, inner = _whole_of_a_list(sentence, found)
+    chains = [r for r in found if r.link.counts and r is not whole and r not in inner]
     for one, other in pairwise(chains):
         between = joining(sentence, one, other)
         if found.index(other) != found.index(one) + 1 or "I" in between:
@@ -172,6 +181,28 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             for reading in (one, other):
                 if reading.role == "total":
                     reading.role = "part"
+
+
+def _whole_of_a_list(sentence: Sentence, found: list[Read]) -> tuple[Read | None, list[Read]]:
+    """`17 people, 14 civilians and a guard among them, had died`: the first counts all, those "among them" are its shares."""
+    for at, last in enumerate(found):
+        if at == 0 or not re.match(r"[xPpmUeB]{1,4},?I(?:[,.;:)]|$)", sentence.classes[last.item + 1 : last.item + 9]):
+            continue
+        inner = [last]
+        for reading in reversed(found[:at]):
+            between = joining(sentence, reading, inner[0])
+            if not re.fullmatch(r"[xPpmUeBo]{1,7}(?:,c?|c)[Ue]{0,2}", between):
+                break
+            inner.insert(0, reading)
+        whole = inner.pop(0)
+        stated = [sentence.numbers[reading.item].stated for reading in inner]
+        if inner and whole.link.counts and sum(stated) <= sentence.numbers[whole.item].stated:
+            for reading in inner:
+                if not reading.link.counts:
+                    reading.link = Link("including", True, "np", reading.item + 1)
+                reading.role = "person" if sentence.numbers[reading.item].kind == "article" else "part"
+            return whole, inner
+    return None, []
 
 
 def _object_of_its_own(sentence: Sentence, reading: Read) -> bool:

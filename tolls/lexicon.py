@@ -137,7 +137,7 @@ ES: dict[str, str] = {
         es, ser, fue, fueron, ha sido, han sido, sido, siendo, era, eran, sean, sea, resulta, resultan, resultó,
         resultaron, resultado, resultando, están, está, estaban, quedaron, quedan, yacen, yacían, cayeron, cayó,
         caen, aparecieron, apareció, aparecen, hallan, hallaron, encontraron, encuentran, encontrados, hallados,
-        encontradas, halladas, fueran, terminaron, terminó, son, acabaron, serían, habrían
+        encontradas, halladas, fueran, terminaron, terminó, son, acabaron, habrían
         sido""",
     "have": "ha, han, había, habían, habría, habrían, haya, hayan, he, hemos, haber, habiendo",
     "of": "de, del, del total de, de un total de, del total de los, del total de las",
@@ -202,7 +202,9 @@ ES: dict[str, str] = {
     "fear": """
         teme, temen, temía, temían, temiendo, temor, podría, podrían, pueden, puede, posibles, posible,
         presumiblemente, darían por, dan por, da por, daban por, habrá, serán, dejaría, dejarían, causaría,
-        causarían, dejará, morirían, moriría, morirá, morirán, fallecerían""",
+        causarían, dejará, morirían, moriría, morirá, morirán, fallecerían, serían, sería, sumarían, habrían muerto,
+        habrían fallecido, habrían perdido la vida, habría muerto, habría fallecido, se creyó, se creía, se pensó, se
+        pensaba, se presumía, se presume""",
     "clause": """
         mientras, cuando, aunque, porque, luego de que, después de que, tras lo cual, al descarrilar, al
         descarrilarse, al volcar, al caer, al chocar""",
@@ -289,11 +291,11 @@ EN: dict[str, str] = {
         killed, murdered, executed, assassinated, massacred, slaughtered, shot dead, shot and killed, shot to
         death, gunned down, beheaded, decapitated, hacked to death, beaten to death, stabbed to death, burned to
         death, burnt to death, burned alive, crushed to death, trampled to death, clubbed to death, bludgeoned
-        to death, hanged, electrocuted, drowned, stoned to death, fatally shot, fatally stabbed, fatally
+        to death, hanged, electrocuted, stoned to death, fatally shot, fatally stabbed, fatally
         wounded, lynched, left dead, struck dead, incinerated, killed off, tortured and killed, kidnapped and
         killed, tortured to death, frozen to death, choked to death, fatally struck""",
     "die": """
-        die, dies, died, dying, perish, perished, perishes, drown, drowns, succumb, succumbs, suffocate,
+        die, dies, died, dying, perish, perished, perishes, drown, drowns, drowned, succumb, succumbs, suffocate,
         suffocates, suffocated, asphyxiated, succumbed, lost their lives, lose their lives, losing their lives,
         lost his life, lost her life, loses his life, lost their life, passed away, pass away, commit suicide,
         committed suicide, lose lives, have died, has died, had died, froze to death, freeze to death, starved
@@ -403,8 +405,9 @@ EN: dict[str, str] = {
         out, ruled out""",
     "fear": """
         feared, feared dead, fear, fears, fearing, presumed, believed dead, believed to, thought to, assumed,
-        may, might, could, would, will, can, expected, if, potentially, unlikely, likely to, missing and presumed, risk,
-        risks, forecast, forecasts, warns of, projected, predicts, predicted, unconfirmed, unknown if""",
+        may, might, could, would, will, can, expected, if, potentially, unlikely, likely to, missing and presumed,
+        risk, risks, first thought, first believed, initially thought, initially believed, forecast, forecasts,
+        warns of, projected, predicts, predicted, unconfirmed, unknown if""",
     "relative": "who, which, that, whom, whose, where",
     "clause": """
         after, when, as, since, while, before, until, because, following, once, though, although, hours after,

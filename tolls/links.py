@@ -80,6 +80,12 @@ _COLLECTING = frozenset(
 )
 
 
+_BURIAL = (
+    "entierr", "enterr", "sepultar", "sepultan", "inhum", "velan", "velaron", "bury", "buries", "buried", "mourn", "funeral",
+    "entierro", "sepelio", "velorio", "burial",
+)  # fmt: skip
+
+
 @dataclass(slots=True)
 class Link:
     """What a pattern decided about one figure."""
@@ -248,6 +254,15 @@ def _victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> 
     return re.search("[vVkKd]", left) is not None and not re.search("[JXM]", left[-3:] + right[:12])
 
 
+def _buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`entierran a las 17 víctimas`, `bury the 12 victims`: whom one buries is dead."""
+    noun = re.match(r"[xme]{0,2}[LPp]", right)
+    if noun is None or sentence.words(item + noun.end()) not in ("victimas", "victims"):
+        return False
+    near = [sentence.words(k) for k in range(max(0, item - 4), item)]
+    return not re.search(r"[,.;:N]", left[-4:]) and any(word.startswith(_BURIAL) for word in near)
+
+
 def _agrees(sentence: Sentence, item: int, taken: str) -> bool:
     """`con 12 ministros al funeral de un líder muerto`, `World War 2 veteran dies`: two or more do not die in the singular."""
     figure = sentence.numbers[item]
@@ -332,7 +347,10 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if left[-1:] in ("r", "b") and re.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):
         return Link("np-dead", True, "np", item + 1)  # "son 1.283 los líderes y lideresas asesinadas"
     if RIGHT["np-toll"].match(right) and (
-        "r" in left[-4:] or (figure.qualifier == "about" and not left) or (left[-1:] == "a" and "r" in right[:3])
+        "r" in left[-4:]
+        or left.endswith("la")
+        or (figure.qualifier == "about" and not left)
+        or (left[-1:] == "a" and "r" in right[:3])
     ):
         return Link("np-toll", True, "toll", item + 1)
     if re.match(r"[rb]Ux?[dt]|,U?t", right) and re.search(r"(?:^|[,.:;|c-]|cg)$", left):
@@ -354,6 +372,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if RIGHT["lives"].match(right) and (
         re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
     ):
+        return Link("lives", True, "np", item + 1)
+    if _buried(sentence, item, left, right):
         return Link("lives", True, "np", item + 1)
     if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":
         return Link("lives", True, "np", item + 1)

@@ -41,7 +41,7 @@ OF_THE_WHOLE = {
         r"(?:y )?(?:del total(?! de)|de (?:este|ese) total|de (?:ell|est|es)[oa]s|entre (?:ell|est|es)[oa]s) ?,? (?!que\b)"
     ),
     "en": re.compile(
-        r"(?:and )?(?:of (?:these|those|them|the total|that total|this number)|among (?:them|these|those)) ?,? "
+        r"(?:and )?(?:of (?:these|those|them|the total|that total|this total|this number|that number)|among (?:them|these|those)) ?,? "
     ),
 }
 # A sentence that begins so tells what was said before.

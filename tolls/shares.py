@@ -163,9 +163,17 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
     """`Los 52 decesos ...: 24 en Santa Cruz, 18 en Cochabamba`; `Siete en Ayacucho, seis en Apurímac`."""
     run: list[Read] = []
     whole = next((r for r in found if r.link.counts), None)
+    other_things = False
     for reading in found:
         right = sentence.classes[reading.item + 1 : reading.item + 12]
         left = sentence.classes[max(0, reading.item - 2) : reading.item]
+        # "287 altas médicas: 56 en Apurímac": the noun before the colon says what the list counts.
+        if not reading.link.counts and re.match(r"[xJMX]{1,4}:", right):
+            other_things = True
+        elif reading.link.counts:
+            other_things = False
+        if other_things:
+            continue
         placed = _placed(sentence, reading.item, right)
         bracketed = right[:1] == ")" and left[-1:] == "(" and left[-2:] != "N("
         opened = left[-1:] == "(" and (placed or re.match(r"[xPp]{1,3}[c,)]", right) is not None)
