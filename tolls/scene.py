@@ -29,11 +29,13 @@ MONTHS_ES = (
     "diciembre",
 )
 MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_HEAD = re.compile(r"\W*([A-ZÁÉÍÓÚÑ][\w'’-]+(?: (?:de|del|la|el|las|los|of) | )?(?:[A-ZÁÉÍÓÚÑ][\w'’-]+ ?){0,3}): ")
+_HEAD = re.compile(
+    r"\W{0,5}([A-ZÁÉÍÓÚÑ][\w'’-]{1,30}(?: (?:de|del|la|el|las|los|of))?(?: [A-ZÁÉÍÓÚÑ][\w'’-]{1,30}){0,3}): "
+)
 """What heads a headline, as printed: "Crocus City Hall: "."""
 _AT_NAME = re.compile(
     r"(?:muert[oa]s|fallecid[oa]s|víctimas|muertes|dead|killed|deaths|atentado|ataque|masacre|matanza|protestas?|motín|attack|massacre|protests?|riot)"
-    r" (?:[a-záéíóúñ]+ ){0,4}?(?:en|in|at|near|frente a|cerca de) ((?:[A-ZÁÉÍÓÚÑ][\w'’-]+ ?)+)"
+    r" (?:[a-záéíóúñ]{1,20} ){0,4}?(?:en|in|at|near|frente a|cerca de) ([A-ZÁÉÍÓÚÑ][\w'’-]{1,30})"
 )
 """A name that death words lead to."""
 _LABEL = re.compile(

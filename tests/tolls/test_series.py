@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,7 +16,7 @@ import pytest
 from crawler import packs
 from crawler.language import language
 from crawler.models import Entry, Pack, ReadItem, Relevance, Series
-from tolls import series
+from tolls import background, placewords, scene, series
 from tolls.extract import toll_claims
 
 TESTS = Path(__file__).parent.parent
@@ -133,3 +135,20 @@ def test_children_are_named_after_their_place(peru: Pack) -> None:
     assert filing.series.title["es"].endswith(": Juliaca")
     assert filing.series.title["en"].endswith(": Juliaca")
     assert series.family(filing.series.key) == filing.series.parent == "peru-protests-2022"
+
+
+def test_no_headline_is_too_long_to_be_looked_at() -> None:
+    """Patterns of filing stay linear: one that blows up would take minutes here."""
+    hostile = ("A" * 5000, "Aa " * 2000, "muertos en protestas " * 500 + "Aa", "Lima, " + "Aa " * 1500, "1 de " * 2000)
+    patterns = [
+        (f"{room.__name__}.{name}", pattern)
+        for room in (background, placewords, scene)
+        for name, pattern in vars(room).items()
+        if isinstance(pattern, re.Pattern)
+    ]
+    for name, pattern in patterns:
+        for words in hostile:
+            began = time.perf_counter()
+            pattern.search(words)
+            pattern.match(words)
+            assert time.perf_counter() - began < 1, f"{name} on {words[:20]!r}"
