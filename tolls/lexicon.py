@@ -61,7 +61,8 @@ ES: dict[str, str] = {
         muerto, muerta, muertos, muertas, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto,
         caídos, caído en combate, occiso, occisos, sin vida, víctima mortal, víctimas mortales, víctima fatal,
         víctimas fatales, víctimas fallecidas, muertos civiles, mortales víctimas, fatales víctimas, víctimas
-        mortales civiles, finados""",
+        mortales civiles, finados, víctimas de feminicidio, víctima de feminicidio, víctimas de homicidio, víctima de
+        homicidio, víctimas de asesinato, víctima de asesinato""",
     "killed": """
         asesinado, asesinada, asesinados, asesinadas, abatido, abatida, abatidos, abatidas, ejecutado,
         ejecutada, ejecutados, ejecutadas, ultimado, ultimada, ultimados, ultimadas, acribillado, acribillados,

@@ -85,6 +85,24 @@ _DEFINED = re.compile(
     r"|is defined|are defined|counts as)|(?:se consideran?|se define|is defined as|is considered)\b.{0,80}\b(?:o|or|u) (?:mas|more))\b"
 )
 """`El asesinato de tres o más personas se considera masacre`: nobody has died of a definition."""
+_KIN = frozenset(
+    [
+        "hijo",
+        "hija",
+        "esposa",
+        "esposo",
+        "marido",
+        "mujer",
+        "hermano",
+        "hermana",
+        "nieto",
+        "nieta",
+        "presidente",
+        "vicepresidente",
+        "hombre",
+    ]
+)
+"""`murió su segunda esposa`, `murió el segundo hombre que pisó la Luna`: no count of deaths."""
 _BURIAL = (
     "entierr", "enterr", "sepultar", "sepultan", "inhum", "velan", "velaron", "bury", "buries", "buried", "mourn", "funeral",
     "entierro", "sepelio", "velorio", "burial",
@@ -300,6 +318,9 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             and "J" not in right[:8]
         ):
             return Link("ordinal-death", True, "np", item + 2)  # "the 67th victim of the crackdown"
+        died = lang == "es" and figure.stated > 1 and re.search(r"v[e]?U$", left) and re.match(r"[pP]", right)
+        if died and sentence.words(item + 1) not in _KIN:
+            return Link("ordinal-death", True, "np", item + 2)  # "murió el tercer obrero"
         match = RIGHT["ordinal-death"].match(right)
         if match and spanish_event(sentence, item, match[0]):
             return None
@@ -313,6 +334,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     article = figure.kind == "article"
     if article and item and sentence.words(item - 1) in ("si", "if", "whether"):
         return None
+    if article and item + 1 < len(sentence.spans) and sentence.words(item + 1) in ("misma", "mismo", "same"):
+        return None  # "cinco miembros de una misma familia"
     if (
         not article
         and LEFT["toll"].search(left)

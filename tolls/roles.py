@@ -199,8 +199,9 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if re.match(r"[xPp]{0,2}[dn]iN", right) and re.match(r" (?:\w+ ){1,3}(?:entre|among|out of) ", after):
         return "part"  # "ocho muertos entre 4.500 casos"
     larger_before = any(r.item < item and sentence.numbers[r.item].stated > figure.stated for r in others)
-    if larger_before and left[-2:] == ",i" and sentence.words(item - 1) in ("with", "con"):
-        return "part"  # "74 have died, with 58 deaths in Russia"
+    set_off = re.search(r",(i)(?:U?[sn]o)?$", left) if larger_before else None
+    if set_off and sentence.words(item - len(left) + set_off.start(1)) in ("with", "con"):
+        return "part"  # "74 have died, with 58 deaths in Russia", "..., with the bodies of nine found in a well"
     if reading.link.rule == "and-others":
         return "part"
     if figure.kind == "ordinal":
