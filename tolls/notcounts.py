@@ -209,7 +209,9 @@ class NotCounts(Cardinals):
         return any(w[:4] in _DYING and not (self.lang == "es" and w.endswith("s")) for w in words_near)
 
     def _dead_at(self, at: int, after: str) -> bool:
-        """`the number of dead at 17`, not "found dead at 17"."""
+        """`the number of dead at 17`, `student dies; toll at 67`, not "found dead at 17"."""
+        if any(self.word(k) in ("toll", "tally", "count", "total") for k in (at, at - 1)):
+            return True
         return after in ("people", "men") or (
             self.word(at) == "dead" and any(self.word(k) in ("of", "confirmed") for k in range(at - 3, at))
         )
