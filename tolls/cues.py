@@ -19,14 +19,18 @@ SAYING: dict[str, str] = {
         balance de, balance del, recuento de, recuento del, conteo de, conteo del, comunicado de, comunicado
         del, fuentes de, fuentes del, fuente de, fuentes, estimaciones de, corrige, corrigió, rectifica,
         rectificó, citó, sostuvo, sostiene, manifestó, en palabras de, a decir de, por parte de, ha informado,
-        ha confirmado, ha reportado, ha documentado, ha registrado, reconoció, admitió, baja, rebaja""",
+        ha confirmado, ha reportado, ha documentado, ha registrado, reconoció, admitió, baja, rebaja, aclara,
+        aclaró, aclaran, aclararon, puntualiza, puntualizó, ratifica, ratificó, reitera, reiteró, reconoce, reconocen,
+        admite, admiten, asegura, indican, subrayó, remarcó, explicó, explica, agregó, añadió, calcula, calculó,
+        alertó, sitúa, situó, detallaron, anuncia, anuncian""",
     "en": """
         according to, said, says, say, told, reported, reports, report, confirmed, confirms, confirm, announced,
         announces, stated, states, counts, counted, documented, documents, recorded, records, put, puts, raised,
         raises, revised, revises, estimates, estimated, claims, claimed, figures from, data from, count by, toll
         by, tally by, report by, report from, statement by, sources, source, cited, citing, quoting, verified,
         acknowledged, admitted, tallied, has recorded, has documented, per, corrected, corrects, lowers,
-        lowered, added, warned, denounced, the count of""",
+        lowered, added, warned, denounced, clarified, clarifies, explained, noted, notes, insisted, insists, listed, lists,
+        the count of""",
 }
 
 # Speakers that need no pack: (class, name) -> words.

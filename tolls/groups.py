@@ -281,8 +281,11 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             continue
         left = sentence.classes[max(0, reading.item - 24) : reading.item]
         right = sentence.classes[reading.item + 1 : reading.item + 4]
+        own = left.rsplit(";", 1)[-1]
+        # "Un muerto y diez heridos en Cocachacra; cifra nacional llega a 54": who is hurt stands in another clause.
+        clause = own if LEFT["neutral-toll"].search(own) else left
         if (
-            re.search("[XJMA]", re.sub("[vVkK][xUm]{0,2}J", "v", left))
+            re.search("[XJMA]", re.sub("[vVkK][xUm]{0,2}J", "v", clause))
             or FEAR_LEFT.search(left)
             or re.match(r"[xUm]{0,2}[AJMXy]", right)
         ):

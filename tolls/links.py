@@ -318,6 +318,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             and "J" not in right[:8]
         ):
             return Link("ordinal-death", True, "np", item + 2)  # "the 67th victim of the crackdown"
+        if re.match(r"[dp]f", right):
+            return None  # "la tercera fallecida sería una señora"
         died = lang == "es" and figure.stated > 1 and re.search(r"v[e]?U$", left) and re.match(r"[pP]", right)
         if died and sentence.words(item + 1) not in _KIN:
             return Link("ordinal-death", True, "np", item + 2)  # "murió el tercer obrero"
