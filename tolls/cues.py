@@ -350,7 +350,8 @@ OLDER: dict[str, str] = {
 OLD_COUNT: dict[str, str] = {
     "es": """
         balance anterior, balance previo, reporte anterior, reporte previo, cifra anterior, informe anterior, recuento
-        anterior, parte anterior, conteo anterior, saldo anterior, el anterior balance, el balance inicial, la cifra
+        anterior, parte anterior, conteo anterior, saldo anterior, habían reportado previamente, había reportado previamente,
+        habían informado previamente, había informado previamente, rebajando la cifra de, rebajó la cifra de, el anterior balance, el balance inicial, la cifra
         inicial, primeras # hablaban de, primeros # hablaban de, primer # hablaba de, primeras # daban cuenta de,
         primeros # daban cuenta de, primer # daba cuenta de, primeras # apuntaban a, primeros # apuntaban a""",
     "en": """

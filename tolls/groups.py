@@ -27,6 +27,10 @@ OLD_AFTER = re.compile(r"\b(?:y no|and not|not|en vez de|instead of|rather than|
 _AGAINST = frozenset(("frente", "respecto", "comparado", "comparados", "compared"))
 _BRACKETED = re.compile(r"\([xPp]{1,3}\)")
 ANOTHER = re.compile(r"\b(?:otr[oa]s|another|others?) $")
+TOTALLING = re.compile(
+    r", (?:(?:llegando|alcanzando|sumando|haciendo|totalizando|acumulando|completando|reaching|making)(?: a)?|para|for)"
+    r" (?:un total|a total)(?: \w+)? (?:de|of) $|un total de $|a total of $"
+)
 LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
 SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals"))
 
@@ -181,6 +185,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
         ):
             if re.search("[dnk]", between) and one.link.kind == "np":
                 continue  # "3 muertos, 5 asesinados": two statements
+            if sentence.classes[other.item + 1 : other.item + 2] == "I":
+                continue  # "los cuerpos de siete personas, tres de ellas decapitadas"
             if re.match(r"m?i", sentence.classes[other.item + 1 : other.item + 3]) and at_place(sentence, other.item):
                 continue  # "mueren diez personas en Vinchos y 12 en Luricocha": two tolls
             for reading in (one, other):
@@ -274,6 +280,20 @@ def compared(sentence: Sentence, found: list[Read]) -> None:
                 reading.role = "previous"
 
 
+def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str) -> bool:
+    """`57 decesos en el país, llegando a un total de 1.071`: the newly dead, and the toll that they make."""
+    last = next((r for r in reversed(found) if r.item < reading.item), None)
+    if last is None or not last.link.counts or last.link.kind != "np" or not re.match(r"$|[,.;)iy]", right):
+        return False
+    if TOTALLING.search(words_before(sentence, reading.item, 8)) is None:
+        return False
+    if sentence.numbers[last.item].stated >= sentence.numbers[reading.item].stated:
+        return False
+    reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+    last.role = "increment"
+    return True
+
+
 def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
     """`la cifra subió a 17` after words of death; `falleció otro manifestante; van 26`."""
     for reading in found:
@@ -281,6 +301,8 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             continue
         left = sentence.classes[max(0, reading.item - 24) : reading.item]
         right = sentence.classes[reading.item + 1 : reading.item + 4]
+        if _brought_to(sentence, found, reading, right):
+            continue
         own = left.rsplit(";", 1)[-1]
         # "Un muerto y diez heridos en Cocachacra; cifra nacional llega a 54": who is hurt stands in another clause.
         clause = own if LEFT["neutral-toll"].search(own) else left

@@ -78,7 +78,8 @@ ES: dict[str, str] = {
         ~encontrar la muerte, ~hallar la muerte, ~encontrar # la muerte, se asfixiaron, se desangró, se desangraron,
         ~sucumbir, ~expirar, ~dejar la vida, perdido la vida, perdido # la vida, perdido sus vidas, se quitaron la
         vida, se quitó la vida, se quita la vida, ~perder la existencia, ~extinguir su vida, dejó este mundo,
-        muriéndose""",
+        muriéndose, terminaron en deceso, terminaron en decesos, terminaron en muerte, terminó en muerte, terminaron en
+        fallecimiento, acabaron en muerte, terminaron en fallecimientos""",
     "kill": """
         ~matar, matamos, matado, ~asesinar, ~abatir, ~ejecutar, ~ultimar, ~masacrar, ~acribillar, ~degollar,
         ~linchar, ~fusilar, ~victimar, ~ajusticiar, ~decapitar, ~ahorcar, ~estrangular, ~descuartizar,
@@ -178,7 +179,7 @@ ES: dict[str, str] = {
         jaguares, tapires, ranas, aves silvestres, ciervo, ciervos, venados, tigre, tigres, león, leones,
         serpientes, loros, ganado, truchas, árboles""",
     "thing": """
-        rivales, rival, equipos, selecciones,
+        localidades, caseríos, aldeas, anexos, veredas, corregimientos, poblados, rivales, rival, equipos, selecciones,
         casa, casas, vivienda, viviendas, vehículo, vehículos, auto, autos, carro, carros, bus, buses, camión,
         camiones, aviones, avión, edificios, ataques, ataque, atentado, atentados, bombas, bombardeos,
         explosiones, sismos, terremotos, réplicas, incendios, disparo, disparos, balazo, balazos, tiros, tiro,
@@ -329,6 +330,7 @@ EN: dict[str, str] = {
         claim, claims, claimed, claiming, cost, costs, costing, took, taking, takes, lost, lose, losing, take,
         loses, taken""",
     "toll": """
+        total number dead, number dead,
         death toll, death-toll, toll, death count, body count, deathtoll, fatality count, death tally, human
         toll, deaths total, fatality toll, total deaths, total death toll, toll of dead, staggering toll, total
         number of deaths, official toll, toll of deaths""",

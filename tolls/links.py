@@ -103,6 +103,7 @@ _KIN = frozenset(
     ]
 )
 """`murió su segunda esposa`, `murió el segundo hombre que pisó la Luna`: no count of deaths."""
+_CHARGING = ("conden", "senten", "acus", "deten", "imput", "captur", "prision", "juzga")
 _BURIAL = (
     "entierr", "enterr", "sepultar", "sepultan", "inhum", "velan", "velaron", "bury", "buries", "buried", "mourn", "funeral",
     "entierro", "sepelio", "velorio", "burial",
@@ -186,8 +187,9 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("doom", False)
     if found is None or (found.rule in ("np-dead", "death-of") and _other_bodies(sentence)):
         return Link("unlinked", False)
-    if FEAR_LEFT.search(left) or FEAR_RIGHT.match(right):
-        return Link("feared", False)
+    supposed = found.rule == "object-killed" and re.match(r"f[xPp]", right) and sentence.words(item + 1) == "presumed"
+    if FEAR_LEFT.search(left) or (FEAR_RIGHT.match(right) and not supposed):
+        return Link("feared", False)  # "kills seven presumed militants": what they were is presumed, not their death
     if DENIED_LEFT.search(left) or DENIED_RIGHT.match(right):
         return Link("denied", False)
     return found
@@ -265,7 +267,7 @@ def spanish_event(sentence: Sentence, item: int, taken: str) -> bool:
 def _victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> bool:
     """`Fallece un manifestante: ya son 67 las víctimas`: a count of victims beside a death counts the dead."""
     after = RIGHT["victims"].match(right)
-    before = re.search(r"[LP](?=[^.;:NJX]{0,6}ra?$)", left)
+    before = re.search(r"[LP](?=[^.;:NJX]{0,6}ra?$|b$)", left)
     if after and re.search(r"r[eUx]{0,2}a?$", left):
         noun = item + after.end()
     elif before:
@@ -276,7 +278,8 @@ def _victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> 
         return False
     if any(sentence.words(k) in _WITH_THEM for k in range(1, min(item, 5))) and sentence.words(0) in ("con", "with"):
         return True  # "Con ellos suman 66 las víctimas"
-    return re.search("[vVkKd]", left) is not None and not re.search("[JXM]", left[-3:] + right[:12])
+    clause = right[:12] if after else re.split("[c,;]", right[:12])[0]  # "las víctimas fueron cuatro y un herido"
+    return re.search("[vVkKd]", left) is not None and not re.search("[JXM]", left[-3:] + clause)
 
 
 def _buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
@@ -341,7 +344,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if (
         not article
         and LEFT["toll"].search(left)
-        and not re.search(r"t[oU]{1,2}[xm]?[JMX][^t]*$", left)
+        and not re.search(r"t[oU]{1,2}[xm]?[JMX][^t]*$|t[^.;]*r[^.;]*[^rt.;,]{2}[ns]o$", left)
         and not re.match(r"[xPpUme]{0,3}[AyJ]", right)
     ):
         if figure.qualifier == "at_most" and left[-1:] == "t" and sentence.tokens[figure.first].word == "up":
@@ -383,12 +386,16 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         or left.endswith("la")
         or (figure.qualifier == "about" and not left)
         or (left[-1:] == "a" and "r" in right[:3])
+        or (left[-2:] == "ca" and "r" in left)
     ):
         return Link("np-toll", True, "toll", item + 1)
     if re.match(r"[rb]Ux?[dt]|,U?t", right) and re.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
-    if LEFT["death-of"].search(left):
-        return Link("death-of", True, "of", item + 1)
+    took_part = spanish and left[-1:] == "s" and right[:1] == "P" and not sentence.words(item - 1).endswith(" de")
+    if LEFT["death-of"].search(left) and not took_part:
+        return Link("death-of", True, "of", item + 1)  # but not "participaron en la matanza unas 40 personas"
+    if spanish and re.search(r"Usa$", left) and not any(t.word.startswith(_CHARGING) for t in sentence.tokens):
+        return Link("death-of", True, "of", item + 1)  # "el asesinato a 16 personas"
     numbered = left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M")  # "piso 14", "Ruta 5"
     if spanish and not numbered and not _after_preposition(sentence, item, left) and LEFT["verb-first"].search(left):
         return Link("verb-first", True, "verb", item + 1)

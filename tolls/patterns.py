@@ -73,7 +73,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"(?:oU[xme]{{0,2}}[JMX]|[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|(?=[bhv])))[xe]{{0,2}}(?:b{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
-        rf"I[JM][^,.;:N]{{0,5}}h?v|I[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJMB]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
+        rf"I[JM][^,.;:N]{{0,5}}h?v|I[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
     ),
     "one-dies": _p(
         rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"
@@ -92,14 +92,16 @@ LEFT: dict[str, re.Pattern[str]] = {
         r"V(?:[Ume]{0,2}|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2})$"
     ),
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
-    "and-others": _p(r"(?:V|K)a?[Ux]{0,2}[xUPp]{1,3}c$"),
+    "and-others": _p(r"(?:V|K)a?[Ux]{0,2}[xUPp]{1,3}(?:o[Ux]{1,3})?c$"),
     "death-of": _p(
         r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Ume]{0,2}$|[sn](?:[xe]{1,2}|[xe]{0,2}[iU][^,.;:vVNnwqcM]{1,6})o[Ume]{0,2}$"
     ),
     "toll": _p(
-        r"t(?:[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;N]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"
+        r"t(?:[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,8},i[mU]?N[xPpndm]{1,3},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;N]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"
     ),
-    "dead-rise": _p(r"[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be)$"),
+    "dead-rise": _p(
+        r"[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$"
+    ),
     "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[dnK](?::|-)?$|(?:^|[,.;|])[Ue]{0,2}[dn]i[xUA]{1,5}:$|[dn]:$"),
     "neutral-toll": _p(r"T(?!o[Ue]?[PpJMXA])[^.;N]{0,8}?r[^.;,N]{0,3}$"),
     "injure": _p(r"j[xUame]{0,2}$"),

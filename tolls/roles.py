@@ -56,6 +56,19 @@ EARLIER = {
 OLD_COUNT = {
     lang: re.compile(rf"\b{alternatives(text, lang)}\b[^.;:,]{{0,40}}$") for lang, text in cues.OLD_COUNT.items()
 }
+# After an older figure.
+OLD_AFTER = {
+    "es": re.compile(
+        r" (?:\w+ ){1,4}(?:ofrecid|reportad|informad|anunciad|difundid|dad|contabilizad|confirmad)[oa]s? (?:\w+ )?"
+        r"(?:previamente|anteriormente|antes|inicialmente|al inicio|en un principio|en un primer momento|horas antes)\b"
+    ),
+    "en": re.compile(
+        r" (?:\w+ ){1,3}(?:reported|announced|given|stated|confirmed|counted) (?:\w+ )?(?:earlier|previously|initially|before)\b"
+    ),
+}
+UNNAMED = re.compile(
+    r" (?:\w+ ){1,3}(?:sin|por) identificar\b| (?:\w+ ){1,2}(?:(?:remain|remained|are|were) (?:still )?unidentified|yet to be identified)\b"
+)
 ADDED_TO_THE_DEAD = {
     "es": re.compile(
         r"a (?:los|las|est[oa]s) (?:\w+ )?(?:muert\w+|fallecid\w+|victimas|decesos|asesinat\w+|homicidios)\b.* se (?:les? )?(?:suma|agrega)"
@@ -100,6 +113,12 @@ ONE_DAY = re.compile(
     r"(?<!informo )(?<!dijo )(?<!confirmo )(?<!anuncio )(?<!senalo )(?<!said )(?<!announced )\b(?:este|on)"
     r" (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w+day)\b"
 )
+CASES = re.compile(r"\b(?:cas[eo]s|contagi\w+|infec\w+|positiv\w+|recover\w+|recuperad\w+)\b")
+REACHES = re.compile(
+    r"(?:bordea|roza|ronda|supera|sobrepasa|rebasa|alcanza|llega|se acerca|acerca|near|top|surpass|exceed)"
+)
+FIRST_OF_THEM = re.compile(r"\b(?:primer[oa]s|first) $")
+_VERBAL = {"es": ("aron", "ieron", "aba", "aban", "ando", "iendo", "ro", "zo", "ca"), "en": ("ed", "ing", "s")}
 MOST_IN_A_DAY = 5000
 """No country has lost more people to a disease in a day."""
 STILL_SUM = re.compile(r"\b(?:hasta|suman?|total|ya|so far|to date|now|since|desde)\b")
@@ -185,7 +204,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "previous"
     # "En un principio informó de nueve, cifra que luego subió a 17": the later figure is the present one.
     renewed = any(r.item < item and r.role == "previous" for r in others) and re.search("r", left) is not None
-    if OLD_COUNT[lang].search(before) or (EARLIER[lang].match(flat) and not renewed):
+    if OLD_AFTER[lang].match(after) or OLD_COUNT[lang].search(before) or (EARLIER[lang].match(flat) and not renewed):
         return "previous"
     if OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll":
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
@@ -216,6 +235,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}[qrbhwX])|[xPpm]{1,4},[^.;:NvVkKd]{1,12},cU[xy]{0,7}p[be]", right
     ):
         return "part"  # "siete policías y el fiscal"
+    if reading.link.rule in ("subject-dies", "np-dead") and _beside_a_person(sentence, item, left):
+        return "part"  # "a police chief and 12 officers were shot dead"
     if reading.link.rule == "subject-dies" and re.match(r"[xPpm]{1,4}cU[xp]{1,2}[bhvK]", right):
         return "part"  # "three members and their interpreter died"
     if re.match(r"[xPp]{1,3}oU?N", right) and figure.qualifier != "vague":
@@ -254,6 +275,12 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             )
         ):
             return "increment"  # "the toll rose to 17 after two victims died in hospital"
+    if reading.link.kind == "np" and figure.stated > 1 and FIRST_OF_THEM.search(before):
+        return "part"  # "las primeras cinco muertes"
+    if reading.link.kind in ("np", "of") and UNNAMED.match(after):
+        return "part"  # "quedan 17 cadáveres por identificar"
+    if re.search(r"t[^.;]*r[^.;N]*[ns]o$", left):
+        return "increment"  # "la cifra de muertos aumentó con los homicidios de dos hombres"
     more, words = MORE.match(right), MORE_WORDS.findall(head[:60])
     more_left = MORE_BEFORE.search(before)
     elsewhere = any(
@@ -281,9 +308,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     daily = figure.stated <= MOST_IN_A_DAY and (
         NEWLY[lang].search(flat)
         or _epidemic_day(right, flat, lang)
-        or ("X" in sentence.classes and DAILY[lang].search(flat))
+        or (CASES.search(flat) and DAILY[lang].search(flat) and reading.link.rule != "object-killed")
     )
-    if daily and not summed:
+    reached = others and REACHES.match(sentence.words(item))  # "44 nuevos decesos y ya bordea los 2.000 muertos"
+    if daily and not summed and not reached:
         return "increment"
     for other in others:
         if other.link.kind == "toll" and other.role == "total" and sentence.numbers[other.item].stated != figure.stated:
@@ -297,6 +325,21 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             ):
                 return "increment"
     return "total"
+
+
+def _beside_a_person(sentence: Sentence, item: int, left: str) -> bool:
+    """Whether the figure is joined to somebody uncounted as one subject: nothing from the clause's begin can be a verb."""
+    if sentence.numbers[item].kind != "count" or not re.search(r"c[Um]{0,2}$", left):
+        return False
+    match = re.search(r"(?:^|[,.;:zw])((?:i[xyUN]{1,3},?)?[UN]?[xPpo]{1,7}(?:,[xPpo]{1,4},)?)c[Um]{0,2}$", left)
+    if match is None or sentence.words(item + 1) in ("people", "persons", "personas"):
+        return False
+    first = item - len(left) + match.start(1)
+    words = [sentence.tokens[sentence.spans[k][0]] for k in range(first, item - len(left) + match.end(1))]
+    begun = words[1:] if words else []
+    return not any(
+        not word.capital and len(word.word) > 3 and word.word.endswith(_VERBAL[sentence.lang]) for word in begun
+    ) and sentence.numbers.get(first, sentence.numbers[item]).stated in (1, sentence.numbers[item].stated)
 
 
 def _epidemic_day(right: str, flat: str, lang: str) -> bool:

@@ -64,6 +64,8 @@ def include(sentence: Sentence, found: list[Read]) -> None:
         starts = INCLUDING_LEFT.search(left) is not None or _among_the_dead(sentence, reading, left)
         chained = inside is not None and LISTED.fullmatch(joining(sentence, inside, reading)) is not None
         right = sentence.classes[reading.item + 1 : reading.item + 12]
+        if starts and host is None and reading.link.counts and _includes(sentence, reading, left):
+            starts = False  # "El reporte incluye 67 nuevos decesos": the report, not a count of people
         if starts or chained:
             inside = reading
             refused = reading.link.rule in ("thing", "injured", "shared", "feared", "denied", "doom") or HEAD[lang][
@@ -99,12 +101,26 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             reading.link = Link("partitive", True, "np", reading.item + 1)
             reading.role = "part"
             continue
+        if not reading.link.counts and re.match(r"(?:oU[xbme]{0,2}|I)[dn](?!o)|oUN[xPpm]{0,2}[dkK](?!a)|oUKb", right):
+            reading.link = Link("partitive", True, "np", reading.item + 1)
+            reading.role = "part"  # "13 of all reported deaths", "19 de esas muertes", "nine of the ten killed"
+            continue
         if not reading.link.counts and _shared_out(sentence, reading, right, found, host):
             reading.link = Link("partitive", True, "np", reading.item + 1)
             reading.role = "part"
             continue
         if reading.link.counts or (reading.link.rule != "thing" and sentence.numbers[reading.item].kind != "article"):
             host = reading
+
+
+def _includes(sentence: Sentence, reading: Read, left: str) -> bool:
+    """Whether a report, by a verb, includes the figure."""
+    at = reading.item - len(left) + left.rindex("I") if "I" in left else -1
+    if at < 0 or sentence.words(at) not in ("incluye", "incluyen", "incluia", "includes", "include", "included"):
+        return False
+    return re.search(r"^[UxA]{1,6}$", sentence.classes[max(0, at - 6) : at]) is not None and not any(
+        t.word.startswith(("muert", "victim", "dead", "fallec")) for t in sentence.tokens[: sentence.spans[at][0]]
+    )
 
 
 def _dead_and_injured(between: str) -> bool:
@@ -145,10 +161,11 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if not re.match(r"$|[,.;)(]|cx", sentence.classes[reading.item + 1 : reading.item + 3]):
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]
-        listed = token.capital and re.search(r"[,:c][xUPAci]{0,5}x$", left) is not None
+        listed = token.capital and re.search(r"[,:c(][xUPAci]{0,5}x$", left) is not None
         if listed or token.word in ("hubo", "were", "fueron", "eran"):
             reading.link = Link("split", True, "np", reading.item + 1)
-            within = ":" in joining(sentence, first, reading)
+            between = sentence.classes[first.item + 1 : reading.item]
+            within = ":" in between or between.count("(") > between.count(")")
             smaller = sentence.numbers[reading.item].stated <= sentence.numbers[first.item].stated
             reading.role = "part" if within and smaller else "total"
 
@@ -192,7 +209,7 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             continue
         if placed and (
             not left
-            or left[-1] in ",:c.(-"
+            or left[-1] in ",:;c.(-"
             or (left[-1] == "i" and reading.link.rule == "np-dead")
             or reading.link.kind == "verb"
             or left[-1:] == ""
@@ -218,6 +235,11 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
         if whole is run[0] and len(run) > 1 and _opens(sentence, whole, run[1:]):
             for reading in run[1:]:
                 reading.role = "part"  # "han muerto 62 en el Perú, 17 en Juliaca y 10 en Ayacucho"
+        if len(run) > 2 and (whole is None or (whole is run[0] and not _opens(sentence, whole, run[1:]))):
+            for reading in run:
+                reading.role = (
+                    "part"  # "20 fallecidos en la región cruceña, cuatro en Beni, dos en Oruro": no sum is stated
+                )
         if whole in run and whole is not None:
             rest = sum(sentence.numbers[r.item].stated for r in run if r is not whole)
             if sentence.numbers[whole.item].stated == rest and len(run) > 2:
