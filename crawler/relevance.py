@@ -19,6 +19,8 @@ from crawler.models import Pack, Relevance
 TEXT_LENGTH = 3_000
 """Code points of the text that are looked at: what an item is about stands at its beginning."""
 THRESHOLD = 3.0
+MET = 100_000
+"""Words that are remembered, those of the pack among them."""
 PAIRS = (("weak", "harm"), ("group", "wrong"))
 """Words that are a matter only together."""
 WEIGHTS = {"title": 2.0, "summary": 1.5, "text": 1.0}
@@ -33,20 +35,38 @@ class _Words:
     longest first; each with whether it must be printed with a capital."""
 
     table: dict[str, dict[str, list[tuple[tuple[str, ...], bool, Match]]]] = field(default_factory=dict)
+    stems: dict[str, list[Match]] = field(default_factory=dict)
+    """A word of the pack that ends in `*` stands for all that begin with it ("discrimin*")."""
 
     def add(self, phrases: Iterable[str], kind: str, value: str = "") -> None:
         proper = kind in ("place", "actor", "name", "abroad", "rival")
         for phrase in phrases:
+            if phrase.endswith("*"):
+                self.stems.setdefault(_fold(phrase[:-1]), []).append((kind, value or phrase))
+                continue
             words = [_fold(word) for word in _WORD.findall(phrase)]
             if words:
                 entry = (tuple(words[1:]), proper and phrase[0].isupper(), (kind, value or phrase))
                 self.table.setdefault(words[0], {}).setdefault(words[1] if entry[0] else "", []).append(entry)
 
     def sort(self) -> _Words:
-        for by_second in self.table.values():
+        for word, by_second in self.table.items():
+            if grown := self._grown(word):
+                by_second.setdefault("", []).extend(grown)
             for entries in by_second.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
         return self
+
+    def _grown(self, word: str) -> list[tuple[tuple[str, ...], bool, Match]]:
+        stems = self.stems
+        return [((), False, match) for end in range(4, len(word) + 1) for match in stems.get(word[:end], ())]
+
+    def _meet(self, word: str) -> dict[str, list[tuple[tuple[str, ...], bool, Match]]]:
+        """What a word that stands nowhere in the pack grows from; remembered, since a text's words come again."""
+        by_second = {"": grown} if (grown := self._grown(word)) else {}
+        if len(self.table) < MET:
+            self.table[word] = by_second
+        return by_second
 
     def find(self, text: str) -> dict[str, list[str]]:
         """kind -> values found, in order; of names that overlap the longest stands."""
@@ -57,8 +77,10 @@ class _Words:
         at, count, table = 0, len(words), self.table
         while at < count:
             by_second = table.get(words[at])
+            if by_second is None:
+                by_second = self._meet(words[at])
             longest = 0
-            if by_second is not None:
+            if by_second:
                 small = not shouted and not printed[at][0].isupper()
                 following = by_second.get(words[at + 1], ()) if at + 1 < count else ()
                 for rest, capital, (kind, value) in following:

@@ -93,3 +93,12 @@ def test_a_strong_matter_in_the_summary_is_enough_for_what_is_written_at_home(pe
     assert relevance(headline, summary, "", "es", peru, home=True).relevant
     assert not relevance(headline, summary, "", "es", peru).relevant
     assert not relevance(headline, summary + " Ocurrió en Colombia.", "", "es", peru, home=True).relevant
+
+
+def test_a_word_with_a_star_stands_for_all_that_begin_with_it(peru: Pack) -> None:
+    for title in ("Discriminaron a escolar en Puno", "Casos discriminatorios en Puno", "DISCRIMINATORIO EN PUNO"):
+        judged = relevance(title, "", "", "es", peru)
+        assert judged.relevant
+        assert judged.why == "place 'Puno' (title); matter 'discrimin*' (title)"
+    assert not relevance("Incriminan a alcalde en Puno", "", "", "es", peru).relevant
+    assert not relevance("Campaña de esterilización de perros en Puno", "", "", "es", peru).relevant
