@@ -418,8 +418,15 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("lives", True, "np", item + 1)
     if article:
         return None
-    if LEFT["dead-rise"].search(left):
+    rise = LEFT["dead-rise"].search(left)
+    # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
+    if rise and not (
+        re.search(",x", rise[0]) and rise[0].count(",") == 1 and re.search(r"N[xPpme]{0,3}$", left[: rise.start()])
+    ):
         return Link("dead-rise", True, "toll", item + 1)
+    match = RIGHT["victims-of"].match(right)
+    if match and sentence.words(item + match.end()) in ("matanza", "masacre", "asesinato", "ejecucion"):
+        return Link("lives", True, "np", item + 1)  # "las 69 víctimas de la matanza"
     if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(z-]", right):
         return Link("label", True, "label", item + 1)
     match = RIGHT["them-killed"].match(right)

@@ -84,6 +84,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
     "them-killed": _p(r"[xPpm]{0,4}[^.;:VvN]{0,14}[xecw,](U)V"),
     "whom-killed": _p(r"[xPpmUe]{0,5},?awe?V|[xPpmUe]{0,5},?w[xPpU]{0,3}h?V"),
     "all-killed": _p(r"[xPpmUeB]{1,4}[^.;:VvN]{0,14}V"),
+    "victims-of": _p(r"[xme]{0,2}LoUs"),
     "victims": _p(r"[xUme]{0,2}[LP](?!o[xU]{0,2}P)"),
 }
 LEFT: dict[str, re.Pattern[str]] = {
@@ -100,7 +101,7 @@ LEFT: dict[str, re.Pattern[str]] = {
         r"t(?:[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,8},i[mU]?N[xPpndm]{1,3},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;N]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"
     ),
     "dead-rise": _p(
-        r"[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$"
+        r"[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be|[ioUx]{0,4}b)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$|[dn](?:i[Uxp]{1,3})?,[^.;,]{2,16},ra?U?$"
     ),
     "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[dnK](?::|-)?$|(?:^|[,.;|])[Ue]{0,2}[dn]i[xUA]{1,5}:$|[dn]:$"),
     "neutral-toll": _p(r"T(?!o[Ue]?[PpJMXA])[^.;N]{0,8}?r[^.;,N]{0,3}$"),

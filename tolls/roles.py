@@ -48,6 +48,8 @@ OF_THE_WHOLE = {
 EARLIER = {
     "es": re.compile(
         r"(?:anteriormente|previamente|inicialmente|en un inicio|en un primer momento) ,|en un principio "
+        r"|(?:las|los) primer[oa]s (?:inform|version|reporte|dato|noticia|balance)\w* (?:\w+ ){0,4}?"
+        r"(?:hablaban|senal\w+|indica\w+|daban|reporta\w+|informa\w+|decian|apuntaban)\b"
     ),
     "en": re.compile(
         r"(?:earlier|previously|initially) , (?:[\w']+ ){1,4}(?:had )?(?:put|said|reported|estimated|confirmed)\b"
@@ -66,6 +68,13 @@ OLD_AFTER = {
         r" (?:\w+ ){1,3}(?:reported|announced|given|stated|confirmed|counted) (?:\w+ )?(?:earlier|previously|initially|before)\b"
     ),
 }
+SHARE_OF_ALL = re.compile(
+    r", (?:(?:el|un) )?[\d.,]+ ?(?:%|por ciento|per ?cent) (?:de (?:l[oa]s|el|todas las|todos los)|del|of (?:the|all))"
+    r" (?:\w+ )?(?:fallecid|muert|total|victim|deces|asesinat|homicid|death|dead|fatalit|kill)"
+)
+MONTH = re.compile(
+    r"\b(?:en|de|in|of) (?:" + "|".join((cues.WILDCARDS["es"]["{month}"], cues.WILDCARDS["en"]["{month}"])) + r")\b"
+)
 UNNAMED = re.compile(
     r" (?:\w+ ){1,3}(?:sin|por) identificar\b| (?:\w+ ){1,2}(?:(?:remain|remained|are|were) (?:still )?unidentified|yet to be identified)\b"
 )
@@ -277,6 +286,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             return "increment"  # "the toll rose to 17 after two victims died in hospital"
     if reading.link.kind == "np" and figure.stated > 1 and FIRST_OF_THEM.search(before):
         return "part"  # "las primeras cinco muertes"
+    if reading.link.kind != "toll" and SHARE_OF_ALL.search(words_after(sentence, item, 16)):
+        return "part"  # "murieron 1.825 personas, el 53 % de los fallecidos"
     if reading.link.kind in ("np", "of") and UNNAMED.match(after):
         return "part"  # "quedan 17 cadáveres por identificar"
     if re.search(r"t[^.;]*r[^.;N]*[ns]o$", left):
@@ -370,6 +381,9 @@ def _yearly(sentence: Sentence, item: int, flat: str) -> bool:
         governed = CHRONIC[lang].search(words_after(sentence, item))
         if governed or (CHRONIC[lang].search(flat) and EPIDEMIC.search(flat) is None):
             return True
+    own = words_before(sentence, item).rsplit(" , ", 1)[-1] + words_after(sentence, item).split(" , ", 1)[0]
+    if MONTH.search(own):
+        return False  # "en enero ocurrieron 138 homicidios, una cifra que supera la del año pasado"
     if stated < 12 or WHOLE_YEAR[lang].search(flat) is None or STILL_COUNTED[lang].search(flat) is not None:
         return False
     if STATISTIC[lang].search(flat) is not None:
