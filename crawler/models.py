@@ -139,7 +139,7 @@ class Pack:
     rivals: tuple[str, ...] = ()
     """Names of other countries and their towns, which veto a claim that names no place or actor of ours."""
     matters: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    """Rights matters by language, then by weight class (`strong`, `weak`): word lists of relevance."""
+    """Rights matters by language, then by class (`strong`, `weak`, `harm`, `group`, `wrong`): words of relevance."""
     off_topic: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words, by language, that speak against relevance (sport, show business, horoscopes...)."""
     series: tuple[SeriesSpec, ...] = ()
@@ -148,6 +148,8 @@ class Pack:
     """Names of events long past: a sentence that names one looks back."""
     home: tuple[str, ...] = ()
     """Suffixes of the domains at home ("pe"): what they print is about the country unless it names another."""
+    ours: tuple[str, ...] = ()
+    """Persons, peoples and events that name the country for relevance, though they are no places and no voices."""
 
 
 # --------------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ TOP = {
     "actor",
     "outlet",
     "rivals",
+    "ours",
     "home",
     "history",
     "matters",
@@ -39,7 +40,7 @@ SOURCE_KEYS = {
     "selectors", "items", "follow",
 }  # fmt: skip
 SELECTORS = {"item", "link", "title", "summary", "date"}
-MATTERS = {"strong", "weak", "harm", "neutral"}
+MATTERS = {"strong", "weak", "harm", "group", "wrong", "neutral"}
 
 
 def shipped() -> list[str]:
@@ -91,6 +92,7 @@ def merge(packs: Sequence[Pack]) -> Pack:
         series=tuple(spec for pack in packs for spec in pack.series),
         sources=tuple({source.name: source for pack in packs for source in pack.sources}.values()),
         history=tuple(dict.fromkeys(name for pack in packs for name in pack.history)),
+        ours=tuple(dict.fromkeys(name for pack in packs for name in pack.ours)),
         home=tuple(dict.fromkeys(suffix for pack in packs for suffix in pack.home)),
     )
 
@@ -142,6 +144,7 @@ def parse(table: Table, where: str) -> Pack:
         outlets=tuple(_outlet(row, f"{where}: [[outlet]] {row.get('name', '?')}") for row in table.get("outlet", [])),
         rivals=_texts(table.get("rivals", []), f"{where}: rivals"),
         history=_texts(table.get("history", []), f"{where}: history"),
+        ours=_texts(table.get("ours", []), f"{where}: ours"),
         home=_texts(table.get("home", []), f"{where}: home"),
         matters={
             lang: _matters(classes, f"{where}: [matters.{lang}]") for lang, classes in table.get("matters", {}).items()

@@ -1,7 +1,8 @@
 """Relevance: whether an item belongs to the watch, how strongly, and why in words a person can check.
 
-It does when it names a place or an actor of the pack AND a rights matter: a strong one by itself, or a weak one (a
-conflict, a part of the state) beside a word of harm. Relevance governs which articles are followed and shown; claims
+It does when it names a place, an actor or another name of the pack AND a rights matter: a strong one by itself, a weak
+one (a conflict, a part of the state) beside a word of harm, or a group (a people, the press) beside a wrong done to it.
+Relevance governs which articles are followed and shown; claims
 are filed for every item. A plain accident or disaster is no rights matter.
 """
 
@@ -18,6 +19,8 @@ from crawler.models import Pack, Relevance
 TEXT_LENGTH = 3_000
 """Code points of the text that are looked at: what an item is about stands at its beginning."""
 THRESHOLD = 3.0
+PAIRS = (("weak", "harm"), ("group", "wrong"))
+"""Words that are a matter only together."""
 WEIGHTS = {"title": 2.0, "summary": 1.5, "text": 1.0}
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W\d_]\b)*|[:,()]")
@@ -32,7 +35,7 @@ class _Words:
     table: dict[str, dict[str, list[tuple[tuple[str, ...], bool, Match]]]] = field(default_factory=dict)
 
     def add(self, phrases: Iterable[str], kind: str, value: str = "") -> None:
-        proper = kind in ("place", "actor", "abroad", "rival")
+        proper = kind in ("place", "actor", "name", "abroad", "rival")
         for phrase in phrases:
             words = [_fold(word) for word in _WORD.findall(phrase)]
             if words:
@@ -94,6 +97,7 @@ def _words(pack: Pack, lang: str) -> _Words:
         words.add(place.names, "place", place.names[0] if place.names else place.id)
     for actor in pack.actors:
         words.add(actor.names, "actor" if actor.national else "abroad", actor.name)
+    words.add(pack.ours, "name")
     words.add(pack.rivals, "rival")
     for spoken in [lang] if lang in pack.matters else pack.matters:
         for kind, phrases in pack.matters[spoken].items():
@@ -130,20 +134,20 @@ def relevance(title: str, summary: str, text: str, lang: str, pack: Pack, *, hom
     if sport and not matter[2]:
         return Relevance(False, round(score / 8, 2), f"{why}; but the title is about {sport[0]!r}")
     rivals = title_found.get("rival", [])
-    if rivals and not (title_found.get("place") or title_found.get("actor")) and where[0] < WEIGHTS["summary"]:
+    if rivals and not any(map(title_found.get, ("place", "name", "actor"))) and where[0] < WEIGHTS["summary"]:
         return Relevance(False, round(score / 8, 2), f"{why}; but the title is about {rivals[0]!r}")
     relevant = score >= THRESHOLD
     return Relevance(relevant, round(min(1.0, score / 4.5), 2), why if relevant else f"{why}; too faint")
 
 
 def _whose(found: dict[str, dict[str, list[str]]]) -> tuple[float, str] | None:
-    """(weight, words) of the clearest place or actor.
+    """(weight, words) of the clearest place, name or actor.
 
     Offices of one name exist in many countries: an actor beside another country's name counts for nothing.
     """
     rival = any(names.get("rival") for name, names in found.items() if name != "text")
     for name, names in found.items():
-        for kind in ("place",) if rival else ("place", "actor"):
+        for kind in ("place", "name") if rival else ("place", "name", "actor"):
             if names.get(kind):
                 return WEIGHTS[name], f"{kind} {names[kind][0]!r} ({name})"
     return None
@@ -153,7 +157,7 @@ def _at_home(found: dict[str, dict[str, list[str]]]) -> tuple[float, str] | None
     """What is written for the country is about it, unless it names another."""
     if any(names.get("rival") for names in found.values()):
         return None
-    return WEIGHTS["text"], "written for the country"
+    return WEIGHTS["summary"], "written for the country"
 
 
 def _matter(found: dict[str, dict[str, list[str]]]) -> tuple[float, str, bool] | None:
@@ -165,14 +169,15 @@ def _matter(found: dict[str, dict[str, list[str]]]) -> tuple[float, str, bool] |
             # Deaths beside it lift a matter that stands only in the text over the threshold.
             lift = 1.0 if name == "text" and names.get("harm") else 0.0
             best = _better(best, (weight + lift, f"matter {strong[0]!r} ({name})", name == "title"))
-        if (harm := names.get("harm")) and (weak := names.get("weak")):
-            best = _better(best, (weight, f"matter {weak[0]!r} with {harm[0]!r} ({name})", False))
+        for one, other in PAIRS:
+            if (first := names.get(one)) and (second := names.get(other)):
+                best = _better(best, (weight, f"matter {first[0]!r} with {second[0]!r} ({name})", False))
     title, rest = found.get("title", {}), found.get("summary", {})
-    for one, other in ((title, rest), (rest, title)):
-        if (harm := one.get("harm")) and (weak := other.get("weak")):
-            best = _better(
-                best, (WEIGHTS["summary"], f"matter {weak[0]!r} with {harm[0]!r} (title and summary)", False)
-            )
+    for here, there in ((title, rest), (rest, title)):
+        for one, other in PAIRS:
+            if (first := here.get(one)) and (second := there.get(other)):
+                why = f"matter {first[0]!r} with {second[0]!r} (title and summary)"
+                best = _better(best, (WEIGHTS["summary"], why, False))
     return best
 
 

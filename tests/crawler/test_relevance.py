@@ -68,3 +68,28 @@ def test_an_unknown_language_is_read_with_the_words_of_all(peru: Pack) -> None:
 
 def test_an_empty_item_is_not_relevant(peru: Pack) -> None:
     assert not relevance("", "", "", "es", peru).relevant
+
+
+def test_a_group_is_a_matter_only_beside_a_wrong_done_to_it(peru: Pack) -> None:
+    assert not relevance("Comunidades nativas de Ucayali exportan cacao", "", "", "es", peru).relevant
+    judged = relevance("Comunidades nativas de Ucayali viven asediadas", "", "", "es", peru)
+    assert judged.relevant
+    assert judged.why == "place 'Ucayali' (title); matter 'comunidades nativas' with 'asediadas' (title)"
+
+
+def test_a_wrong_in_the_summary_counts_for_the_group_in_the_title(peru: Pack) -> None:
+    assert relevance("Pueblo awajún pide presencia del Estado", "Mineros ilegales en su río.", "", "es", peru).relevant
+
+
+def test_a_name_of_ours_stands_for_the_country_and_is_told_so(peru: Pack) -> None:
+    judged = relevance("Fujimori, ante la jueza por las esterilizaciones", "", "", "es", peru)
+    assert judged.relevant
+    assert judged.why.startswith("name 'Fujimori' (title)")
+    assert not relevance("Represión en el barrio de los shipibo", "", "", "es", packs.load(BOLIVIA)).relevant
+
+
+def test_a_strong_matter_in_the_summary_is_enough_for_what_is_written_at_home(peru: Pack) -> None:
+    headline, summary = "Un año sin respuestas", "Las familias exigen justicia."
+    assert relevance(headline, summary, "", "es", peru, home=True).relevant
+    assert not relevance(headline, summary, "", "es", peru).relevant
+    assert not relevance(headline, summary + " Ocurrió en Colombia.", "", "es", peru, home=True).relevant
