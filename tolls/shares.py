@@ -47,7 +47,8 @@ def apportion(sentence: Sentence, found: list[Read]) -> None:
             continue
         if not whole.link.counts:
             whole.link = Link("subject-dies", True, "verb", whole.item + 1)
-        whole.role = "total"
+        more = sentence.classes[whole.item + 1 : whole.item + 3] == "m,"
+        whole.role = "increment" if more else "total"  # "Dos más, una menor y una mujer, murieron"
         for reading in rest:
             reading.link = Link("split", True, "np", reading.item + 1)
             reading.role = "part"
