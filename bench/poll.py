@@ -2,14 +2,17 @@
 
     python bench/poll.py [--feeds 500 2000] [--peer PYTHON] [--json]
 
-CPU is that of the whole process tree (start-up, worker processes and evidence included), by `wait4`. For each number of
-feeds: the first poll (everything new), polls with a tenth of the feeds changed, polls of unchanged bodies from servers
-without validators, and a run when nothing is due. The peer wants an environment of its own, since it and the archive's
-libraries do not get along (`python -m venv E; E/bin/pip install reader sgmllib3k`; name E/bin/python with --peer or READER_PYTHON); it
-runs its update and its search index within one process, start-up not counted.
+CPU is that of the whole process tree, twice. "whole": one process a run, as cron starts it, start-up included
+(`wait4`). "inside": the runs of one process, as the daemon does them; its worker processes and evidence are counted,
+start-up is not, as it is not for the peer. For each number of feeds: the first poll (everything new), polls with a
+tenth of the feeds changed, polls of unchanged bodies from servers without validators, and a run when nothing is due.
+Beside them the floor: what aiohttp, the client of our pollers, takes to ask the same questions and do nothing with
+the answers. The peer wants an environment of its own, since it and the archive's libraries do not get along (`python
+-m venv E; E/bin/pip install reader sgmllib3k`; name E/bin/python with --peer or READER_PYTHON); it runs its update
+and its search index within one process, start-up not counted.
 
-Goals (DESIGN.md section 9): first poll <= 1/3 of reader's CPU a feed; steady <= 1/10; unchanged <= 1/50; growth exponent from
-500 to 2,000 feeds <= 1.1; a run with nothing due <= 0.15 s.
+Goals (DESIGN.md section 9), inside a run: first poll <= 1/3 of reader's CPU a feed; steady <= 1/10; unchanged <= 1/50; growth
+exponent from 500 to 2,000 feeds <= 1.1; a run with nothing due <= 0.15 s.
 """
 
 from __future__ import annotations
@@ -160,12 +163,7 @@ def plan_of(port: int) -> list[tuple[str, str]]:
 
 def ours(folder: Path, urls: Sequence[str], plan: Sequence[tuple[str, str]], server: int) -> dict[str, list[float]]:
     """CPU seconds of whole runs, by kind of turn."""
-    sources = "".join(f'[[source]]\nname = "d{n}"\nkind = "feed"\nurl = "{url}"\n' for n, url in enumerate(urls))
-    settings = folder / "willay.toml"
-    settings.write_text(
-        'pack_sources = false\n[fetch]\nallow_private = ["127.0.0.1"]\nhost_delay = 0\narticles = 0\n' + sources,
-        encoding="utf-8",
-    )
+    settings = prepared(folder, urls)
     command = [sys.executable, "-m", "crawler.cli", "--config", str(settings), "run", "--json"]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(CACHE)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed Willay has its bytecode
@@ -183,6 +181,88 @@ def ours(folder: Path, urls: Sequence[str], plan: Sequence[tuple[str, str]], ser
     for _ in range(TURNS):
         cpu, _ = tree_cpu([*command, "--at", (at + timedelta(minutes=3)).isoformat()], server, env=environment)
         found.setdefault("nothing due", []).append(cpu)
+    return found
+
+
+def prepared(folder: Path, urls: Sequence[str]) -> Path:
+    """The settings of an archive that asks these feeds."""
+    sources = "".join(f'[[source]]\nname = "d{n}"\nkind = "feed"\nurl = "{url}"\n' for n, url in enumerate(urls))
+    settings = folder / "willay.toml"
+    settings.write_text(
+        'pack_sources = false\n[fetch]\nallow_private = ["127.0.0.1"]\nhost_delay = 0\narticles = 0\n' + sources,
+        encoding="utf-8",
+    )
+    return settings
+
+
+def children_cpu() -> float:
+    """CPU seconds of the processes that this one started (the server that forks readers) and of all that those waited for."""
+    ticks = 0
+    for name in os.listdir("/proc"):  # noqa: PTH208 - names of processes
+        try:
+            stat = Path("/proc", name, "stat").read_text() if name.isdigit() else ""
+        except OSError:
+            continue  # it has ended
+        fields = stat.rpartition(")")[2].split()
+        if fields and int(fields[1]) == os.getpid():
+            ticks += sum(int(field) for field in fields[11:15])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def inside(folder: Path) -> None:
+    """Runs of one process on a prepared folder; prints the CPU seconds of each, without start-up."""
+    sys.path.insert(0, str(ROOT))
+    from crawler.runs import run_once
+    from crawler.settings import load
+
+    settings, at = load(folder / "willay.toml"), BEGIN + timedelta(hours=1)
+    for name, control in json.loads((folder / "plan.json").read_text()):
+        urllib.request.urlopen(control).read()
+        at += timedelta(minutes=30)
+        own, others = resource.getrusage(resource.RUSAGE_SELF), children_cpu()
+        run_once(settings, folder / "willay.toml", at=at, told=True, everything=True)
+        now = resource.getrusage(resource.RUSAGE_SELF)
+        cpu = now.ru_utime + now.ru_stime - own.ru_utime - own.ru_stime + children_cpu() - others
+        print(json.dumps([name, cpu]), flush=True)
+
+
+async def floor(folder: Path) -> None:
+    """The same questions by aiohttp alone; prints the CPU seconds of each turn."""
+    import aiohttp
+
+    urls, tags = json.loads((folder / "urls.json").read_text()), dict[str, str]()
+
+    async def ask(session: aiohttp.ClientSession, url: str) -> None:
+        headers = {"If-None-Match": tags[url]} if url in tags else {}
+        async with session.get(url, headers=headers) as answer:
+            await answer.read()
+            if "ETag" in answer.headers:
+                tags[url] = answer.headers["ETag"]
+
+    for name, control in json.loads((folder / "plan.json").read_text()):
+        urllib.request.urlopen(control).read()
+        own = resource.getrusage(resource.RUSAGE_SELF)
+        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=32)) as session:
+            await asyncio.gather(*(ask(session, url) for url in urls))
+        now = resource.getrusage(resource.RUSAGE_SELF)
+        print(json.dumps([name, now.ru_utime + now.ru_stime - own.ru_utime - own.ru_stime]), flush=True)
+
+
+def by_itself(way: str, folder: Path, urls: Sequence[str], plan: Sequence[tuple[str, str]]) -> dict[str, list[float]]:
+    """`inside` or `floor`, in a process of its own that measures itself."""
+    folder.mkdir()
+    prepared(folder, urls)
+    (folder / "urls.json").write_text(json.dumps(urls), encoding="utf-8")
+    (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, __file__, f"--{way}", str(folder)], capture_output=True, text=True, timeout=1800, check=False
+    )
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    found: dict[str, list[float]] = {}
+    for line in done.stdout.splitlines():
+        name, cpu = json.loads(line)
+        found.setdefault(name, []).append(cpu)
     return found
 
 
@@ -211,7 +291,15 @@ def main() -> None:
     )
     arguments.add_argument("--json", action="store_true")
     arguments.add_argument("--serve", type=int, help=argparse.SUPPRESS)
+    arguments.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
+    arguments.add_argument("--floor", type=Path, help=argparse.SUPPRESS)
     given = arguments.parse_args()
+    if given.inside:
+        inside(given.inside)
+        return
+    if given.floor:
+        asyncio.run(floor(given.floor))
+        return
     if given.serve:
         asyncio.run(serve(given.serve))
         return
@@ -228,6 +316,8 @@ def main() -> None:
                 urls = [f"http://127.0.0.1:{ports[n // FEEDS_A_HOST]}/feed/{n}" for n in range(feeds)]
                 plan = plan_of(ports[0])
                 mine = ours(folder, urls, plan, server.pid)
+                within = by_itself("inside", folder / "inside", urls, plan)
+                least = by_itself("floor", folder / "floor", urls, plan)
                 peer = theirs(given.peer, folder, urls, plan) if given.peer else {}
             finally:
                 server.kill()
@@ -239,9 +329,12 @@ def main() -> None:
                 "run_s": median(mine[turn]),
                 "ms_a_feed": median(mine[turn]) / feeds * 1000,
             }
+            if turn in within:
+                row["inside_ms_a_feed"] = median(within[turn]) / feeds * 1000
+                row["aiohttp_ms_a_feed"] = median(least[turn]) / feeds * 1000
             if turn in peer:
                 row["reader_ms_a_feed"] = median(peer[turn]) / feeds * 1000
-                row["times_less"] = median(peer[turn]) / median(mine[turn])
+                row["times_less"] = median(peer[turn]) / median(within[turn])
             rows.append(row)
             print(json.dumps(row) if given.json else line(row), flush=True)
     if len(given.feeds) > 1 and not given.json:
@@ -250,11 +343,11 @@ def main() -> None:
 
 def line(row: dict[str, float | str]) -> str:
     """A row for people."""
-    text = (
-        f"{row['feeds']:>5} feeds  {row['turn']:<12} {row['run_s']:7.2f} s CPU a run  {row['ms_a_feed']:7.3f} ms a feed"
-    )
+    text = f"{row['feeds']:>5} feeds  {row['turn']:<12} whole {row['run_s']:6.2f} s, {row['ms_a_feed']:7.3f} ms a feed"
+    if "inside_ms_a_feed" in row:
+        text += f"   inside {row['inside_ms_a_feed']:7.3f} ms   aiohttp alone {row['aiohttp_ms_a_feed']:6.3f} ms"
     if "times_less" in row:
-        text += f"   reader {row['reader_ms_a_feed']:7.2f} ms, {row['times_less']:.1f} times ours"
+        text += f"   reader {row['reader_ms_a_feed']:6.2f} ms, {row['times_less']:.1f} times inside"
     return text
 
 

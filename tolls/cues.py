@@ -29,7 +29,8 @@ SAYING: dict[str, str] = {
         raises, revised, revises, estimates, estimated, claims, claimed, figures from, data from, count by, toll
         by, tally by, report by, report from, statement by, sources, source, cited, citing, quoting, verified,
         acknowledged, admitted, tallied, has recorded, has documented, per, corrected, corrects, lowers,
-        lowered, added, warned, denounced, clarified, clarifies, explained, noted, notes, insisted, insists, listed, lists,
+        lowered, added, warned, denounced, clarified, clarifies, explained, noted, notes, insisted, insists, listed,
+        lists,
         the count of""",
 }
 
@@ -252,7 +253,8 @@ WILDCARDS: dict[str, dict[str, str]] = {
 # Rates: not the toll of an event.
 RATES: dict[str, str] = {
     "es": """
-        al año, por año, cada año, anuales, anualmente, al día, por día, cada día, diarios, diarias, al mes, por
+        a diario, diariamente, al año, por año, cada año, anuales, anualmente, al día, por día, cada día, diarios,
+        diarias, al mes, por
         mes, cada mes, mensuales, por semana, a la semana, semanales, por hora, cada hora, por cada, de
         promedio, en promedio, todos los años""",
     "en": """
@@ -267,7 +269,8 @@ NO_RATE: dict[str, str] = {
 }
 RATES_BEFORE: dict[str, str] = {
     "es": """
-        cada año, cada día, cada mes, promedio, anualmente, tasa, media de, todos los años, anuales, anual, a
+        cada año, cada día, cada mes, cada semana, cada # horas, cada # días, cada # minutos, promedio, anualmente,
+        tasa, media de, todos los años, anuales, anual, a
         veces""",
     "en": """
         every year, every day, every month, each year, average, annual, annually, rate of, daily deaths, daily
@@ -302,7 +305,7 @@ ONE_EVENT: dict[str, str] = {
         terremoto*, sismo*, tsunami*, maremoto, huracán, ciclón, tifón, masacre*, matanza*, guerra, invasión,
         bombardeo*, atentado*, genocidio, epidemia, pandemia, síndrome, brote, inundacion*, conflicto, erupción,
         naufragio, incendio*, golpe, batalla, campaña, protesta*, represión, enfrentamiento*, explosión, hambruna,
-        ola de calor, aluvión, avalancha, asesinatos""",
+        ola de calor, aluvión, avalancha, asesinatos, violencia política, violencia terrorista""",
     "en": """
         earthquake*, quake*, tsunami*, hurricane*, cyclone*, typhoon*, massacre*, war, invasion, bombing*, attack*,
         genocide, epidemic, pandemic, outbreak, flood*, conflict, eruption, sinking, fire, coup, battle, campaign,
@@ -338,7 +341,8 @@ DAILY: dict[str, str] = {
 OLDER: dict[str, str] = {
     "es": """
         anterior, anteriores, previo, previos, previa, previas, inicial, iniciales, inicialmente, primer
-        momento, antes eran, antes se, antes había, antes reportados, frente a los, frente a las, hasta ayer, eran ayer, era ayer, un
+        momento, antes eran, antes se, antes había, antes reportados, frente a los, frente a las, hasta ayer,
+        eran ayer, era ayer, un
         día antes, en lugar de los, en lugar de, en vez de los, en vez de, por debajo de los, desde los, día
         anterior, comparado con, respecto a los""",
     "en": """
@@ -350,8 +354,10 @@ OLDER: dict[str, str] = {
 OLD_COUNT: dict[str, str] = {
     "es": """
         balance anterior, balance previo, reporte anterior, reporte previo, cifra anterior, informe anterior, recuento
-        anterior, parte anterior, conteo anterior, saldo anterior, habían reportado previamente, había reportado previamente,
-        habían informado previamente, había informado previamente, rebajando la cifra de, rebajó la cifra de, el anterior balance, el balance inicial, la cifra
+        anterior, parte anterior, conteo anterior, saldo anterior, habían reportado previamente,
+        había reportado previamente,
+        habían informado previamente, había informado previamente, rebajando la cifra de, rebajó la cifra de,
+        el anterior balance, el balance inicial, la cifra
         inicial, primeras # hablaban de, primeros # hablaban de, primer # hablaba de, primeras # daban cuenta de,
         primeros # daban cuenta de, primer # daba cuenta de, primeras # apuntaban a, primeros # apuntaban a""",
     "en": """

@@ -61,7 +61,8 @@ ES: dict[str, str] = {
         muerto, muerta, muertos, muertas, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto,
         caídos, caído en combate, occiso, occisos, sin vida, víctima mortal, víctimas mortales, víctima fatal,
         víctimas fatales, víctimas fallecidas, muertos civiles, mortales víctimas, fatales víctimas, víctimas
-        mortales civiles, finados, víctimas de feminicidio, víctima de feminicidio, víctimas de homicidio, víctima de
+        mortales civiles, finados, víctimas de feminicidio, víctima de feminicidio, víctimas de femicidio,
+        víctima de femicidio, víctimas de homicidio, víctima de
         homicidio, víctimas de asesinato, víctima de asesinato""",
     "killed": """
         asesinado, asesinada, asesinados, asesinadas, abatido, abatida, abatidos, abatidas, ejecutado,
@@ -99,11 +100,13 @@ ES: dict[str, str] = {
         casos de homicidios,
         muertes, casos de muerte, casos de muertes, casos de fallecimiento, casos de asesinato, casos de asesinatos,
         casos de feminicidio, casos de homicidio, casos de ejecuciones extrajudiciales, decesos, fallecimientos,
-        homicidios, asesinatos, feminicidios, ejecuciones, ejecuciones extrajudiciales, cadáveres, cuerpos, cuerpos
+        homicidios, asesinatos, feminicidios, femicidios, transfemicidios, casos de femicidio, casos de femicidios,
+        víctimas de homicidio doloso, homicidios dolosos, asesinatos selectivos, ejecuciones,
+        ejecuciones extrajudiciales, cadáveres, cuerpos, cuerpos
         sin vida, suicidios, defunciones, vidas perdidas, bajas mortales, casos fatales, casos mortales, muertes
         violentas, asesinatos políticos, parricidios, infanticidios, linchamientos mortales, vidas humanas perdidas""",
     "death": """
-        muerte, deceso, fallecimiento, homicidio, asesinato, feminicidio, ejecución, masacre, matanza,
+        muerte, deceso, fallecimiento, homicidio, asesinato, feminicidio, femicidio, ejecución, masacre, matanza,
         linchamiento, crimen, cadáver, cuerpo sin vida, cuerpo, restos, la vida, fusilamiento, ahogamiento, ejecución
         extrajudicial, baja mortal, asesino de, asesinos de, asesina de, homicida de, homicidas de, feminicida de,
         crimen, magnicidio, parricidio, infanticidio, ajusticiamiento, linchamiento, desaparición y muerte""",
@@ -129,7 +132,8 @@ ES: dict[str, str] = {
         superaron, superado, crece, crecen, creció, crecieron, incrementa, incrementó, incrementan, incrementaron,
         incrementado, sobrepasa, sobrepasan, rebasa, rebasan, pasa, pasan, pasó, pasaron, pasado, baja, bajan, bajó,
         bajaron, reduce, reducen, redujo, redujeron, reducido, sitúa, sitúan, situó, ubica, ubicó, queda, quedó,
-        van, va en, contabiliza, contabilizan, contabilizó, contabilizaron, registra, registran, registró,
+        van, va en, oscila, oscilan, registrar, contabilizar, acumular, sumar, reportar, contabiliza, contabilizan,
+        contabilizó, contabilizaron, registra, registran, registró,
         registraron, acumula, acumulan, acumuló, totaliza, totalizan, totalizó, rebaja, rebajó, rebajan, rebajaron,
         disminuye, disminuyó, corrigen, actualiza, actualizó, trepa, trepó, escala, escaló, cierra en, corrige,
         corrigió, rectifica, rectificó, reporta, reportan, reportó, deja, dejan, dejó, dejaron, dejando, dejado, es

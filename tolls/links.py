@@ -46,6 +46,7 @@ _FINDING = (
     "inhum",
     "entreg",
     "incinera",
+    "recog",
 )
 _ALL = frozenset(("all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
 _WHOM = frozenset(("quienes", "quien", "whom", "los que", "las que", "los cuales", "las cuales"))
@@ -103,6 +104,10 @@ _KIN = frozenset(
     ]
 )
 """`murió su segunda esposa`, `murió el segundo hombre que pisó la Luna`: no count of deaths."""
+_ALL_DEAD = re.compile(
+    r"[^.;0-9]{1,160}\b(?:todos|todas|all of them|all) (?:\w+ ){0,2}?(?:fueron|estaban|were|had been) (?:\w+ ){0,2}?"
+    r"(?:sin vida|muert[oa]s|asesinad[oa]s|ejecutad[oa]s|dead|killed|murdered|executed)\b"
+)
 _CHARGING = ("conden", "senten", "acus", "deten", "imput", "captur", "prision", "juzga")
 _BURIAL = (
     "entierr", "enterr", "sepultar", "sepultan", "inhum", "velan", "velaron", "bury", "buries", "buried", "mourn", "funeral",
@@ -418,8 +423,27 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("lives", True, "np", item + 1)
     if article:
         return None
-    if LEFT["dead-rise"].search(left):
+    rise = LEFT["dead-rise"].search(left)
+    # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
+    if rise and not (
+        re.search(",x", rise[0]) and rise[0].count(",") == 1 and re.search(r"N[xPpme]{0,3}$", left[: rise.start()])
+    ):
         return Link("dead-rise", True, "toll", item + 1)
+    if RIGHT["victims-of-deaths"].match(right):
+        return Link("lives", True, "np", item + 1)  # "miles fueron víctimas de ejecuciones"
+    if (
+        re.search(r"[xqr]U?t(?:o[xPpd]{1,3})?i$", left)
+        and sentence.words(item - 1) in ("en", "at")
+        and re.match(r"$|[,.;)cPpdxi]", right)
+    ):
+        return Link("toll-verb", True, "toll", item + 1)  # "puso el saldo mortal en 234"
+    if not article and figure.stated > 1 and _ALL_DEAD.match(" ".join(t.word for t in sentence.tokens[figure.last :])):
+        return Link(
+            "killed-them", True, "verb", item + 1
+        )  # "el secuestro de 13 obreros ...: todos fueron hallados sin vida"
+    match = RIGHT["victims-of"].match(right)
+    if match and sentence.words(item + match.end()) in ("matanza", "masacre", "asesinato", "ejecucion"):
+        return Link("lives", True, "np", item + 1)  # "las 69 víctimas de la matanza"
     if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(z-]", right):
         return Link("label", True, "label", item + 1)
     match = RIGHT["them-killed"].match(right)

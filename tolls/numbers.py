@@ -212,6 +212,10 @@ class _Reader(NotCounts):
         """For "A-B", "entre A y B", "between A and B", "A to B", "A o B": (B, end, index of B)."""
         word = self.word
         link, before = word(end), word(at - 1)
+        articles = ("los", "las")
+        if before in articles and word(at - 2) == "entre" and link == "y" and word(end + 1) in articles:
+            parsed = self.cardinal(end + 2) if end + 2 < self.count else None  # "entre los 116 y los 140"
+            return (parsed[0], parsed[1], end + 2) if parsed and parsed[2] == "count" and parsed[0] > value else None
         spanish = self.lang == "es"
         if link == "-":
             if not (self.glued(end) and end + 1 < self.count and self.glued(end + 1)):

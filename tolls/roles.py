@@ -48,6 +48,8 @@ OF_THE_WHOLE = {
 EARLIER = {
     "es": re.compile(
         r"(?:anteriormente|previamente|inicialmente|en un inicio|en un primer momento) ,|en un principio "
+        r"|(?:las|los) primer[oa]s (?:inform|version|reporte|dato|noticia|balance)\w* (?:\w+ ){0,4}?"
+        r"(?:hablaban|senal\w+|indica\w+|daban|reporta\w+|informa\w+|decian|apuntaban)\b"
     ),
     "en": re.compile(
         r"(?:earlier|previously|initially) , (?:[\w']+ ){1,4}(?:had )?(?:put|said|reported|estimated|confirmed)\b"
@@ -66,6 +68,19 @@ OLD_AFTER = {
         r" (?:\w+ ){1,3}(?:reported|announced|given|stated|confirmed|counted) (?:\w+ )?(?:earlier|previously|initially|before)\b"
     ),
 }
+IN_A_DAY = re.compile(
+    r" (?:\w+ )?(?:en|in) (?:las |the )?(?:ultimas |last |past )?(?:24|48|veinticuatro) (?:horas|hours)\b"
+)
+MOST_OF_ALL = re.compile(
+    r"\b(?:mayor|highest|largest) (?:numero|cantidad|cifra|number|toll) (?:de|of) (?:\w+ ){1,3}, (?:el de |la de |con |with )?$"
+)
+SHARE_OF_ALL = re.compile(
+    r", (?:(?:el|un) )?[\d.,]+ ?(?:%|por ciento|per ?cent) (?:de (?:l[oa]s|el|todas las|todos los)|del|of (?:the|all))"
+    r" (?:\w+ )?(?:fallecid|muert|total|victim|deces|asesinat|homicid|death|dead|fatalit|kill)"
+)
+MONTH = re.compile(
+    r"\b(?:en|de|in|of) (?:" + "|".join((cues.WILDCARDS["es"]["{month}"], cues.WILDCARDS["en"]["{month}"])) + r")\b"
+)
 UNNAMED = re.compile(
     r" (?:\w+ ){1,3}(?:sin|por) identificar\b| (?:\w+ ){1,2}(?:(?:remain|remained|are|were) (?:still )?unidentified|yet to be identified)\b"
 )
@@ -259,11 +274,13 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"  # "12 de los 18 fallecidos"
     if _recovered(sentence, item, flat):
         return "part"
-    if ADDED_TO_THE_DEAD[lang].match(flat) and not others:
+    if ADDED_TO_THE_DEAD[lang].match(flat) and not any(sentence.numbers[r.item].kind == "count" for r in others):
         return "part"  # "A los fallecidos en enfrentamientos se suman seis por accidentes"
     if reading.link.kind == "toll":
-        if ADDED[lang].search(before):
+        if ADDED[lang].search(before) or IN_A_DAY.match(after):
             return "increment"
+        if MOST_OF_ALL.search(before):
+            return "part"  # "el mayor número de decesos, el de 47 personas"
         return "total"
     for other in others:
         if (
@@ -277,6 +294,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             return "increment"  # "the toll rose to 17 after two victims died in hospital"
     if reading.link.kind == "np" and figure.stated > 1 and FIRST_OF_THEM.search(before):
         return "part"  # "las primeras cinco muertes"
+    if SHARE_OF_ALL.search(words_after(sentence, item, 16)):
+        return "part"  # "murieron 1.825 personas, el 53 % de los fallecidos"
     if reading.link.kind in ("np", "of") and UNNAMED.match(after):
         return "part"  # "quedan 17 cadáveres por identificar"
     if re.search(r"t[^.;]*r[^.;N]*[ns]o$", left):
@@ -306,7 +325,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"  # "Además, 14 atacantes han muerto"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
     daily = figure.stated <= MOST_IN_A_DAY and (
-        NEWLY[lang].search(flat)
+        (NEWLY[lang].search(flat) and not _of_another(sentence, item, others))
         or _epidemic_day(right, flat, lang)
         or (CASES.search(flat) and DAILY[lang].search(flat) and reading.link.rule != "object-killed")
     )
@@ -342,6 +361,20 @@ def _beside_a_person(sentence: Sentence, item: int, left: str) -> bool:
     ) and sentence.numbers.get(first, sentence.numbers[item]).stated in (1, sentence.numbers[item].stated)
 
 
+def _segment(sentence: Sentence, item: int) -> str:
+    """The words around a figure up to the next commas."""
+    before, after = words_before(sentence, item, 24), words_after(sentence, item, 24)
+    return re.split(" [,;:] ", before)[-1] + " " + re.split(" [,;:] ", after)[0]
+
+
+def _of_another(sentence: Sentence, item: int, others: list[Read]) -> bool:
+    """Whether "in the last 24 hours" stands beside another figure of deaths, not beside this one."""
+    newly = NEWLY[sentence.lang]
+    if newly.search(_segment(sentence, item)):
+        return False
+    return any(newly.search(_segment(sentence, other.item)) for other in others)
+
+
 def _epidemic_day(right: str, flat: str, lang: str) -> bool:
     """`Este martes se registraron 52 decesos por la enfermedad`: a day's share of a count that runs."""
     if EPIDEMIC.search(flat) is None:
@@ -370,6 +403,9 @@ def _yearly(sentence: Sentence, item: int, flat: str) -> bool:
         governed = CHRONIC[lang].search(words_after(sentence, item))
         if governed or (CHRONIC[lang].search(flat) and EPIDEMIC.search(flat) is None):
             return True
+    own = words_before(sentence, item).rsplit(" , ", 1)[-1] + words_after(sentence, item).split(" , ", 1)[0]
+    if MONTH.search(own):
+        return False  # "en enero ocurrieron 138 homicidios, una cifra que supera la del año pasado"
     if stated < 12 or WHOLE_YEAR[lang].search(flat) is None or STILL_COUNTED[lang].search(flat) is not None:
         return False
     if STATISTIC[lang].search(flat) is not None:

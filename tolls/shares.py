@@ -14,7 +14,7 @@ from tolls.words import Sentence
 
 LISTED = re.compile(r"[xPpmUeBdnkKoiaAr-]{0,12},?c?[UcI]?$")
 OPENED_SHARE = re.compile(r"(?:[xPpmUeBdnkKoias]{0,12}[:(-]|[xm]{0,2}[Ppdnk][xPpmUeBdnkKoias]{0,10},)[xUea]{0,3}")
-LISTED_SHARE = re.compile(r"[xPpmUeBdnkKoiA]{1,6},?c?[xUe]{0,2}")
+LISTED_SHARE = re.compile(r"[xPpmUeBdnkKoiA]{1,6}(?:cP)?,?c?[xUe]{0,2}")
 _SHARES = frozenset(("unlinked", "coordinated", "subject-dies", "np-dead", "split", "injured"))
 _SPLITTING = frozenset(
     ("en", "in", "at", "on", "por", "near", "from", "by", "tras", "durante", "a causa de", "debido a")
@@ -47,7 +47,8 @@ def apportion(sentence: Sentence, found: list[Read]) -> None:
             continue
         if not whole.link.counts:
             whole.link = Link("subject-dies", True, "verb", whole.item + 1)
-        whole.role = "total"
+        more = sentence.classes[whole.item + 1 : whole.item + 3] == "m,"
+        whole.role = "increment" if more else "total"  # "Dos más, una menor y una mujer, murieron"
         for reading in rest:
             reading.link = Link("split", True, "np", reading.item + 1)
             reading.role = "part"
