@@ -74,8 +74,11 @@ class _Words:
         words = [_fold(word) for word in printed]
         shouted = text.isupper() or text.islower()
         found: dict[str, list[str]] = {}
-        at, count, table = 0, len(words), self.table
-        while at < count:
+        count, table, until = len(words), self.table, 0
+        # Nearly all words stand for nothing, and the table knows it: only the others are looked at.
+        for at in [at for at, word in enumerate(words) if table.get(word, True)]:
+            if at < until:
+                continue
             by_second = table.get(words[at])
             if by_second is None:
                 by_second = self._meet(words[at])
@@ -93,7 +96,7 @@ class _Words:
                 for _, capital, (kind, value) in by_second.get("", ()) if not longest else ():
                     if not (capital and small):
                         found.setdefault(kind, []).append(value)
-            at += longest + 1
+            until = at + longest + 1
         return found
 
 
