@@ -137,7 +137,7 @@ class Backfill:
     ) -> None:
         self.settings, self.store, self.readers, self.source, self.now = settings, store, readers, source, now
         self.since, self.until = span
-        self.everything, self.on_progress = everything, on_progress
+        self.everything, self.on_progress, self.notify = everything, on_progress, notify
         self.recipients: tuple[Recipient, ...] = settings.recipients if notify else ()
         self.evidence = Evidence(settings.evidence)
         self.known = store.read_addresses(source.name)
@@ -290,6 +290,7 @@ class Backfill:
                 self.done.left_out += 1
                 return
         digest = sha256(fetched.body)
+        fetched = replace(fetched, past=not self.notify)
         record = self.evidence.append(fetched)
         border("after the append")
         document = self.store.add_past(fetched, record, digest)

@@ -151,7 +151,8 @@ def _response(fetched: Fetched) -> tuple[bytes, str]:
             "Willay-Source": base64.urlsafe_b64encode(fetched.source.encode()).decode(),
             "Willay-Kind": fetched.kind,
             "Willay-Asked": _one_line(fetched.url),
-        },
+        }
+        | ({"Willay-Past": "1"} if fetched.past else {}),
     )
     writer.write_record(record)
     return out.getvalue(), record.rec_headers.get_header("WARC-Record-ID")
@@ -190,6 +191,7 @@ def _parsed(member: bytes, name: str, offset: int, length: int) -> tuple[Fetched
         headers=tuple(http.headers),
         body=body,
         fetched_at=datetime.fromisoformat(told.get_header("WARC-Date")),
+        past=told.get_header("Willay-Past") == "1",
     )
     return fetched, EvidenceRecord(name, offset, length, told.get_header("WARC-Record-ID"), sha256(body))
 

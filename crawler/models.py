@@ -178,6 +178,8 @@ class Fetched:
     permanent_redirect: str = ""
     """Where a 301 or 308 says the source moved: proposed to people, not silently taken."""
     elapsed_ms: int = 0
+    past: bool = False
+    """Fetched by a backfill that tells nobody: its evidence says so, and a record that lost its row tells nobody either."""
 
     def header(self, name: str) -> str:
         """The header's value, or an empty string."""

@@ -178,7 +178,7 @@ class Cycle:
     def _mend(self) -> None:
         """Give whole evidence records without a row their row; cut records are truncated (promise 3)."""
         for fetched, record in self.evidence.mend(self.store.known_evidence()):
-            baseline = self.store.is_first_crawl(fetched.source)
+            baseline = fetched.past or self.store.is_first_crawl(fetched.source)
             self.store.add_document(fetched, record, sha256=record.sha256, baseline=baseline, next_due=None)
             log.info("mended: %s had no row", fetched.url)
 

@@ -201,6 +201,38 @@ def test_a_warc_file_of_a_news_crawl_is_read(desk: SimpleNamespace) -> None:
     assert (again["had"], again["documents"]) == (2, 0)
 
 
+@pytest.mark.parametrize("notify", [False, True])
+def test_what_a_killed_backfill_left_without_a_row_is_told_to_nobody(
+    site: Site, desk: SimpleNamespace, notify: bool
+) -> None:
+    """The source is long watched: only the evidence itself can say that the record came by a backfill."""
+    day = datetime.now(UTC) - timedelta(hours=20)
+    item = f"<item><title>Marcha en Puno, Perú</title><link>{site.url}/m</link><pubDate>{day:%a, %d %b %Y %H:%M:%S} GMT</pubDate></item>"
+    site.pages["/rss"] = (
+        200,
+        "application/rss+xml",
+        f'<rss version="2.0"><channel><title>Sur</title>{item}</channel></rss>',
+    )
+    append(desk.path, [{"name": "Sur", "kind": "feed", "url": f"{site.url}/rss", "language": "es"}])
+    file = warc(desk.folder / "n.warc.gz", (f"{site.url}/past", f"{day:%Y-%m-%dT%H:%M:%SZ}", "text/html", article(13)))
+    assert desk.willay("run").exit_code == 0
+    command = [sys.executable, "-m", "crawler.cli", "--config", str(desk.path)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    span = ("--since", f"{day - timedelta(days=2):%Y-%m-%d}", "--until", f"{day + timedelta(days=1):%Y-%m-%d}")
+    killed = subprocess.run(
+        [*command, "backfill", "Sur", *span, "--warc", str(file), *(["--notify"] if notify else [])],
+        env=environment | {"WILLAY_CRASH_AT": "after the append"}, timeout=60, check=False,
+    )  # fmt: skip
+    assert killed.returncode == -signal.SIGKILL
+    subprocess.run(
+        [*command, "run", "--only", "read", "--all"], env=environment, timeout=60, check=True, capture_output=True
+    )
+    db = state(desk)
+    assert db.execute("SELECT baseline, read_state FROM documents WHERE url LIKE '%/past'").fetchall() == [
+        (int(not notify), "read")
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "says"),
     [
