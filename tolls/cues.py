@@ -361,7 +361,8 @@ OLD_COUNT: dict[str, str] = {
         inicial, primeras # hablaban de, primeros # hablaban de, primer # hablaba de, primeras # daban cuenta de,
         primeros # daban cuenta de, primer # daba cuenta de, primeras # apuntaban a, primeros # apuntaban a""",
     "en": """
-        previous toll, previous count, previous tally, previous death toll, earlier toll, earlier count, earlier
+        stood initially at, initially stood at, initially put at, was initially, previous toll, previous count,
+        previous tally, previous death toll, earlier toll, earlier count, earlier
         tally, earlier death toll, had earlier, had previously, previously reported, previously estimated, earlier
         estimated, earlier reported, earlier put""",
 }
@@ -390,7 +391,7 @@ BRINGING: dict[str, str] = {
         con lo que, lo que eleva, lo que elevó, lo que deja, lo que dejó, lo que sube, lo que suma, lo cual, con
         esto, con este, con esta, con estos, con estas, para sumar, para llegar, elevando, sumando, eleva a,
         eleva el, eleva la, elevan a, elevan el, elevan la, elevaron a, elevaron el, elevaron la, ya suman,
-        ascendiendo, haciendo""",
+        ascendiendo, haciendo, lo que ha elevado, lo que ha llevado""",
     "en": """
         bring, brings, bringing, brought, raising, raise, raises, raised, taking, takes, took, pushing, pushes,
         pushed, increasing, putting, lifting, for a total of, toll now""",

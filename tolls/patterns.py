@@ -98,7 +98,7 @@ LEFT: dict[str, re.Pattern[str]] = {
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
     "and-others": _p(r"(?:V|K)a?[Ux]{0,2}[xUPp]{1,3}(?:o[Ux]{1,3})?c$"),
     "death-of": _p(
-        r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Ume]{0,2}$|[sn](?:[xe]{1,2}|[xe]{0,2}[iU][^,.;:vVNnwqcM]{1,6})o[Ume]{0,2}$"
+        r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Ume]{0,2}$|sI$|[sn](?:[xe]{1,2}|[xe]{0,2}[iU][^,.;:vVNnwqcM]{1,6})o[Ume]{0,2}$"
     ),
     "toll": _p(
         r"t(?:[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,8},i[mU]?N[xPpndm]{1,3},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;Ng]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"
@@ -106,7 +106,7 @@ LEFT: dict[str, re.Pattern[str]] = {
     "dead-rise": _p(
         r"[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be|[ioUx]{0,4}b)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$|[dn](?:i[Uxp]{1,3})?,[^.;,]{2,16},ra?U?$"
     ),
-    "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[dnK](?::|-)?$|(?:^|[,.;|])[Ue]{0,2}[dn]i[xUA]{1,5}:$|[dn]:$"),
+    "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}P?[dnK](?::|-)?$|(?:^|[,.;|])[Ue]{0,2}[dn]i[xUA]{1,5}:$|[dn]:$"),
     "neutral-toll": _p(r"T(?!o[Ue]?[PpJMXA])[^.;N]{0,8}?r[^.;,N]{0,3}$"),
     "injure": _p(r"j[xUame]{0,2}$"),
     "injured-label": _p(r"(?:^|[,.;:(c|/])[Ue]{0,2}[JMX]:$"),
@@ -134,7 +134,7 @@ DEAD_AND_MISSING = _p(r"[xPpmUeo]{0,6}?[dnkK],?(c)M(?!,?N)")
 SHARED_VERBS = _p(r"[xPpmUeo]{0,6}?(?:[bh]{1,2}J[/c]{1,2}[bh]{0,2}[kKdv]|[hv]{1,2}d?c[h]?M|nc[U]?M)")
 SHARED_LEFT = _p(r"(?:[vVKkd]|[bh][kKd])c[bhU]{0,2}[jJ][^,.;:N]{0,3}$|[jJ]c[bhU]{0,2}[vVKkd][^,.;:N]{0,3}$")
 MISSING_OK = _p(r"[xPpmUeo]{0,6}?[Mdkn]c[Mdkn]")
-FEAR_LEFT = _p(r"f(?:(?!c[qrvVbhlj])[^.;:]){0,7}$|F[^.]{0,40}$")
+FEAR_LEFT = _p(r"f(?:(?!c[qrvVbhlj])[^.;:]){0,7}$|Fw?[^.w]{0,40}$")
 FEAR_RIGHT = _p(r"[xPpmU]{0,4}[bh]{0,2}f")
 DOOM_LEFT = _p(r"S[^.,;:wq]{0,4}$")
 DENIED_LEFT = _p(r"g[^.;:,NVvK]{0,3}$")

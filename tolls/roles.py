@@ -81,6 +81,11 @@ SHARE_OF_ALL = re.compile(
 MONTH = re.compile(
     r"\b(?:en|de|in|of) (?:" + "|".join((cues.WILDCARDS["es"]["{month}"], cues.WILDCARDS["en"]["{month}"])) + r")\b"
 )
+LAST_YEARS = re.compile(
+    r"\b(?:mismo (?:periodo|mes|lapso|semestre|trimestre|tiempo)|same (?:period|month|time))\b[^.;:]{0,40}"
+    r"\b(?:cuando|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"
+    r"|\b(?:ano (?:anterior|pasado|previo)|(?:previous|last) year|year (?:ago|earlier)) , (?:cuando|when)\b[^.;:,]{0,24}$"
+)
 UNNAMED = re.compile(
     r" (?:\w+ ){1,3}(?:sin|por) identificar\b| (?:\w+ ){1,2}(?:(?:remain|remained|are|were) (?:still )?unidentified|yet to be identified)\b"
 )
@@ -224,14 +229,21 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll":
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
     head = after.split(" , ")[0]
-    if RATES[lang].search(head) or RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1]):
+    pace = RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1])
+    if pace and reading.link.kind == "toll" and pace[0] in ("anual", "annual"):
+        pace = None  # "lo que eleva la cifra anual de muertes a 520"
+    if pace or RATES[lang].search(words_after(sentence, item, 20).split(" , ")[0]):
         return "other"
+    if LAST_YEARS.search(words_before(sentence, item, 20)) and any(r.item < item for r in others):
+        return "previous"  # "... frente al mismo periodo de 2020, cuando se reportaron 172"
     if figure.kind == "count" and reading.link.kind != "toll" and _yearly(sentence, item, flat):
         return "other"
     if figure.kind == "article":
         return _article_role(sentence, reading, others, right, flat)
     if re.match(r"[xPp]{0,2}[dn]iN", right) and re.match(r" (?:\w+ ){1,3}(?:entre|among|out of) ", after):
         return "part"  # "ocho muertos entre 4.500 casos"
+    if figure.stated > 1 and re.match(r" (?:of the|de l[oa]s) victim", after):
+        return "part"  # "two of the victims died in hospital"
     larger_before = any(r.item < item and sentence.numbers[r.item].stated > figure.stated for r in others)
     set_off = re.search(r",(i)(?:U?[sn]o)?$", left) if larger_before else None
     if set_off and sentence.words(item - len(left) + set_off.start(1)) in ("with", "con"):

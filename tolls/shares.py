@@ -62,7 +62,9 @@ def include(sentence: Sentence, found: list[Read]) -> None:
     host: Read | None = None
     for reading in found:
         left = sentence.classes[max(0, reading.item - 12) : reading.item]
-        starts = INCLUDING_LEFT.search(left) is not None or _among_the_dead(sentence, reading, left)
+        starts = (INCLUDING_LEFT.search(left) is not None and not left.endswith("sI")) or _among_the_dead(
+            sentence, reading, left
+        )
         chained = inside is not None and LISTED.fullmatch(joining(sentence, inside, reading)) is not None
         right = sentence.classes[reading.item + 1 : reading.item + 12]
         if starts and host is None and reading.link.counts and _includes(sentence, reading, left):
