@@ -69,6 +69,7 @@ def article(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC")
     known = metadata(root, url=url, zone=zone)
     problems: list[str] = []
     walled = known.paid or _walled(root)
+    _drop_others(root, known.title)
     text = _text(root)
     # JSON-LD's own text, where the page's is short or came out as one lump.
     if len(known.body) > (SHORT if len(text) < SHORT else len(text) / 2 if _lump(text) else len(text) * 3):
@@ -98,6 +99,27 @@ def article(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC")
         lang=known.lang if believable(known.lang, f"{known.title} {text[:500]}") else "",
     )
     return Article(entry, known.canonical, known.section, tuple(problems), paywall)
+
+
+def _drop_others(root: html.HtmlElement, title: str) -> None:
+    """Cut the articles that a page of endless scrolling loads after its own: each has a headline (h1) of its own.
+
+    Their figures would be read as this article's.
+    """
+    headed = {one: h1 for h1 in root.iter("h1") if (one := next(h1.iterancestors("article"), None)) is not None}
+    if len(headed) < 2:
+        return
+    wanted = _letters(title)
+    own = next((one for one, h1 in headed.items() if wanted and _letters(words_of(h1, 500)) == wanted), None)
+    own = next(iter(headed)) if own is None else own
+    kin = {own, *own.iterancestors(), *own.iterdescendants("article")}
+    for one in headed:
+        if one not in kin and one.getparent() is not None:
+            one.drop_tree()
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _text(root: html.HtmlElement) -> str:

@@ -71,6 +71,11 @@ _CAPTION = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$|_{5,}$|[-*=•\s]{3,}$")
 _BULLET = re.compile(r"^[-•*·▪►■]\s+")
+HEADLINE = (35, 150)
+"""Characters of a headline; shorter lines may be of a table."""
+HEADLINES = 10
+"""More lines than these at the end are a list of the article's own."""
+_BEGINS = re.compile(r"[-•*·▪►■\s\"“«¿¡']*[^\W\d_a-zñáéíóú]")
 _NOT_WORDS = re.compile(r"\W+")
 
 
@@ -97,7 +102,24 @@ def prose(text: str, *, title: str = "") -> str:
             if _ELSEWHERE.match(line) or _OF_THE_SITE.match(line) or _CAPTION.search(line) or _ADDRESS.match(line):
                 continue
         kept.append(line)
-    return "\n".join(kept)
+    return "\n".join(kept[: len(kept) - _headlines_at_the_end(kept)])
+
+
+def _headlines_at_the_end(lines: list[str]) -> int:
+    """How many lines at the end are headlines of other articles: two or more together that end like no sentence."""
+    count = 0
+    for line in reversed(lines):
+        if (
+            not HEADLINE[0] <= len(line) <= HEADLINE[1]
+            or line.rstrip('”"’»')[-1:] in ".!?…):;,"
+            or not _BEGINS.match(line)
+        ):
+            break
+        count += 1
+    before = lines[: len(lines) - count]
+    if not 2 <= count <= HEADLINES or not any(len(line) > HEADLINE[1] for line in before):
+        return 0
+    return 0 if before[-1].endswith(":") else count
 
 
 def _key(line: str) -> str:

@@ -57,6 +57,41 @@ def test_the_text_is_the_articles_alone() -> None:
         assert other not in text
 
 
+def test_the_next_articles_of_a_page_of_endless_scrolling_are_cut() -> None:
+    def one(title: str, text: str) -> str:
+        return f"<article><h1>{title}</h1><p>{text}</p><p>{'Los vecinos esperan el informe de la fiscal. ' * 6}</p></article>"
+
+    first = one("Reabren la carretera a Puno", "La carretera quedó libre el lunes por la tarde, según la policía.")
+    second = one(
+        "Suben a 41 los muertos del huaico", "El huaico dejó 41 muertos, según el último balance de la región."
+    )
+    for body in (first + second, f"<article id='list'>{first}{second}</article>"):
+        text = made("<meta property='og:title' content='Reabren la carretera a Puno'>", body).entry.text
+        assert "libre el lunes" in text
+        assert "41" not in text
+    other = made("<meta property='og:title' content='Suben a 41 los muertos del huaico'>", first + second).entry.text
+    assert "41 muertos" in other
+    assert "carretera" not in other
+
+
+def test_headlines_at_the_end_of_a_text_are_dropped_and_a_table_stays() -> None:
+    long = (
+        "La Defensoría pidió el lunes que se aclare cada una de las muertes, y recordó que las familias esperan desde hace un año. "
+        * 2
+    )
+    long = long.strip()
+    headlines = ["Nueve muertos en un choque de dos buses en Ica", "Un alcalde renuncia tras “la peor semana”"]
+    assert prose("\n".join([long, *headlines])) == long
+    table = ["Juliaca: 18 muertos", "Ayacucho: 10 muertos", "Andahuaylas: 6 muertos"]
+    sentences = [
+        "Diez de ellos murieron en Ayacucho el 15 de diciembre.",
+        "Otros seis murieron en Andahuaylas, en Apurímac.",
+    ]
+    listed = ["Los fallecidos, según la Red de Salud de Puno, son estos:", *headlines]
+    for ending in (table, sentences, listed, headlines[:1], headlines * 6):
+        assert prose("\n".join([long, *ending])).split("\n")[1:] == ending
+
+
 def test_a_page_without_metadata_is_read_by_its_words_and_in_windows_1252() -> None:
     entry = read("sin-metadatos.html", "https://coordinadora.example/comunicado").entry
     assert entry.title == "Comunicado sobre las muertes en Ayacucho"
