@@ -27,8 +27,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler.deciding import content_hash
-from crawler.headlines import headline_key
+from crawler.headlines import content_hash, headline_key
 from crawler.models import Entry, Fetched, Reading, ReadItem, Relevance, Report, Series, Source, TollClaim, Voice
 from crawler.plan import FiledReport, ItemPlan, Plan, SeriesPlan
 from db.store import Store

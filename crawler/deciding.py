@@ -11,12 +11,12 @@ of it by `tolls.telling`.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from crawler import health, stories
+from crawler.headlines import content_hash
 from crawler.models import Entry, Pack, Reading, ReadItem, Report, Series, TollClaim, Voice
 from crawler.plan import Action, Book, ClaimKey, FiledReport, ItemPlan, Known, KnownState, Part, Plan
 from tolls import series as filing
@@ -26,12 +26,6 @@ from tolls.state import Order, order
 
 REFETCH_AFTER = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
 """Live stories change: an article that carries a toll is fetched again this long after it was first seen."""
-
-
-def content_hash(entry: Entry) -> str:
-    """What tells two states of an address apart: its words, not its dates."""
-    words = "\0".join((entry.title, entry.summary, entry.text))
-    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def claim_key(claim: TollClaim) -> ClaimKey:
@@ -79,6 +73,16 @@ def as_of(entry: Entry, fetched_at: datetime, before: KnownState | None, *, firs
     if first_page and entry.updated and first < entry.updated <= fetched_at:
         return entry.updated
     return first
+
+
+def overtaken(reading: Reading, known: Known) -> bool:
+    """Whether an item that was not read, since its words were the archive's, has other words there by now."""
+    part: Part = "page" if reading.kind == "article" else "listed"
+    return any(
+        (state := known.states.get(read.entry.url)) is None or state.hashes.get(part) != content_hash(read.entry)
+        for read in reading.items
+        if read.known
+    )
 
 
 def touched(reading: Reading, known: Known, pack: Pack) -> dict[str, Order | None]:

@@ -36,6 +36,10 @@ class ReadError(WillayError):
     """A document cannot be read: try again later, set it aside after three times."""
 
 
+class Overtaken(WillayError):
+    """Known words that were not read again changed meanwhile: the document is read whole."""
+
+
 class StoreError(WillayError):
     """The archive cannot be written or is not ours: stop, nothing is lost, try later."""
 

@@ -13,6 +13,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from crawler.models import Entry
+
 _LABELS = (
     r"en\s?vivo(?: y en directo| hoy)?|en directo|v[ií]deos?|fotos?|fotos y v[ií]deos?|fotogaler[ií]a|galer[ií]a|audio|"
     r"[uú]ltimo minuto|[uú]ltima hora|lo [uú]ltimo|urgente|alerta|atenci[oó]n|ahora|minuto a minuto|"
@@ -70,6 +72,12 @@ _THOUSANDS = frozenset(("mil", "thousand"))
 # "one" and "un" are articles and pronouns as often as numbers: they count only inside a compound.
 _ONES = frozenset(("un", "uno", "una", "one", "a"))
 _NUMBER_WORDS = frozenset((*_UNITS, *_TENS, *_HUNDREDS, *_THOUSANDS))
+
+
+def content_hash(entry: Entry) -> str:
+    """What tells two states of an address apart: its words, not its dates."""
+    words = "\0".join((entry.title, entry.summary, entry.text))
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def headline_key(headline: str, outlets: Collection[str] = ()) -> str:

@@ -321,6 +321,8 @@ class ReadItem:
     """Whether the full text is here, so that no article page need be fetched."""
     home: bool = False
     """Whether its outlet or address is the country's own: its words need not name the country."""
+    known: bool = False
+    """Whether the archive has these very words under this address: key, relevance and claims were not read again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ from typing import TypeVar
 
 from crawler.borders import border
 from crawler.client import Client, Job, user_agent
-from crawler.errors import EvidenceError, ReadError
+from crawler.errors import EvidenceError, Overtaken, ReadError
 from crawler.evidence import Evidence, sha256
 from crawler.models import Document, Fetched, Pack, Reading, Recipient, Source
 from crawler.outage import Reach, blames_nobody
@@ -103,12 +103,17 @@ class Told:
 
 
 def settle(store: Store, reading: Reading, pack: Pack, recipients: Sequence[Recipient], now: datetime) -> Applied:
-    """Decide and store one reading: all of it or none of it."""
+    """Decide and store one reading: all of it or none of it.
+
+    Raises Overtaken, and stores nothing, where words that were not read for being known are no longer the archive's.
+    """
     # Imported here: what the tolls are made of takes 0.15 s that a run without a document need not pay.
     from crawler import deciding
     from crawler.afterwards import file_again
 
     known = store.known(reading)
+    if deciding.overtaken(reading, known):
+        raise Overtaken(f"{reading.url}: changed while it was read")
     books = store.books(deciding.touched(reading, known, pack))
     plan = deciding.decide(reading, known, books, pack, now=now)
     border("before the plan's commit")
@@ -371,19 +376,29 @@ class Cycle:
     async def _read(self, document: Document) -> None:
         source = self.sources.get(document.source) or Source(name=document.source, kind="feed", url=document.url)
         border("while reading")
+        listed = await self._write(self.store.listed, document.source) if document.kind != "article" else None
         try:
-            reading = await self._readers.read(document, source)
-        except ReadError as error:
-            await self._write(self._unreadable, document, str(error))
+            applied = await self._settle(document, source, listed)
+        except Overtaken:  # by another document of the same run
+            applied = await self._settle(document, source, None)
+        if applied is None:
             return
-        applied = await self._write(
-            settle, self.store, reading, self.settings.pack, self.settings.recipients, document.fetched_at
-        )
         self.summary.add(applied)
         if applied.notices and self._sends:
             self._sender.wake()
         if document.kind != "article" and (applied.new or applied.sightings):
             await self._write(self._soon, document)
+
+    async def _settle(self, document: Document, source: Source, listed: Mapping[str, str] | None) -> Applied | None:
+        """What came of the document; None where it cannot be read."""
+        try:
+            reading = await self._readers.read(document, source, listed)
+        except ReadError as error:
+            await self._write(self._unreadable, document, str(error))
+            return None
+        return await self._write(
+            settle, self.store, reading, self.settings.pack, self.settings.recipients, document.fetched_at
+        )
 
     def _unreadable(self, document: Document, reason: str) -> None:
         attempts = self.store.read_failed(document, reason, most=ATTEMPTS)

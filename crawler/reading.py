@@ -6,13 +6,14 @@ Heavy parsers are imported where they are needed: a run in which nothing changed
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from crawler.errors import ReadError
-from crawler.headlines import headline_key
+from crawler.headlines import content_hash, headline_key
 from crawler.language import language
-from crawler.models import Document, Entry, Pack, Reading, ReadItem, Source, VoiceClass
+from crawler.models import Document, Entry, Pack, Reading, ReadItem, Relevance, Source, VoiceClass
 from crawler.relevance import relevance
 from tolls.extract import toll_claims
 
@@ -25,14 +26,20 @@ _UNSENDABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 """What no address has; JSON can carry it, and neither a database nor a request could."""
 
 
-def read(document: Document, source: Source, pack: Pack, zone: str = "UTC") -> Reading:
+def read(
+    document: Document, source: Source, pack: Pack, zone: str = "UTC", *, listed: Mapping[str, str] | None = None
+) -> Reading:
     """Everything pure code can tell from a document.
 
-    `zone` is that of dates which name none. Raises ReadError when the document cannot be read at all.
+    `zone` is that of dates which name none. `listed` is what the archive has of addresses already, as content hashes:
+    an entry with these very words is not read again (nothing would come of it), only recognised. Raises ReadError when the document cannot be read at all.
     """
     entries, problems = _entries(document, source, zone)
     items = tuple(
-        read_item(_sound(entry), source, pack, article=document.kind == "article") for entry in entries[:MOST_ITEMS]
+        _recognised(entry, source)
+        if listed and entry.url in listed and listed[entry.url] == content_hash(entry)
+        else read_item(entry, source, pack, article=document.kind == "article")
+        for entry in map(_sound, entries[:MOST_ITEMS])
     )
     return Reading(
         document_id=document.id,
@@ -56,7 +63,7 @@ def _sound(entry: Entry) -> Entry:
 
 def read_item(entry: Entry, source: Source, pack: Pack, *, article: bool = False) -> ReadItem:
     """One entry, read: language, headline key, relevance, claims, outlet."""
-    lang = entry.lang[:2].lower() or source.language or language(f"{entry.title}. {entry.summary} {entry.text[:500]}")
+    lang = _language(entry, source)
     outlet, voice_class = outlet_of(entry, source, pack)
     home = at_home(entry.url, outlet, pack)
     return ReadItem(
@@ -70,6 +77,25 @@ def read_item(entry: Entry, source: Source, pack: Pack, *, article: bool = False
         complete=article or bool(entry.text) or not source.follow,
         home=home,
     )
+
+
+def _recognised(entry: Entry, source: Source) -> ReadItem:
+    """An entry that the archive has in these words: what the source's health asks of it, no more."""
+    return ReadItem(
+        entry=entry,
+        lang=_language(entry, source),
+        headline_key="",
+        relevance=Relevance(False, 0.0, ""),
+        claims=(),
+        outlet="",
+        voice_class="press",
+        complete=True,
+        known=True,
+    )
+
+
+def _language(entry: Entry, source: Source) -> str:
+    return entry.lang[:2].lower() or source.language or language(f"{entry.title}. {entry.summary} {entry.text[:500]}")
 
 
 def at_home(url: str, outlet: str, pack: Pack) -> bool:

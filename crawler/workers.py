@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import multiprocessing
+from collections.abc import Mapping
 from concurrent.futures import TimeoutError as FutureTimeout
 from typing import Any
 
@@ -22,12 +23,12 @@ def _start(pack: Pack, zone: str) -> None:
     _pack, _zone = pack, zone
 
 
-def _read(document: Document, source: Source) -> Reading:
+def _read(document: Document, source: Source, listed: Mapping[str, str] | None) -> Reading:
     # Imported in the worker: the parsers, and the memory they take, stay out of the main process.
     from crawler.reading import read
 
     assert _pack is not None
-    return read(document, source, _pack, _zone)
+    return read(document, source, _pack, _zone, listed=listed)
 
 
 class Readers:
@@ -39,8 +40,8 @@ class Readers:
         self._deadline_s = deadline_s
         self._pool: Any = None
 
-    async def read(self, document: Document, source: Source) -> Reading:
-        """The reading of a document. Raises ReadError if it cannot be read, takes too long or kills its worker."""
+    async def read(self, document: Document, source: Source, listed: Mapping[str, str] | None = None) -> Reading:
+        """The reading of a document; `listed` as in `crawler.reading.read`. Raises ReadError if it cannot be read, takes too long or kills its worker."""
         if self._pool is None:
             from pebble import ProcessPool
 
@@ -54,7 +55,7 @@ class Readers:
                 initargs=self._start_args,
                 context=context,
             )
-        future = self._pool.schedule(_read, args=(document, source), timeout=self._deadline_s)
+        future = self._pool.schedule(_read, args=(document, source, listed), timeout=self._deadline_s)
         try:
             return await asyncio.wrap_future(future)
         except (FutureTimeout, TimeoutError) as error:

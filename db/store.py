@@ -45,6 +45,9 @@ JOINS_WITHIN = timedelta(days=30)
 FULL_FETCH = timedelta(days=7)
 """So often an address is asked for its whole body, whatever its server says about changes."""
 
+MOST_LISTED = 300
+"""Of a source's newest addresses: more than all but endless feeds list."""
+
 BUSY_S = 30.0
 
 
@@ -291,6 +294,17 @@ class Store(
         ]
 
     # -- decide ------------------------------------------------------------------------------------
+
+    def listed(self, source: str) -> dict[str, str]:
+        """The newest addresses of a source, with the content hash of what it last listed there."""
+        return {
+            row["url"]: row["listed_hash"]
+            for table in ("items", "sightings")
+            for row in self.rows(
+                f"SELECT url, listed_hash FROM {table} WHERE source = ? AND listed_hash IS NOT NULL ORDER BY id DESC LIMIT ?",
+                (source, MOST_LISTED),
+            )
+        }
 
     def known(self, reading: Reading) -> Known:
         """What the archive knows about a reading's items."""

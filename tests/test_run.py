@@ -203,6 +203,19 @@ def test_a_rise_in_a_feed_becomes_one_mail(settings: Path, outlet: Outlet, mailb
     assert "suben de 28 a 39" in subjects[1]
 
 
+def test_a_figure_that_rises_in_an_item_known_for_long_is_told(
+    settings: Path, outlet: Outlet, mailbox: Mailbox
+) -> None:
+    outlet.conditional, outlet.news = False, SECOND
+    run(settings, AT + timedelta(hours=1))
+    slug, title, deck = SECOND[0]
+    outlet.news = [(slug, title.replace("39", "41"), deck), *FIRST]
+    later = run(settings, AT + timedelta(hours=2))
+    # The feed's item and its page changed; the other item did not.
+    assert (later["changed"], later["same"], later["notices"]) == (2, 1, 1)
+    assert "suben de 39 a 41" in str(mailbox.mails[-1].message["Subject"])
+
+
 def test_a_second_run_on_unchanged_sources_does_nothing(settings: Path, outlet: Outlet, mailbox: Mailbox) -> None:
     run(settings, AT)
     before = facts(settings)

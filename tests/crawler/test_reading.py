@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from crawler import packs
-from crawler.errors import ReadError
-from crawler.models import Document, Pack, Source
+from crawler.errors import Overtaken, ReadError
+from crawler.headlines import content_hash
+from crawler.models import Document, Fetched, Pack, Source
+from crawler.pipeline import settle
+from crawler.plan import Applied
 from crawler.reading import read
+from db.store import Store
+
+AT = datetime(2023, 1, 10, tzinfo=UTC)
 
 ODD = "https://a.example/\ud800nota\x00"
 
@@ -59,3 +65,46 @@ def test_a_news_sitemap_is_read_and_an_index_is_no_sitemap() -> None:
     index = b"<sitemapindex><sitemap><loc>https://r.example/a.xml</loc></sitemap></sitemapindex>"
     with pytest.raises(ReadError, match="an index of 1 sitemaps"):
         read(document(index, "sitemap"), Source("r", "sitemap", "https://r.example/s"), Pack("none"))
+
+
+def feed(*items: tuple[str, str]) -> bytes:
+    told = "".join(f"<item><link>https://r.example/{at}</link><title>{title}</title></item>" for at, title in items)
+    return f"<rss version='2.0'><channel><title>r</title>{told}</channel></rss>".encode()
+
+
+def test_words_that_the_archive_has_are_recognised_and_all_others_are_read() -> None:
+    source, pack = Source("r", "feed", "https://r.example/s", language="es"), packs.load("peru")
+    first = read(document(feed(("1", "Suben a 17 los muertos"), ("2", "Suben a 18 los muertos")), "feed"), source, pack)
+    assert not any(item.known for item in first.items)
+    listed = {item.entry.url: content_hash(item.entry) for item in first.items}
+    again = document(
+        feed(("1", "Suben a 17 los muertos"), ("2", "Suben a 19 los muertos"), ("3", "Suben a 17 los muertos")), "feed"
+    )
+    items = read(again, source, pack, listed=listed).items
+    assert [item.known for item in items] == [True, False, False]
+    assert [[claim.low for claim in item.claims] for item in items] == [[], [19], [17]]
+    assert items[0].lang == "es"
+
+
+def test_what_was_recognised_and_changed_meanwhile_is_not_taken_as_read() -> None:
+    """Two documents of a run may list one address: the second must not be stored by what the archive had before the first."""
+    source, pack = Source("r", "feed", "https://r.example/s", language="es"), packs.load("peru")
+    store = Store()
+    store.sync_sources([source], AT)
+
+    def taken(number: int, title: str, listed: dict[str, str] | None) -> Applied:
+        body, at = feed(("1", title)), AT + timedelta(minutes=number)
+        answer = Fetched("r", "feed", source.url, source.url, 200, (), body, at)
+        stored = store.add_document(answer, None, sha256=f"{number:064}", baseline=False, next_due=None)
+        return settle(store, read(stored, source, pack, listed=listed), pack, (), at)
+
+    assert taken(1, "Suben a 17 los muertos", store.listed("r")).new == 1
+    listed = store.listed("r")
+    assert list(listed) == ["https://r.example/1"]
+    assert taken(2, "Suben a 17 los muertos", listed).same == 1
+    assert taken(3, "Suben a 19 los muertos", listed).changed == 1
+    with pytest.raises(Overtaken):
+        taken(4, "Suben a 17 los muertos", listed)
+    assert [row["low"] for row in store.rows("SELECT low FROM claims ORDER BY id")] == [17, 19]
+    assert taken(5, "Suben a 17 los muertos", None).changed == 1
+    store.close()
