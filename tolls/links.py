@@ -83,7 +83,7 @@ _COLLECTING = frozenset(
 
 _DEFINED = re.compile(
     r"\b(?:(?:o|or|u) (?:mas|more)\b.{0,80}\b(?:se consideran?|(?:es|son) considerad\w+|se defin\w+|is considered|are considered"
-    r"|is defined|are defined|counts as)|(?:se consideran?|se define|is defined as|is considered)\b.{0,80}\b(?:o|or|u) (?:mas|more))\b"
+    r"|is defined|are defined|counts as)|(?:defin\w+ como|defin\w+ as|se consideran?|se entiende por|se define|is defined as|is considered)\b.{0,80}\b(?:o|or|u) (?:mas|more))\b"
 )
 """`El asesinato de tres o más personas se considera masacre`: nobody has died of a definition."""
 _KIN = frozenset(
@@ -258,8 +258,10 @@ def _ratio(sentence: Sentence, item: int) -> bool:
 
 
 def spelled_number(sentence: Sentence, item: int, left: str) -> bool:
-    """`la muerte número 68`, `death number 68`."""
-    return left.endswith("sT") and sentence.words(item - 1) in ("numero", "number")
+    """`la muerte número 68`, `death number 68`; but not `la masacre número 96`, which counts events."""
+    if not left.endswith("sT") or sentence.words(item - 2).startswith(("masacre", "matanza", "massacre")):
+        return False
+    return sentence.words(item - 1) in ("numero", "number")
 
 
 def spanish_event(sentence: Sentence, item: int, taken: str) -> bool:
@@ -285,6 +287,22 @@ def _victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> 
         return True  # "Con ellos suman 66 las víctimas"
     clause = right[:12] if after else re.split("[c,;]", right[:12])[0]  # "las víctimas fueron cuatro y un herido"
     return re.search("[vVkKd]", left) is not None and not re.search("[JXM]", left[-3:] + clause)
+
+
+_MASSACRE = re.compile(
+    r"\b(?:masacres?|matanzas?|massacres?)\b[^.;:]{0,60}?(?: (?:con|y|with|and)|\b(?:dej\w+|left|leaving|sum\w+))(?: un total de| a total of)? $"
+)
+
+
+def _victims_of_a_massacre(sentence: Sentence, item: int, right: str) -> bool:
+    """`12 masacres que han dejado 41 víctimas`, `la masacre ..., con 6 víctimas`: a massacre's victims are its dead."""
+    noun = re.match(r"[xme]{0,2}L", right)
+    if noun is None or sentence.words(item + noun.end()) not in ("victimas", "victims"):
+        return False
+    if re.match(r"[UxA]{0,2}(?:o[xU]{0,2}[JMX]|[JMX])|c[^.;]{0,3}[JMX]", right[noun.end() :]):
+        return False
+    first = sentence.spans[item][0]
+    return _MASSACRE.search(" ".join(t.word for t in sentence.tokens[max(0, first - 14) : first]) + " ") is not None
 
 
 def _buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
@@ -403,6 +421,9 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("death-of", True, "of", item + 1)  # "el asesinato a 16 personas"
     numbered = left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M")  # "piso 14", "Ruta 5"
     if spanish and not numbered and not _after_preposition(sentence, item, left) and LEFT["verb-first"].search(left):
+        either = re.search(r"[kdK](c)M[^.;:NvVkd]{0,8}$", left)
+        if either and sentence.words(item - len(left) + either.start(1)) in ("o", "u", "or"):
+            return Link("shared", False)  # "han sido asesinados o desaparecidos 22 líderes"
         return Link("verb-first", True, "verb", item + 1)
     relative = re.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)
     if relative and sentence.words(item - len(relative[1])) in ("who", "que", "quien"):
@@ -457,6 +478,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("killed-them", True, "verb", item + 1)  # "a plane carrying 17 people crashes, killing everyone"
     if _victims_of_deaths(sentence, item, left, right):
         return Link("lives", True, "toll", item + 1)
+    if _victims_of_a_massacre(sentence, item, right):
+        return Link("lives", True, "np", item + 1)
     match = RIGHT["killed-them"].match(right)
     if match and right[match.end() : match.end() + 1]:
         after = item + 1 + match.end()

@@ -48,11 +48,14 @@ OF_THE_WHOLE = {
 EARLIER = {
     "es": re.compile(
         r"(?:anteriormente|previamente|inicialmente|en un inicio|en un primer momento) ,|en un principio "
+        r"|(?:mas temprano|horas antes|poco antes|antes|por la manana) ,? (?:[^.;:,]{1,50} )?(?:habian? (?:informado|reportado"
+        r"|dicho|senalado|confirmado|anunciado|contabilizado|contado|hablado)|(?:se )?habian? (?:reportado|informado|confirmado))\b"
         r"|(?:las|los) primer[oa]s (?:inform|version|reporte|dato|noticia|balance)\w* (?:\w+ ){0,4}?"
         r"(?:hablaban|senal\w+|indica\w+|daban|reporta\w+|informa\w+|decian|apuntaban)\b"
     ),
     "en": re.compile(
         r"(?:earlier|previously|initially) , (?:[\w']+ ){1,4}(?:had )?(?:put|said|reported|estimated|confirmed)\b"
+        r"|(?:earlier in the day|earlier on \w+|hours earlier) ,? (?:[\w']+ ){1,6}had (?:put|said|reported|estimated|confirmed)\b"
     ),
 }
 OLD_COUNT = {
@@ -74,6 +77,13 @@ IN_A_DAY = re.compile(
 MOST_OF_ALL = re.compile(
     r"\b(?:mayor|highest|largest) (?:numero|cantidad|cifra|number|toll) (?:de|of) (?:\w+ ){1,3}, (?:el de |la de |con |with )?$"
 )
+MOST_HERE = re.compile(
+    r"\b(?:region|departamento|provincia|ciudad|municipio|distrito|pais|estado|province|city|state|country|department)s? (?:donde|en (?:el|la) que|con|with|where)"
+    r" (?:\w+ ){0,2}?(?:mas|the most) (?:fallecid|muert|victim|deces|homicid|asesinat|death|dead|people)\w*[^.;:]{0,40}$"
+)
+"""`Puno fue la región donde más fallecidos se registraron, con 18`: the rest fell elsewhere."""
+IN_SO_MANY = re.compile(r"\b(?:con|with) \S+ (?:masacres|matanzas|massacres) (?:y|and) $")
+"""`Le sigue Cauca con 13 masacres y 53 víctimas`: a row of a ranking."""
 SHARE_OF_ALL = re.compile(
     r", (?:(?:el|un) )?[\d.,]+ ?(?:%|por ciento|per ?cent) (?:de (?:l[oa]s|el|todas las|todos los)|del|of (?:the|all))"
     r" (?:\w+ )?(?:fallecid|muert|total|victim|deces|asesinat|homicid|death|dead|fatalit|kill)"
@@ -248,7 +258,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     set_off = re.search(r",(i)(?:U?[sn]o)?$", left) if larger_before else None
     if set_off and sentence.words(item - len(left) + set_off.start(1)) in ("with", "con"):
         return "part"  # "74 have died, with 58 deaths in Russia", "..., with the bodies of nine found in a well"
-    if reading.link.rule == "and-others":
+    if reading.link.rule == "and-others" or (reading.link.rule == "lives" and IN_SO_MANY.search(before)):
         return "part"
     if figure.kind == "ordinal":
         told = any(
@@ -291,7 +301,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if reading.link.kind == "toll":
         if ADDED[lang].search(before) or IN_A_DAY.match(after):
             return "increment"
-        if MOST_OF_ALL.search(before):
+        if MOST_OF_ALL.search(before) or MOST_HERE.search(before):
             return "part"  # "el mayor número de decesos, el de 47 personas"
         return "total"
     for other in others:
