@@ -83,7 +83,8 @@ _COLLECTING = frozenset(
 
 _DEFINED = re.compile(
     r"\b(?:(?:o|or|u) (?:mas|more)\b.{0,80}\b(?:se consideran?|(?:es|son) considerad\w+|se defin\w+|is considered|are considered"
-    r"|is defined|are defined|counts as)|(?:defin\w+ como|defin\w+ as|se consideran?|se entiende por|se define|is defined as|is considered)\b.{0,80}\b(?:o|or|u) (?:mas|more))\b"
+    r"|is defined|are defined|counts as)"
+    r"|(?:defin\w+ (?:como|as)|se consideran?|se define|se entiende por|is defined as|is considered)\b.{0,80}\b(?:o|or|u) (?:mas|more))\b"
 )
 """`El asesinato de tres o más personas se considera masacre`: nobody has died of a definition."""
 _KIN = frozenset(
@@ -152,8 +153,10 @@ def link(sentence: Sentence, item: int) -> Link:
         not sentence.words(item - len(doom[0])).startswith("evit") or re.fullmatch(r"S[Usnovwa]{0,5}", doom[0])
     ):
         return Link("doom", False)
+    thing = HEAD[lang]["thing"].match(right)
     if (
-        HEAD[lang]["thing"].match(right)
+        thing
+        and not sentence.words(item + thing.end()).startswith("cuy")  # "13 trabajadores cuyos cuerpos fueron hallados"
         and not _numbered(sentence, item, left, right)
         and not (figure.collective and re.match(r"o[dnk](?!D)", right))
     ):
@@ -164,6 +167,7 @@ def link(sentence: Sentence, item: int) -> Link:
     if (
         match
         and not MISSING_OK.match(right)
+        and not _found_dead(sentence, item, left)
         and not (_victim(lang, left) or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU")))
     ):
         after = right[match.end() :]
@@ -223,6 +227,15 @@ def _victim(lang: str, left: str) -> bool:
 def _after_preposition(sentence: Sentence, item: int, left: str) -> bool:
     """`murieron en una protesta`, `murió de tres balazos`: an adjunct, not the subject."""
     return left[-1:] in ("i", "o") and sentence.words(item - 1) not in ("entre", "hasta", "sobre", "luego de")
+
+
+_ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
+
+
+def _found_dead(sentence: Sentence, item: int, left: str) -> bool:
+    """`el hallazgo sin vida de los 13 mineros secuestrados`."""
+    body = re.search(r"doU?$", left)
+    return body is not None and sentence.words(item - len(body[0])) == "sin vida"
 
 
 def _numbered(sentence: Sentence, item: int, left: str, right: str) -> bool:
@@ -415,6 +428,10 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if re.match(r"[rb]Ux?[dt]|,U?t", right) and re.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
     took_part = spanish and left[-1:] == "s" and right[:1] == "P" and not sentence.words(item - 1).endswith(" de")
+    if _found_dead(sentence, item, left):
+        return Link("death-of", True, "of", item + 1)
+    if sentence.words(max(0, item - 1)) == "all" and _ALL_WHO.match(right):
+        return Link("subject-dies", True, "verb", item + 1)  # "All 34 passengers who slept below deck were killed"
     if LEFT["death-of"].search(left) and not took_part:
         return Link("death-of", True, "of", item + 1)  # but not "participaron en la matanza unas 40 personas"
     if spanish and re.search(r"Usa$", left) and not any(t.word.startswith(_CHARGING) for t in sentence.tokens):

@@ -93,7 +93,8 @@ BEFORE: dict[str, dict[str, str]] = {
     "es": {
         "at_least": """
             al menos, por lo menos, no menos de, como mínimo, cuando menos, un mínimo de, mínimo de, mínimo, al
-            menos unos, al menos unas, por lo menos unos, a lo menos, lo menos, como poco, cuanto menos""",
+            menos unos, al menos unas, por lo menos unos, a lo menos, lo menos, como poco, cuanto menos,
+            al menos a, por lo menos a, cuando menos a, como mínimo a""",
         "more_than": """
             más de, mas de, poco más de, más de un total de, un poco más de, arriba de, por encima de, pasan de,
             pasa de, pasaron de, más de unos, más de los, más de las, + de, superior a, superior a los, mayor a,

@@ -78,7 +78,8 @@ MOST_OF_ALL = re.compile(
     r"\b(?:mayor|highest|largest) (?:numero|cantidad|cifra|number|toll) (?:de|of) (?:\w+ ){1,3}, (?:el de |la de |con |with )?$"
 )
 MOST_HERE = re.compile(
-    r"\b(?:region|departamento|provincia|ciudad|municipio|distrito|pais|estado|province|city|state|country|department)s? (?:donde|en (?:el|la) que|con|with|where)"
+    r"\b(?:region|departamento|provincia|ciudad|municipio|distrito|pais|estado|province|city|state|country|department)s?"
+    r" (?:donde|en (?:el|la) que|con|with|where)"
     r" (?:\w+ ){0,2}?(?:mas|the most) (?:fallecid|muert|victim|deces|homicid|asesinat|death|dead|people)\w*[^.;:]{0,40}$"
 )
 """`Puno fue la región donde más fallecidos se registraron, con 18`: the rest fell elsewhere."""
