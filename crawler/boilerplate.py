@@ -14,6 +14,8 @@ LONGEST = 260
 # A line that leads elsewhere, all of it: "LEE TAMBIÉN | Suben a 18 los muertos", "Related: ...".
 _ELSEWHERE = re.compile(
     r"\W*(?:"
+    r"(?:mir[aáe]|ve[ar]?|ver|le[eéa]r?|escuch[aá]|revis[aá]|puedes? (?:ver|leer)|también ve|sigue leyendo)\s*[:|►▶»]|"
+    r"videos? (?:recomendado|relacionado|sugerido)s?\b|"
     r"le[ea] (?:también|además|más|aquí)|leer (?:también|además|más)|también (?:lee|lea|puedes leer|"
     r"te puede interesar)|"
     r"(?:te )?(?:puede|podría|pueden) interesar(?:te|le)?|le puede interesar|"
@@ -49,7 +51,7 @@ _OF_THE_SITE = re.compile(
     r"source: news agencies|"
     r"(?:foto|fotos|fotografía|imagen|photo|image|crédito|créditos)\s*(?:de portada)?\s*:|"
     r"(?:published|updated|publicado|actualizado|última actualización|creado)(?: on| el|"
-    r" a)?\s*:?\s*[^.]{0,12}\d[^.]{0,40}$"
+    r" a)?\s*:?\s*[^.]{0,12}\d[^.]{0,40}(?:[ap]\. ?m\.)?$"
     r")",
     re.IGNORECASE,
 )
@@ -76,6 +78,11 @@ HEADLINE = (35, 150)
 HEADLINES = 10
 """More lines than these at the end are a list of the article's own."""
 _BEGINS = re.compile(r"[-•*·▪►■\s\"“«¿¡']*[^\W\d_a-zñáéíóú]")
+_BYLINE = re.compile(
+    r"(?:Por|POR|Escribe|Texto|By|BY)\s*:?\s+[A-ZÁÉÍÓÚÑ][\w.-]+(?:\s+(?:(?:de|del|la|los|y|and)\s+){0,2}[A-ZÁÉÍÓÚÑ][\w.-]+){1,4}$"
+)
+_END = re.compile(r"\(FIN\)(?:\W*[A-ZÁÉÍÓÚÑ/]{2,12}){0,3}\W*$")
+"""Agencies' mark of the end of a dispatch: what follows is the site's."""
 _NOT_WORDS = re.compile(r"\W+")
 
 
@@ -95,7 +102,12 @@ def prose(text: str, *, title: str = "") -> str:
         begun = begun or len(line) >= 80
         if at < 5 and _key(line) in own:
             continue
+        if begun and (end := _END.search(line)):
+            kept.extend([line[: end.start()].rstrip()] if line[: end.start()].strip() else [])
+            break
         if len(line) <= LONGEST:
+            if len(line) <= 80 and _BYLINE.match(line):
+                continue
             if len(line) <= 70 and _LIST_OF_OTHERS.match(line):
                 under_list = True
                 continue

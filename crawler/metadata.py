@@ -200,7 +200,10 @@ def _title(root: etree._Element, meta: dict[str, str], node: dict[str, Any], og_
     document = root.findtext(".//title") or ""
     full = plain(full) or plain(document)
     for head in heads:  # the page's own headline, where the others only add the outlet's name to it
-        if head.lower() == full.lower() or (full.lower().startswith(head.lower()) and len(full) - len(head) < 60):
+        if not full.lower().startswith(head.lower()):
+            continue
+        rest = full[len(head) :]
+        if len(rest) < 60 or (len(head) >= 20 and re.match(r"\s+[-|–—·»]\s", rest)):
             return head
     headline = plain(_word(node.get("headline")))
     if headline and full.startswith(headline):

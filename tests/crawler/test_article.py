@@ -74,6 +74,41 @@ def test_the_next_articles_of_a_page_of_endless_scrolling_are_cut() -> None:
     assert "carretera" not in other
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MIRA: Accidente deja 31 muertos en Áncash",
+        "PUEDES VER: Sube a 48 el número de muertos en todo el país",
+        "Lee | Hallan a 12 muertos en una mina",
+        "VIDEO RECOMENDADO",
+        "Actualizado el 10/01/2023 09:00 a. m.",
+        "Por Agencia EFE",
+        "Escribe: Rosa María de la Cruz",
+    ],
+)
+def test_what_peruvian_sites_put_between_paragraphs_is_not_read(line: str) -> None:
+    paragraph = (
+        "El Ejecutivo anunció que una comisión de alto nivel viajará a la ciudad para hablar con los dirigentes."
+    )
+    assert prose(f"{paragraph}\n{line}\n{paragraph}") == f"{paragraph}\n{paragraph}"
+
+
+def test_a_dispatch_ends_where_its_agency_says_so() -> None:
+    paragraph = (
+        "El Ejecutivo anunció que una comisión de alto nivel viajará a la ciudad para hablar con los dirigentes."
+    )
+    for end in ("(FIN) NDP/LIT", "(FIN)", "(FIN) ABC/DEF/GHI"):
+        for text in (f"{paragraph}\n{end}\nMás en Andina:\nSube a 40 la cifra", f"{paragraph} {end}\nJRA"):
+            assert prose(text) == paragraph
+
+
+def test_the_headline_is_taken_without_the_rows_of_sections_after_it() -> None:
+    head = "<title>Minsa confirma 18 fallecidos en el sur - Noticias - Ministerio de Salud - Plataforma del Estado Peruano</title>"
+    paragraph = f"<p>{'Los hospitales de la región pidieron medicinas y sangre. ' * 8}</p>"
+    page = made(head, f"<h1>Minsa confirma 18 fallecidos en el sur</h1>{paragraph}")
+    assert page.entry.title == "Minsa confirma 18 fallecidos en el sur"
+
+
 def test_headlines_at_the_end_of_a_text_are_dropped_and_a_table_stays() -> None:
     long = (
         "La Defensoría pidió el lunes que se aclare cada una de las muertes, y recordó que las familias esperan desde hace un año. "
