@@ -432,7 +432,10 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("death-of", True, "of", item + 1)
     if sentence.words(max(0, item - 1)) == "all" and _ALL_WHO.match(right):
         return Link("subject-dies", True, "verb", item + 1)  # "All 34 passengers who slept below deck were killed"
-    if LEFT["death-of"].search(left) and not took_part:
+    elsewhere = article and re.search(
+        r"N[xme]{0,2}n[xe]{0,2}[iU][^N]*$", left
+    )  # "nueve cadáveres en la plaza de un barrio"
+    if LEFT["death-of"].search(left) and not took_part and not elsewhere:
         return Link("death-of", True, "of", item + 1)  # but not "participaron en la matanza unas 40 personas"
     if spanish and re.search(r"Usa$", left) and not any(t.word.startswith(_CHARGING) for t in sentence.tokens):
         return Link("death-of", True, "of", item + 1)  # "el asesinato a 16 personas"

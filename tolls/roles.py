@@ -83,6 +83,20 @@ MOST_HERE = re.compile(
     r" (?:\w+ ){0,2}?(?:mas|the most) (?:fallecid|muert|victim|deces|homicid|asesinat|death|dead|people)\w*[^.;:]{0,40}$"
 )
 """`Puno fue la región donde más fallecidos se registraron, con 18`: the rest fell elsewhere."""
+MOST_OF_THEM = re.compile(
+    r"(?:^|[,.;:] )(?:la )?(?:mayor parte|mayoria|most) (?:de|of) (?:l[oa]s|the) (?:victimas|muert|fallecid|deces|death|dead|victim|killed)\w*[^.;:]{0,90}$"
+)
+"""`La mayor parte de las víctimas se registró en el Sur, con 600 fallecidos`: the rest fell elsewhere."""
+OF_A_PLACE = re.compile(
+    r" (?:de l[oa]s )?(?:fallecid[oa]s|muert[oa]s|victimas(?: mortales)?) (?:eran|son|proced\w+|provenian) de(?:l| la| los)? "
+)
+"""`13 fallecidos eran de la zona de Secocha`."""
+MORE_THAN_BEFORE = re.compile(
+    r" (?:\w+ ){1,3}mas que (?:(?:el|la|los|las) )?(?:ultim|anterior|previ|dia|vispera|ayer|est[ea]|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
+    r"|balance|dato|reporte|informe|recuento)\w*"
+    r"| (?:\w+ ){1,3}more than (?:the )?(?:last|previous|earlier|day|yesterday|on \w+day)\b"
+)
+"""`41 fallecimientos confirmados más que el último dato oficial`."""
 IN_SO_MANY = re.compile(r"\b(?:con|with) \S+ (?:masacres|matanzas|massacres) (?:y|and) $")
 """`Le sigue Cauca con 13 masacres y 53 víctimas`: a row of a ranking."""
 SHARE_OF_ALL = re.compile(
@@ -297,6 +311,12 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"  # "12 de los 18 fallecidos"
     if _recovered(sentence, item, flat):
         return "part"
+    if reading.link.kind != "toll" and (
+        MOST_OF_THEM.search(words_before(sentence, item, 24)) or OF_A_PLACE.match(after)
+    ):
+        return "part"
+    if MORE_THAN_BEFORE.match(after):
+        return "increment"
     if ADDED_TO_THE_DEAD[lang].match(flat) and not any(sentence.numbers[r.item].kind == "count" for r in others):
         return "part"  # "A los fallecidos en enfrentamientos se suman seis por accidentes"
     if reading.link.kind == "toll":

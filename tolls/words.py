@@ -35,6 +35,8 @@ MARKS = {
 # Numbers that plainly count no people stand for what they are.
 _KINDS = {"year": "y", "date": "y", "age": "y", "time": "y", "money": "A", "share": "A", "decimal": "A", "code": "A",
           "article": "U", "ordinal": "x"}  # fmt: skip
+_OFFICES = frozenset(("comisaria", "penitenciaria", "secretaria", "subsecretaria", "notaria", "vicaria", "contaduria"))
+"""Nouns that end like a conditional."""
 _VERB_ENDINGS = {
     "es": ("aron", "ieron", "aban", "aria", "arian", "ando", "iendo", "amos", "emos"),
     "en": (),
@@ -162,7 +164,7 @@ def classed(found: list[Token], lang: str) -> Sentence:
             elif endings and len(word) > 5 and word.endswith(endings):
                 letter = "q"
                 if word.endswith(("aria", "arian")):
-                    letter = "f" if token.accent and not token.capital else "x"
+                    letter = "f" if token.accent and not token.capital and word not in _OFFICES else "x"
             elif endings and token.accent and len(word) > 4 and word.endswith("o") and not token.capital:
                 letter = "q"  # a preterite: "documentó"
             elif endings and token.accent and len(word) > 5 and word.endswith(("ran", "ra")) and not token.capital:
