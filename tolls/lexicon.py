@@ -126,7 +126,7 @@ ES: dict[str, str] = {
         incrementada, incrementado, elevada, ampliada, actualizada, bordea, bordean, bordeaba, acerca, acercan,
         aproxima, aproximan, sube, suben, subió, subieron, subir, subía, subido, asciende, ascienden, ascendió,
         ascendieron, ascendía, ascender, ascendido, ascendían, aumenta, aumentan, aumentó, aumento, aumentaron,
-        aumentado, eleva, elevan, elevó, elevaron, elevaba, elevar, elevado, elevando, elevándose, eleva la cifra,
+        aumentado, actualiza a, actualizan a, actualizó a, actualizaron a, eleva, elevan, elevó, elevaron, elevaba, elevar, elevado, elevando, elevándose, eleva la cifra,
         llega, llegan, llegó, llegaron, llegado, llegaba, llegar, llegaban, suma, suman, sumó, sumaron, sumaba,
         sumado, sumando, alcanza, alcanzan, alcanzó, alcanzado, alcanzaron, alcanzar, supera, superan, superó,
         superaron, superado, crece, crecen, creció, crecieron, incrementa, incrementó, incrementan, incrementaron,

@@ -28,6 +28,10 @@ from tolls.words import Sentence
 _FINDING = (
     "hall",
     "encontr",
+    "encuentr",
+    "extra",
+    "ubica",
+    "apare",
     "recuper",
     "rescat",
     "levant",
@@ -194,7 +198,8 @@ def link(sentence: Sentence, item: int) -> Link:
         t.word in ("fictional", "ficcion", "fictitious", "pelicula", "novela") for t in sentence.tokens
     ):
         return Link("doom", False)
-    if found is None or (found.rule in ("np-dead", "death-of") and _other_bodies(sentence)):
+    people = found is not None and found.rule == "death-of" and re.match(r"[xme]{0,2}[Pp]", right)
+    if found is None or (found.rule in ("np-dead", "death-of") and not people and _other_bodies(sentence)):
         return Link("unlinked", False)
     supposed = found.rule == "object-killed" and re.match(r"f[xPp]", right) and sentence.words(item + 1) == "presumed"
     if FEAR_LEFT.search(left) or (FEAR_RIGHT.match(right) and not supposed):

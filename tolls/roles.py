@@ -265,6 +265,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "other"
     if figure.kind == "article":
         return _article_role(sentence, reading, others, right, flat)
+    if re.match(r"[xPpme]{1,3}[Ii]U?N[xPpm]{0,2}[dnkK]", right) and re.match(r" (?:\w+ ){1,3}(?:entre|among) ", after):
+        return "part"  # "tres menores entre los 12 muertos"
     if re.match(r"[xPp]{0,2}[dn]iN", right) and re.match(r" (?:\w+ ){1,3}(?:entre|among|out of) ", after):
         return "part"  # "ocho muertos entre 4.500 casos"
     if figure.stated > 1 and re.match(r" (?:of the|de l[oa]s) victim", after):
