@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from crawler.models import FieldName, Pack, TollClaim
 from tolls.attribution import Setting, attribute, setting
 from tolls.groups import Read
+from tolls.learned import weighed
 from tolls.numbers import Figure, figures_in
 from tolls.patterns import RULES
 from tolls.roles import read
@@ -180,6 +181,7 @@ def _field(
             return  # most texts end here: the whole field at once costs less than its sentences
     lines = "\n" in flat.strip()
     recent = 9  # sentences since one told of deaths
+    earlier: list[list[int]] = []  # figures of the sentences before
     line_checked, line_is_teaser = -1, False
     for start, end, _ in sentences(flat):
         if name == "text" and lines:
@@ -210,6 +212,8 @@ def _field(
         if not sentence.numbers:
             continue
         readings = read(sentence, (told and not deadly) or context or recent <= 2)
+        readings = weighed(sentence, readings, [n for held in earlier[-2:] for n in held])
+        earlier.append([figure.stated for k, figure in sentence.numbers.items() if sentence.classes[k] == "N"])
         counted = any(r.link.counts for r in readings)
         if not counted and not everything:
             continue

@@ -32,6 +32,8 @@ RULES: dict[str, str] = {
     "from-to": "two figures of one toll: pasó de 12 a 17, from 12 to 17",
     "not-but": "a corrected figure: no 7 sino 6",
     "neutral-toll": "a number that rises where the text before told of deaths: la cifra subió a 17",
+    "learned": "no rule links it, but the words around it are those of a toll (learned from labelled texts)",
+    "learned-share": "rules took it for a whole toll, but the words around it are those of a share or of newly dead (learned)",
     # reasons to leave a figure alone
     "not-a-count": "a year, date, age, hour, amount of money, share, decimal or code",
     "thing": "it counts things, animals or time",

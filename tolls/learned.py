@@ -1,0 +1,196 @@
+"""The second reader: scales learned from labelled texts, beside the rules. Pure but for its weights, which are read once.
+
+Rules know what a careful reader wrote down. What nobody wrote down (a share told without a word for it, a toll under a
+noun that no list has) is weighed here: two logistic regressions on the words and word classes around a figure, trained by
+`python -m tolls.training` and shipped as plain numbers in `weights.json`. They overrule the rules only where they are
+nearly sure, in two ways:
+
+* `SHARE`: a figure that the rules took for a whole toll, and that almost surely is a share of one, or newly dead.
+* `TOLL`: a figure that no rule linked to a word of death, and that almost surely is a toll.
+
+docs/reading.md says what they gain on texts that neither the rules nor they had seen.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from tolls.groups import Read
+from tolls.links import Link
+from tolls.words import Sentence
+
+SHARE = 0.1
+"""Below this probability of a whole toll, given that it counts deaths, a total is filed as a part."""
+TOLL = 0.85
+"""Above this probability of a toll, a figure that no rule links is one."""
+_NEAR, _FAR = 8, 40
+"""Words to each side that are weighed in full, and at all."""
+_CLASSES = 8
+_OTHER_STATES = frozenset("JjMXFfSDBA")
+"""Injured, missing, other states of people, forecast, fear, threats, animals, aboard, things."""
+_DEATHS = frozenset("dkKvVZns")
+"""Words that tell of death by themselves: victims may be those of a fraud."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic regression: features that are not listed weigh nothing."""
+
+    bias: float
+    of: dict[str, float]
+
+    def probability(self, features: dict[str, float]) -> float:
+        """Of the class that was learned, 0 to 1."""
+        of = self.of
+        total = self.bias + sum(of[name] * value for name, value in features.items() if name in of)
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
+
+
+@cache
+def shipped() -> dict[str, Weights]:
+    """`whole` (a total, among figures that count deaths) and `toll` (a total, among all figures)."""
+    held = json.loads(files("tolls").joinpath("weights.json").read_text(encoding="utf-8"))
+    return {name: Weights(scale["bias"], scale["weights"]) for name, scale in held.items()}
+
+
+def features(sentence: Sentence, item: int, earlier: Sequence[int]) -> dict[str, float]:
+    """What is known of a figure: words and classes around it, its form, and how it stands to the figures beside it."""
+    found = dict.fromkeys((*_of_words(sentence, item), *_of_classes(sentence.classes, item)), 1.0)
+    for word in _words(sentence, item, _NEAR, _FAR):
+        found.setdefault(f"{sentence.lang}s={word}", 0.5)
+    found.update(_of_figure(sentence, item, earlier))
+    return found
+
+
+def _word(sentence: Sentence, item: int) -> str:
+    if sentence.classes[item] in "Ny":
+        return "#"
+    first, last = sentence.spans[item]
+    if last - first == 1:
+        word = sentence.tokens[first].word
+        return "#" if word[0].isdigit() else word
+    return "_".join(token.word for token in sentence.tokens[first:last])
+
+
+def _words(sentence: Sentence, item: int, first: int, last: int) -> Iterator[str]:
+    """The words at a distance of `first` to `last` to the left, then to the right."""
+    for k in range(item - 1 - first, max(-1, item - 1 - last), -1):
+        yield _word(sentence, k)
+    for k in range(item + 1 + first, min(len(sentence.classes), item + 1 + last)):
+        yield _word(sentence, k)
+
+
+def _of_words(sentence: Sentence, item: int) -> Iterator[str]:
+    lang = sentence.lang
+    left = [_word(sentence, k) for k in range(item - 1, max(-1, item - 1 - _NEAR), -1)]
+    right = [_word(sentence, k) for k in range(item + 1, min(len(sentence.classes), item + 3 + _NEAR))]
+    for k, word in enumerate(left[:3]):
+        yield f"{lang}L{k}={word}"
+    for k, word in enumerate(right[:4]):
+        yield f"{lang}R{k}={word}"
+    for word in left:
+        yield f"{lang}l={word}"
+    for word in right:
+        yield f"{lang}r={word}"
+    for near, far in pairwise(left[:5]):
+        yield f"{lang}ll={far} {near}"
+    for near, far in pairwise(right[:7]):
+        yield f"{lang}rr={near} {far}"
+    if left and right:
+        yield f"{lang}lr={left[0]} {right[0]}"
+
+
+def _of_classes(classes: str, item: int) -> Iterator[str]:
+    left, right = classes[max(0, item - 10) : item], classes[item + 1 : item + 11]
+    for k in range(min(4, len(left))):
+        yield f"L{k}={left[-1 - k]}"
+    for k in range(min(6, len(right))):
+        yield f"R{k}={right[k]}"
+    for size in (2, 3, 4):
+        if len(left) >= size:
+            yield f"L*={left[-size:]}"
+        if len(right) >= size:
+            yield f"R*={right[:size]}"
+    for size in (2, 3):
+        for k in range(min(_CLASSES, len(right) - size + 1)):
+            yield f"r*={right[k : k + size]}"
+        for k in range(min(_CLASSES, len(left) - size + 1)):
+            yield f"l*={left[len(left) - size - k : len(left) - k]}"
+    yield f"LR={left[-1:]}N{right[:1]}"
+    yield f"LR={left[-2:]}N{right[:2]}"
+    for letter in set(classes[max(0, item - _FAR) : item]):
+        yield f"l={letter}"
+    for letter in set(classes[item + 1 : item + 1 + _FAR]):
+        yield f"r={letter}"
+
+
+def _of_figure(sentence: Sentence, item: int, earlier: Sequence[int]) -> dict[str, float]:
+    figure = sentence.numbers[item]
+    size = figure.stated
+    before = [f.stated for k, f in sentence.numbers.items() if k < item and sentence.classes[k] == "N"]
+    after = [f.stated for k, f in sentence.numbers.items() if k > item and sentence.classes[k] == "N"]
+    beside = [*before, *after]
+    printed = sentence.tokens[figure.core].number
+    told = {
+        "first": item == 0,
+        "alone": not beside,
+        "bigger": any(n > size for n in beside),
+        "smaller": any(n < size for n in beside),
+        "bigger before": any(n > size for n in before),
+        "smaller before": any(n < size for n in before),
+        "bigger after": any(n > size for n in after),
+        "smaller after": any(n < size for n in after),
+        "bigger earlier": any(n > size for n in earlier),
+        "smaller earlier": any(n < size for n in earlier),
+        "earlier": bool(earlier),
+        "makes up": len(beside) > 1 and 2 * max(beside) == sum(beside) + size,
+        "sum": bool(beside) and sum(beside) == size,
+        "one": size == 1,
+        "in words": not printed,
+        f"q={figure.qualifier}": True,
+    }
+    return {name: 1.0 for name, true in told.items() if true} | {"size": math.log10(size + 1) / 3}
+
+
+def weighed(
+    sentence: Sentence,
+    readings: list[Read],
+    earlier: Sequence[int],
+    scales: dict[str, Weights] | None = None,
+) -> list[Read]:
+    """The readings of the rules, overruled where the scales are nearly sure. `earlier`: the figures of the sentences
+    before; `scales`: others than the shipped ones."""
+    for reading in readings:
+        if reading.link.counts:
+            if reading.role != "total":
+                continue
+        elif not (reading.link.rule == "unlinked" and _of_people(sentence, reading.item)):
+            continue
+        scales = scales or shipped()
+        known = features(sentence, reading.item, earlier)
+        if reading.link.counts:
+            if scales["whole"].probability(known) < SHARE:
+                reading.role = "part"
+                reading.link = replace(reading.link, rule="learned-share")
+        elif scales["toll"].probability(known) > TOLL:
+            reading.link = Link("learned", True)
+    return readings
+
+
+def _of_people(sentence: Sentence, item: int) -> bool:
+    """Whether a figure may count people who died: its sentence has a word of death, and nothing beside the figure tells of
+    injured, missing or infected people, or of what is feared."""
+    left, right = sentence.classes[max(0, item - 6) : item], sentence.classes[item + 1 : item + 5]
+    return (
+        sentence.classes[item] == "N"
+        and not _DEATHS.isdisjoint(sentence.classes)
+        and sentence.numbers[item].kind == "count"
+        and not _OTHER_STATES.intersection(left[max(left.rfind("."), left.rfind(";")) + 1 :])
+        and not _OTHER_STATES.intersection(right)
+    )
