@@ -1,6 +1,6 @@
 """Trains the learned scales of `tolls.learned`, and says by cross-validation what they are worth.
 
-    python bench/train.py LABELLED.jsonl... [--folds 5] [--write]
+    python bench/train.py [LABELLED.jsonl...] [--folds 5] [--write]
 
 LABELLED: lines with "lang", "text" and "claims" ({"n", "role"}), as docs/reading.md describes. The sentences of
 tests/cases are always learned from too. Two logistic regressions with an elastic net, fitted by proximal gradient steps
@@ -170,7 +170,7 @@ def judged(data: list[Example], scales: dict[str, learned.Weights] | None) -> Co
 
 def main() -> int:
     asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    asked.add_argument("labelled", nargs="+", type=Path, help="labelled texts, one JSON object a line")
+    asked.add_argument("labelled", nargs="*", type=Path, help="labelled texts, one JSON object a line")
     asked.add_argument("--folds", type=int, default=5)
     asked.add_argument("--write", action="store_true", help="replace tolls/weights.json")
     given = asked.parse_args()

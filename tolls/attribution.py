@@ -326,9 +326,11 @@ def _place(
     if not named:
         return None, None
     found = sentence.tokens
-    governed = None
+    governed = _leading(sentence, named, first)
     for entry in named:
         begin = entry[0]
+        if begin >= last and governed is not None and _begins_clause(found, begin):
+            break  # "En Puno murieron 18 personas y en Cusco, dos"
         if begin >= last and begin - last <= 14 and begin > 0:
             before = {found[k].word for k in range(max(0, begin - 2), begin)}
             between = [token.word for token in found[last:begin]]
@@ -353,6 +355,28 @@ def _place(
         return _deepest(governed, ours, depth), None
     place = min(ours, key=lambda e: (abs(e[0] - first), -depth.get(e[2].value, 0)))[2].value if ours else None
     return place, rivals[0][2].value if rivals else None
+
+
+_OPENS = frozenset((",", ";", ":", "y", "e", "and", "que", "while", "mientras", "pero", "but"))
+
+
+def _begins_clause(found: list[Token], begin: int) -> bool:
+    """Whether a place opens a clause of its own: "En Puno murieron 18 ...", "... y en Cusco, dos"."""
+    at = begin - 1
+    while at > 0 and found[at].word in ("la", "el", "los", "las", "the", "de", "of", "ciudad", "region", "city"):
+        at -= 1
+    return at >= 0 and found[at].word in ("en", "in") and (at == 0 or found[at - 1].word in _OPENS)
+
+
+def _leading(sentence: Sentence, named: list[tuple[int, int, Name]], first: int) -> tuple[int, int, Name] | None:
+    """The place that opens the clause of a figure."""
+    found = sentence.tokens
+    before = [entry for entry in named if entry[1] <= first]
+    if not before or first - before[-1][1] > 8 or not _begins_clause(found, before[-1][0]):
+        return None
+    between = {token.word for token in found[before[-1][1] : first]}
+    counted = any(before[-1][1] <= f.first < first and f.kind == "count" for f in sentence.numbers.values())
+    return None if counted or between & {".", ";", "y", "and"} else before[-1]
 
 
 _HURT = frozenset(("heridos", "heridas", "injured", "wounded", "hurt"))

@@ -325,7 +325,7 @@ NEWLY: dict[str, str] = {
         últimas 24 h""",
     "en": """
         past 24 hours, last 24 hours, previous 24 hours, past 48 hours, last 48 hours, past twenty - four hours,
-        last 24 hrs, past 24 hrs, 24 - hour period, in 24 hours""",
+        last 24 hrs, past 24 hrs, last 24 - hour period, past 24 - hour period, the 24 - hour period, in 24 hours""",
 }
 # These tell a day's share only of a count like that of an epidemic: with cases beside.
 DAILY: dict[str, str] = {

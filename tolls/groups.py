@@ -32,6 +32,7 @@ TOTALLING = re.compile(
     r" (?:un total|a total)(?: \w+)? (?:de|of) $|un total de $|a total of $"
 )
 LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
+SAYS = re.compile(r" (?:[\w']+ ){1,6}(?:said|says|told|reported|dijo|dijeron|informo|informaron)\b")
 SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals"))
 
 
@@ -117,8 +118,10 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
         else:
             continue
         for reading in (old, new):
-            if reading.link.rule in ("thing", "injured"):
-                break
+            if reading.link.rule in ("thing", "injured") or (
+                sentence.numbers[reading.item].kind == "article" and not reading.link.counts
+            ):
+                break  # "the toll from a collapse at a mine rose to five"
         else:
             for reading in (old, new):
                 reading.link = Link("from-to", True, "toll", reading.item + 1)
@@ -150,6 +153,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 continue
             if _object_of_its_own(sentence, bare) or " fatally" in words_after(sentence, linked.item, 4):
                 continue
+            if sentence.numbers[bare.item].kind == "article" and SAYS.match(words_after(sentence, bare.item)):
+                continue  # "killed 38 people, a witness and a doctor said"
             if linked.link.kind == "np" and linked is one and not ANOTHER.search(words_before(sentence, bare.item, 2)):
                 continue  # "3 muertos y 5 policías": what the five are is not said
             right = sentence.classes[bare.item + 1 : bare.item + 30]

@@ -431,7 +431,7 @@ EN: dict[str, str] = {
         accidentally, separately, instantly, currently, later, since, just, either, tragically, sadly, brutally,
         civilian, immediately, extrajudicially, confirmed, known, reported""",
     "verb": """
-        said, says, say, saying, attack, attacked, attacks, attacking, protest, protested, march, marched,
+        can confirm, could confirm, can report, said, says, say, saying, attack, attacked, attacks, attacking, protest, protested, march, marched,
         marches, fire, fired, fires, opened, open, opens, raid, raided, raids, ambush, ambushed, surround,
         surrounded, gather, gathered, attend, attended, attends, arrest, arrests, rescue, rescues, report,
         reports, announces, announced, demand, demanded, shoot, shoots, shot, detonates, detonated, explodes,

@@ -234,6 +234,7 @@ def _after_preposition(sentence: Sentence, item: int, left: str) -> bool:
     return left[-1:] in ("i", "o") and sentence.words(item - 1) not in ("entre", "hasta", "sobre", "luego de")
 
 
+_CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
 _ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
 
 
@@ -304,6 +305,8 @@ def _victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> 
     if any(sentence.words(k) in _WITH_THEM for k in range(1, min(item, 5))) and sentence.words(0) in ("con", "with"):
         return True  # "Con ellos suman 66 las víctimas"
     clause = right[:12] if after else re.split("[c,;]", right[:12])[0]  # "las víctimas fueron cuatro y un herido"
+    if after and re.match(r"[LP]?oU?s", right[after.end() :]):
+        return True  # "elevan a 13 las víctimas de la masacre"
     return re.search("[vVkKd]", left) is not None and not re.search("[JXM]", left[-3:] + clause)
 
 
@@ -364,9 +367,13 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             return Link("ordinal-death", True, "np", item + 2)  # "the 67th victim of the crackdown"
         if re.match(r"[dp]f", right):
             return None  # "la tercera fallecida sería una señora"
-        died = lang == "es" and figure.stated > 1 and re.search(r"v[e]?U$", left) and re.match(r"[pP]", right)
+        of_one = left.endswith("soU") and sentence.words(item - 1) in ("un", "una")
+        died = lang == "es" and figure.stated > 1 and (of_one or re.search(r"v[e]?U$", left))
+        died = died and re.match(r"[pPJx]" if of_one else r"[pPJ]", right)
         if died and sentence.words(item + 1) not in _KIN:
-            return Link("ordinal-death", True, "np", item + 2)  # "murió el tercer obrero"
+            return Link(
+                "ordinal-death", True, "np", item + 2
+            )  # "murió el tercer obrero", "la muerte de un quinto minero"
         match = RIGHT["ordinal-death"].match(right)
         if match and spanish_event(sentence, item, match[0]):
             return None
@@ -420,6 +427,11 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(rule, True, "verb", item + 1 + match.end())
     if figure.stated == 1 and re.match(r"[xeU]{0,2}s", right) and (figure.kind != "article"):
         return Link("np-dead", True, "np", item + 2)
+    if left[-1:] in ("r", "b") and re.match(r"Un", right):
+        return Link("np-dead", True, "np", item + 3)  # "eran 19 los cuerpos"
+    if article and spanish and right[:1] == "s" and sentence.words(item + 1) == "muerte" and item:
+        if sentence.words(item - 1).startswith(_CAUSING):
+            return Link("np-dead", True, "np", item + 2)  # "lluvias causaron una muerte"
     if left[-1:] in ("r", "b") and re.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):
         return Link("np-dead", True, "np", item + 1)  # "son 1.283 los líderes y lideresas asesinadas"
     if RIGHT["np-toll"].match(right) and (

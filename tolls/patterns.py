@@ -55,7 +55,7 @@ COORDINATION = r"(?:[,c]{1,2}[NUI]?(?=[mUe]{0,4}[xPpTy])[xPpUmeTy]{1,5}(?:o[xPp]
 # "are reported to have been killed", but not "have killed", "are said to have killed".
 PASSIVE = (
     r"(?:h[xe]{0,2})?b(?:(?:[bexa]|h(?=[xe]{0,2}b)){0,5}(?:[xMJq]c[bh]?)?[kKdZ]"
-    r"|[xeXMJq]{1,2}(?:[ioa]U?[xpPA]{1,3}){0,2},?ce?[bh]{0,2}[kKd])"
+    r"|[xeXMJql]{1,2}(?:[ioa]U?[xpPA]{1,3}){0,2},?c[ex]?[bh]{0,2}[kKd])"
 )
 PREDICATE = rf"(?:[bhxe]{{0,4}}a?h?e?v|{PASSIVE}|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?(?<![Uoa])d{PASSIVE_ENDS})"
 

@@ -38,16 +38,17 @@ MORE_BEFORE = re.compile(r"\b(?:otr[oa]s?|nuev[oa]s?|another|additional|further)
 # A sentence that begins so shares out what the one before told.
 OF_THE_WHOLE = {
     "es": re.compile(
-        r"(?:y )?(?:del total(?! de)|de (?:este|ese) total|de (?:ell|est|es)[oa]s|entre (?:ell|est|es)[oa]s) ?,? (?!que\b)"
+        r"(?:y )?(?:del total(?! de)|de (?:las victimas(?: mortales)?|los (?:muertos|fallecidos|decesos)|las muertes)(?= ,)|de (?:este|ese) total|de (?:ell|est|es)[oa]s|entre (?:ell|est|es)[oa]s) ?,? (?!que\b)"
     ),
     "en": re.compile(
-        r"(?:and )?(?:of (?:these|those|them|the total|that total|this total|this number|that number)|among (?:them|these|those)) ?,? "
+        r"(?:and )?(?:of (?:these|those|them|the (?:dead|victims|deaths|fatalities|total)|that total|this total|this number|that number)|among (?:them|these|those)) ?,? "
     ),
 }
 # A sentence that begins so tells what was said before.
 EARLIER = {
     "es": re.compile(
-        r"(?:anteriormente|previamente|inicialmente|en un inicio|en un primer momento) ,|en un principio "
+        r"(?:anteriormente|previamente|inicialmente|en un inicio|en un primer momento|hasta entonces) ,|en un principio "
+        r"|en un primer (?:reporte|balance|informe|recuento|conteo|parte|comunicado)\b"
         r"|(?:mas temprano|horas antes|poco antes|antes|por la manana) ,? (?:[^.;:,]{1,50} )?(?:habian? (?:informado|reportado"
         r"|dicho|senalado|confirmado|anunciado|contabilizado|contado|hablado)|(?:se )?habian? (?:reportado|informado|confirmado))\b"
         r"|(?:las|los) primer[oa]s (?:inform|version|reporte|dato|noticia|balance)\w* (?:\w+ ){0,4}?"
@@ -74,6 +75,15 @@ OLD_AFTER = {
 IN_A_DAY = re.compile(
     r" (?:\w+ )?(?:en|in) (?:las |the )?(?:ultimas |last |past )?(?:24|48|veinticuatro) (?:horas|hours)\b"
 )
+_COUNTED = r"(?:cifrado|informado|reportado|dicho|hablado|estimado|senalado|situado|contabilizado)"
+_EARLIER = r"(?:temprano|(?:horas|minutos|dias|poco) antes|la vispera|previamente|antes|ayer|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))"
+TOLD_BEFORE = re.compile(
+    rf"\b{_EARLIER} habian? {_COUNTED} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
+    rf"|\b(?:habian?|haber) {_COUNTED} {_EARLIER} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
+    r"|\bwhich (?:earlier|last (?:week|month|year|\w+day)) (?:gave|put|reported|estimated|counted)\b[^.;:,]{0,40}$"
+)
+"""`tras haber informado minutos antes de 216 muertos`, `which last week gave a toll of 100`: what somebody counted before."""
+CAUSED = re.compile(r"\b(?:caus|provoc|ocasion|dej|registr)\w+ $|\bhubo $")
 MOST_OF_ALL = re.compile(
     r"\b(?:mayor|highest|largest) (?:numero|cantidad|cifra|number|toll) (?:de|of) (?:\w+ ){1,3}, (?:el de |la de |con |with )?$"
 )
@@ -208,6 +218,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     for reading in counted:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
             reading.role = _role(sentence, reading, counted, flat)
+    shares.place_by_place(sentence, counted)
     groups.more_joined(sentence, counted)
     _add_up(sentence, [r for r in counted if r.role == "total" or _others(sentence, r)])
     return sorted(found + idle, key=lambda r: r.item)
@@ -251,6 +262,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     renewed = any(r.item < item and r.role == "previous" for r in others) and re.search("r", left) is not None
     if OLD_AFTER[lang].match(after) or OLD_COUNT[lang].search(before) or (EARLIER[lang].match(flat) and not renewed):
         return "previous"
+    if TOLD_BEFORE.search(words_before(sentence, item, 20)) and not renewed:
+        return "previous"
     if OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll":
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
     head = after.split(" , ")[0]
@@ -264,6 +277,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if figure.kind == "count" and reading.link.kind != "toll" and _yearly(sentence, item, flat):
         return "other"
     if figure.kind == "article":
+        if reading.link.rule == "np-dead" and CAUSED.search(before) and after.startswith(" muerte"):
+            return "total"  # "las lluvias causaron una muerte"
         return _article_role(sentence, reading, others, right, flat)
     if re.match(r"[xPpme]{1,3}[Ii]U?N[xPpm]{0,2}[dnkK]", right) and re.match(r" (?:\w+ ){1,3}(?:entre|among) ", after):
         return "part"  # "tres menores entre los 12 muertos"
@@ -313,6 +328,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"  # "12 de los 18 fallecidos"
     if _recovered(sentence, item, flat):
         return "part"
+    if MOST_OF_ALL.search(before):
+        return "part"  # "el mayor número de decesos, el de 47 personas"
     if reading.link.kind != "toll" and (
         MOST_OF_THEM.search(words_before(sentence, item, 24)) or OF_A_PLACE.match(after)
     ):
@@ -324,8 +341,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if reading.link.kind == "toll":
         if ADDED[lang].search(before) or IN_A_DAY.match(after):
             return "increment"
-        if MOST_OF_ALL.search(before) or MOST_HERE.search(before):
-            return "part"  # "el mayor número de decesos, el de 47 personas"
+        if MOST_HERE.search(before):
+            return "part"
         return "total"
     for other in others:
         if (

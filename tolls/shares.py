@@ -10,6 +10,7 @@ import re
 from tolls.groups import Read, at_place, joining
 from tolls.links import Link
 from tolls.patterns import HEAD, INCLUDING_LEFT
+from tolls.tokens import Token
 from tolls.words import Sentence
 
 LISTED = re.compile(r"[xPpmUeBdnkKoiaAr-]{0,12},?c?[UcI]?$")
@@ -158,7 +159,7 @@ def _shared_out(sentence: Sentence, reading: Read, right: str, found: list[Read]
 
 def gapped(sentence: Sentence, found: list[Read]) -> None:
     """`Puno 22 muertos, Apurímac 6, La Libertad 3`; `hubo 13 muertos en Lima y en Ica hubo 4`: the noun is said once."""
-    first = next((r for r in found if r.link.counts and r.link.kind in ("np", "toll")), None)
+    first = next((r for r in found if r.link.counts and r.link.kind in ("np", "toll", "verb")), None)
     for reading in found if first is not None else ():
         if reading.link.rule != "unlinked" or first is None or reading.item <= first.item:
             continue
@@ -166,6 +167,12 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if not re.match(r"$|[,.;)(]|cx", sentence.classes[reading.item + 1 : reading.item + 3]):
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]
+        name = sentence.tokens[sentence.spans[reading.item][0] - (2 if left[-1:] == "," else 1)]
+        if name.capital and re.search(r"cw?[ie]{1,2}U?x{1,3},?$", left):
+            reading.link = Link("split", True, "np", reading.item + 1)  # "En Puno murieron 18 y en Cusco, dos"
+            continue
+        if first.link.kind == "verb":
+            continue
         listed = token.capital and re.search(r"[,:c(][xUPAci]{0,5}x$", left) is not None
         if listed or token.word in ("hubo", "were", "fueron", "eran"):
             reading.link = Link("split", True, "np", reading.item + 1)
@@ -245,11 +252,41 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
                 reading.role = (
                     "part"  # "20 fallecidos en la región cruceña, cuatro en Beni, dos en Oruro": no sum is stated
                 )
+        if len(run) > 2 and whole is not None and whole not in run and whole.item < run[0].item and not within:
+            _unsummed(sentence, whole, run)
         if whole in run and whole is not None:
             rest = sum(sentence.numbers[r.item].stated for r in run if r is not whole)
             if sentence.numbers[whole.item].stated == rest and len(run) > 2:
                 for reading in run:
                     reading.role = "total" if reading is whole else "part"
+
+
+def _unsummed(sentence: Sentence, whole: Read, run: list[Read]) -> None:
+    """`49 han muerto en la capital, 55 en Morelos, 32 en Puebla y tres en Guerrero`: no sum is stated, all are shares."""
+    if "," in joining(sentence, whole, run[0]) and whole.link.kind in ("verb", "np") and whole.role == "total":
+        for reading in (whole, *run):
+            reading.role = "part"
+
+
+_AT_FIRST = re.compile(r"(?:^|[,;:.c])(z?w?i[^,;:.iN]{1,8}(?:,[^,;:.N]{1,12},)?[^,;:.iN]{0,4})$")
+
+
+def place_by_place(sentence: Sentence, counted: list[Read]) -> None:
+    """`En Morelos se reportaban 73 fallecidos, en Puebla se registran 45 y en Guerrero sumaban 13`: shares of no stated sum."""
+    placed = []
+    for reading in counted:
+        if reading.role != "total" or reading.link.kind == "toll":
+            continue
+        clause = _AT_FIRST.search(sentence.classes[max(0, reading.item - 30) : reading.item])
+        if clause and any(token.capital for token in _between(sentence, reading.item - len(clause[1]), reading.item)):
+            placed.append(reading)
+    if len(placed) > 2:
+        for reading in placed:
+            reading.role = "part"
+
+
+def _between(sentence: Sentence, first: int, last: int) -> list[Token]:
+    return sentence.tokens[sentence.spans[first][0] : sentence.spans[last][0]]
 
 
 def _opens(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
