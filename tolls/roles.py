@@ -36,15 +36,17 @@ MORE_WORDS = re.compile(
 )
 MORE_BEFORE = re.compile(r"\b(?:otr[oa]s?|nuev[oa]s?|another|additional|further) $")
 # A sentence that begins so shares out what the one before told.
+_THE_DEAD = r"de (?:las victimas(?: mortales)?|los (?:muertos|fallecidos|decesos)|las muertes)(?= ,)"
 OF_THE_WHOLE = {
     "es": re.compile(
-        r"(?:y )?(?:del total(?! de)|de (?:las victimas(?: mortales)?|los (?:muertos|fallecidos|decesos)|las muertes)(?= ,)|de (?:este|ese) total|de (?:ell|est|es)[oa]s|entre (?:ell|est|es)[oa]s) ?,? (?!que\b)"
+        rf"(?:y )?(?:del total(?! de)|{_THE_DEAD}|de (?:este|ese) total|de (?:ell|est|es)[oa]s|entre (?:ell|est|es)[oa]s)"
+        r" ?,? (?!que\b)"
     ),
     "en": re.compile(
-        r"(?:and )?(?:of (?:these|those|them|the (?:dead|victims|deaths|fatalities|total)|that total|this total|this number|that number)|among (?:them|these|those)) ?,? "
+        r"(?:and )?(?:of (?:these|those|them|the (?:dead|victims|deaths|fatalities|total)|that total|this total|this number"
+        r"|that number)|among (?:them|these|those)) ?,? "
     ),
 }
-# A sentence that begins so tells what was said before.
 EARLIER = {
     "es": re.compile(
         r"(?:anteriormente|previamente|inicialmente|en un inicio|en un primer momento|hasta entonces) ,|en un principio "
