@@ -289,10 +289,14 @@ def _retrospective(sentence: Sentence, flat: str, first: int, around: Setting) -
 
 
 def _only_later(sentence: Sentence, flat: str, first: int, cue: re.Match[str]) -> bool:
-    """`Cinco muertos en un incendio, hace 20 años fueron 277`: the words look back on the later figure only."""
+    """`Cinco muertos en un incendio, hace 20 años fueron 277`: the words look back on the later figure only; or on an
+    earlier one only."""
     base = sentence.tokens[0].at
     here = sentence.tokens[first].at - base
-    if cue.start() < here or "," not in flat[here : cue.start()]:
+    if cue.start() < here:
+        # "Last year 20 were killed, and so far this year 13"
+        return re.search(r"\b(?:este ano|this year)\b", flat[cue.end() : here]) is not None
+    if not re.search("[,;]", flat[here : cue.start()]):
         return False
     return any(
         sentence.tokens[figure.first].at - base > cue.end() and figure.kind == "count"

@@ -429,7 +429,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-dead", True, "np", item + 2)
     if left[-1:] in ("r", "b") and re.match(r"Un", right):
         return Link("np-dead", True, "np", item + 3)  # "eran 19 los cuerpos"
-    if article and item and sentence.words(item + 1) == "muerte" and sentence.words(item - 1).startswith(_CAUSING):
+    causing = article and right[:1] == "s" and item and sentence.words(item - 1).startswith(_CAUSING)
+    if causing and sentence.words(item + 1) == "muerte":
         return Link("np-dead", True, "np", item + 2)  # "lluvias causaron una muerte"
     if left[-1:] in ("r", "b") and re.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):
         return Link("np-dead", True, "np", item + 1)  # "son 1.283 los líderes y lideresas asesinadas"

@@ -118,10 +118,15 @@ SHARE_OF_ALL = re.compile(
 MONTH = re.compile(
     r"\b(?:en|de|in|of) (?:" + "|".join((cues.WILDCARDS["es"]["{month}"], cues.WILDCARDS["en"]["{month}"])) + r")\b"
 )
+THIS_YEAR = re.compile(r"\b(?:este ano|lo que va del? ano|(?:el|del) presente ano|this year|year to date)\b")
+LAST_YEAR_HERE = re.compile(
+    r"\b(?:el ano (?:pasado|anterior)|last year|the (?:previous|prior) year)\b(?:(?!este ano|this year)[^.;:]){0,50}$"
+)
 LAST_YEARS = re.compile(
     r"\b(?:mismo (?:periodo|mes|lapso|semestre|trimestre|tiempo)|same (?:period|month|time))\b[^.;:]{0,40}"
     r"\b(?:cuando|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"
     r"|\b(?:ano (?:anterior|pasado|previo)|(?:previous|last) year|year (?:ago|earlier)) , (?:cuando|when)\b[^.;:,]{0,24}$"
+    r"|\b(?:19|20)\d\d , ano en (?:el )?que\b[^.;:,]{0,24}$"
 )
 UNNAMED = re.compile(
     r" (?:\w+ ){1,3}(?:sin|por) identificar\b| (?:\w+ ){1,2}(?:(?:remain|remained|are|were) (?:still )?unidentified|yet to be identified)\b"
@@ -276,6 +281,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "other"
     if LAST_YEARS.search(words_before(sentence, item, 20)) and any(r.item < item for r in others):
         return "previous"  # "... frente al mismo periodo de 2020, cuando se reportaron 172"
+    if others and THIS_YEAR.search(flat) and LAST_YEAR_HERE.search(words_before(sentence, item, 14)):
+        return "previous"  # "este año murieron 13; el año pasado murieron 20"
     if figure.kind == "count" and reading.link.kind != "toll" and _yearly(sentence, item, flat):
         return "other"
     if figure.kind == "article":
