@@ -32,6 +32,7 @@ TOTALLING = re.compile(
     r" (?:un total|a total)(?: \w+)? (?:de|of) $|un total de $|a total of $"
 )
 LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
+DEATH_THEN_COUNT = re.compile(r"[vVkKs][^.;JMX]{0,16}[c,;][Uwe]{0,3}Tra$")
 SAYS = re.compile(r" (?:[\w']+ ){1,6}(?:said|says|told|reported|dijo|dijeron|informo|informaron)\b")
 SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals"))
 
@@ -308,6 +309,9 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         right = sentence.classes[reading.item + 1 : reading.item + 4]
         if _brought_to(sentence, found, reading, right):
             continue
+        if DEATH_THEN_COUNT.search(left) and not re.match(r"[xUm]{0,2}[AJMXyD]", right):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+            continue  # "otro herido murió y la cifra llegó a 19"
         own = left.rsplit(";", 1)[-1]
         # "Un muerto y diez heridos en Cocachacra; cifra nacional llega a 54": who is hurt stands in another clause.
         clause = own if LEFT["neutral-toll"].search(own) else left

@@ -25,7 +25,7 @@ from tolls.groups import Read
 from tolls.links import Link
 from tolls.words import Sentence
 
-SHARE = 0.1
+SHARE = 0.07
 """Below this probability of a whole toll, given that it counts deaths, a total is filed as a part."""
 TOLL = 0.85
 """Above this probability of a toll, a figure that no rule links is one."""
@@ -34,6 +34,25 @@ _NEAR, _FAR = 8, 40
 _CLASSES = 8
 _OTHER_STATES = frozenset("JjMXFfSDBA")
 """Injured, missing, other states of people, forecast, fear, threats, animals, aboard, things."""
+_KIN = frozenset(
+    [
+        "familias",
+        "familiares",
+        "deudos",
+        "hijos",
+        "huerfanos",
+        "viudas",
+        "hogares",
+        "families",
+        "relatives",
+        "widows",
+        "orphans",
+        "homes",
+        "cases",
+        "casos",
+    ]
+)
+"""Whom and what the dead leave behind, and counts of cases."""
 _DEATHS = frozenset("dkKvVZns")
 """Words that tell of death by themselves: victims may be those of a fraud."""
 
@@ -168,8 +187,8 @@ def weighed(
     before; `scales`: others than the shipped ones."""
     for reading in readings:
         if reading.link.counts:
-            if reading.role != "total":
-                continue
+            if reading.role != "total" or sentence.classes[: reading.item].endswith("NoU"):
+                continue  # "60 de los 405 homicidios": the whole is told by name
         elif not (reading.link.rule == "unlinked" and _of_people(sentence, reading.item)):
             continue
         scales = scales or shipped()
@@ -189,6 +208,7 @@ def _of_people(sentence: Sentence, item: int) -> bool:
     left, right = sentence.classes[max(0, item - 6) : item], sentence.classes[item + 1 : item + 5]
     return (
         sentence.classes[item] == "N"
+        and _KIN.isdisjoint(sentence.words(k) for k in range(item + 1, min(item + 3, len(sentence.spans))))
         and not _DEATHS.isdisjoint(sentence.classes)
         and sentence.numbers[item].kind == "count"
         and not _OTHER_STATES.intersection(left[max(left.rfind("."), left.rfind(";")) + 1 :])

@@ -193,7 +193,7 @@ ES: dict[str, str] = {
         países, municipios, hospitales, comisarías, puntos, grados, masacres, masacre, accidentes, accidente,
         hechos, hecho, incidentes, episodios, enfrentamientos, marchas, protestas, bloqueos, vías, tramos,
         carreteras, puentes, armas, granadas, dólares, soles, euros, pesos, millones de dólares, millones de
-        soles, kilómetros, km, metros, centímetros, kilos, toneladas, hectáreas, litros, miligramos, gramos,
+        soles, kilómetros, km, metros, centímetros, kilos, toneladas, onzas, quintales, hectáreas, litros, miligramos, gramos,
         mililitros, por ciento, páginas, goles, minutos, artículos, leyes, decretos, fiscales investigan,
         expedientes, carpetas, investigaciones, cartas, firmas, llamadas, medidas, delitos, cargos, partes,
         veces, vez, lugar, lugares, metro, pisos, piso, cuadras, familias damnificadas, fosa, fosas, tumbas,

@@ -165,6 +165,13 @@ def link(sentence: Sentence, item: int) -> Link:
         and not (figure.collective and re.match(r"o[dnk](?!D)", right))
     ):
         return Link("thing", False)
+    if (
+        lang == "en"
+        and left[-1:] == "i"
+        and re.match(r"A[Pp]x?[bhvK]", right)
+        and sentence.words(item + 1).endswith("s")
+    ):
+        return Link("thing", False)  # "in 20 districts people died"
     if LEFT["injure"].search(left) or LEFT["injured-label"].search(left):
         return Link("injured", False)
     match = HEAD[lang]["injured"].match(right)
@@ -232,6 +239,9 @@ def _victim(lang: str, left: str) -> bool:
 def _after_preposition(sentence: Sentence, item: int, left: str) -> bool:
     """`murieron en una protesta`, `murió de tres balazos`: an adjunct, not the subject."""
     return left[-1:] in ("i", "o") and sentence.words(item - 1) not in ("entre", "hasta", "sobre", "luego de")
+
+
+_SUBJECT_NEXT = re.compile(r"([xPpm]{0,3})b?[vk][UN]")
 
 
 _CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
@@ -340,6 +350,9 @@ def _agrees(sentence: Sentence, item: int, taken: str) -> bool:
     figure = sentence.numbers[item]
     if figure.stated < 2 or figure.collective or figure.kind == "vague":
         return True
+    subject = _SUBJECT_NEXT.match(_right(sentence, item)) if sentence.lang == "es" else None
+    if subject and _SINGULAR["es"].fullmatch(sentence.words(item + 1 + len(subject[1]))):
+        return False  # "El 10 murió un policía", "De un grupo de 50 manifestantes murió uno"
     if item and sentence.words(item - 1) in _COLLECTING:
         return True
     predicate = re.search(r"[bh][bexha]{0,6}[kKdZ]$|[bh]{0,3}e?v$|[dk]$", taken)

@@ -10,6 +10,10 @@ _YEARLY = """en in de del since desde ( ano year of hasta until entre between by
 _BEFORE_YEARS = frozenset(_YEARLY.split())
 
 
+_WEEKDAYS = frozenset(("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"))
+_AFTER_A_DAY = frozenset(
+    (",", ".", ";", ")", ":", "y", "e", "a", "al", "de", "fue", "por", "con", "se", "hubo", "cuando")
+)
 _SPANS = frozenset(("year", "years", "yr", "yrs", "month", "months", "day", "week", "hour", "minute"))
 _DYING = frozenset(("muri", "fall", "dies", "died", "dead", "muer", "die", "pass"))
 
@@ -111,6 +115,8 @@ class NotCounts(Cardinals):
                 return "date"
             if after == "de" and word(end + 1) in months and value <= 31:
                 return "date"
+            if digits and before in _WEEKDAYS and value <= 31 and self._day_alone(end):
+                return "date"  # "el martes 10 murió un policía", "entre el viernes 1 y el domingo 3"
             if after in months and value <= 31 and after not in ("mar", "set", "sep", "dic") and digits:
                 return "date"
             if after in ("y", "a", "o") and self.word(end + 2) == "anos" and end + 1 < self.count:
@@ -119,6 +125,8 @@ class NotCounts(Cardinals):
                 return "age"
             if before == "edad" or (before == "de" and word(at - 2) == "edad"):
                 return "age"
+            if before == "de" and word(at - 2) in ("menores", "mayores") and value <= 21:
+                return "age"  # "los menores de 18 muertos en las protestas"
             if digits and before == "de" and word(at - 2) in _ONE_PERSON and value < 110:
                 return "age"  # "menor de 15 años y joven de 18 mueren"
             if after == "por" and word(end + 1) == "ciento":
@@ -165,6 +173,8 @@ class NotCounts(Cardinals):
             dash = before == "-" and self.glued(at)
             if (before in ("and", "to") or dash) and value <= 31 and word(at - 3) in months and found[at - 2].number:
                 return "date"  # "December 15 and 16"
+            if before == "at" and after == "," and word(end + 1) in ("he", "she") and value < 120:
+                return "age"  # "At 45, he died of his wounds"
             if before in ("and", ",") and word(at - 3) in ("aged", "ages"):
                 return "age"  # "aged 15 and 18"
             if before in ("aged", "ages", "age", "turning", "turned"):
@@ -194,6 +204,33 @@ class NotCounts(Cardinals):
                 return self.word(at + 1) in words.MONTHS["es"]
             if not (self.found[at].number or self.word(at) in ("y", ",", "al", "-", "el")):
                 return False
+        return False
+
+    def _day_alone(self, end: int) -> bool:
+        """Whether what follows "el martes 10" says that nobody was counted: no subject, or the verb has another one."""
+        after, next_one = self.word(end), self.word(end + 1)
+        if after in _AFTER_A_DAY or not after:
+            return True
+        if after in (
+            "murio",
+            "fallecio",
+            "murieron",
+            "fallecieron",
+            "mueren",
+            "fallecen",
+            "dejo",
+            "dejaron",
+            "registro",
+        ):
+            of_its_own = next_one in ("un", "una", "otro", "otra", "otros", "otras", "al", "los", "las", "el", "la")
+            counted = end + 1 < self.count and bool(self.found[end + 1].number)
+            return (
+                after.endswith("o")
+                or of_its_own
+                or counted
+                or next_one in words.UNITS["es"]
+                or next_one in words.TEENS["es"]
+            )
         return False
 
     def _clock(self, at: int, end: int) -> bool:

@@ -78,9 +78,9 @@ IN_A_DAY = re.compile(
     r" (?:\w+ )?(?:en|in) (?:las |the )?(?:ultimas |last |past )?(?:24|48|veinticuatro) (?:horas|hours)\b"
 )
 _COUNTED = r"(?:cifrado|informado|reportado|dicho|hablado|estimado|senalado|situado|contabilizado)"
-_EARLIER = r"(?:temprano|(?:horas|minutos|dias|poco) antes|la vispera|previamente|antes|ayer|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))"
+_EARLIER = r"(?:inicialmente|temprano|(?:horas|minutos|dias|poco) antes|la vispera|previamente|antes|ayer|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))"
 TOLD_BEFORE = re.compile(
-    rf"\b{_EARLIER} habian? {_COUNTED} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
+    rf"\b{_EARLIER} (?:se )?habian? {_COUNTED} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
     rf"|\b(?:habian?|haber) {_COUNTED} {_EARLIER} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
     r"|\bwhich (?:earlier|last (?:week|month|year|\w+day)) (?:gave|put|reported|estimated|counted)\b[^.;:,]{0,40}$"
 )
@@ -118,6 +118,19 @@ SHARE_OF_ALL = re.compile(
 MONTH = re.compile(
     r"\b(?:en|de|in|of) (?:" + "|".join((cues.WILDCARDS["es"]["{month}"], cues.WILDCARDS["en"]["{month}"])) + r")\b"
 )
+THIS_YEARS = re.compile(
+    r"\b(?:una cifra|un numero|lo que (?:es|representa)|a figure|which is) (?:superior|inferior|mayor|menor|higher|lower|more|less)\b"
+    r"[^.;:]{0,60}\b(?:ano (?:pasado|anterior)|last year|previous year)\b"
+)
+WORST_DAY = re.compile(
+    r"\b(?:dias?|jornadas?) (?:fue (?:la|el) )?mas (?:critic|violent|sangrient|mortifer|letal)[oa]s?\b[^.;:]{0,70}, con (?:\w+ )?$"
+    r"|\b(?:dias?|jornadas?) mas (?:critic|violent|sangrient|mortifer|letal)[oa]s?,? con (?:\w+ )?$"
+)
+"""`El sábado fue el día más crítico, con ocho asesinatos`: one day of the days that are counted."""
+HANDED_OVER = re.compile(
+    r" (?:cuerpos|cadaveres|restos|bodies) (?:(?:ya|mas|han|habian|sido|fueron|have|been|were|had) ){1,4}(?:entregad|devuelt|handed|returned|released)"
+)
+"""`82 cuerpos ya fueron entregados a los familiares`: some of the dead."""
 THIS_YEAR = re.compile(r"\b(?:este ano|lo que va del? ano|(?:el|del) presente ano|this year|year to date)\b")
 LAST_YEAR_HERE = re.compile(
     r"\b(?:el ano (?:pasado|anterior)|last year|the (?:previous|prior) year)\b(?:(?!este ano|this year)[^.;:]){0,50}$"
@@ -226,6 +239,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
             reading.role = _role(sentence, reading, counted, flat)
     shares.place_by_place(sentence, counted)
+    shares.day_by_day(sentence, counted)
     groups.more_joined(sentence, counted)
     _add_up(sentence, [r for r in counted if r.role == "total" or _others(sentence, r)])
     return sorted(found + idle, key=lambda r: r.item)
@@ -337,7 +351,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"  # "12 de los 18 fallecidos"
     if _recovered(sentence, item, flat):
         return "part"
-    if MOST_OF_ALL.search(before):
+    if MOST_OF_ALL.search(before) or WORST_DAY.search(words_before(sentence, item, 20)) or HANDED_OVER.match(after):
         return "part"  # "el mayor número de decesos, el de 47 personas"
     if reading.link.kind != "toll" and (
         MOST_OF_THEM.search(words_before(sentence, item, 24)) or OF_A_PLACE.match(after)
@@ -475,6 +489,8 @@ def _yearly(sentence: Sentence, item: int, flat: str) -> bool:
         if governed or (CHRONIC[lang].search(flat) and EPIDEMIC.search(flat) is None):
             return True
     own = words_before(sentence, item).rsplit(" , ", 1)[-1] + words_after(sentence, item).split(" , ", 1)[0]
+    if THIS_YEARS.search(flat):
+        return False  # "405 homicidios en 2023, una cifra superior a la de esta misma fecha el año pasado"
     if MONTH.search(own):
         return False  # "en enero ocurrieron 138 homicidios, una cifra que supera la del año pasado"
     if stated < 12 or WHOLE_YEAR[lang].search(flat) is None or STILL_COUNTED[lang].search(flat) is not None:
