@@ -78,7 +78,8 @@ IN_A_DAY = re.compile(
     r" (?:\w+ )?(?:en|in) (?:las |the )?(?:ultimas |last |past )?(?:24|48|veinticuatro) (?:horas|hours)\b"
 )
 _COUNTED = r"(?:cifrado|informado|reportado|dicho|hablado|estimado|senalado|situado|contabilizado)"
-_EARLIER = r"(?:inicialmente|temprano|(?:horas|minutos|dias|poco) antes|la vispera|previamente|antes|ayer|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))"
+_DAY = r"el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
+_EARLIER = rf"(?:inicialmente|temprano|(?:horas|minutos|dias|poco) antes|la vispera|previamente|antes|ayer|{_DAY})"
 TOLD_BEFORE = re.compile(
     rf"\b{_EARLIER} (?:se )?habian? {_COUNTED} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
     rf"|\b(?:habian?|haber) {_COUNTED} {_EARLIER} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"

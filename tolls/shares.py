@@ -286,24 +286,8 @@ def place_by_place(sentence: Sentence, counted: list[Read]) -> None:
 
 
 _WEEKDAYS = frozenset(
-    fold(day)
-    for day in [
-        "lunes",
-        "martes",
-        "miércoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "domingo",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
+    fold("lunes martes miércoles jueves viernes sábado domingo monday tuesday wednesday thursday friday").split()
+) | {"saturday", "sunday"}
 
 
 def day_by_day(sentence: Sentence, counted: list[Read]) -> None:
