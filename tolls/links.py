@@ -165,12 +165,7 @@ def link(sentence: Sentence, item: int) -> Link:
         and not (figure.collective and re.match(r"o[dnk](?!D)", right))
     ):
         return Link("thing", False)
-    if (
-        lang == "en"
-        and left[-1:] == "i"
-        and re.match(r"A[Pp]x?[bhvK]", right)
-        and sentence.words(item + 1).endswith("s")
-    ):
+    if left[-1:] == "i" and re.match(r"[xA][Pp]x?[bhvK]", right) and sentence.words(item + 1) in _REGIONS:
         return Link("thing", False)  # "in 20 districts people died"
     if LEFT["injure"].search(left) or LEFT["injured-label"].search(left):
         return Link("injured", False)
@@ -244,6 +239,9 @@ def _after_preposition(sentence: Sentence, item: int, left: str) -> bool:
 _SUBJECT_NEXT = re.compile(r"([xPpm]{0,3})b?[vk][UN]")
 
 
+_REGIONS = frozenset(
+    "districts provinces regions cities towns villages countries states counties departments municipalities".split()
+)
 _CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
 _ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
 
