@@ -239,9 +239,10 @@ def _after_preposition(sentence: Sentence, item: int, left: str) -> bool:
 _SUBJECT_NEXT = re.compile(r"([xPpm]{0,3})b?[vk][UN]")
 
 
-_REGIONS = frozenset(
-    "districts provinces regions cities towns villages countries states counties departments municipalities".split()
+_COUNTED_PLACES = (
+    "districts provinces regions cities towns villages countries states counties departments municipalities"
 )
+_REGIONS = frozenset(_COUNTED_PLACES.split())
 _CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
 _ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
 
