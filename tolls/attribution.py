@@ -333,12 +333,12 @@ def _place(
     governed = _leading(sentence, named, first)
     for entry in named:
         begin = entry[0]
-        if begin >= last and governed is not None and _begins_clause(found, begin):
+        if begin >= last and governed is not None and _begins_clause(found, begin, entry[1]):
             break  # "En Puno murieron 18 personas y en Cusco, dos"
         if begin >= last and begin - last <= 14 and begin > 0:
             before = {found[k].word for k in range(max(0, begin - 2), begin)}
             between = [token.word for token in found[last:begin]]
-            near = before & _IN or (begin - last <= 4 and before & _OF)
+            near = before & _IN or (begin - last <= 4 and before & _OF and not _of_origin(found, named, entry))
             if (
                 near
                 and not {".", ";"}.intersection(between)
@@ -361,11 +361,29 @@ def _place(
     return place, rivals[0][2].value if rivals else None
 
 
+_DYING = re.compile(
+    r"(?:muri|muer|fallec|perec|died\b|(?:fueron|were|fue|was) (?:asesinad|abatid|acribillad|ejecutad|hallad|killed|shot|murdered|found))"
+)
+_DEAD_THEMSELVES = re.compile(r"muert|fallecid|victim|deces|asesinad|dead|death|killed")
+
+
+def _of_origin(found: list[Token], named: list[tuple[int, int, Name]], entry: tuple[int, int, Name]) -> bool:
+    """`Tres mineros de Secocha murieron en Chala`: where people come from, and another place is where they died."""
+    begin, end, _ = entry
+    if _DYING.match(" ".join(token.word for token in found[end : end + 2])) is None:
+        return False
+    if begin > 1 and _DEAD_THEMSELVES.match(found[begin - 2].word):
+        return False  # "los 18 muertos de Juliaca fueron hallados en"
+    return any(end < e[0] <= end + 6 and {found[k].word for k in range(e[0] - 2, e[0])} & _IN for e in named)
+
+
 _OPENS = frozenset((",", ";", ":", "y", "e", "and", "que", "while", "mientras", "pero", "but"))
 
 
-def _begins_clause(found: list[Token], begin: int) -> bool:
-    """Whether a place opens a clause of its own: "En Puno murieron 18 ...", "... y en Cusco, dos"."""
+def _begins_clause(found: list[Token], begin: int, end: int) -> bool:
+    """Whether a place opens a clause of its own: "En Puno murieron 18 ...", "... y en Cusco, dos", "Puno: 18; Cusco: dos"."""
+    if (begin == 0 or found[begin - 1].word == ";") and end < len(found) and found[end].word in (":", ","):
+        return True
     at = begin - 1
     while at > 0 and found[at].word in ("la", "el", "los", "las", "the", "de", "of", "ciudad", "region", "city"):
         at -= 1
@@ -376,7 +394,7 @@ def _leading(sentence: Sentence, named: list[tuple[int, int, Name]], first: int)
     """The place that opens the clause of a figure."""
     found = sentence.tokens
     before = [entry for entry in named if entry[1] <= first]
-    if not before or first - before[-1][1] > 8 or not _begins_clause(found, before[-1][0]):
+    if not before or first - before[-1][1] > 8 or not _begins_clause(found, before[-1][0], before[-1][1]):
         return None
     between = {token.word for token in found[before[-1][1] : first]}
     counted = any(before[-1][1] <= f.first < first and f.kind == "count" for f in sentence.numbers.values())
@@ -409,6 +427,8 @@ def _governs(found: list[Token], before: list[tuple[int, int, Name]], first: int
     begin, end, name = max(before, key=lambda e: e[1])
     led = any(found[k].word in _INTO for k in range(max(0, begin - 2), begin))
     between = [token.word for token in found[end:first]]
+    if between[:2] in ([",", "donde"], [",", "where"]) and not _STOPS.intersection(between[1:]):
+        return begin, end, name  # "Luego de Ayacucho, donde hubo diez muertos"
     while between and between[0] in (",", ")"):
         between = between[1:]
         if between and between[0] not in ("donde", "where", ")"):

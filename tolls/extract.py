@@ -81,7 +81,11 @@ def explain(
 def language_of(text: str) -> str:
     """ "es" or "en", by function words: enough to choose a grammar, where no language was told."""
     words = text[:2000].lower().split()
-    spanish = sum(word in _COMMON["es"] for word in words) + 2 * sum(char in "ñáéíóú¿¡" for char in text[:2000])
+    # The accents of a name speak for no language: "ten died in Apurímac".
+    accents = sum(
+        char in "ñáéíóú¿¡" for word in text[:2000].split() if not word[0].isupper() or word.isupper() for char in word
+    )
+    spanish = sum(word in _COMMON["es"] for word in words) + 2 * accents
     return "en" if sum(word in _COMMON["en"] for word in words) > spanish else "es"
 
 

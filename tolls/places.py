@@ -77,6 +77,8 @@ def place_of(claim: TollClaim, scene: Scene) -> Located:
             told = [one for one in own if one.value == ours]
             surely = all(_counted_between(claim, one, scene) for one in told)
             return Located(country, f"the whole, for {ours} is where others died", ours, surely)
+        if _whole_of_shares(claim, own, ours, scene):
+            return Located(scene.country(ours), f"the whole, for {ours} has a share of it", ours, surely=False)
         if _counts_whole(claim, own, ours):
             country = scene.country(ours)
             surely = said.NATIONWIDE.search(fold(claim.quote)) is not None
@@ -109,6 +111,11 @@ def _beside(claim: TollClaim, own: Sequence[Mention]) -> list[Mention]:
                 and said.FROM.search(fold(claim.quote[: one.start])) is not None
                 and said.ASKING.search(fold(claim.quote[one.end : begin])) is not None
                 and re.search(r"\b(?:sus?|their)\s+$", fold(claim.quote[:begin])) is None
+            )
+            or (
+                one.end <= begin
+                and said.MARCHING.search(fold(claim.quote[: one.start])) is not None
+                and said.FOR_THE_DEAD.fullmatch(fold(claim.quote[one.end : begin])) is not None
             )
         )
     ]
@@ -415,6 +422,8 @@ def _enumerated(claim: TollClaim, own: Sequence[Mention], place: str, scene: Sce
 def _divided(claim: TollClaim, own: Sequence[Mention], place: str, scene: Scene) -> str | None:
     """The place that holds all shares of a figure: "Van 7 muertos: 5 en Andahuaylas, 1 en Chincheros y 1 en Arequipa"."""
     _, after = span(claim)
+    if _bound_first(claim, own, place, after, scene):
+        return None  # "18 muertos en Puno, 10 en Ayacucho y 6 en Apurímac": each has its own
     shares = [
         one.value
         for one in own
@@ -427,6 +436,40 @@ def _divided(claim: TollClaim, own: Sequence[Mention], place: str, scene: Scene)
     if len(shares) < 2 or place not in shares or claim.role != "total":
         return None
     return scene.common(shares)
+
+
+def _bound_first(claim: TollClaim, own: Sequence[Mention], place: str, after: int, scene: Scene) -> bool:
+    """Whether a place is the first after a figure, bound to it ("18 muertos en Puno"), and no other figure stands between."""
+    first = next((one for one in own if one.kind == "place" and one.start >= after), None)
+    if first is None or first.value != place or not said.GOVERNS.search(fold(claim.quote[after : first.start])):
+        return False
+    return all(not after <= span(other)[0] < first.start for other in scene.beside(claim))
+
+
+def _whole_of_shares(claim: TollClaim, own: Sequence[Mention], place: str, scene: Scene) -> bool:
+    """Whether a place is only that of a share of a figure: "De los 46 muertos, 18 son de Puno", "Puno concentra 18 de los 46"."""
+    begin, after = span(claim)
+    named = [one for one in own if one.value == place]
+    for share in scene.beside(claim):
+        if share.role != "part" or share.stated >= claim.stated:
+            continue
+        at, end = span(share)
+        behind = [one for one in named if one.start >= end >= after]
+        if behind and len(behind) == len(named) and said.SHARE_OF.fullmatch(fold(claim.quote[end : behind[0].start])):
+            return True
+        of_them = re.fullmatch(r" (?:de|of) (?:los|las|the|[\w'’]+)(?: \w+)? ", fold(claim.quote[end:begin]))
+        later = [one for one in named if one.start >= after]
+        if (
+            of_them
+            and later
+            and len(later) == len(named)
+            and said.HAPPENED_IN.search(fold(claim.quote[after : later[0].start]))
+        ):
+            return True
+        before = [one for one in named if one.end <= at < begin]
+        if before and len(before) == len(named) and said.GATHERS.fullmatch(fold(claim.quote[before[-1].end : at])):
+            return of_them is not None
+    return False
 
 
 def _leads(claim: TollClaim, own: Sequence[Mention], place: str) -> bool:

@@ -118,6 +118,26 @@ OF_ANOTHER_COUNT = re.compile(
     rf"|dead\s+|killed\s+|deaths\s+|died\s+|of the dead\s+|were\s+|fueron\s+|(?:solo|only|just|alone)\s+){{0,3}}{WITHIN}$"
 )
 """Before a place that a smaller count of the sentence is bound to: "28 muertes en protestas, 10 de ellas en"."""
+SHARE_OF = re.compile(r" (?:\w+ ){0,2}(?:de|del|en|from|in|of) (?:la |el |los |las |the |region |departamento de )*")
+"""From a share to its place: "18 son de Puno"."""
+HAPPENED_IN = re.compile(
+    r"\b(?:were|was|occurred|happened|died|took place|fueron|ocurrieron|murieron|fallecieron|se produjeron|se registraron|son|eran) "
+    r"(?:en|in|de|from) (?:la |el |the )?$"
+)
+"""`18 de los 46 muertos cayeron en Puno`: a share's place behind its whole."""
+GATHERS = re.compile(
+    r" (?:ya )?(?:concentr|acumul|reun|registr|suma|tiene|tuvo|report|account|saw|had)\w*(?: for)? (?:a |las |los |the |unos |mas de |al menos |at least )*"
+)
+"""From a place that has a share to it: "Puno concentra 18 de los 46"."""
+MARCHING = re.compile(
+    r"\b(?:march|protest|manifiest|manifest|concentr|moviliz|planton|vigili|homenaj|misa|rally|rallied|vigil)\w*\s+"
+    r"(?:\w+\s+){0,2}(?:en|in)\s+(?:la |el |the )?$"
+)
+FOR_THE_DEAD = re.compile(
+    r"\s*(?:por|para|contra|en memoria de|for|over|against|in memory of)\s+(?:(?:la|las|el|los|the)\s+)?"
+    r"(?:(?:muertes?|asesinatos?|deaths?|killings?)\s+(?:de|of)\s+)?(?:(?:los|las|the)\s+)?"
+)
+"""`Marchan en Lima por las diez muertes`: the place where people march for the dead of another."""
 COUNTED = re.compile(rf"^\s*(?:\(\s*{NUMBER}\s*\)|[,:]?\s*(?:con\s+|with\s+)?{NUMBER}\b)")
 """After a place in a list of places with their counts: "Ayacucho (8), Apurímac (6)"."""
 CLAUSE = re.compile(r"[,;:]|\b(?:as|while|after|when|where|mientras|tras|cuando|donde|luego|despues)\b")

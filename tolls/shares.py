@@ -167,7 +167,10 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if not re.match(r"$|[,.;)(]|cx", sentence.classes[reading.item + 1 : reading.item + 3]):
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]
-        name = sentence.tokens[sentence.spans[reading.item][0] - (2 if left[-1:] == "," else 1)]
+        name = sentence.tokens[sentence.spans[reading.item][0] - (2 if left[-1:] in (",", ":") else 1)]
+        if name.capital and re.search(r";[xA]{1,3}[,:]$", left):
+            reading.link = Link("split", True, "np", reading.item + 1)  # "Puno: 18 muertos; Ayacucho: 10"
+            continue
         if name.capital and re.search(r"cw?[ie]{1,2}U?x{1,3},?$", left):
             reading.link = Link("split", True, "np", reading.item + 1)  # "En Puno murieron 18 y en Cusco, dos"
             continue

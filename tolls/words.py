@@ -86,6 +86,7 @@ def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ..
 # "cifra de muertos": a count of the dead is a toll; of "muertos y heridos" it is not.
 _TOLL = re.compile(r"T(?=[Tx]{0,2}o[UxPpme]{0,4}(?:b?[dnks]|K|w?[hbe]{0,3}[vkKd])(?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)")
 _MODIFIES = re.compile(r"(?<=N)A(?=x?[Pp])|(?<=N[xm])A(?=[Pp])")
+_OWNED = re.compile(r"x(?=N)")
 _PASSIVE_SON = re.compile(r"r(?=e?k)")
 
 _COUNTS_THINGS = re.compile(r"N(?=[yD]|A(?![xPpAKn]))")
@@ -182,6 +183,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
         )
     if lang == "en" and "A" in classes:  # "three bus drivers"
         classes = _MODIFIES.sub("x", classes)
+    if "xN" in classes and lang == "en":  # "eighteen of Peru's 46 deaths", as "of the 46 deaths"
+        classes = _OWNED.sub(lambda m: "U" if found[spans[m.start()][0]].word.endswith(("'s", "s'")) else "x", classes)
     if "T" in classes:
         classes = _TOLL.sub(lambda m: "t" + m[0][1:], classes)
     return Sentence(found, classes, spans, numbers, lang, others)
