@@ -32,6 +32,10 @@ TOTALLING = re.compile(
     r" (?:un total|a total)(?: \w+)? (?:de|of) $|un total de $|a total of $"
 )
 LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
+ALL_TOLD = re.compile(
+    r" (?:ya )?(?:en todo el pais|a nivel nacional|en el pais|nationwide|countrywide|across the country)\b"
+)
+DEATH_BEFORE = re.compile(r"[vVkKsd][^.JMX]{0,16}[,;:][eUcr]{0,3}$")
 DEATH_THEN_COUNT = re.compile(r"[vVkKs][^.;JMX]{0,16}[c,;][Uwe]{0,3}Tra$")
 SAYS = re.compile(r" (?:[\w']+ ){1,6}(?:said|says|told|reported|dijo|dijeron|informo|informaron)\b")
 SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals"))
@@ -312,6 +316,9 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if DEATH_THEN_COUNT.search(left) and not re.match(r"[xUm]{0,2}[AJMXyD]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "otro herido murió y la cifra llegó a 19"
+        if ALL_TOLD.match(words_after(sentence, reading.item)) and DEATH_BEFORE.search(left):
+            reading.link = Link("neutral-toll", True, "np", reading.item + 1)
+            continue  # "Lima registra su primer fallecido; 58 en todo el país"
         own = left.rsplit(";", 1)[-1]
         # "Un muerto y diez heridos en Cocachacra; cifra nacional llega a 54": who is hurt stands in another clause.
         clause = own if LEFT["neutral-toll"].search(own) else left

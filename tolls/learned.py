@@ -53,6 +53,8 @@ _KIN = frozenset(
     ]
 )
 """Whom and what the dead leave behind, and counts of cases."""
+_SOUGHT = frozenset("falta faltan resta restan buscan busca buscar hallar ubicar search searching".split())
+"""Beside those who are still looked for."""
 _DEATHS = frozenset("dkKvVZns")
 """Words that tell of death by themselves: victims may be those of a fraud."""
 
@@ -209,6 +211,7 @@ def _of_people(sentence: Sentence, item: int) -> bool:
     return (
         sentence.classes[item] == "N"
         and _KIN.isdisjoint(sentence.words(k) for k in range(item + 1, min(item + 3, len(sentence.spans))))
+        and _SOUGHT.isdisjoint(sentence.words(k) for k in range(max(0, item - 5), item))
         and not _DEATHS.isdisjoint(sentence.classes)
         and sentence.numbers[item].kind == "count"
         and not _OTHER_STATES.intersection(left[max(left.rfind("."), left.rfind(";")) + 1 :])

@@ -74,7 +74,7 @@ ES: dict[str, str] = {
         muertos a tiros, muertos a balazos, muerto a balazos, muertas a tiros, asesinados a tiros, asesinado a
         tiros, exterminados, aniquilados, electrocutado, electrocutados""",
     "die": """
-        ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida, se
+        ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida, ~dar la vida, ~dar su vida, ~dar sus vidas, se
         ahogaron, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, ~dejar de existir, ~caer muertos,
         ~encontrar la muerte, ~hallar la muerte, ~encontrar # la muerte, se asfixiaron, se desangró, se desangraron,
         ~sucumbir, ~expirar, ~dejar la vida, perdido la vida, perdido # la vida, perdido sus vidas, se quitaron la

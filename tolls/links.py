@@ -167,6 +167,10 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("thing", False)
     if left[-1:] == "i" and re.match(r"[xA][Pp]x?[bhvK]", right) and sentence.words(item + 1) in _REGIONS:
         return Link("thing", False)  # "in 20 districts people died"
+    if one and item and sentence.words(item - 1) == "ni":
+        return Link("denied", False)  # "ni un muerto más"
+    if BOTH_IN_BRACKETS.match(right):
+        return Link("shared", False)  # "27 efectivos (12 muertos y 15 heridos)"
     if LEFT["injure"].search(left) or LEFT["injured-label"].search(left):
         return Link("injured", False)
     match = HEAD[lang]["injured"].match(right)
@@ -239,6 +243,9 @@ def _after_preposition(sentence: Sentence, item: int, left: str) -> bool:
 _SUBJECT_NEXT = re.compile(r"([xPpm]{0,3})b?[vk][UN]")
 
 
+BOTH_IN_BRACKETS = re.compile(
+    r"[xPpm]{0,4}\((?:N[xPpm]{0,2}[dk][^()]{0,4}N[xPpm]{0,2}[JMX]|N[xPpm]{0,2}[JMX][^()]{0,4}N[xPpm]{0,2}[dk])"
+)
 _COUNTED_PLACES = (
     "districts provinces regions cities towns villages countries states counties departments municipalities"
 )

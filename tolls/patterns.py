@@ -93,7 +93,9 @@ RIGHT: dict[str, re.Pattern[str]] = {
     "victims": _p(r"[xUme]{0,2}[LP](?!o[xU]{0,2}P)"),
 }
 LEFT: dict[str, re.Pattern[str]] = {
-    "verb-first": _p(r"(?:vk?|[bh][be]{0,2}[kd]|h[xe]{0,2}d)(?:cM)?(?:,[^.;:NvVkd]{1,8},)?[xPpUoieyBAa\"m]{0,8}?$"),
+    "verb-first": _p(
+        r"(?:vk?|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}d)(?:cM)?(?:,[^.;:NvVkd]{1,8},)?[xPpUoieyBAa\"m]{0,8}?$"
+    ),
     "object-killed-es": _p(
         r"V(?:[Ume]{0,2}|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2})$"
     ),
