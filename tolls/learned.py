@@ -53,7 +53,9 @@ _KIN = frozenset(
     ]
 )
 """Whom and what the dead leave behind, and counts of cases."""
-_SOUGHT = frozenset("falta faltan resta restan buscan busca buscar hallar ubicar search searching".split())
+_SOUGHT = frozenset(
+    ["falta", "faltan", "resta", "restan", "buscan", "busca", "buscar", "hallar", "ubicar", "search", "searching"]
+)
 """Beside those who are still looked for."""
 _DEATHS = frozenset("dkKvVZns")
 """Words that tell of death by themselves: victims may be those of a fraud."""
