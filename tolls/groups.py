@@ -332,6 +332,6 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if LEFT_IN_ALL.match(words_after(sentence, reading.item, 3)) and any(r.link.counts for r in found):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)  # "150 fallecidos y 200 123 en total"
             continue
-        summed = before in SUMMING and re.match(r"$|[,.;)]", right) and re.search(r"[dvVk].*[,;.:c]", left)
+        summed = before in SUMMING and re.match(r"$|[,.;)]", right) and re.search(r"[dvVksn].*[,;.:c]", left)
         if summed or (context and LEFT["neutral-toll"].search(left)):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)

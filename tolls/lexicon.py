@@ -345,7 +345,7 @@ EN: dict[str, str] = {
         rise, rises, rose, risen, rising, climb, climbs, climbed, climbing, hit, hits, hitting, reach, reaches,
         reached, reaching, jump, jumps, jumped, jumping, soar, soars, soared, soaring, grow, grows, grew, grown,
         growing, increase, increases, increased, increasing, mount, mounts, mounted, surge, surges, surged, top,
-        tops, topped, topping, pass, passes, passed, passing, surpass, surpasses, surpassed, surpassing, exceed,
+        tops, topped, topping, cross, crosses, crossed, pass, passes, passed, passing, surpass, surpasses, surpassed, surpassing, exceed,
         exceeds, exceeded, exceeding, stand, stands, stood, raise, raises, raised, raising, bring, brings, brought,
         bringing, take, takes, took, taking, put, puts, putting, goes up, go up, went up, gone up, going up, lower,
         lowers, lowered, lowering, revise, revises, revised, revising, cut, cuts, reduced, reduces, drops, dropped,

@@ -110,7 +110,7 @@ LEFT: dict[str, re.Pattern[str]] = {
     "dead-rise": _p(
         r"[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be|[ioUx]{0,4}b)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$|[dn](?:i[Uxp]{1,3})?,[^.;,]{2,16},ra?U?$"
     ),
-    "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}P?[dnK](?::|-)?$|(?:^|[,.;|])[Ue]{0,2}[dn]i[xUA]{1,5}:$|[dn]:$"),
+    "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[PT]?[dnK](?::|-)?$|(?:^|[,.;|])[Ue]{0,2}P?[dn]i[xUAc]{1,7}:$|[dn]:$"),
     "neutral-toll": _p(r"T(?!o[Ue]?[PpJMXA])[^.;N]{0,8}?r[^.;,N]{0,3}$"),
     "injure": _p(r"j[xUame]{0,2}$"),
     "injured-label": _p(r"(?:^|[,.;:(c|/])[Ue]{0,2}[JMX]:$"),

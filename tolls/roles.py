@@ -129,6 +129,10 @@ WORST_DAY = re.compile(
 )
 """`El sábado fue el día más crítico, con ocho asesinatos`: one day of the days that are counted."""
 IDENTIFIED = re.compile(r"\bidentific\w+ (?:ya )?(?:a |los |las )?$|\bidentified (?:the )?$")
+NAMED = re.compile(r" (?:cuerpos|cadaveres|restos|victimas|fallecidos|bodies|victims)\b")
+STILL_UNNAMED = re.compile(
+    r"\b(?:por identificar|falta\w*|resta\w*|pendientes?|aun|solo|hasta (?:ahora|el momento)|so far|only|remain\w*|yet)\b"
+)
 HANDED_OVER = re.compile(
     r" (?:cuerpos|cadaveres|restos|bodies) (?:(?:ya|mas|han|habian|sido|fueron|have|been|were|had) ){1,4}(?:entregad|devuelt|handed|returned|released)"
 )
@@ -353,15 +357,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"  # "12 de los 18 fallecidos"
     if _recovered(sentence, item, flat):
         return "part"
-    if (
-        MOST_OF_ALL.search(before)
-        or WORST_DAY.search(words_before(sentence, item, 20))
-        or HANDED_OVER.match(after)
-        or (
-            IDENTIFIED.search(before)
-            and re.match(r" (?:cuerpos|cadaveres|restos|victimas|fallecidos|bodies|victims)\b", after)
-        )
-    ):
+    some = HANDED_OVER.match(after) or (IDENTIFIED.search(before) and NAMED.match(after) and STILL_UNNAMED.search(flat))
+    if some or MOST_OF_ALL.search(before) or WORST_DAY.search(words_before(sentence, item, 20)):
         return "part"  # "el mayor número de decesos, el de 47 personas"
     if reading.link.kind != "toll" and (
         MOST_OF_THEM.search(words_before(sentence, item, 24)) or OF_A_PLACE.match(after)

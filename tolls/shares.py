@@ -247,7 +247,10 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
                 reading.role = "part" if within or not at_place(sentence, reading.item) else "total"
             elif within and len(run) > 1:
                 reading.role = "part"
-        if whole is run[0] and len(run) > 1 and _opens(sentence, whole, run[1:]):
+        if whole is run[0] and len(run) > 1 and _by_cause(sentence, whole) and _by_cause(sentence, run[1]):
+            for reading in run:
+                reading.role = "part"  # "49 fallecidos en enfrentamientos, 11 por accidentes"
+        elif whole is run[0] and len(run) > 1 and _opens(sentence, whole, run[1:]):
             for reading in run[1:]:
                 reading.role = "part"  # "han muerto 62 en el Perú, 17 en Juliaca y 10 en Ayacucho"
         if len(run) > 2 and (whole is None or (whole is run[0] and not _opens(sentence, whole, run[1:]))):
@@ -262,6 +265,28 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             if sentence.numbers[whole.item].stated == rest and len(run) > 2:
                 for reading in run:
                     reading.role = "total" if reading is whole else "part"
+
+
+_CAUSES = frozenset(
+    (
+        "enfrentamientos",
+        "enfrentamiento",
+        "accidentes",
+        "accidente",
+        "bloqueos",
+        "bloqueo",
+        "choques",
+        "clashes",
+        "accidents",
+        "blockades",
+    )
+)
+
+
+def _by_cause(sentence: Sentence, reading: Read) -> bool:
+    """Whether a figure is told with its cause: "en enfrentamientos", "por accidentes", and not with a place."""
+    found = re.match(r"[^,.;:Ni]{0,4}(i)[Ux]{0,2}(A)", sentence.classes[reading.item + 1 : reading.item + 10])
+    return found is not None and sentence.words(reading.item + 1 + found.start(2)) in _CAUSES
 
 
 def _unsummed(sentence: Sentence, whole: Read, run: list[Read]) -> None:
