@@ -377,9 +377,9 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         body = re.search(r"s[xe]?oU?$", left) if re.match(r"[xm]{0,2}[pPx]", right) else None
         if body and figure.stated > 1 and sentence.words(item - len(body[0])) in _BODY:
             return Link("ordinal-death", True, "np", item + 1)  # "el cuerpo del sexto soldado"
-        if figure.stated > 1 and lang == "en" and re.match(r"[pPx]", right) and left.endswith("so"):
-            if sentence.words(item - 2) == "death":
-                return Link("ordinal-death", True, "np", item + 2)  # "death of sixth soldier"
+        of_death = lang == "en" and left.endswith("so") and sentence.words(item - 2) == "death"
+        if of_death and figure.stated > 1 and re.match(r"[pPx]", right):
+            return Link("ordinal-death", True, "np", item + 2)  # "death of sixth soldier"
         if (
             figure.stated > 1
             and right[:2] == "po"
