@@ -355,7 +355,7 @@ OLD_COUNT: dict[str, str] = {
     "es": """
         balance anterior, balance previo, reporte anterior, reporte previo, cifra anterior, informe anterior, recuento
         anterior, parte anterior, conteo anterior, saldo anterior, habían reportado previamente,
-        había reportado previamente, hablaba entonces de, hablaban entonces de, entonces se hablaba de,
+        había reportado previamente, hablaba entonces de, hablaban entonces de, se manejaba que, se manejaban, se manejaba la cifra de, entonces se hablaba de,
         habían informado previamente, había informado previamente, rebajando la cifra de, rebajó la cifra de,
         el anterior balance, el balance inicial, la cifra
         inicial, primeras # hablaban de, primeros # hablaban de, primer # hablaba de, primeras # daban cuenta de,

@@ -208,7 +208,7 @@ ES: dict[str, str] = {
         descartan, descartó""",
     "fear": """
         teme, temen, temía, temían, temiendo, temor, podría, podrían, pueden, puede, posibles, posible,
-        presumiblemente, darían por, dan por, da por, daban por, habrá, serán, dejaría, dejarían, causaría,
+        presumiblemente, presume, presumen, presumían, presumido, presumidos, darían por, dan por, da por, daban por, habrá, serán, dejaría, dejarían, causaría,
         causarían, dejará, morirían, moriría, morirá, morirán, fallecerían, serían, sería, sumarían, habrían muerto,
         habrían fallecido, habrían perdido la vida, habría muerto, habría fallecido, se creyó, se creía, se pensó, se
         pensaba, se presumía, se presume""",

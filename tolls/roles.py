@@ -128,6 +128,11 @@ WORST_DAY = re.compile(
     r"|\b(?:dias?|jornadas?) mas (?:critic|violent|sangrient|mortifer|letal)[oa]s?,? con (?:\w+ )?$"
 )
 """`El sábado fue el día más crítico, con ocho asesinatos`: one day of the days that are counted."""
+ONLY_THEN = re.compile(
+    r"(?:y )?(?:(?:tan )?solo|solamente|only|just) (?:en|in) (?:(?:la|el|esa|ese|esta|este|the|that|this) )?(?:\w+ )?"
+    r"(?:semana|mes|fin de semana|trimestre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre"
+    r"|noviembre|diciembre|week|weekend|month|january|february|march|april|june|july|august|september|october|november|december)\b"
+)
 IDENTIFIED = re.compile(r"\bidentific\w+ (?:ya )?(?:a |los |las )?$|\bidentified (?:the )?$")
 NAMED = re.compile(r" (?:cuerpos|cadaveres|restos|victimas|fallecidos|bodies|victims)\b")
 STILL_UNNAMED = re.compile(
@@ -289,6 +294,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     renewed = any(r.item < item and r.role == "previous" for r in others) and re.search("r", left) is not None
     if OLD_AFTER[lang].match(after) or OLD_COUNT[lang].search(before) or (EARLIER[lang].match(flat) and not renewed):
         return "previous"
+    if reading.link.kind != "toll" and ONLY_THEN.match(flat):
+        return "part"  # "Solamente en la semana del 7 al 17, 40 personas perdieron la vida"
     if TOLD_BEFORE.search(words_before(sentence, item, 20)) and not renewed:
         return "previous"
     if OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll":
