@@ -272,7 +272,7 @@ def _retrospective(sentence: Sentence, flat: str, first: int, around: Setting) -
     years: list[tuple[int, int, int]] = []
     for at, (letter, (begin, end)) in enumerate(zip(sentence.classes, sentence.spans, strict=True)):
         number = found[begin].number if letter == "y" and end - begin == 1 else ""
-        if len(number) == 4 and number.isdigit() and 1000 < int(number) < 2100:
+        if at not in sentence.numbers and len(number) == 4 and number.isdigit() and 1000 < int(number) < 2100:
             years.append((abs(begin - first), int(number), at))
     if not years:
         return False

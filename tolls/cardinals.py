@@ -98,7 +98,9 @@ class Cardinals:
 
     def glued(self, at: int) -> bool:
         """Whether token `at` stands right after the one before."""
-        return 0 < at < self.count and self.found[at - 1].end == self.found[at].start
+        if not 0 < at < self.count or self.found[at - 1].end != self.found[at].start:
+            return False
+        return "—" not in (self.found[at].suffix, self.found[at - 1].suffix)
 
     def matches(self, at: int, parts: tuple[str, ...]) -> bool:
         if at < 0 or at + len(parts) > self.count:

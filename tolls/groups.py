@@ -160,6 +160,10 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 continue
             if sentence.numbers[bare.item].kind == "article" and SAYS.match(words_after(sentence, bare.item)):
                 continue  # "killed 38 people, a witness and a doctor said"
+            if linked is one and _of_one_adjective(sentence, linked, bare, between):
+                bare.link, bare.role = Link("coordinated", True, "np", bare.item + 1), "part"
+                linked.role = "part"
+                continue
             if linked.link.kind == "np" and linked is one and not ANOTHER.search(words_before(sentence, bare.item, 2)):
                 continue  # "3 muertos y 5 policías": what the five are is not said
             right = sentence.classes[bare.item + 1 : bare.item + 30]
@@ -202,6 +206,14 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             for reading in (one, other):
                 if reading.role == "total":
                     reading.role = "part"
+
+
+def _of_one_adjective(sentence: Sentence, linked: Read, bare: Read, between: str) -> bool:
+    """`26 rebels dead and 4 soldiers.`: what follows is of the same kind, ends the clause, and is dead too."""
+    if linked.link.rule != "np-dead" or sentence.numbers[bare.item].kind != "count":
+        return False
+    right = sentence.classes[bare.item + 1 : bare.item + 5]
+    return re.fullmatch(r"[xm]{0,2}P[dk]cU?", between) is not None and re.match(r"[xm]{0,2}P(?:[.;]|$)", right) is not None
 
 
 def _whole_of_a_list(sentence: Sentence, found: list[Read]) -> tuple[Read | None, list[Read]]:

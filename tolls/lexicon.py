@@ -345,7 +345,7 @@ EN: dict[str, str] = {
         rise, rises, rose, risen, rising, climb, climbs, climbed, climbing, hit, hits, hitting, reach, reaches,
         reached, reaching, jump, jumps, jumped, jumping, soar, soars, soared, soaring, grow, grows, grew, grown,
         growing, increase, increases, increased, increasing, mount, mounts, mounted, surge, surges, surged, top,
-        tops, topped, topping, cross, crosses, crossed, pass, passes, passed, passing, surpass, surpasses, surpassed, surpassing, exceed,
+        tops, topped, topping, breach, breaches, breached, breaching, cross, crosses, crossed, pass, passes, passed, passing, surpass, surpasses, surpassed, surpassing, exceed,
         exceeds, exceeded, exceeding, stand, stands, stood, raise, raises, raised, raising, bring, brings, brought,
         bringing, take, takes, took, taking, put, puts, putting, goes up, go up, went up, gone up, going up, lower,
         lowers, lowered, lowering, revise, revises, revised, revising, cut, cuts, reduced, reduces, drops, dropped,
@@ -443,7 +443,7 @@ EN: dict[str, str] = {
         voting, sentences, sentenced, sentence, convicts, condemned, uses""",
     "people": """
         people total,
-        people, persons, men, women, children, kids, minors, teenagers, teens, adults, babies, youths, boys,
+        people, ppl, persons, men, women, children, kids, minors, teenagers, teens, adults, babies, youths, boys,
         girls, civilians, citizens, protesters, protestors, demonstrators, police, officers, policemen, cops,
         soldiers, troops, servicemen, guards, firefighters, workers, miners, students, teachers, doctors,
         nurses, journalists, reporters, lawyers, judges, officials, leaders, activists, defenders, farmers,

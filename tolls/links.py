@@ -218,6 +218,8 @@ def link(sentence: Sentence, item: int) -> Link:
 def _other_bodies(sentence: Sentence) -> bool:
     """`dividida en tres cuerpos`: bodies are of the dead where somebody finds them, or other words tell of deaths."""
     words = [token.word for token in sentence.tokens]
+    if any(word.startswith(("dividi", "compuest")) for word in words):
+        return True
     if "cuerpos" not in words or re.search("[dkKvV]|n.*n|s", sentence.classes.replace("n", "n", 1)):
         return False
     return not any(word.startswith(_FINDING) for word in words)
@@ -417,7 +419,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and not re.search(r"t[oU]{1,2}[xm]?[JMX][^t]*$|t[^.;]*r[^.;]*[^rt.;,]{2}[ns]o$", left)
         and not re.match(r"[xPpUme]{0,3}[AyJ]", right)
     ):
-        if figure.qualifier == "at_most" and left[-1:] == "t" and sentence.tokens[figure.first].word == "up":
+        risen = re.search(r"(?:t|be?)$", left) is not None and sentence.tokens[figure.first].word == "up"
+        if figure.qualifier == "at_most" and risen:
             figure.qualifier, figure.low = "exact", figure.stated  # "Death toll up to 16" has risen to it
         return Link("toll-verb", True, "toll", item + 1)
     spanish = lang == "es"
@@ -464,6 +467,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         or (left[-2:] == "ca" and "r" in left)
     ):
         return Link("np-toll", True, "toll", item + 1)
+    if re.match(r"U?t", right) and re.search(r"[qrx]i$", left) and sentence.words(item - 1) == "en":
+        return Link("np-toll", True, "toll", item + 1)  # "la Comisión calculó en 69.280 el número de muertos"
     if re.match(r"[rb]Ux?[dt]|,U?t", right) and re.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
     took_part = spanish and left[-1:] == "s" and right[:1] == "P" and not sentence.words(item - 1).endswith(" de")
@@ -490,9 +495,13 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if left.endswith("m") and re.match(r",[bhe]{0,2}v", right):
         return Link("subject-dies", True, "verb", item + 1)  # "mientras que otros seis, murieron por accidente"
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
-    if match and _agrees(sentence, item, match[0]):
+    if match and _agrees(sentence, item, match[0]) and not ("iw" in match[0] and not article):
+        # but not "ten people who saw the attack in which students were killed"
         wounded = not one and re.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
         return Link("wounded-die" if wounded else "subject-dies", True, "verb", item + 1 + match.end())
+    match = None if article else RIGHT["relative-dies"].match(right)
+    if match and not one and _SINGULAR[lang].fullmatch(sentence.words(item + 1 + match.start(1))) is None:
+        return Link("relative-dies", True, "verb", item + 1 + match.end())
     if RIGHT["lives"].match(right) and (
         re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
     ):

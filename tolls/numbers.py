@@ -220,7 +220,7 @@ class _Reader(NotCounts):
         if link == "-":
             if not (self.glued(end) and end + 1 < self.count and self.glued(end + 1)):
                 return None
-        elif link in ("y", "and", "to") and before in ("entre", "between"):
+        elif link in ("y", "and", "to", "&") and before in ("entre", "between"):
             pass
         elif link in (("a", "o", "u") if spanish else ("to", "or")):
             if before in ("de", "from", "desde", "entre"):

@@ -136,7 +136,7 @@ BOUNDING_VERBS: dict[str, str] = {
         barrera de los, superó la barrera de los, supera el, sobrepasaron, rebasaron""",
     "en": """
         surpass, surpasses, surpassed, surpassing, top, tops, topped, topping, exceed, exceeds, exceeded,
-        exceeding, pass, passes, passed, passing, crosses, crossed, crossing""",
+        exceeding, pass, passes, passed, passing, crosses, crossed, crossing, breach, breaches, breached, breaching""",
 }
 # Verbs that stop short of the number they govern: "nears 60", "se acerca a los 60". They stay verbs of rising too.
 NEARING_VERBS: dict[str, str] = {

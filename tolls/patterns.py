@@ -14,6 +14,7 @@ RULES: dict[str, str] = {
     "np-dead": "the figure's own noun phrase says dead: 3 muertos, 18 soldiers killed, 28 muertes",
     "np-toll": "the figure governs a toll noun: sube a 79 el número de muertos",
     "subject-dies": "the figure is the subject of dying or of being killed: 56 people, ..., were killed",
+    "relative-dies": "the subject of dying, parted from its verb by a clause: five men who had gone to the river were killed",
     "wounded-die": "wounded people die of it: dos heridos fallecieron; newly dead where a toll is told before",
     "verb-first": "Spanish verb before its subject: murieron cinco policías, fueron asesinadas 22 personas",
     "object-killed": "the figure is the object of killing: killing 57, asesinó a tres personas",
@@ -77,6 +78,9 @@ RIGHT: dict[str, re.Pattern[str]] = {
     "subject-dies": _p(
         rf"I[JM][^,.;:N]{{0,5}}h?v|I[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
     ),
+    "relative-dies": _p(
+        r"(?:oU)?[xme]{0,2}[Pp][xPp]{0,3},?w[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kK]|h?e?v)"
+    ),
     "one-dies": _p(
         rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"
     ),
@@ -97,7 +101,7 @@ LEFT: dict[str, re.Pattern[str]] = {
         r"(?:vk?|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}d)(?:cM)?(?:,[^.;:NvVkd]{1,8},)?[xPpUoieyBAa\"m]{0,8}?$"
     ),
     "object-killed-es": _p(
-        r"V(?:[Ume]{0,2}|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2})$"
+        r"V(?:[Ume]{0,2}|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2}|[^.;:VvNwqJ]{1,20}ca[Ume]{0,3})$"
     ),
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
     "and-others": _p(r"(?:V|K)a?[Ux]{0,2}[xUPp]{1,3}(?:o[Ux]{1,3})?c$"),
@@ -105,7 +109,7 @@ LEFT: dict[str, re.Pattern[str]] = {
         r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Ume]{0,2}$|sI$|[sn](?:[xe]{1,2}|[xe]{0,2}[iU][^,.;:vVNnwqcM]{1,6})o[Ume]{0,2}$"
     ),
     "toll": _p(
-        r"t(?:[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,8},i[mU]?N[xPpndm]{1,3},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;Ng]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"
+        r"t(?:[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,12},w[^.;,]{1,22},x?r[^.;,N]{0,3}|[^.;NJX]{0,8},i[mU]?N[xPpndm]{1,3},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;Ng]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"
     ),
     "dead-rise": _p(
         r"[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be|[ioUx]{0,4}b)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$|[dn](?:i[Uxp]{1,3})?,[^.;,]{2,16},ra?U?$"

@@ -86,6 +86,11 @@ TOLD_BEFORE = re.compile(
     r"|\bwhich (?:earlier|last (?:week|month|year|\w+day)) (?:gave|put|reported|estimated|counted)\b[^.;:,]{0,40}$"
 )
 """`tras haber informado minutos antes de 216 muertos`, `which last week gave a toll of 100`: what somebody counted before."""
+STOOD_AT = re.compile(
+    r"\b(?:which|that) (?:had )?(?:stood at|been|was|were at|was at)(?: \w+)? $"
+    r"|\bque (?:hasta (?:ayer|\w+|el \w+) )?(?:era de|estaba en|iba en|se situaba en|sumaba|llegaba a|ascendia a)(?: \w+)? $"
+)
+"""`The toll, which stood at 46 on Monday, rose to 47`."""
 CAUSED = re.compile(r"\b(?:caus|provoc|ocasion|dej|registr)\w+ $|\bhubo $")
 MOST_OF_ALL = re.compile(
     r"\b(?:mayor|highest|largest) (?:numero|cantidad|cifra|number|toll) (?:de|of) (?:\w+ ){1,3}, (?:el de |la de |con |with )?$"
@@ -298,6 +303,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"  # "Solamente en la semana del 7 al 17, 40 personas perdieron la vida"
     if TOLD_BEFORE.search(words_before(sentence, item, 20)) and not renewed:
         return "previous"
+    if STOOD_AT.search(before) and any(
+        r.item > item and sentence.numbers[r.item].low > figure.low and r.link.kind != "np" for r in others
+    ):
+        return "previous"
     if OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll":
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
     head = after.split(" , ")[0]
@@ -410,7 +419,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         first_word = words[0] if words else more_left[0] if more_left else ""
         other_word = first_word.startswith(("oth", "otr")) or (more_left is not None and more_left[0].startswith("otr"))
         joined = left[-1:] == "c" and re.search(r"[xp][^.;:]{0,8}c$", left) is not None
-        if other_word and (others or joined or _told_person(sentence, item)):
+        if other_word and (others or joined or _told_person(sentence, reading)):
             larger = [o for o in others if o.link.kind == "toll" and sentence.numbers[o.item].stated > figure.stated]
             return "increment" if larger else "part"
         if (
@@ -420,7 +429,13 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         ):
             return "total"  # "two were captured and two others killed"
         return "increment"
-    if ADDING[lang].match(flat) and not others and reading.link.kind == "verb" and not groups.at_place(sentence, item):
+    own_event = reading.link.rule == "object-killed"  # "In addition, a bomb explodes, killing 10"
+    if (
+        ADDING[lang].match(flat)
+        and not (others or own_event)
+        and reading.link.kind == "verb"
+        and not groups.at_place(sentence, item)
+    ):
         return "part"  # "Además, 14 atacantes han muerto"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
     daily = figure.stated <= MOST_IN_A_DAY and (
@@ -450,7 +465,7 @@ def _beside_a_person(sentence: Sentence, item: int, left: str) -> bool:
     if sentence.numbers[item].kind != "count" or not re.search(r"c[Um]{0,2}$", left):
         return False
     match = re.search(r"(?:^|[,.;:zw])((?:i[xyUN]{1,3},?)?[UN]?[xPpo]{1,7}(?:,[xPpo]{1,4},)?)c[Um]{0,2}$", left)
-    if match is None or sentence.words(item + 1) in ("people", "persons", "personas"):
+    if match is None or sentence.words(item + 1) in ("people", "ppl", "persons", "personas"):
         return False
     first = item - len(left) + match.start(1)
     words = [sentence.tokens[sentence.spans[k][0]] for k in range(first, item - len(left) + match.end(1))]
@@ -514,9 +529,14 @@ def _yearly(sentence: Sentence, item: int, flat: str) -> bool:
     return stated >= 1000 and ONE_EVENT[lang].search(flat) is None
 
 
-def _told_person(sentence: Sentence, item: int) -> bool:
-    """Whether a death without a count is told before the figure: "killing a guard ... and five others"."""
-    return re.search(r"[VvKkd][^;.]{0,24}$|[vVKkd]", sentence.classes[:item]) is not None
+def _told_person(sentence: Sentence, reading: Read) -> bool:
+    """Whether a death without a count is told before the figure: "killing a guard ... and five others"; its own verb
+    tells of none: "Fallecen otros dos heridos"."""
+    told = len(re.findall("[vVKkd]", sentence.classes[: reading.item]))
+    own = reading.link.rule in ("verb-first", "wounded-die") and re.match(
+        "[vkdbh]", sentence.classes[: reading.item].lstrip("xpPUi:,")
+    )
+    return told > (1 if own else 0)
 
 
 def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: str, flat: str) -> Role:

@@ -78,6 +78,8 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             of_the_dead = _of_the_dead(sentence, reading, left) or (of_the_dead and not starts)
             if not refused and not reading.link.counts and of_the_dead:
                 pass
+            elif host is not None and starts and _killed_with(sentence, host, reading):
+                host.link = Link("subject-dies", True, "verb", reading.item + 1)
             elif host is None or not host.link.counts:
                 later = [r for r in found if r.item > reading.item and r.link.counts]
                 if host is None and not later:
@@ -117,6 +119,19 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             continue
         if reading.link.counts or (reading.link.rule != "thing" and sentence.numbers[reading.item].kind != "article"):
             host = reading
+
+
+def _killed_with(sentence: Sentence, host: Read, reading: Read) -> bool:
+    """`35 people including 10 first responders killed by a blast`: the participle is of all of them."""
+    if host.link.rule != "unlinked" or reading.link.rule != "np-dead":
+        return False
+    before, between = sentence.classes[max(0, host.item - 6) : host.item], joining(sentence, host, reading)
+    after = sentence.classes[reading.item + 1 : reading.item + 8]
+    return (
+        re.search("[VvqjJX]", before) is None
+        and re.fullmatch(r"[xm]{0,2}[Pp],?I", between) is not None
+        and re.match(r"[xPpm]{1,3},?b?[kK](?:i|$|[.;])", after) is not None
+    )
 
 
 def _includes(sentence: Sentence, reading: Read, left: str) -> bool:

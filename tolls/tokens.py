@@ -49,6 +49,7 @@ def _fold_character(char: str) -> str:
     return base[:1] if base and not base.isspace() else (" " if base else char)
 
 
+_LONG_DASHES = frozenset("—―")
 _FOLDER = _Folder({ord("\n"): "\n", ord("\t"): " "})
 
 _TOKEN = re.compile(
@@ -67,7 +68,7 @@ class Token(NamedTuple):
     number: str
     """The digits with their separators ("1.070"), or nothing."""
     suffix: str
-    """What is glued to a number: "th", "º", "mm"."""
+    """What is glued to a number: "th", "º", "mm"; of a mark "—" if it was printed as a long dash."""
     capital: bool
     """Whether it was printed with a capital first letter."""
     at: int
@@ -107,5 +108,6 @@ def tokens(text: str, flat: str, offsets: list[int] | None, start: int = 0, end:
             accent = not text[stop - 2 : stop].isascii() or (capital and text[begin:stop].isupper())
             found.append(Token(match[0], begin, stop, "", "", capital, first, accent))
         else:
-            found.append(Token(match[0], begin, stop, "", "", False, first, False))
+            # A long dash parts what a hyphen would join: "as of 10am—325 dead".
+            found.append(Token(match[0], begin, stop, "", "—" if text[begin] in _LONG_DASHES else "", False, first, False))
     return found
