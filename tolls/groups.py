@@ -213,7 +213,9 @@ def _of_one_adjective(sentence: Sentence, linked: Read, bare: Read, between: str
     if linked.link.rule != "np-dead" or sentence.numbers[bare.item].kind != "count":
         return False
     right = sentence.classes[bare.item + 1 : bare.item + 5]
-    return re.fullmatch(r"[xm]{0,2}P[dk]cU?", between) is not None and re.match(r"[xm]{0,2}P(?:[.;]|$)", right) is not None
+    return (
+        re.fullmatch(r"[xm]{0,2}P[dk]cU?", between) is not None and re.match(r"[xm]{0,2}P(?:[.;]|$)", right) is not None
+    )
 
 
 def _whole_of_a_list(sentence: Sentence, found: list[Read]) -> tuple[Read | None, list[Read]]:

@@ -6,6 +6,22 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from tolls.grammar import (
+    SINGULAR,
+    after_preposition,
+    agrees,
+    buried,
+    found_dead,
+    numbered,
+    other_bodies,
+    ratio,
+    sentenced,
+    spanish_event,
+    spelled_number,
+    victim_of,
+    victims_of_a_massacre,
+    victims_of_deaths,
+)
 from tolls.patterns import (
     DEAD_AND_MISSING,
     DENIED_LEFT,
@@ -25,66 +41,11 @@ from tolls.patterns import (
 )
 from tolls.words import Sentence
 
-_FINDING = (
-    "hall",
-    "encontr",
-    "encuentr",
-    "extra",
-    "ubica",
-    "apare",
-    "recuper",
-    "rescat",
-    "levant",
-    "morgue",
-    "fosa",
-    "rio",
-    "vida",
-    "identific",
-    "escombr",
-    "exhum",
-    "necrops",
-    "enterr",
-    "sepult",
-    "velar",
-    "velan",
-    "inhum",
-    "entreg",
-    "incinera",
-    "recog",
-)
 _ALL = frozenset(("all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
 _WHOM = frozenset(("quienes", "quien", "whom", "los que", "las que", "los cuales", "las cuales"))
-_WITH_THEM = frozenset(
-    ("ellos", "ellas", "el", "ella", "esta", "este", "estas", "estos", "them", "him", "her", "these", "this")
-)
 _POPULATION = frozenset(("habitantes", "inhabitants", "residents", "pobladores"))
 _BODY = frozenset(("cuerpo", "cadaver", "cuerpo sin vida", "restos", "body", "corpse", "remains"))
 LinkKind = Literal["np", "verb", "of", "toll", "label", "other"]
-_SMALL = frozenset(
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "every"]
-)
-_SINGULAR = {
-    "es": re.compile(
-        r"(?:muere|murio|moria|muriera|fallece|fallecio|fallecia|perece|perecio|sucumbio|pierde (?:\w+ )?la vida"
-        r"|perdio (?:\w+ )?la vida|es|fue|era|ha|habia|habria|haya|ha sido|esta|quedo|resulto|\w+[ai]do|muerto|\w+[ai]da|muerta)"
-    ),
-    "en": re.compile(r"dies|is|was|has|perishes|succumbs|drowns|suffocates"),
-}
-_COLLECTING = frozenset(
-    (
-        "un total de",
-        "un grupo de",
-        "grupo de",
-        "una familia de",
-        "un promedio de",
-        "a total of",
-        "a group of",
-        "group of",
-        "a family of",
-    )
-)
-
-
 _DEFINED = re.compile(
     r"\b(?:(?:o|or|u) (?:mas|more)\b.{0,80}\b(?:se consideran?|(?:es|son) considerad\w+|se defin\w+|is considered|are considered"
     r"|is defined|are defined|counts as)"
@@ -114,10 +75,6 @@ _ALL_DEAD = re.compile(
     r"(?:sin vida|muert[oa]s|asesinad[oa]s|ejecutad[oa]s|dead|killed|murdered|executed)\b"
 )
 _CHARGING = ("conden", "senten", "acus", "deten", "imput", "captur", "prision", "juzga")
-_BURIAL = (
-    "entierr", "enterr", "sepultar", "sepultan", "inhum", "velan", "velaron", "bury", "buries", "buried", "mourn", "funeral",
-    "entierro", "sepelio", "velorio", "burial",
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -148,7 +105,7 @@ def link(sentence: Sentence, item: int) -> Link:
     one = figure.stated == 1
 
     # What it cannot be.
-    if _ratio(sentence, item):
+    if ratio(sentence, item):
         return Link("not-a-count", False)
     if one and left[-1:] == "U" and right[:1] in ("i", "w") and sentence.words(item) == "one":
         return Link("unlinked", False)  # "the one on which he was found dead"
@@ -161,7 +118,7 @@ def link(sentence: Sentence, item: int) -> Link:
     if (
         thing
         and not sentence.words(item + thing.end()).startswith("cuy")  # "13 trabajadores cuyos cuerpos fueron hallados"
-        and not _numbered(sentence, item, left, right)
+        and not numbered(sentence, item, left, right)
         and not (figure.collective and re.match(r"o[dnk](?!D)", right))
     ):
         return Link("thing", False)
@@ -177,8 +134,8 @@ def link(sentence: Sentence, item: int) -> Link:
     if (
         match
         and not MISSING_OK.match(right)
-        and not _found_dead(sentence, item, left)
-        and not (_victim(lang, left) or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU")))
+        and not found_dead(sentence, item, left)
+        and not (victim_of(lang, left) or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU")))
     ):
         after = right[match.end() :]
         if not re.match(r"[^,.;:NcV]{0,6}v", after) or figure.qualifier == "vague":
@@ -196,7 +153,7 @@ def link(sentence: Sentence, item: int) -> Link:
     if right[:1] in "Io" and right[:1] and "D" in left and re.match(r"I|oU?w", right):
         return Link("thing", False)
     found = _take(sentence, item, left, right)
-    if found is not None and _sentenced(sentence, item):
+    if found is not None and sentenced(sentence, item):
         return Link("doom", False)
     if found is not None and _DEFINED.search(" ".join(t.word for t in sentence.tokens)):
         return Link("doom", False)
@@ -205,7 +162,7 @@ def link(sentence: Sentence, item: int) -> Link:
     ):
         return Link("doom", False)
     people = found is not None and found.rule == "death-of" and re.match(r"[xme]{0,2}[Pp]", right)
-    if found is None or (found.rule in ("np-dead", "death-of") and not people and _other_bodies(sentence)):
+    if found is None or (found.rule in ("np-dead", "death-of") and not people and other_bodies(sentence)):
         return Link("unlinked", False)
     supposed = found.rule == "object-killed" and re.match(r"f[xPp]", right) and sentence.words(item + 1) == "presumed"
     if FEAR_LEFT.search(left) or (FEAR_RIGHT.match(right) and not supposed):
@@ -213,36 +170,6 @@ def link(sentence: Sentence, item: int) -> Link:
     if DENIED_LEFT.search(left) or DENIED_RIGHT.match(right):
         return Link("denied", False)
     return found
-
-
-def _other_bodies(sentence: Sentence) -> bool:
-    """`dividida en tres cuerpos`: bodies are of the dead where somebody finds them, or other words tell of deaths."""
-    words = [token.word for token in sentence.tokens]
-    if any(word.startswith(("dividi", "compuest")) for word in words):
-        return True
-    if "cuerpos" not in words or re.search("[dkKvV]|n.*n|s", sentence.classes.replace("n", "n", 1)):
-        return False
-    return not any(word.startswith(_FINDING) for word in words)
-
-
-def _sentenced(sentence: Sentence, item: int) -> bool:
-    """`sentences 10 men to death`: they live."""
-    after = (sentence.words(k) for k in range(item + 1, min(item + 9, len(sentence.spans))))
-    return "to death" in after and any(t.word.startswith(("sentenc", "condemn")) for t in sentence.tokens)
-
-
-def _victim(lang: str, left: str) -> bool:
-    """Whether a verb of death right before governs the figure: "murieron 3 heridos", "killing two wounded men"."""
-    patterns = ("object-killed-es", "verb-first", "death-of") if lang == "es" else ("object-killed-en", "death-of")
-    return any(LEFT[name].search(left) for name in patterns)
-
-
-def _after_preposition(sentence: Sentence, item: int, left: str) -> bool:
-    """`murieron en una protesta`, `murió de tres balazos`: an adjunct, not the subject."""
-    return left[-1:] in ("i", "o") and sentence.words(item - 1) not in ("entre", "hasta", "sobre", "luego de")
-
-
-_SUBJECT_NEXT = re.compile(r"([xPpm]{0,3})b?[vk][UN]")
 
 
 BOTH_IN_BRACKETS = re.compile(
@@ -254,122 +181,6 @@ _COUNTED_PLACES = (
 _REGIONS = frozenset(_COUNTED_PLACES.split())
 _CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
 _ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
-
-
-def _found_dead(sentence: Sentence, item: int, left: str) -> bool:
-    """`el hallazgo sin vida de los 13 mineros secuestrados`."""
-    body = re.search(r"doU?$", left)
-    return body is not None and sentence.words(item - len(body[0])) == "sin vida"
-
-
-def _numbered(sentence: Sentence, item: int, left: str, right: str) -> bool:
-    """`el fallecido 55`, `la víctima mortal número 67`, `víctima N.º 49`: the figure is the place in the row."""
-    if re.match(r"[xme]{0,2}[PpJXMAyd]", right) and not right.startswith("i"):
-        return False
-    match = re.search(r"(?:^|[UresboVv|,.:])([dp])(T|x\.x|x\.|x)?$", left)
-    if match is None or (match[2] == "x" and sentence.words(item - 1) not in ("n", "no", "nro")):
-        return False
-    noun = sentence.words(item - len(match[0]) + match.start(1) - match.start())
-    if noun.endswith("s") or noun in ("sin vida", "dead", "to death"):
-        return False
-    if match[1] == "d":
-        return True
-    if noun in ("victima", "victim"):
-        return match[2] is not None or re.search(r"rU?p$", left) is not None
-    return match[2] is not None and re.search("[vVk]", left) is not None
-
-
-def _ratio(sentence: Sentence, item: int) -> bool:
-    """`uno de cada cinco muertos`, `one in five deaths`."""
-    first, last = sentence.spans[item]
-    before = " ".join(token.word for token in sentence.tokens[max(0, first - 2) : first])
-    after = " ".join(token.word for token in sentence.tokens[last : last + 2])
-    if sentence.lang == "es":
-        return before.endswith("de cada") or after == "de cada"
-    nearby = sentence.tokens[last + 1].word if last + 1 < len(sentence.tokens) else ""
-    return (
-        before in ("one in", "out of", "in every", "of every")
-        or after in ("in every", "out of")
-        or (sentence.words(item) == "one" and after.startswith("in ") and nearby in _SMALL)
-    )
-
-
-def spelled_number(sentence: Sentence, item: int, left: str) -> bool:
-    """`la muerte número 68`, `death number 68`; but not `la masacre número 96`, which counts events."""
-    if not left.endswith("sT") or sentence.words(item - 2).startswith(("masacre", "matanza", "massacre")):
-        return False
-    return sentence.words(item - 1) in ("numero", "number")
-
-
-def spanish_event(sentence: Sentence, item: int, taken: str) -> bool:
-    """`el primer asesinato de una autoridad` counts events, `la primera muerte` the dead."""
-    if sentence.lang != "es" or not taken.endswith("s"):
-        return False
-    return sentence.words(item + len(taken)) not in ("muerte", "deceso", "fallecimiento", "cuerpo", "cadaver")
-
-
-def _victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> bool:
-    """`Fallece un manifestante: ya son 67 las víctimas`: a count of victims beside a death counts the dead."""
-    after = RIGHT["victims"].match(right)
-    before = re.search(r"[LP](?=[^.;:NJX]{0,6}ra?$|b$)", left)
-    if after and re.search(r"r[eUx]{0,2}a?$", left):
-        noun = item + after.end()
-    elif before:
-        noun = item - len(left) + before.start()
-    else:
-        return False
-    if sentence.words(noun) not in ("victimas", "victims"):
-        return False
-    if any(sentence.words(k) in _WITH_THEM for k in range(1, min(item, 5))) and sentence.words(0) in ("con", "with"):
-        return True  # "Con ellos suman 66 las víctimas"
-    clause = right[:12] if after else re.split("[c,;]", right[:12])[0]  # "las víctimas fueron cuatro y un herido"
-    if after and re.match(r"[LP]?oU?s", right[after.end() :]):
-        return True  # "elevan a 13 las víctimas de la masacre"
-    return re.search("[vVkKd]", left) is not None and not re.search("[JXM]", left[-3:] + clause)
-
-
-_MASSACRE = re.compile(
-    r"\b(?:masacres?|matanzas?|massacres?)\b[^.;:]{0,60}?(?: (?:con|y|with|and)|\b(?:dej\w+|left|leaving|sum\w+))(?: un total de| a total of)? $"
-)
-
-
-def _victims_of_a_massacre(sentence: Sentence, item: int, right: str) -> bool:
-    """`12 masacres que han dejado 41 víctimas`, `la masacre ..., con 6 víctimas`: a massacre's victims are its dead."""
-    noun = re.match(r"[xme]{0,2}L", right)
-    if noun is None or sentence.words(item + noun.end()) not in ("victimas", "victims"):
-        return False
-    if re.match(r"[UxA]{0,2}(?:o[xU]{0,2}[JMX]|[JMX])|c[^.;]{0,3}[JMX]", right[noun.end() :]):
-        return False
-    first = sentence.spans[item][0]
-    return _MASSACRE.search(" ".join(t.word for t in sentence.tokens[max(0, first - 14) : first]) + " ") is not None
-
-
-def _buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
-    """`entierran a las 17 víctimas`, `bury the 12 victims`: whom one buries is dead."""
-    noun = re.match(r"[xme]{0,2}[LPp]", right)
-    if noun is None or sentence.words(item + noun.end()) not in ("victimas", "victims"):
-        return False
-    near = [sentence.words(k) for k in range(max(0, item - 4), item)]
-    return not re.search(r"[,.;:N]", left[-4:]) and any(word.startswith(_BURIAL) for word in near)
-
-
-def _agrees(sentence: Sentence, item: int, taken: str) -> bool:
-    """`con 12 ministros al funeral de un líder muerto`, `World War 2 veteran dies`: two or more do not die in the singular."""
-    figure = sentence.numbers[item]
-    if figure.stated < 2 or figure.collective or figure.kind == "vague":
-        return True
-    subject = _SUBJECT_NEXT.match(_right(sentence, item)) if sentence.lang == "es" else None
-    if subject and _SINGULAR["es"].fullmatch(sentence.words(item + 1 + len(subject[1]))):
-        return False  # "El 10 murió un policía", "De un grupo de 50 manifestantes murió uno"
-    if item and sentence.words(item - 1) in _COLLECTING:
-        return True
-    predicate = re.search(r"[bh][bexha]{0,6}[kKdZ]$|[bh]{0,3}e?v$|[dk]$", taken)
-    if predicate is None or len(predicate[0]) == len(taken):
-        return True  # right beside the figure a slip of the pen is likelier
-    head = sentence.words(item + 1 + predicate.start())
-    if head == "sin vida" or (sentence.lang == "es" and len(taken) - len(predicate[0]) < 2):
-        return True
-    return _SINGULAR[sentence.lang].fullmatch(head) is None
 
 
 def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
@@ -428,7 +239,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("object-killed", True, "verb", item + 1)
     if LEFT["and-others"].search(left) and re.match(r"[xme]{0,3}(?:[Pp]|m|[i.,]|$)", right) and not article:
         return Link("and-others", True, "verb", item + 1)
-    if _numbered(sentence, item, left, right):
+    if numbered(sentence, item, left, right):
         figure.qualifier, figure.high = "at_least", None
         return Link("ordinal-death", True, "np", item + 1)
     if re.search(r"(?:^|[.;|])[eU]?r$", left) and right[:1] == ":" and re.search("[vVkd]", right):
@@ -472,7 +283,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if re.match(r"[rb]Ux?[dt]|,U?t", right) and re.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
     took_part = spanish and left[-1:] == "s" and right[:1] == "P" and not sentence.words(item - 1).endswith(" de")
-    if _found_dead(sentence, item, left):
+    if found_dead(sentence, item, left):
         return Link("death-of", True, "of", item + 1)
     if sentence.words(max(0, item - 1)) == "all" and _ALL_WHO.match(right):
         return Link("subject-dies", True, "verb", item + 1)  # "All 34 passengers who slept below deck were killed"
@@ -483,8 +294,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("death-of", True, "of", item + 1)  # but not "participaron en la matanza unas 40 personas"
     if spanish and re.search(r"Usa$", left) and not any(t.word.startswith(_CHARGING) for t in sentence.tokens):
         return Link("death-of", True, "of", item + 1)  # "el asesinato a 16 personas"
-    numbered = left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M")  # "piso 14", "Ruta 5"
-    if spanish and not numbered and not _after_preposition(sentence, item, left) and LEFT["verb-first"].search(left):
+    labelled = left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M")  # "piso 14", "Ruta 5"
+    if spanish and not labelled and not after_preposition(sentence, item, left) and LEFT["verb-first"].search(left):
         either = re.search(r"[kdK](c)M[^.;:NvVkd]{0,8}$", left)
         if either and sentence.words(item - len(left) + either.start(1)) in ("o", "u", "or"):
             return Link("shared", False)  # "han sido asesinados o desaparecidos 22 líderes"
@@ -495,18 +306,18 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if left.endswith("m") and re.match(r",[bhe]{0,2}v", right):
         return Link("subject-dies", True, "verb", item + 1)  # "mientras que otros seis, murieron por accidente"
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
-    if match and _agrees(sentence, item, match[0]) and not ("iw" in match[0] and not article):
+    if match and agrees(sentence, item, match[0]) and not ("iw" in match[0] and not article):
         # but not "ten people who saw the attack in which students were killed"
         wounded = not one and re.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
         return Link("wounded-die" if wounded else "subject-dies", True, "verb", item + 1 + match.end())
     match = None if article else RIGHT["relative-dies"].match(right)
-    if match and not one and _SINGULAR[lang].fullmatch(sentence.words(item + 1 + match.start(1))) is None:
+    if match and not one and SINGULAR[lang].fullmatch(sentence.words(item + 1 + match.start(1))) is None:
         return Link("relative-dies", True, "verb", item + 1 + match.end())
     if RIGHT["lives"].match(right) and (
         re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
     ):
         return Link("lives", True, "np", item + 1)
-    if _buried(sentence, item, left, right):
+    if buried(sentence, item, left, right):
         return Link("lives", True, "np", item + 1)
     if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":
         return Link("lives", True, "np", item + 1)
@@ -544,9 +355,9 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     match = RIGHT["all-killed"].match(right)
     if match and sentence.words(min(item + 1 + match.end(), len(sentence.spans) - 1)) in _ALL:
         return Link("killed-them", True, "verb", item + 1)  # "a plane carrying 17 people crashes, killing everyone"
-    if _victims_of_deaths(sentence, item, left, right):
+    if victims_of_deaths(sentence, item, left, right):
         return Link("lives", True, "toll", item + 1)
-    if _victims_of_a_massacre(sentence, item, right):
+    if victims_of_a_massacre(sentence, item, right):
         return Link("lives", True, "np", item + 1)
     match = RIGHT["killed-them"].match(right)
     if match and right[match.end() : match.end() + 1]:

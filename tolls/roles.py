@@ -9,221 +9,11 @@ import re
 from itertools import pairwise
 
 from crawler.models import Role
-from tolls import cues, groups, shares
+from tolls import groups, shares
+from tolls import rolecues as cue
 from tolls.groups import Read, words_after, words_before
 from tolls.links import Link, link
-from tolls.phrases import alternatives, anywhere, just_before
 from tolls.words import Sentence
-
-RATES = {
-    lang: re.compile(
-        rf"(?<!within )(?<!in )(?<!over )(?<!after )\b{alternatives(text, lang)}\b(?! {alternatives(cues.NO_RATE[lang], lang)}\b)"
-    )
-    for lang, text in cues.RATES.items()
-}
-RATES_BEFORE, NEWLY, DAILY = anywhere(cues.RATES_BEFORE), anywhere(cues.NEWLY), anywhere(cues.DAILY)
-OLDER = {
-    lang: re.compile(rf"\b{alternatives(text, lang)}\b(?: ,)?[^.;:,]{{0,40}}$") for lang, text in cues.OLDER.items()
-}
-OLDER_NEXT, BRINGING = just_before(cues.OLDER_NEXT), anywhere(cues.BRINGING)
-# "rose by 5", "aumentó en 5": an addition.
-ADDED = {
-    "es": re.compile(r"\b(?:increment|aument|subi|crec|elev)\w* en $|\b(?:aumento|incremento|alza) de $"),
-    "en": re.compile(r"\b(?:rose|increased?|rises|grew|jumped|increases|climbed) by $|\b(?:increase|rise|jump) of $"),
-}
-MORE_WORDS = re.compile(
-    r"\b(?:mas|nuev[oa]s?|otr[oa]s?|adicional(?:es)?|more|new|others?|another|additional|further|fresh)\b"
-)
-MORE_BEFORE = re.compile(r"\b(?:otr[oa]s?|nuev[oa]s?|another|additional|further) $")
-# A sentence that begins so shares out what the one before told.
-_THE_DEAD = r"de (?:las victimas(?: mortales)?|los (?:muertos|fallecidos|decesos)|las muertes)(?= ,)"
-OF_THE_WHOLE = {
-    "es": re.compile(
-        rf"(?:y )?(?:del total(?! de)|{_THE_DEAD}|de (?:este|ese) total|de (?:ell|est|es)[oa]s|entre (?:ell|est|es)[oa]s)"
-        r" ?,? (?!que\b)"
-    ),
-    "en": re.compile(
-        r"(?:and )?(?:of (?:these|those|them|the (?:dead|victims|deaths|fatalities|total)|that total|this total|this number"
-        r"|that number)|among (?:them|these|those)) ?,? "
-    ),
-}
-EARLIER = {
-    "es": re.compile(
-        r"(?:anteriormente|previamente|inicialmente|en un inicio|en un primer momento|hasta entonces) ,|en un principio "
-        r"|en un primer (?:reporte|balance|informe|recuento|conteo|parte|comunicado)\b"
-        r"|(?:mas temprano|horas antes|poco antes|antes|por la manana) ,? (?:[^.;:,]{1,50} )?(?:habian? (?:informado|reportado"
-        r"|dicho|senalado|confirmado|anunciado|contabilizado|contado|hablado)|(?:se )?habian? (?:reportado|informado|confirmado))\b"
-        r"|(?:las|los) primer[oa]s (?:inform|version|reporte|dato|noticia|balance)\w* (?:\w+ ){0,4}?"
-        r"(?:hablaban|senal\w+|indica\w+|daban|reporta\w+|informa\w+|decian|apuntaban)\b"
-    ),
-    "en": re.compile(
-        r"(?:earlier|previously|initially) , (?:[\w']+ ){1,4}(?:had )?(?:put|said|reported|estimated|confirmed)\b"
-        r"|(?:earlier in the day|earlier on \w+|hours earlier) ,? (?:[\w']+ ){1,6}had (?:put|said|reported|estimated|confirmed)\b"
-    ),
-}
-OLD_COUNT = {
-    lang: re.compile(rf"\b{alternatives(text, lang)}\b[^.;:,]{{0,40}}$") for lang, text in cues.OLD_COUNT.items()
-}
-# After an older figure.
-OLD_AFTER = {
-    "es": re.compile(
-        r" (?:\w+ ){1,4}(?:ofrecid|reportad|informad|anunciad|difundid|dad|contabilizad|confirmad)[oa]s? (?:\w+ )?"
-        r"(?:previamente|anteriormente|antes|inicialmente|al inicio|en un principio|en un primer momento|horas antes)\b"
-    ),
-    "en": re.compile(
-        r" (?:\w+ ){1,3}(?:reported|announced|given|stated|confirmed|counted) (?:\w+ )?(?:earlier|previously|initially|before)\b"
-    ),
-}
-IN_A_DAY = re.compile(
-    r" (?:\w+ )?(?:en|in) (?:las |the )?(?:ultimas |last |past )?(?:24|48|veinticuatro) (?:horas|hours)\b"
-)
-_COUNTED = r"(?:cifrado|informado|reportado|dicho|hablado|estimado|senalado|situado|contabilizado)"
-_DAY = r"el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
-_EARLIER = rf"(?:inicialmente|temprano|(?:horas|minutos|dias|poco) antes|la vispera|previamente|antes|ayer|{_DAY})"
-TOLD_BEFORE = re.compile(
-    rf"\b{_EARLIER} (?:se )?habian? {_COUNTED} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
-    rf"|\b(?:habian?|haber) {_COUNTED} {_EARLIER} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
-    r"|\bwhich (?:earlier|last (?:week|month|year|\w+day)) (?:gave|put|reported|estimated|counted)\b[^.;:,]{0,40}$"
-)
-"""`tras haber informado minutos antes de 216 muertos`, `which last week gave a toll of 100`: what somebody counted before."""
-STOOD_AT = re.compile(
-    r"\b(?:which|that) (?:had )?(?:stood at|been|was|were at|was at)(?: \w+)? $"
-    r"|\bque (?:hasta (?:ayer|\w+|el \w+) )?(?:era de|estaba en|iba en|se situaba en|sumaba|llegaba a|ascendia a)(?: \w+)? $"
-)
-"""`The toll, which stood at 46 on Monday, rose to 47`."""
-CAUSED = re.compile(r"\b(?:caus|provoc|ocasion|dej|registr)\w+ $|\bhubo $")
-MOST_OF_ALL = re.compile(
-    r"\b(?:mayor|highest|largest) (?:numero|cantidad|cifra|number|toll) (?:de|of) (?:\w+ ){1,3}, (?:el de |la de |con |with )?$"
-)
-MOST_HERE = re.compile(
-    r"\b(?:region|departamento|provincia|ciudad|municipio|distrito|pais|estado|province|city|state|country|department)s?"
-    r" (?:donde|en (?:el|la) que|con|with|where)"
-    r" (?:\w+ ){0,2}?(?:mas|the most) (?:fallecid|muert|victim|deces|homicid|asesinat|death|dead|people)\w*[^.;:]{0,40}$"
-)
-"""`Puno fue la región donde más fallecidos se registraron, con 18`: the rest fell elsewhere."""
-MOST_OF_THEM = re.compile(
-    r"(?:^|[,.;:] )(?:la )?(?:mayor parte|mayoria|most) (?:de|of) (?:l[oa]s|the) (?:victimas|muert|fallecid|deces|death|dead|victim|killed)\w*[^.;:]{0,90}$"
-)
-"""`La mayor parte de las víctimas se registró en el Sur, con 600 fallecidos`: the rest fell elsewhere."""
-OF_A_PLACE = re.compile(
-    r" (?:de l[oa]s )?(?:fallecid[oa]s|muert[oa]s|victimas(?: mortales)?) (?:eran|son|proced\w+|provenian) de(?:l| la| los)? "
-)
-"""`13 fallecidos eran de la zona de Secocha`."""
-MORE_THAN_BEFORE = re.compile(
-    r" (?:\w+ ){1,3}mas que (?:(?:el|la|los|las) )?(?:ultim|anterior|previ|dia|vispera|ayer|est[ea]|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
-    r"|balance|dato|reporte|informe|recuento)\w*"
-    r"| (?:\w+ ){1,3}more than (?:the )?(?:last|previous|earlier|day|yesterday|on \w+day)\b"
-)
-"""`41 fallecimientos confirmados más que el último dato oficial`."""
-IN_SO_MANY = re.compile(r"\b(?:con|with) \S+ (?:masacres|matanzas|massacres) (?:y|and) $")
-"""`Le sigue Cauca con 13 masacres y 53 víctimas`: a row of a ranking."""
-SHARE_OF_ALL = re.compile(
-    r", (?:(?:el|un) )?[\d.,]+ ?(?:%|por ciento|per ?cent) (?:de (?:l[oa]s|el|todas las|todos los)|del|of (?:the|all))"
-    r" (?:\w+ )?(?:fallecid|muert|total|victim|deces|asesinat|homicid|death|dead|fatalit|kill)"
-)
-MONTH = re.compile(
-    r"\b(?:en|de|in|of) (?:" + "|".join((cues.WILDCARDS["es"]["{month}"], cues.WILDCARDS["en"]["{month}"])) + r")\b"
-)
-THIS_YEARS = re.compile(
-    r"\b(?:una cifra|un numero|lo que (?:es|representa)|a figure|which is) (?:superior|inferior|mayor|menor|higher|lower|more|less)\b"
-    r"[^.;:]{0,60}\b(?:ano (?:pasado|anterior)|last year|previous year)\b"
-)
-WORST_DAY = re.compile(
-    r"\b(?:dias?|jornadas?) (?:fue (?:la|el) )?mas (?:critic|violent|sangrient|mortifer|letal)[oa]s?\b[^.;:]{0,70}, con (?:\w+ )?$"
-    r"|\b(?:dias?|jornadas?) mas (?:critic|violent|sangrient|mortifer|letal)[oa]s?,? con (?:\w+ )?$"
-)
-"""`El sábado fue el día más crítico, con ocho asesinatos`: one day of the days that are counted."""
-ONLY_THEN = re.compile(
-    r"(?:y )?(?:(?:tan )?solo|solamente|only|just) (?:en|in) (?:(?:la|el|esa|ese|esta|este|the|that|this) )?(?:\w+ )?"
-    r"(?:semana|mes|fin de semana|trimestre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre"
-    r"|noviembre|diciembre|week|weekend|month|january|february|march|april|june|july|august|september|october|november|december)\b"
-)
-IDENTIFIED = re.compile(r"\bidentific\w+ (?:ya )?(?:a |los |las )?$|\bidentified (?:the )?$")
-NAMED = re.compile(r" (?:cuerpos|cadaveres|restos|victimas|fallecidos|bodies|victims)\b")
-STILL_UNNAMED = re.compile(
-    r"\b(?:por identificar|falta\w*|resta\w*|pendientes?|aun|solo|hasta (?:ahora|el momento)|so far|only|remain\w*|yet)\b"
-)
-HANDED_OVER = re.compile(
-    r" (?:cuerpos|cadaveres|restos|bodies) (?:(?:ya|mas|han|habian|sido|fueron|have|been|were|had) ){1,4}(?:entregad|devuelt|handed|returned|released)"
-)
-"""`82 cuerpos ya fueron entregados a los familiares`: some of the dead."""
-THIS_YEAR = re.compile(r"\b(?:este ano|lo que va del? ano|(?:el|del) presente ano|this year|year to date)\b")
-LAST_YEAR_HERE = re.compile(
-    r"\b(?:el ano (?:pasado|anterior)|last year|the (?:previous|prior) year)\b(?:(?!este ano|this year)[^.;:]){0,50}$"
-)
-LAST_YEARS = re.compile(
-    r"\b(?:mismo (?:periodo|mes|lapso|semestre|trimestre|tiempo)|same (?:period|month|time))\b[^.;:]{0,40}"
-    r"\b(?:cuando|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"
-    r"|\b(?:ano (?:anterior|pasado|previo)|(?:previous|last) year|year (?:ago|earlier)) , (?:cuando|when)\b[^.;:,]{0,24}$"
-    r"|\b(?:19|20)\d\d , ano en (?:el )?que\b[^.;:,]{0,24}$"
-)
-UNNAMED = re.compile(
-    r" (?:\w+ ){1,3}(?:sin|por) identificar\b| (?:\w+ ){1,2}(?:(?:remain|remained|are|were) (?:still )?unidentified|yet to be identified)\b"
-)
-ADDED_TO_THE_DEAD = {
-    "es": re.compile(
-        r"a (?:los|las|est[oa]s) (?:\w+ )?(?:muert\w+|fallecid\w+|victimas|decesos|asesinat\w+|homicidios)\b.* se (?:les? )?(?:suma|agrega)"
-    ),
-    "en": re.compile(
-        r"(?:in addition to|besides|on top of) (?:the|these|those) (?:\w+ )?(?:dead|deaths|killed|fatalities)\b"
-    ),
-}
-ADDING = {
-    "es": re.compile(r"(?:ademas|a ello se suman?|a est[oa]s? se suman?) ,? ?(?!de\b)"),
-    "en": re.compile(r"(?:in addition|additionally|furthermore) ,"),
-}
-ONE_EVENT, CHRONIC = anywhere(cues.ONE_EVENT), anywhere(cues.CHRONIC)
-STATISTIC, WHOLE_YEAR, STILL_COUNTED = anywhere(cues.STATISTIC), anywhere(cues.WHOLE_YEAR), anywhere(cues.STILL)
-# What stands right before a toll that takes in the deaths told before it.
-SUMS_UP = {
-    "es": re.compile(
-        r"(?:^|\s)(?:con lo que|con lo cual|lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?"
-        r" (?:suma[nr]?|sumaron|sumarian|van|ya son|son ya|asciend\w+|sub\w+|elev\w+|lleg\w+|alcanz\w+|totaliz\w+|acumul\w+)"
-        r"(?: (?!en\b)\w+){0,7}$"
-    ),
-    "en": re.compile(
-        r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raises|raised|pushing|pushes|making|lifting)"
-        r"(?: [\w']+){0,9}$|\b(?:total|toll|tally) (?:now|stands|at|of|to|is|rises|reaches|has)(?: \w+){0,4}$"
-    ),
-}
-# Between a toll and the deaths that have raised it.
-SINCE_THEN = {
-    "es": re.compile(
-        r"^[^.;]{0,50}?\b(?:tras|luego de|despues de|al morir|al fallecer|al confirmarse|con) (?:\w+ ){0,6}$"
-    ),
-    "en": re.compile(r"^[^.;]{0,50}?\b(?:after|following|as|when|with) (?:\w+ ){0,4}$"),
-}
-EPIDEMIC = re.compile(
-    r"\b(?:covid|coronavirus|pandemi[ac]|epidemi[ac]|virus|enfermedad|disease|outbreak|dengue|colera|cholera|ebola"
-    r"|influenza|infectados|contagi\w+)\b"
-)
-RECORD = re.compile(
-    r"\b(?:cifra|registro|numero) (?:\w+ )?(?:diari[oa]|mas alt[oa]|mas elevad[oa]|mas baj[oa])\b|\brecord"
-)
-ONE_DAY = re.compile(
-    r"(?<!informo )(?<!dijo )(?<!confirmo )(?<!anuncio )(?<!senalo )(?<!said )(?<!announced )\b(?:este|on)"
-    r" (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w+day)\b"
-)
-CASES = re.compile(r"\b(?:cas[eo]s|contagi\w+|infec\w+|positiv\w+|recover\w+|recuperad\w+)\b")
-REACHES = re.compile(
-    r"(?:bordea|roza|ronda|supera|sobrepasa|rebasa|alcanza|llega|se acerca|acerca|near|top|surpass|exceed)"
-)
-FIRST_OF_THEM = re.compile(r"\b(?:primer[oa]s|first) $")
-_VERBAL = {"es": ("aron", "ieron", "aba", "aban", "ando", "iendo", "ro", "zo", "ca"), "en": ("ed", "ing", "s")}
-MOST_IN_A_DAY = 5000
-"""No country has lost more people to a disease in a day."""
-STILL_SUM = re.compile(r"\b(?:hasta|suman?|total|ya|so far|to date|now|since|desde)\b")
-OF_THEM = re.compile(
-    r" (?:of (?:them|those|whom|the dead|the victims)|de (?:ell[oa]s|l[oa]s cuales|est[oa]s|es[oa]s))\b"
-)
-MORE = re.compile(r"[xPpJ]{0,3}?(m)[xPp]{0,3}(?:[dnkKvVs]|$|[bhic,.;])|[xPp]{0,2}[dnk]m")
-
-BODIES = re.compile(r"\b(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b")
-LAST_OF_THEM = re.compile(r"\b(?:remaining|last|final|ultimos|ultimas|restantes|que (?:faltaban|quedaban)|faltantes)\b")
-OTHERS_LEFT = re.compile(
-    r"\b(?:the (?:remaining|other|last) (?:\w+ )?(?:was|were|are|is)|(?:los|las) \w+ que (?:faltaban|quedaban|faltan|quedan))\b"
-)
-"""Others of the same dead, told beside: what is counted is only some of them. Who is missing may live, and changes nothing."""
 
 TABLE = 40
 """A sentence with more numbers than this is a table, whose columns no grammar tells apart."""
@@ -263,7 +53,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
 
 def _others(sentence: Sentence, reading: Read) -> bool:
     """`otras siete personas`, which are a share only where nothing sums them up."""
-    return reading.role == "part" and MORE_BEFORE.search(words_before(sentence, reading.item, 2)) is not None
+    return reading.role == "part" and cue.MORE_BEFORE.search(words_before(sentence, reading.item, 2)) is not None
 
 
 def _add_up(sentence: Sentence, totals: list[Read]) -> None:
@@ -278,7 +68,7 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
         ):
             continue
         between = " ".join(t.word for t in sentence.tokens[added.last : toll.core])
-        summed = SUMS_UP[sentence.lang].search(between)
+        summed = cue.SUMS_UP[sentence.lang].search(between)
         if summed and not (summed[0].strip()[:1] in ";:" and groups.at_place(sentence, one.item)):
             one.role = "increment"  # but not "12 muertos en Juliaca; cifra nacional sube a 40"
 
@@ -291,38 +81,42 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     right = sentence.classes[item + 1 : item + 24]
     others = [r for r in counted if r is not reading]
 
-    if OLDER_NEXT[lang].search(before) and others:
+    if cue.OLDER_NEXT[lang].search(before) and others:
         return "previous"
-    if OLDER[lang].search(before) and (others or re.search("t", left[-6:])):
+    if cue.OLDER[lang].search(before) and (others or re.search("t", left[-6:])):
         return "previous"
     # "En un principio informó de nueve, cifra que luego subió a 17": the later figure is the present one.
     renewed = any(r.item < item and r.role == "previous" for r in others) and re.search("r", left) is not None
-    if OLD_AFTER[lang].match(after) or OLD_COUNT[lang].search(before) or (EARLIER[lang].match(flat) and not renewed):
+    if (
+        cue.OLD_AFTER[lang].match(after)
+        or cue.OLD_COUNT[lang].search(before)
+        or (cue.EARLIER[lang].match(flat) and not renewed)
+    ):
         return "previous"
-    if reading.link.kind != "toll" and ONLY_THEN.match(flat):
+    if reading.link.kind != "toll" and cue.ONLY_THEN.match(flat):
         return "part"  # "Solamente en la semana del 7 al 17, 40 personas perdieron la vida"
-    if TOLD_BEFORE.search(words_before(sentence, item, 20)) and not renewed:
+    if cue.TOLD_BEFORE.search(words_before(sentence, item, 20)) and not renewed:
         return "previous"
-    if STOOD_AT.search(before) and any(
+    if cue.STOOD_AT.search(before) and any(
         r.item > item and sentence.numbers[r.item].low > figure.low and r.link.kind != "np" for r in others
     ):
         return "previous"
-    if OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll":
+    if cue.OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll":
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
     head = after.split(" , ")[0]
-    pace = RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1])
+    pace = cue.RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1])
     if pace and reading.link.kind == "toll" and pace[0] in ("anual", "annual"):
         pace = None  # "lo que eleva la cifra anual de muertes a 520"
-    if pace or RATES[lang].search(words_after(sentence, item, 20).split(" , ")[0]):
+    if pace or cue.RATES[lang].search(words_after(sentence, item, 20).split(" , ")[0]):
         return "other"
-    if LAST_YEARS.search(words_before(sentence, item, 20)) and any(r.item < item for r in others):
+    if cue.LAST_YEARS.search(words_before(sentence, item, 20)) and any(r.item < item for r in others):
         return "previous"  # "... frente al mismo periodo de 2020, cuando se reportaron 172"
-    if others and THIS_YEAR.search(flat) and LAST_YEAR_HERE.search(words_before(sentence, item, 14)):
+    if others and cue.THIS_YEAR.search(flat) and cue.LAST_YEAR_HERE.search(words_before(sentence, item, 14)):
         return "previous"  # "este año murieron 13; el año pasado murieron 20"
     if figure.kind == "count" and reading.link.kind != "toll" and _yearly(sentence, item, flat):
         return "other"
     if figure.kind == "article":
-        if reading.link.rule == "np-dead" and CAUSED.search(before) and after.startswith(" muerte"):
+        if reading.link.rule == "np-dead" and cue.CAUSED.search(before) and after.startswith(" muerte"):
             return "total"  # "las lluvias causaron una muerte"
         return _article_role(sentence, reading, others, right, flat)
     if re.match(r"[xPpme]{1,3}[Ii]U?N[xPpm]{0,2}[dnkK]", right) and re.match(r" (?:\w+ ){1,3}(?:entre|among) ", after):
@@ -335,7 +129,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     set_off = re.search(r",(i)(?:U?[sn]o)?$", left) if larger_before else None
     if set_off and sentence.words(item - len(left) + set_off.start(1)) in ("with", "con"):
         return "part"  # "74 have died, with 58 deaths in Russia", "..., with the bodies of nine found in a well"
-    if reading.link.rule == "and-others" or (reading.link.rule == "lives" and IN_SO_MANY.search(before)):
+    if reading.link.rule == "and-others" or (reading.link.rule == "lives" and cue.IN_SO_MANY.search(before)):
         return "part"
     if figure.kind == "ordinal":
         told = any(
@@ -367,27 +161,29 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             and reading.link.rule != "object-killed"
         ):
             return "part"
-    if others and re.match(r"[xPp]?I(?![xPpme]{0,2}N)", right) and OF_THEM.match(after):
+    if others and re.match(r"[xPp]?I(?![xPpme]{0,2}N)", right) and cue.OF_THEM.match(after):
         return "part"
     if re.match(r"oUN[xPpm]{0,2}[dnkK](?![aU])", right):
         return "part"  # "12 de los 18 fallecidos"
     if _recovered(sentence, item, flat):
         return "part"
-    some = HANDED_OVER.match(after) or (IDENTIFIED.search(before) and NAMED.match(after) and STILL_UNNAMED.search(flat))
-    if some or MOST_OF_ALL.search(before) or WORST_DAY.search(words_before(sentence, item, 20)):
+    some = cue.HANDED_OVER.match(after) or (
+        cue.IDENTIFIED.search(before) and cue.NAMED.match(after) and cue.STILL_UNNAMED.search(flat)
+    )
+    if some or cue.MOST_OF_ALL.search(before) or cue.WORST_DAY.search(words_before(sentence, item, 20)):
         return "part"  # "el mayor número de decesos, el de 47 personas"
     if reading.link.kind != "toll" and (
-        MOST_OF_THEM.search(words_before(sentence, item, 24)) or OF_A_PLACE.match(after)
+        cue.MOST_OF_THEM.search(words_before(sentence, item, 24)) or cue.OF_A_PLACE.match(after)
     ):
         return "part"
-    if MORE_THAN_BEFORE.match(after):
+    if cue.MORE_THAN_BEFORE.match(after):
         return "increment"
-    if ADDED_TO_THE_DEAD[lang].match(flat) and not any(sentence.numbers[r.item].kind == "count" for r in others):
+    if cue.ADDED_TO_THE_DEAD[lang].match(flat) and not any(sentence.numbers[r.item].kind == "count" for r in others):
         return "part"  # "A los fallecidos en enfrentamientos se suman seis por accidentes"
     if reading.link.kind == "toll":
-        if ADDED[lang].search(before) or IN_A_DAY.match(after):
+        if cue.ADDED[lang].search(before) or cue.IN_A_DAY.match(after):
             return "increment"
-        if MOST_HERE.search(before):
+        if cue.MOST_HERE.search(before):
             return "part"
         return "total"
     for other in others:
@@ -395,21 +191,21 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             other.item < item
             and other.link.kind == "toll"
             and figure.stated < sentence.numbers[other.item].stated
-            and SINCE_THEN[lang].search(
+            and cue.SINCE_THEN[lang].search(
                 " ".join(t.word for t in sentence.tokens[sentence.spans[other.item][1] : figure.first]) + " "
             )
         ):
             return "increment"  # "the toll rose to 17 after two victims died in hospital"
-    if reading.link.kind == "np" and figure.stated > 1 and FIRST_OF_THEM.search(before):
+    if reading.link.kind == "np" and figure.stated > 1 and cue.FIRST_OF_THEM.search(before):
         return "part"  # "las primeras cinco muertes"
-    if SHARE_OF_ALL.search(words_after(sentence, item, 16)):
+    if cue.SHARE_OF_ALL.search(words_after(sentence, item, 16)):
         return "part"  # "murieron 1.825 personas, el 53 % de los fallecidos"
-    if reading.link.kind in ("np", "of") and UNNAMED.match(after):
+    if reading.link.kind in ("np", "of") and cue.UNNAMED.match(after):
         return "part"  # "quedan 17 cadáveres por identificar"
     if re.search(r"t[^.;]*r[^.;N]*[ns]o$", left):
         return "increment"  # "la cifra de muertos aumentó con los homicidios de dos hombres"
-    more, words = MORE.match(right), MORE_WORDS.findall(head[:60])
-    more_left = MORE_BEFORE.search(before)
+    more, words = cue.MORE.match(right), cue.MORE_WORDS.findall(head[:60])
+    more_left = cue.MORE_BEFORE.search(before)
     elsewhere = any(
         r.item < item and r.link.kind in ("verb", "np") and groups.at_place(sentence, r.item) for r in others
     )
@@ -431,19 +227,19 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "increment"
     own_event = reading.link.rule == "object-killed"  # "In addition, a bomb explodes, killing 10"
     if (
-        ADDING[lang].match(flat)
+        cue.ADDING[lang].match(flat)
         and not (others or own_event)
         and reading.link.kind == "verb"
         and not groups.at_place(sentence, item)
     ):
         return "part"  # "Además, 14 atacantes han muerto"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
-    daily = figure.stated <= MOST_IN_A_DAY and (
-        (NEWLY[lang].search(flat) and not _of_another(sentence, item, others))
+    daily = figure.stated <= cue.MOST_IN_A_DAY and (
+        (cue.NEWLY[lang].search(flat) and not _of_another(sentence, item, others))
         or _epidemic_day(right, flat, lang)
-        or (CASES.search(flat) and DAILY[lang].search(flat) and reading.link.rule != "object-killed")
+        or (cue.CASES.search(flat) and cue.DAILY[lang].search(flat) and reading.link.rule != "object-killed")
     )
-    reached = others and REACHES.match(sentence.words(item))  # "44 nuevos decesos y ya bordea los 2.000 muertos"
+    reached = others and cue.REACHES.match(sentence.words(item))  # "44 nuevos decesos y ya bordea los 2.000 muertos"
     if daily and not summed and not reached:
         return "increment"
     for other in others:
@@ -453,7 +249,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             if (
                 other.item > item
                 and "t" in lead
-                and BRINGING[lang].search(lead_words)
+                and cue.BRINGING[lang].search(lead_words)
                 and figure.stated < sentence.numbers[other.item].stated
             ):
                 return "increment"
@@ -471,7 +267,7 @@ def _beside_a_person(sentence: Sentence, item: int, left: str) -> bool:
     words = [sentence.tokens[sentence.spans[k][0]] for k in range(first, item - len(left) + match.end(1))]
     begun = words[1:] if words else []
     return not any(
-        not word.capital and len(word.word) > 3 and word.word.endswith(_VERBAL[sentence.lang]) for word in begun
+        not word.capital and len(word.word) > 3 and word.word.endswith(cue.VERBAL[sentence.lang]) for word in begun
     ) and sentence.numbers.get(first, sentence.numbers[item]).stated in (1, sentence.numbers[item].stated)
 
 
@@ -483,7 +279,7 @@ def _segment(sentence: Sentence, item: int) -> str:
 
 def _of_another(sentence: Sentence, item: int, others: list[Read]) -> bool:
     """Whether "in the last 24 hours" stands beside another figure of deaths, not beside this one."""
-    newly = NEWLY[sentence.lang]
+    newly = cue.NEWLY[sentence.lang]
     if newly.search(_segment(sentence, item)):
         return False
     return any(newly.search(_segment(sentence, other.item)) for other in others)
@@ -491,22 +287,22 @@ def _of_another(sentence: Sentence, item: int, others: list[Read]) -> bool:
 
 def _epidemic_day(right: str, flat: str, lang: str) -> bool:
     """`Este martes se registraron 52 decesos por la enfermedad`: a day's share of a count that runs."""
-    if EPIDEMIC.search(flat) is None:
+    if cue.EPIDEMIC.search(flat) is None:
         return False
-    if DAILY[lang].search(flat) or (RECORD.search(flat) and ONE_DAY.search(flat)):
+    if cue.DAILY[lang].search(flat) or (cue.RECORD.search(flat) and cue.ONE_DAY.search(flat)):
         return True
     if not re.match(r"[xm]{0,2}n", right):
         return False
-    return ONE_DAY.search(flat) is not None and STILL_SUM.search(flat) is None
+    return cue.ONE_DAY.search(flat) is not None and cue.STILL_SUM.search(flat) is None
 
 
 def _recovered(sentence: Sentence, item: int, flat: str) -> bool:
     """`recover the remaining three bodies`, `four were recovered, the remaining three were located`: some of the dead."""
     nearby = " ".join(sentence.words(k) for k in range(max(0, item - 6), min(len(sentence.spans), item + 6)))
-    if BODIES.search(nearby) is None:
+    if cue.BODIES.search(nearby) is None:
         return False
     beside = " ".join(sentence.words(k) for k in range(max(0, item - 3), min(len(sentence.spans), item + 3)))
-    return LAST_OF_THEM.search(beside) is not None or OTHERS_LEFT.search(flat) is not None
+    return cue.LAST_OF_THEM.search(beside) is not None or cue.OTHERS_LEFT.search(flat) is not None
 
 
 def _yearly(sentence: Sentence, item: int, flat: str) -> bool:
@@ -514,19 +310,19 @@ def _yearly(sentence: Sentence, item: int, flat: str) -> bool:
     lang = sentence.lang
     stated = sentence.numbers[item].stated
     if stated >= 1000:
-        governed = CHRONIC[lang].search(words_after(sentence, item))
-        if governed or (CHRONIC[lang].search(flat) and EPIDEMIC.search(flat) is None):
+        governed = cue.CHRONIC[lang].search(words_after(sentence, item))
+        if governed or (cue.CHRONIC[lang].search(flat) and cue.EPIDEMIC.search(flat) is None):
             return True
     own = words_before(sentence, item).rsplit(" , ", 1)[-1] + words_after(sentence, item).split(" , ", 1)[0]
-    if THIS_YEARS.search(flat):
+    if cue.THIS_YEARS.search(flat):
         return False  # "405 homicidios en 2023, una cifra superior a la de esta misma fecha el año pasado"
-    if MONTH.search(own):
+    if cue.MONTH.search(own):
         return False  # "en enero ocurrieron 138 homicidios, una cifra que supera la del año pasado"
-    if stated < 12 or WHOLE_YEAR[lang].search(flat) is None or STILL_COUNTED[lang].search(flat) is not None:
+    if stated < 12 or cue.WHOLE_YEAR[lang].search(flat) is None or cue.STILL_COUNTED[lang].search(flat) is not None:
         return False
-    if STATISTIC[lang].search(flat) is not None:
+    if cue.STATISTIC[lang].search(flat) is not None:
         return True
-    return stated >= 1000 and ONE_EVENT[lang].search(flat) is None
+    return stated >= 1000 and cue.ONE_EVENT[lang].search(flat) is None
 
 
 def _told_person(sentence: Sentence, reading: Read) -> bool:
@@ -548,7 +344,7 @@ def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: 
         if (
             other.link.kind == "toll"
             and other.item > item
-            and BRINGING[lang].search(words_before(sentence, other.item, 16))
+            and cue.BRINGING[lang].search(words_before(sentence, other.item, 16))
         ):
             return "increment"
     if re.match(r"[xpP]{1,3}[dk],?c", right) and re.match(r"[^.;]{0,5}cN[xPpme]{0,2}J", right):

@@ -109,5 +109,7 @@ def tokens(text: str, flat: str, offsets: list[int] | None, start: int = 0, end:
             found.append(Token(match[0], begin, stop, "", "", capital, first, accent))
         else:
             # A long dash parts what a hyphen would join: "as of 10am—325 dead".
-            found.append(Token(match[0], begin, stop, "", "—" if text[begin] in _LONG_DASHES else "", False, first, False))
+            found.append(
+                Token(match[0], begin, stop, "", "—" if text[begin] in _LONG_DASHES else "", False, first, False)
+            )
     return found

@@ -1,0 +1,192 @@
+"""What grammar says of one figure: agreement and adjuncts, ordinals, ratios, whom a verb or noun governs. Asked by `tolls.links`."""
+
+from __future__ import annotations
+
+import re
+
+from tolls.patterns import LEFT, RIGHT
+from tolls.words import Sentence
+
+_FINDING = (
+    "hall", "encontr", "encuentr", "extra", "ubica", "apare", "recuper", "rescat", "levant", "morgue", "fosa",
+    "rio", "vida", "identific", "escombr", "exhum", "necrops", "enterr", "sepult", "velar", "velan", "inhum",
+    "entreg", "incinera", "recog",
+)  # fmt: skip
+_WITH_THEM = frozenset(
+    ("ellos", "ellas", "el", "ella", "esta", "este", "estas", "estos", "them", "him", "her", "these", "this")
+)
+_SMALL = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "every"]
+)
+SINGULAR = {
+    "es": re.compile(
+        r"(?:muere|murio|moria|muriera|fallece|fallecio|fallecia|perece|perecio|sucumbio|pierde (?:\w+ )?la vida"
+        r"|perdio (?:\w+ )?la vida|es|fue|era|ha|habia|habria|haya|ha sido|esta|quedo|resulto|\w+[ai]do|muerto|\w+[ai]da|muerta)"
+    ),
+    "en": re.compile(r"dies|is|was|has|perishes|succumbs|drowns|suffocates"),
+}
+_COLLECTING = frozenset(
+    (
+        "un total de",
+        "un grupo de",
+        "grupo de",
+        "una familia de",
+        "un promedio de",
+        "a total of",
+        "a group of",
+        "group of",
+        "a family of",
+    )
+)
+
+
+_BURIAL = (
+    "entierr", "enterr", "sepultar", "sepultan", "inhum", "velan", "velaron", "bury", "buries", "buried", "mourn", "funeral",
+    "entierro", "sepelio", "velorio", "burial",
+)  # fmt: skip
+
+
+def other_bodies(sentence: Sentence) -> bool:
+    """`dividida en tres cuerpos`: bodies are of the dead where somebody finds them, or other words tell of deaths."""
+    words = [token.word for token in sentence.tokens]
+    if any(word.startswith(("dividi", "compuest")) for word in words):
+        return True
+    if "cuerpos" not in words or re.search("[dkKvV]|n.*n|s", sentence.classes.replace("n", "n", 1)):
+        return False
+    return not any(word.startswith(_FINDING) for word in words)
+
+
+def sentenced(sentence: Sentence, item: int) -> bool:
+    """`sentences 10 men to death`: they live."""
+    after = (sentence.words(k) for k in range(item + 1, min(item + 9, len(sentence.spans))))
+    return "to death" in after and any(t.word.startswith(("sentenc", "condemn")) for t in sentence.tokens)
+
+
+def victim_of(lang: str, left: str) -> bool:
+    """Whether a verb of death right before governs the figure: "murieron 3 heridos", "killing two wounded men"."""
+    patterns = ("object-killed-es", "verb-first", "death-of") if lang == "es" else ("object-killed-en", "death-of")
+    return any(LEFT[name].search(left) for name in patterns)
+
+
+def after_preposition(sentence: Sentence, item: int, left: str) -> bool:
+    """`murieron en una protesta`, `murió de tres balazos`: an adjunct, not the subject."""
+    return left[-1:] in ("i", "o") and sentence.words(item - 1) not in ("entre", "hasta", "sobre", "luego de")
+
+
+_SUBJECT_NEXT = re.compile(r"([xPpm]{0,3})b?[vk][UN]")
+
+
+def found_dead(sentence: Sentence, item: int, left: str) -> bool:
+    """`el hallazgo sin vida de los 13 mineros secuestrados`."""
+    body = re.search(r"doU?$", left)
+    return body is not None and sentence.words(item - len(body[0])) == "sin vida"
+
+
+def numbered(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`el fallecido 55`, `la víctima mortal número 67`, `víctima N.º 49`: the figure is the place in the row."""
+    if re.match(r"[xme]{0,2}[PpJXMAyd]", right) and not right.startswith("i"):
+        return False
+    match = re.search(r"(?:^|[UresboVv|,.:])([dp])(T|x\.x|x\.|x)?$", left)
+    if match is None or (match[2] == "x" and sentence.words(item - 1) not in ("n", "no", "nro")):
+        return False
+    noun = sentence.words(item - len(match[0]) + match.start(1) - match.start())
+    if noun.endswith("s") or noun in ("sin vida", "dead", "to death"):
+        return False
+    if match[1] == "d":
+        return True
+    if noun in ("victima", "victim"):
+        return match[2] is not None or re.search(r"rU?p$", left) is not None
+    return match[2] is not None and re.search("[vVk]", left) is not None
+
+
+def ratio(sentence: Sentence, item: int) -> bool:
+    """`uno de cada cinco muertos`, `one in five deaths`."""
+    first, last = sentence.spans[item]
+    before = " ".join(token.word for token in sentence.tokens[max(0, first - 2) : first])
+    after = " ".join(token.word for token in sentence.tokens[last : last + 2])
+    if sentence.lang == "es":
+        return before.endswith("de cada") or after == "de cada"
+    nearby = sentence.tokens[last + 1].word if last + 1 < len(sentence.tokens) else ""
+    return (
+        before in ("one in", "out of", "in every", "of every")
+        or after in ("in every", "out of")
+        or (sentence.words(item) == "one" and after.startswith("in ") and nearby in _SMALL)
+    )
+
+
+def spelled_number(sentence: Sentence, item: int, left: str) -> bool:
+    """`la muerte número 68`, `death number 68`; but not `la masacre número 96`, which counts events."""
+    if not left.endswith("sT") or sentence.words(item - 2).startswith(("masacre", "matanza", "massacre")):
+        return False
+    return sentence.words(item - 1) in ("numero", "number")
+
+
+def spanish_event(sentence: Sentence, item: int, taken: str) -> bool:
+    """`el primer asesinato de una autoridad` counts events, `la primera muerte` the dead."""
+    if sentence.lang != "es" or not taken.endswith("s"):
+        return False
+    return sentence.words(item + len(taken)) not in ("muerte", "deceso", "fallecimiento", "cuerpo", "cadaver")
+
+
+def victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`Fallece un manifestante: ya son 67 las víctimas`: a count of victims beside a death counts the dead."""
+    after = RIGHT["victims"].match(right)
+    before = re.search(r"[LP](?=[^.;:NJX]{0,6}ra?$|b$)", left)
+    if after and re.search(r"r[eUx]{0,2}a?$", left):
+        noun = item + after.end()
+    elif before:
+        noun = item - len(left) + before.start()
+    else:
+        return False
+    if sentence.words(noun) not in ("victimas", "victims"):
+        return False
+    if any(sentence.words(k) in _WITH_THEM for k in range(1, min(item, 5))) and sentence.words(0) in ("con", "with"):
+        return True  # "Con ellos suman 66 las víctimas"
+    clause = right[:12] if after else re.split("[c,;]", right[:12])[0]  # "las víctimas fueron cuatro y un herido"
+    if after and re.match(r"[LP]?oU?s", right[after.end() :]):
+        return True  # "elevan a 13 las víctimas de la masacre"
+    return re.search("[vVkKd]", left) is not None and not re.search("[JXM]", left[-3:] + clause)
+
+
+_MASSACRE = re.compile(
+    r"\b(?:masacres?|matanzas?|massacres?)\b[^.;:]{0,60}?(?: (?:con|y|with|and)|\b(?:dej\w+|left|leaving|sum\w+))(?: un total de| a total of)? $"
+)
+
+
+def victims_of_a_massacre(sentence: Sentence, item: int, right: str) -> bool:
+    """`12 masacres que han dejado 41 víctimas`, `la masacre ..., con 6 víctimas`: a massacre's victims are its dead."""
+    noun = re.match(r"[xme]{0,2}L", right)
+    if noun is None or sentence.words(item + noun.end()) not in ("victimas", "victims"):
+        return False
+    if re.match(r"[UxA]{0,2}(?:o[xU]{0,2}[JMX]|[JMX])|c[^.;]{0,3}[JMX]", right[noun.end() :]):
+        return False
+    first = sentence.spans[item][0]
+    return _MASSACRE.search(" ".join(t.word for t in sentence.tokens[max(0, first - 14) : first]) + " ") is not None
+
+
+def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`entierran a las 17 víctimas`, `bury the 12 victims`: whom one buries is dead."""
+    noun = re.match(r"[xme]{0,2}[LPp]", right)
+    if noun is None or sentence.words(item + noun.end()) not in ("victimas", "victims"):
+        return False
+    near = [sentence.words(k) for k in range(max(0, item - 4), item)]
+    return not re.search(r"[,.;:N]", left[-4:]) and any(word.startswith(_BURIAL) for word in near)
+
+
+def agrees(sentence: Sentence, item: int, taken: str) -> bool:
+    """`con 12 ministros al funeral de un líder muerto`, `World War 2 veteran dies`: two or more do not die in the singular."""
+    figure = sentence.numbers[item]
+    if figure.stated < 2 or figure.collective or figure.kind == "vague":
+        return True
+    subject = _SUBJECT_NEXT.match(sentence.classes[item + 1 : item + 41]) if sentence.lang == "es" else None
+    if subject and SINGULAR["es"].fullmatch(sentence.words(item + 1 + len(subject[1]))):
+        return False  # "El 10 murió un policía", "De un grupo de 50 manifestantes murió uno"
+    if item and sentence.words(item - 1) in _COLLECTING:
+        return True
+    predicate = re.search(r"[bh][bexha]{0,6}[kKdZ]$|[bh]{0,3}e?v$|[dk]$", taken)
+    if predicate is None or len(predicate[0]) == len(taken):
+        return True  # right beside the figure a slip of the pen is likelier
+    head = sentence.words(item + 1 + predicate.start())
+    if head == "sin vida" or (sentence.lang == "es" and len(taken) - len(predicate[0]) < 2):
+        return True
+    return SINGULAR[sentence.lang].fullmatch(head) is None

@@ -1,0 +1,220 @@
+"""What is said beside a figure that tells its role: older and newer counts, rates, shares, what is added. Regular expressions
+over the folded words before a figure, after it, or of its whole sentence; `tolls.roles` decides by them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tolls import cues
+from tolls.phrases import alternatives, anywhere, just_before
+
+RATES = {
+    lang: re.compile(
+        rf"(?<!within )(?<!in )(?<!over )(?<!after )\b{alternatives(text, lang)}\b(?! {alternatives(cues.NO_RATE[lang], lang)}\b)"
+    )
+    for lang, text in cues.RATES.items()
+}
+RATES_BEFORE, NEWLY, DAILY = anywhere(cues.RATES_BEFORE), anywhere(cues.NEWLY), anywhere(cues.DAILY)
+OLDER = {
+    lang: re.compile(rf"\b{alternatives(text, lang)}\b(?: ,)?[^.;:,]{{0,40}}$") for lang, text in cues.OLDER.items()
+}
+OLDER_NEXT, BRINGING = just_before(cues.OLDER_NEXT), anywhere(cues.BRINGING)
+# "rose by 5", "aumentó en 5": an addition.
+ADDED = {
+    "es": re.compile(r"\b(?:increment|aument|subi|crec|elev)\w* en $|\b(?:aumento|incremento|alza) de $"),
+    "en": re.compile(r"\b(?:rose|increased?|rises|grew|jumped|increases|climbed) by $|\b(?:increase|rise|jump) of $"),
+}
+MORE_WORDS = re.compile(
+    r"\b(?:mas|nuev[oa]s?|otr[oa]s?|adicional(?:es)?|more|new|others?|another|additional|further|fresh)\b"
+)
+MORE_BEFORE = re.compile(r"\b(?:otr[oa]s?|nuev[oa]s?|another|additional|further) $")
+# A sentence that begins so shares out what the one before told.
+_THE_DEAD = r"de (?:las victimas(?: mortales)?|los (?:muertos|fallecidos|decesos)|las muertes)(?= ,)"
+OF_THE_WHOLE = {
+    "es": re.compile(
+        rf"(?:y )?(?:del total(?! de)|{_THE_DEAD}|de (?:este|ese) total|de (?:ell|est|es)[oa]s|entre (?:ell|est|es)[oa]s)"
+        r" ?,? (?!que\b)"
+    ),
+    "en": re.compile(
+        r"(?:and )?(?:of (?:these|those|them|the (?:dead|victims|deaths|fatalities|total)|that total|this total|this number"
+        r"|that number)|among (?:them|these|those)) ?,? "
+    ),
+}
+EARLIER = {
+    "es": re.compile(
+        r"(?:anteriormente|previamente|inicialmente|en un inicio|en un primer momento|hasta entonces) ,|en un principio "
+        r"|en un primer (?:reporte|balance|informe|recuento|conteo|parte|comunicado)\b"
+        r"|(?:mas temprano|horas antes|poco antes|antes|por la manana) ,? (?:[^.;:,]{1,50} )?(?:habian? (?:informado|reportado"
+        r"|dicho|senalado|confirmado|anunciado|contabilizado|contado|hablado)|(?:se )?habian? (?:reportado|informado|confirmado))\b"
+        r"|(?:las|los) primer[oa]s (?:inform|version|reporte|dato|noticia|balance)\w* (?:\w+ ){0,4}?"
+        r"(?:hablaban|senal\w+|indica\w+|daban|reporta\w+|informa\w+|decian|apuntaban)\b"
+    ),
+    "en": re.compile(
+        r"(?:earlier|previously|initially) , (?:[\w']+ ){1,4}(?:had )?(?:put|said|reported|estimated|confirmed)\b"
+        r"|(?:earlier in the day|earlier on \w+|hours earlier) ,? (?:[\w']+ ){1,6}had (?:put|said|reported|estimated|confirmed)\b"
+    ),
+}
+OLD_COUNT = {
+    lang: re.compile(rf"\b{alternatives(text, lang)}\b[^.;:,]{{0,40}}$") for lang, text in cues.OLD_COUNT.items()
+}
+# After an older figure.
+OLD_AFTER = {
+    "es": re.compile(
+        r" (?:\w+ ){1,4}(?:ofrecid|reportad|informad|anunciad|difundid|dad|contabilizad|confirmad)[oa]s? (?:\w+ )?"
+        r"(?:previamente|anteriormente|antes|inicialmente|al inicio|en un principio|en un primer momento|horas antes)\b"
+    ),
+    "en": re.compile(
+        r" (?:\w+ ){1,3}(?:reported|announced|given|stated|confirmed|counted) (?:\w+ )?(?:earlier|previously|initially|before)\b"
+    ),
+}
+IN_A_DAY = re.compile(
+    r" (?:\w+ )?(?:en|in) (?:las |the )?(?:ultimas |last |past )?(?:24|48|veinticuatro) (?:horas|hours)\b"
+)
+_COUNTED = r"(?:cifrado|informado|reportado|dicho|hablado|estimado|senalado|situado|contabilizado)"
+_DAY = r"el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
+_EARLIER = rf"(?:inicialmente|temprano|(?:horas|minutos|dias|poco) antes|la vispera|previamente|antes|ayer|{_DAY})"
+TOLD_BEFORE = re.compile(
+    rf"\b{_EARLIER} (?:se )?habian? {_COUNTED} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
+    rf"|\b(?:habian?|haber) {_COUNTED} {_EARLIER} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
+    r"|\bwhich (?:earlier|last (?:week|month|year|\w+day)) (?:gave|put|reported|estimated|counted)\b[^.;:,]{0,40}$"
+)
+"""`tras haber informado minutos antes de 216 muertos`, `which last week gave a toll of 100`: what somebody counted before."""
+STOOD_AT = re.compile(
+    r"\b(?:which|that) (?:had )?(?:stood at|been|was|were at|was at)(?: \w+)? $"
+    r"|\bque (?:hasta (?:ayer|\w+|el \w+) )?(?:era de|estaba en|iba en|se situaba en|sumaba|llegaba a|ascendia a)(?: \w+)? $"
+)
+"""`The toll, which stood at 46 on Monday, rose to 47`."""
+CAUSED = re.compile(r"\b(?:caus|provoc|ocasion|dej|registr)\w+ $|\bhubo $")
+MOST_OF_ALL = re.compile(
+    r"\b(?:mayor|highest|largest) (?:numero|cantidad|cifra|number|toll) (?:de|of) (?:\w+ ){1,3}, (?:el de |la de |con |with )?$"
+)
+MOST_HERE = re.compile(
+    r"\b(?:region|departamento|provincia|ciudad|municipio|distrito|pais|estado|province|city|state|country|department)s?"
+    r" (?:donde|en (?:el|la) que|con|with|where)"
+    r" (?:\w+ ){0,2}?(?:mas|the most) (?:fallecid|muert|victim|deces|homicid|asesinat|death|dead|people)\w*[^.;:]{0,40}$"
+)
+"""`Puno fue la región donde más fallecidos se registraron, con 18`: the rest fell elsewhere."""
+MOST_OF_THEM = re.compile(
+    r"(?:^|[,.;:] )(?:la )?(?:mayor parte|mayoria|most) (?:de|of) (?:l[oa]s|the) (?:victimas|muert|fallecid|deces|death|dead|victim|killed)\w*[^.;:]{0,90}$"
+)
+"""`La mayor parte de las víctimas se registró en el Sur, con 600 fallecidos`: the rest fell elsewhere."""
+OF_A_PLACE = re.compile(
+    r" (?:de l[oa]s )?(?:fallecid[oa]s|muert[oa]s|victimas(?: mortales)?) (?:eran|son|proced\w+|provenian) de(?:l| la| los)? "
+)
+"""`13 fallecidos eran de la zona de Secocha`."""
+MORE_THAN_BEFORE = re.compile(
+    r" (?:\w+ ){1,3}mas que (?:(?:el|la|los|las) )?(?:ultim|anterior|previ|dia|vispera|ayer|est[ea]|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
+    r"|balance|dato|reporte|informe|recuento)\w*"
+    r"| (?:\w+ ){1,3}more than (?:the )?(?:last|previous|earlier|day|yesterday|on \w+day)\b"
+)
+"""`41 fallecimientos confirmados más que el último dato oficial`."""
+IN_SO_MANY = re.compile(r"\b(?:con|with) \S+ (?:masacres|matanzas|massacres) (?:y|and) $")
+"""`Le sigue Cauca con 13 masacres y 53 víctimas`: a row of a ranking."""
+SHARE_OF_ALL = re.compile(
+    r", (?:(?:el|un) )?[\d.,]+ ?(?:%|por ciento|per ?cent) (?:de (?:l[oa]s|el|todas las|todos los)|del|of (?:the|all))"
+    r" (?:\w+ )?(?:fallecid|muert|total|victim|deces|asesinat|homicid|death|dead|fatalit|kill)"
+)
+MONTH = re.compile(
+    r"\b(?:en|de|in|of) (?:" + "|".join((cues.WILDCARDS["es"]["{month}"], cues.WILDCARDS["en"]["{month}"])) + r")\b"
+)
+THIS_YEARS = re.compile(
+    r"\b(?:una cifra|un numero|lo que (?:es|representa)|a figure|which is) (?:superior|inferior|mayor|menor|higher|lower|more|less)\b"
+    r"[^.;:]{0,60}\b(?:ano (?:pasado|anterior)|last year|previous year)\b"
+)
+WORST_DAY = re.compile(
+    r"\b(?:dias?|jornadas?) (?:fue (?:la|el) )?mas (?:critic|violent|sangrient|mortifer|letal)[oa]s?\b[^.;:]{0,70}, con (?:\w+ )?$"
+    r"|\b(?:dias?|jornadas?) mas (?:critic|violent|sangrient|mortifer|letal)[oa]s?,? con (?:\w+ )?$"
+)
+"""`El sábado fue el día más crítico, con ocho asesinatos`: one day of the days that are counted."""
+ONLY_THEN = re.compile(
+    r"(?:y )?(?:(?:tan )?solo|solamente|only|just) (?:en|in) (?:(?:la|el|esa|ese|esta|este|the|that|this) )?(?:\w+ )?"
+    r"(?:semana|mes|fin de semana|trimestre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre"
+    r"|noviembre|diciembre|week|weekend|month|january|february|march|april|june|july|august|september|october|november|december)\b"
+)
+IDENTIFIED = re.compile(r"\bidentific\w+ (?:ya )?(?:a |los |las )?$|\bidentified (?:the )?$")
+NAMED = re.compile(r" (?:cuerpos|cadaveres|restos|victimas|fallecidos|bodies|victims)\b")
+STILL_UNNAMED = re.compile(
+    r"\b(?:por identificar|falta\w*|resta\w*|pendientes?|aun|solo|hasta (?:ahora|el momento)|so far|only|remain\w*|yet)\b"
+)
+HANDED_OVER = re.compile(
+    r" (?:cuerpos|cadaveres|restos|bodies) (?:(?:ya|mas|han|habian|sido|fueron|have|been|were|had) ){1,4}(?:entregad|devuelt|handed|returned|released)"
+)
+"""`82 cuerpos ya fueron entregados a los familiares`: some of the dead."""
+THIS_YEAR = re.compile(r"\b(?:este ano|lo que va del? ano|(?:el|del) presente ano|this year|year to date)\b")
+LAST_YEAR_HERE = re.compile(
+    r"\b(?:el ano (?:pasado|anterior)|last year|the (?:previous|prior) year)\b(?:(?!este ano|this year)[^.;:]){0,50}$"
+)
+LAST_YEARS = re.compile(
+    r"\b(?:mismo (?:periodo|mes|lapso|semestre|trimestre|tiempo)|same (?:period|month|time))\b[^.;:]{0,40}"
+    r"\b(?:cuando|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"
+    r"|\b(?:ano (?:anterior|pasado|previo)|(?:previous|last) year|year (?:ago|earlier)) , (?:cuando|when)\b[^.;:,]{0,24}$"
+    r"|\b(?:19|20)\d\d , ano en (?:el )?que\b[^.;:,]{0,24}$"
+)
+UNNAMED = re.compile(
+    r" (?:\w+ ){1,3}(?:sin|por) identificar\b| (?:\w+ ){1,2}(?:(?:remain|remained|are|were) (?:still )?unidentified|yet to be identified)\b"
+)
+ADDED_TO_THE_DEAD = {
+    "es": re.compile(
+        r"a (?:los|las|est[oa]s) (?:\w+ )?(?:muert\w+|fallecid\w+|victimas|decesos|asesinat\w+|homicidios)\b.* se (?:les? )?(?:suma|agrega)"
+    ),
+    "en": re.compile(
+        r"(?:in addition to|besides|on top of) (?:the|these|those) (?:\w+ )?(?:dead|deaths|killed|fatalities)\b"
+    ),
+}
+ADDING = {
+    "es": re.compile(r"(?:ademas|a ello se suman?|a est[oa]s? se suman?) ,? ?(?!de\b)"),
+    "en": re.compile(r"(?:in addition|additionally|furthermore) ,"),
+}
+ONE_EVENT, CHRONIC = anywhere(cues.ONE_EVENT), anywhere(cues.CHRONIC)
+STATISTIC, WHOLE_YEAR, STILL_COUNTED = anywhere(cues.STATISTIC), anywhere(cues.WHOLE_YEAR), anywhere(cues.STILL)
+# What stands right before a toll that takes in the deaths told before it.
+SUMS_UP = {
+    "es": re.compile(
+        r"(?:^|\s)(?:con lo que|con lo cual|lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?"
+        r" (?:suma[nr]?|sumaron|sumarian|van|ya son|son ya|asciend\w+|sub\w+|elev\w+|lleg\w+|alcanz\w+|totaliz\w+|acumul\w+)"
+        r"(?: (?!en\b)\w+){0,7}$"
+    ),
+    "en": re.compile(
+        r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raises|raised|pushing|pushes|making|lifting)"
+        r"(?: [\w']+){0,9}$|\b(?:total|toll|tally) (?:now|stands|at|of|to|is|rises|reaches|has)(?: \w+){0,4}$"
+    ),
+}
+# Between a toll and the deaths that have raised it.
+SINCE_THEN = {
+    "es": re.compile(
+        r"^[^.;]{0,50}?\b(?:tras|luego de|despues de|al morir|al fallecer|al confirmarse|con) (?:\w+ ){0,6}$"
+    ),
+    "en": re.compile(r"^[^.;]{0,50}?\b(?:after|following|as|when|with) (?:\w+ ){0,4}$"),
+}
+EPIDEMIC = re.compile(
+    r"\b(?:covid|coronavirus|pandemi[ac]|epidemi[ac]|virus|enfermedad|disease|outbreak|dengue|colera|cholera|ebola"
+    r"|influenza|infectados|contagi\w+)\b"
+)
+RECORD = re.compile(
+    r"\b(?:cifra|registro|numero) (?:\w+ )?(?:diari[oa]|mas alt[oa]|mas elevad[oa]|mas baj[oa])\b|\brecord"
+)
+ONE_DAY = re.compile(
+    r"(?<!informo )(?<!dijo )(?<!confirmo )(?<!anuncio )(?<!senalo )(?<!said )(?<!announced )\b(?:este|on)"
+    r" (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w+day)\b"
+)
+CASES = re.compile(r"\b(?:cas[eo]s|contagi\w+|infec\w+|positiv\w+|recover\w+|recuperad\w+)\b")
+REACHES = re.compile(
+    r"(?:bordea|roza|ronda|supera|sobrepasa|rebasa|alcanza|llega|se acerca|acerca|near|top|surpass|exceed)"
+)
+FIRST_OF_THEM = re.compile(r"\b(?:primer[oa]s|first) $")
+VERBAL = {"es": ("aron", "ieron", "aba", "aban", "ando", "iendo", "ro", "zo", "ca"), "en": ("ed", "ing", "s")}
+MOST_IN_A_DAY = 5000
+"""No country has lost more people to a disease in a day."""
+STILL_SUM = re.compile(r"\b(?:hasta|suman?|total|ya|so far|to date|now|since|desde)\b")
+OF_THEM = re.compile(
+    r" (?:of (?:them|those|whom|the dead|the victims)|de (?:ell[oa]s|l[oa]s cuales|est[oa]s|es[oa]s))\b"
+)
+MORE = re.compile(r"[xPpJ]{0,3}?(m)[xPp]{0,3}(?:[dnkKvVs]|$|[bhic,.;])|[xPp]{0,2}[dnk]m")
+
+BODIES = re.compile(r"\b(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b")
+LAST_OF_THEM = re.compile(r"\b(?:remaining|last|final|ultimos|ultimas|restantes|que (?:faltaban|quedaban)|faltantes)\b")
+OTHERS_LEFT = re.compile(
+    r"\b(?:the (?:remaining|other|last) (?:\w+ )?(?:was|were|are|is)|(?:los|las) \w+ que (?:faltaban|quedaban|faltan|quedan))\b"
+)
+"""Others of the same dead, told beside: what is counted is only some of them. Who is missing may live, and changes nothing."""
