@@ -76,7 +76,7 @@ def words_of(lang: str) -> Words:
     starters = frozenset(
         set(words.UNITS[lang]) | set(words.TEENS[lang]) | set(words.TENS[lang]) | set(words.HUNDREDS[lang])
         | ({"mil"} if lang == "es" else {"hundred", "thousand", "million"})
-        | set(words.ORDINALS[lang]) | set(collectives) | set(vague) | set(words.ARTICLES[lang])
+        | set(words.MULTIPLES[lang]) | set(words.ORDINALS[lang]) | set(collectives) | set(vague) | set(words.ARTICLES[lang])
     )  # fmt: skip
     return Words(
         words.UNITS[lang], words.TEENS[lang], words.TENS[lang], words.HUNDREDS[lang], words.SCALES[lang],

@@ -381,9 +381,9 @@ COMPARED: dict[str, str] = {
         frente a los, frente a las, en lugar de los, en vez de los, comparado con los, comparados con los, más
         que los, respecto a los, respecto a las, luego de los, desde los, desde las""",
     "en": """
-        up from, up from the, up from an earlier, up from a previous, up from an initial, down from, down from
-        the, down from an earlier, down from a previous, compared with, compared with the, compared to, compared
-        to the, instead of, instead of the, rather than""",
+        up from, up from the, up from an earlier, up from a previous, up from an initial, from an initial # of, from
+        an earlier # of, from an initial toll of, from an initial death toll of, down from, down from the, down from
+        an earlier, down from a previous, compared with, compared with the, compared to, compared to the, instead of, instead of the, rather than""",
 }
 # New deaths, then these words, then the toll that they make.
 BRINGING: dict[str, str] = {

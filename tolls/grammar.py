@@ -10,7 +10,7 @@ from tolls.words import Sentence
 _FINDING = (
     "hall", "encontr", "encuentr", "extra", "ubica", "apare", "recuper", "rescat", "levant", "morgue", "fosa",
     "rio", "vida", "identific", "escombr", "exhum", "necrops", "enterr", "sepult", "velar", "velan", "inhum",
-    "entreg", "incinera", "recog",
+    "entreg", "incinera", "recog", "sacaron", "sacan", "sacado",
 )  # fmt: skip
 _WITH_THEM = frozenset(
     ("ellos", "ellas", "el", "ella", "esta", "este", "estas", "estos", "them", "him", "her", "these", "this")
@@ -126,6 +126,22 @@ def spanish_event(sentence: Sentence, item: int, taken: str) -> bool:
     if sentence.lang != "es" or not taken.endswith("s"):
         return False
     return sentence.words(item + len(taken)) not in ("muerte", "deceso", "fallecimiento", "cuerpo", "cadaver")
+
+
+def set_against_the_wounded(sentence: Sentence, item: int, right: str) -> bool:
+    """`60 víctimas y 120 heridos`: victims beside the wounded are the dead."""
+    noun = re.match(r"[xme]{0,2}[LPp](?:,?c|,)[xmUe]{0,2}N[xPpme]{0,3}J", right)
+    return noun is not None and any(sentence.words(item + k) in ("victimas", "victims") for k in (1, 2))
+
+
+def those_victims(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`Varias personas perdieron la vida y nos duelen esas seis víctimas`: they are the dead just told of."""
+    if not re.match(r"[LP]", right) or sentence.words(item + 1) not in ("victimas", "victims"):
+        return False
+    return (
+        sentence.words(max(0, item - 1)) in ("esas", "estas", "those", "these")
+        and re.search("[vVkKds]", left) is not None
+    )
 
 
 def victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> bool:

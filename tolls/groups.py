@@ -276,6 +276,19 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
                 reading.role = "part"
 
 
+_OF_A_KIND = re.compile(r"[xm]{0,2}[Pp][dk]")
+
+
+def two_kinds(sentence: Sentence, found: list[Read]) -> None:
+    """`diez policías muertos, uno desaparecido, así como diez civiles muertos`: two shares of a sum that is not stated."""
+    counted = [r for r in found if r.link.rule == "np-dead" and r.role == "total"]
+    for one, other in pairwise(counted):
+        between = joining(sentence, one, other)
+        kinds = [_OF_A_KIND.match(sentence.classes[r.item + 1 : r.item + 5]) for r in (one, other)]
+        if all(kinds) and re.search(r",?c[xmU]{0,2}$", between) and not re.search(r"[.;:wvVq]|i[Ux]", between):
+            one.role = other.role = "part"
+
+
 def more_joined(sentence: Sentence, found: list[Read]) -> None:
     """`three bodies in a car, and four more in the trunk`: two shares, unless each is of a place of its own."""
     for one, other in pairwise([r for r in found if r.link.counts]):
@@ -347,5 +360,6 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)  # "150 fallecidos y 200 123 en total"
             continue
         summed = before in SUMMING and re.match(r"$|[,.;)]", right) and re.search(r"[dvVksn].*[,;.:c]", left)
-        if summed or (context and LEFT["neutral-toll"].search(left)):
+        victims = re.search(r"To[U]?L[^.;N]{0,8}i$", left) is not None and before == "en"
+        if summed or (context and (victims or LEFT["neutral-toll"].search(left))):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)

@@ -211,7 +211,7 @@ def weighed(
 def _of_people(sentence: Sentence, item: int) -> bool:
     """Whether a figure may count people who died: its sentence has a word of death, and nothing beside the figure tells of
     injured, missing or infected people, or of what is feared."""
-    left, right = sentence.classes[max(0, item - 6) : item], sentence.classes[item + 1 : item + 5]
+    left, right = sentence.classes[max(0, item - 6) : item], sentence.classes[item + 1 : item + 7]
     return (
         sentence.classes[item] == "N"
         and _KIN.isdisjoint(sentence.words(k) for k in range(item + 1, min(item + 3, len(sentence.spans))))

@@ -168,6 +168,8 @@ ES: dict[str, str] = {
         sobrevivientes, supervivientes, ilesos, rescatados""",
     "injure": "hirió, hirieron, hiere, hieren, hiriendo, herir, lesionó, lesionaron, lesionando, lesiona",
     "missing": """
+        no halladas, no hallados, no habidos, no habidas, no ubicados, no ubicadas, no localizados, no localizadas,
+        sin localizar, sin ubicar, por ubicar,
         desaparecido, desaparecida, desaparecidos, desaparecidas, desapariciones, secuestrados, secuestradas,
         rehenes, secuestros""",
     "other_state": """
@@ -199,7 +201,7 @@ ES: dict[str, str] = {
         veces, vez, lugar, lugares, metro, pisos, piso, cuadras, familias damnificadas, fosa, fosas, tumbas,
         nichos, ataúdes, informes, imágenes, videos, fotos, razones, preguntas, claves, casos de, tipos, formas,
         bandas, grupos, pruebas, narcopistas, comunidades, bases, magnitud, dosis, vacunas, camas, pasajes, días
-        de luto, curules, mts, cm, mm, kg""",
+        de luto, curules, familias, hogares, mts, cm, mm, kg""",
     "time": """
         año, años, mes, meses, semana, semanas, día, días, hora, horas, minuto, segundos, décadas, década,
         siglos, siglo, quincena, jornadas, noches, años de edad, añitos, madrugada, aniversario""",
@@ -341,6 +343,8 @@ EN: dict[str, str] = {
         number of deaths, official toll, toll of deaths""",
     "count": "number, count, tally, total, figure, numbers",
     "rise": """
+        escalate, escalates, escalated, escalating, balloons, ballooned, spirals, spiraled, skyrockets, skyrocketed,
+        swells, swelled, swollen, spikes, spiked, creeps, crept, inches, inched, ticks up, ticked up,
         double, doubles, doubled, doubling, triple, triples, tripled,
         rise, rises, rose, risen, rising, climb, climbs, climbed, climbing, hit, hits, hitting, reach, reaches,
         reached, reaching, jump, jumps, jumped, jumping, soar, soars, soared, soaring, grow, grows, grew, grown,
@@ -470,7 +474,7 @@ EN: dict[str, str] = {
         conspired to, conspiring to, vowed to, vows to""",
     "idiom": """
         united states, search warrant, search warrants, arrest warrant, arrest warrants, the order, an order,
-        death penalty, death penalties, death sentence, death sentences, death threat, death threats, death row,
+        body part, body parts, death penalty, death penalties, death sentence, death sentences, death threat, death threats, death row,
         death camp, death camps, death squad, death squads, video game, sudden death, dead heat, dead sea, day
         of the dead, dead end, toll road, toll roads, toll booth, toll booths, toll plaza, toll-free, life after
         death, dead pool, walking dead, dead or alive, wanted dead, dead zone, dead wrong, government bodies,

@@ -16,12 +16,15 @@ from tolls.grammar import (
     other_bodies,
     ratio,
     sentenced,
+    set_against_the_wounded,
     spanish_event,
     spelled_number,
+    those_victims,
     victim_of,
     victims_of_a_massacre,
     victims_of_deaths,
 )
+from tolls.numberwords import MULTIPLES
 from tolls.patterns import (
     DEAD_AND_MISSING,
     DENIED_LEFT,
@@ -219,6 +222,11 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         if match and not (match[0].endswith("K") and lang == "en" and right[match.end() : match.end() + 1] in "NU"):
             return Link("ordinal-death", True, "np", item + 1 + match.end())
         return None
+    if sentence.words(item) in MULTIPLES[lang]:
+        attempted = item and any(
+            t.word.startswith(("intent", "tentativ", "attempt", "frustrad")) for t in sentence.tokens
+        )
+        return None if attempted else Link("multiple-murder", True, "np", item + 2)
     article = figure.kind == "article"
     if article and item and sentence.words(item - 1) in ("si", "if", "whether"):
         return None
@@ -311,13 +319,16 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         wounded = not one and re.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
         return Link("wounded-die" if wounded else "subject-dies", True, "verb", item + 1 + match.end())
     match = None if article else RIGHT["relative-dies"].match(right)
+    if match is None and re.search(r"(?:^|[.;:,])U?$", left):
+        match = RIGHT["then-dies"].match(right)  # "las tres víctimas ingresaron a la mina y fueron abatidas"
     if match and not one and SINGULAR[lang].fullmatch(sentence.words(item + 1 + match.start(1))) is None:
         return Link("relative-dies", True, "verb", item + 1 + match.end())
     if RIGHT["lives"].match(right) and (
         re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
     ):
         return Link("lives", True, "np", item + 1)
-    if buried(sentence, item, left, right):
+    victims = set_against_the_wounded(sentence, item, right) or those_victims(sentence, item, left, right)
+    if victims or buried(sentence, item, left, right):
         return Link("lives", True, "np", item + 1)
     if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":
         return Link("lives", True, "np", item + 1)

@@ -103,6 +103,13 @@ class _Reader(NotCounts):
         if token.word == "mil" and self.word(at - 1) == "*":
             return None  # a masked number
         if not token.number:
+            multiple = words.MULTIPLES[self.lang].get(token.word)
+            if multiple:
+                if self.word(at + 1) not in words.MURDERS:
+                    return None
+                return Figure(
+                    token.start, token.end, multiple, multiple, multiple, "exact", "count", at, at + 1, at, at + 1
+                )
             for parts, bounds in table.vague.get(token.word, ()):
                 if self.matches(at, parts):
                     if parts[-1] == "couple" and self.word(at + len(parts)) in _AFTER_A_PAIR:

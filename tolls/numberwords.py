@@ -165,6 +165,15 @@ AFTER: dict[str, dict[str, str]] = {
     },
 }
 
+# "doble homicidio", "triple murder": so many dead in one deed. Not "doble crimen", which may be any.
+MULTIPLES: dict[str, dict[str, int]] = {
+    "es": {"doble": 2, "triple": 3, "cuadruple": 4, "quintuple": 5, "sextuple": 6},
+    "en": {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6},
+}
+MURDERS = frozenset(
+    ("homicidio", "asesinato", "feminicidio", "femicidio", "parricidio", "homicide", "murder", "killing", "femicide")
+)
+
 ORDINALS: dict[str, dict[str, int]] = {
     "es": {
         "primer": 1, "primero": 1, "primera": 1, "segundo": 2, "segunda": 2, "tercer": 3, "tercero": 3, "tercera": 3,

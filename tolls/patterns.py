@@ -25,6 +25,7 @@ RULES: dict[str, str] = {
     "lives": "lives or victims that something takes: claimed 12 lives, se cobró 80 víctimas",
     "ordinal-death": "an ordinal of the dead: the 68th death, quinta víctima mortal",
     "killed-them": "a figure taken up by a pronoun: drags eight men out and executes them, killing everyone on board",
+    "multiple-murder": "so many killed in one deed: doble homicidio, triple murder",
     "coordinated": "joined to a figure of deaths and counted by the same words: five men and one woman",
     "and-others": "killed beside somebody named: killing her and 47 more people",
     "including": "a share of the deaths: including seven minors, entre ellos 3 niños",
@@ -79,7 +80,10 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"I[JM][^,.;:N]{{0,5}}h?v|I[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
     ),
     "relative-dies": _p(
-        r"(?:oU)?[xme]{0,2}[Pp][xPp]{0,3},?w[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kK]|h?e?v)"
+        r"(?:oU)?[xme]{0,2}[PpL][xPp]{0,3},?w[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kK]|h?e?v)"
+    ),
+    "then-dies": _p(
+        r"[xme]{0,2}[PpL][xPp]{0,2},?[^.;:NwvVkKdZsnfgjJ]{2,30}?,?c([bh]{1,2}[bhxea]{0,4}[kK]|h?e?v)(?![xe]{0,2}[UNPp])"
     ),
     "one-dies": _p(
         rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"
@@ -98,7 +102,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
 }
 LEFT: dict[str, re.Pattern[str]] = {
     "verb-first": _p(
-        r"(?:vk?|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}d)(?:cM)?(?:,[^.;:NvVkd]{1,8},)?[xPpUoieyBAa\"m]{0,8}?$"
+        r"(?:(?:^|[,.;:|-])[xze]?k|vk?|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}d)(?:cM)?(?:,[^.;:NvVkd]{1,8},)?[xPpUoieyBAa\"m]{0,8}?$"
     ),
     "object-killed-es": _p(
         r"V(?:[Ume]{0,2}|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2}|[^.;:VvNwqJ]{1,20}ca[Ume]{0,3})$"
@@ -139,7 +143,7 @@ SHARED = _p(r"[xPpmUeo]{0,6}?(?:[dnkKvs]|[bh]{1,2}[kKd])[xPp]?,?[/c]{1,2}[bhe]{0
 # "471 muertos, heridos y desaparecidos"
 SHARED_LIST = _p(r"[xPpmUeo]{0,6}?[dnkK],[JMX](?:,[JMX])?,?c[JMX](?!,?N)")
 DEAD_AND_MISSING = _p(r"[xPpmUeo]{0,6}?[dnkK],?(c)M(?!,?N)")
-SHARED_VERBS = _p(r"[xPpmUeo]{0,6}?(?:[bh]{1,2}J[/c]{1,2}[bh]{0,2}[kKdv]|[hv]{1,2}d?c[h]?M|nc[U]?M)")
+SHARED_VERBS = _p(r"[xPpmUeo]{0,6}?(?:[bh]{1,2}J[/c]{1,2}[bh]{0,2}[kKdv]|[hv]{1,2}d?c[hb]?M|nc[U]?M)")
 SHARED_LEFT = _p(r"(?:[vVKkd]|[bh][kKd])c[bhU]{0,2}[jJ][^,.;:N]{0,3}$|[jJ]c[bhU]{0,2}[vVKkd][^,.;:N]{0,3}$")
 MISSING_OK = _p(r"[xPpmUeo]{0,6}?[Mdkn]c[Mdkn]")
 FEAR_LEFT = _p(r"f(?:(?!c[qrvVbhlj])[^.;:]){0,7}$|Fw?[^.w]{0,40}$")

@@ -25,6 +25,28 @@ ADDED = {
     "es": re.compile(r"\b(?:increment|aument|subi|crec|elev)\w* en $|\b(?:aumento|incremento|alza) de $"),
     "en": re.compile(r"\b(?:rose|increased?|rises|grew|jumped|increases|climbed) by $|\b(?:increase|rise|jump) of $"),
 }
+GROWS = re.compile(r"\b(?:aument|increment|crec)(?:a|an|o|aron|e|en|io|ieron) $")
+"""`la cifra de muertos aumenta 242`: with no "a" it is what was added."""
+THAN_A_YEAR = re.compile(
+    r"\b(?:respecto (?:a|de|al)|frente a|frente al|compared (?:to|with)|comparado con|en comparacion con|en relacion (?:a|con))"
+    r" (?:(?:el|ano|the|year|los|las) ){0,2}(?:19|20)\d\d [,(] ?(?:cuando |when )?(?:(?:se|hubo|there|were) ){0,2}(?:\w+ )?$"
+)
+"""`un aumento respecto a 2024 (165 homicidios)`."""
+LATER_REVISED = re.compile(
+    r" (?:[^\W\d]+ ){0,5}[(,] ?(?:later|since|subsequently|then|luego|despues|posteriormente|mas tarde)"
+    r" (?:was |were |fue |fueron )?(?:revised|raised|corrected|updated|lowered|increased|revisad|corregid|elevad|actualizad|rebajad)\w*"
+)
+"""`Five have been reported dead (later revised to 35)`."""
+PER_CENT_OF_ALL = re.compile(
+    r" (?:[^\W\d]+ ){0,5}\( ?(?:el |un |cerca del |about )?[\d.,]+ ?(?:%|por ciento|per ?cent)(?! ?(?:mas|menos|more|less|higher|lower|increase|de aumento))"
+)
+"""`asesinaron a 205.028 personas (45 %)`."""
+TO_BE_NAMED = re.compile(r"\b(?:por|sin) identificar (?:a )?(?:l[oa]s )?(?:otr[oa]s )?$")
+"""`resta por identificar a 48 fallecidas`."""
+FOLLOWS = re.compile(
+    r"(?:y )?(?:le|les|la|lo|las|los) (?:sigu\w+)\b|(?:it|this|that|they) (?:is|was|are) followed by\b|followed by\b"
+)
+"""A sentence that begins so goes on with a ranking: "Le sigue Cauca con 13"."""
 MORE_WORDS = re.compile(
     r"\b(?:mas|nuev[oa]s?|otr[oa]s?|adicional(?:es)?|more|new|others?|another|additional|further|fresh)\b"
 )
@@ -103,6 +125,12 @@ OF_A_PLACE = re.compile(
     r" (?:de l[oa]s )?(?:fallecid[oa]s|muert[oa]s|victimas(?: mortales)?) (?:eran|son|proced\w+|provenian) de(?:l| la| los)? "
 )
 """`13 fallecidos eran de la zona de Secocha`."""
+NATIVES_OF = re.compile(
+    r"\b(?:eran|son|fueron|serian) (?:originari|oriund|natural|procedent|natal)\w+(?: de)? (?:los |las )?$"
+)
+"""`Azángaro, de donde eran originarios cinco fallecidos`."""
+ADDED_TO = re.compile(r"\bse (?:suma|agrega|anad|adiciona)\w* (?:[^\W\d]+ ){0,6}$")
+"""`Las dos muertes se suman a las 67 reportadas`."""
 MORE_THAN_BEFORE = re.compile(
     r" (?:\w+ ){1,3}mas que (?:(?:el|la|los|las) )?(?:ultim|anterior|previ|dia|vispera|ayer|est[ea]|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
     r"|balance|dato|reporte|informe|recuento)\w*"
@@ -198,6 +226,11 @@ ONE_DAY = re.compile(
     r"(?<!informo )(?<!dijo )(?<!confirmo )(?<!anuncio )(?<!senalo )(?<!said )(?<!announced )\b(?:este|on)"
     r" (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w+day)\b"
 )
+DISASTER = re.compile(
+    r"\b(?:terremoto|sismo|huracan|aluvion|alud|avalancha|huaico|inundacion|incendio|naufragio|explosion|atentado"
+    r"|earthquake|quake|hurricane|typhoon|cyclone|avalanche|landslide|flood|flooding|storm|blast|bombing|shipwreck|fire)e?s?\b"
+)
+"""What is over in a day: "57 killed in avalanches over the last 24 hours" is its toll, no day's share of a running count."""
 CASES = re.compile(r"\b(?:cas[eo]s|contagi\w+|infec\w+|positiv\w+|recover\w+|recuperad\w+)\b")
 REACHES = re.compile(
     r"(?:bordea|roza|ronda|supera|sobrepasa|rebasa|alcanza|llega|se acerca|acerca|near|top|surpass|exceed)"
@@ -215,6 +248,8 @@ MORE = re.compile(r"[xPpJ]{0,3}?(m)[xPp]{0,3}(?:[dnkKvVs]|$|[bhic,.;])|[xPp]{0,2
 BODIES = re.compile(r"\b(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b")
 LAST_OF_THEM = re.compile(r"\b(?:remaining|last|final|ultimos|ultimas|restantes|que (?:faltaban|quedaban)|faltantes)\b")
 OTHERS_LEFT = re.compile(
-    r"\b(?:the (?:remaining|other|last) (?:\w+ )?(?:was|were|are|is)|(?:los|las) \w+ que (?:faltaban|quedaban|faltan|quedan))\b"
+    r"\b(?:the (?:remaining|other|last) (?:\w+ )?(?:was|were|are|is)"
+    r"|(?:los|las) (?:demas|otros|otras) (?:siguen|continuan|permanecen|estan|quedan)"
+    r"|the (?:rest|others) (?:are still|remain)|(?:los|las) \w+ que (?:faltaban|quedaban|faltan|quedan))\b"
 )
 """Others of the same dead, told beside: what is counted is only some of them. Who is missing may live, and changes nothing."""

@@ -38,6 +38,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     groups.compared(sentence, found)
     groups.neutral(sentence, found, context)
     groups.contrasted(sentence, found)
+    groups.two_kinds(sentence, found)
     shares.summands(sentence, found)
     shares.ranked(sentence, found)
     counted = [r for r in found if r.link.counts]
@@ -81,6 +82,14 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     right = sentence.classes[item + 1 : item + 24]
     others = [r for r in counted if r is not reading]
 
+    if re.match(r"I", right) and _of_the_wounded(sentence, item):
+        return "increment"  # "23 muertos y 15 heridos, dos de los cuales murieron en el hospital"
+    if cue.THAN_A_YEAR.search(before) or cue.LATER_REVISED.match(after):
+        return "previous"
+    if cue.PER_CENT_OF_ALL.match(after) or cue.TO_BE_NAMED.search(before) or cue.FOLLOWS.match(flat):
+        return "part"
+    if cue.NATIVES_OF.search(before):
+        return "part"
     if cue.OLDER_NEXT[lang].search(before) and others:
         return "previous"
     if cue.OLDER[lang].search(before) and (others or re.search("t", left[-6:])):
@@ -107,7 +116,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     pace = cue.RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1])
     if pace and reading.link.kind == "toll" and pace[0] in ("anual", "annual"):
         pace = None  # "lo que eleva la cifra anual de muertes a 520"
-    if pace or cue.RATES[lang].search(words_after(sentence, item, 20).split(" , ")[0]):
+    if pace or cue.RATES[lang].search(re.split(r" [,;-] ", words_after(sentence, item, 20))[0]):
         return "other"
     if cue.LAST_YEARS.search(words_before(sentence, item, 20)) and any(r.item < item for r in others):
         return "previous"  # "... frente al mismo periodo de 2020, cuando se reportaron 172"
@@ -181,10 +190,11 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if cue.ADDED_TO_THE_DEAD[lang].match(flat) and not any(sentence.numbers[r.item].kind == "count" for r in others):
         return "part"  # "A los fallecidos en enfrentamientos se suman seis por accidentes"
     if reading.link.kind == "toll":
-        if cue.ADDED[lang].search(before) or cue.IN_A_DAY.match(after):
+        added = cue.ADDED[lang].search(before) or (reading.link.rule == "toll-verb" and cue.GROWS.search(before))
+        if added or cue.IN_A_DAY.match(after):
             return "increment"
-        if cue.MOST_HERE.search(before):
-            return "part"
+        if cue.MOST_HERE.search(before) or (left.endswith("t,") and re.match(r"[xPp]{0,2}(?:v|[bh]{1,2}[kd])", right)):
+            return "part"  # "Del total de víctimas, 13 fallecieron en Secocha"
         return "total"
     for other in others:
         if (
@@ -195,6 +205,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
                 " ".join(t.word for t in sentence.tokens[sentence.spans[other.item][1] : figure.first]) + " "
             )
         ):
+            if reading.link.kind == "np" and groups.at_place(sentence, item):
+                return "part"  # "the toll has risen to six, with five dead in Queensland"
             return "increment"  # "the toll rose to 17 after two victims died in hospital"
     if reading.link.kind == "np" and figure.stated > 1 and cue.FIRST_OF_THEM.search(before):
         return "part"  # "las primeras cinco muertes"
@@ -216,7 +228,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         other_word = first_word.startswith(("oth", "otr")) or (more_left is not None and more_left[0].startswith("otr"))
         joined = left[-1:] == "c" and re.search(r"[xp][^.;:]{0,8}c$", left) is not None
         if other_word and (others or joined or _told_person(sentence, reading)):
-            larger = [o for o in others if o.link.kind == "toll" and sentence.numbers[o.item].stated > figure.stated]
+            larger = [
+                o for o in others
+                if o.link.kind == "toll" and o.role == "total" and sentence.numbers[o.item].stated > figure.stated
+            ]  # fmt: skip
             return "increment" if larger else "part"
         if (
             other_word
@@ -235,7 +250,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"  # "Además, 14 atacantes han muerto"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
     daily = figure.stated <= cue.MOST_IN_A_DAY and (
-        (cue.NEWLY[lang].search(flat) and not _of_another(sentence, item, others))
+        (cue.NEWLY[lang].search(flat) and not cue.DISASTER.search(flat) and not _of_another(sentence, item, others))
         or _epidemic_day(right, flat, lang)
         or (cue.CASES.search(flat) and cue.DAILY[lang].search(flat) and reading.link.rule != "object-killed")
     )
@@ -254,6 +269,14 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             ):
                 return "increment"
     return "total"
+
+
+def _of_the_wounded(sentence: Sentence, item: int) -> bool:
+    """Whether the figure just before counts the wounded, of whom this one is a share."""
+    before = max((k for k in sentence.numbers if k < item and sentence.classes[k] == "N"), default=None)
+    return (
+        before is not None and re.match(r"[xPpme]{0,3}J,?[we]{0,2}$", sentence.classes[before + 1 : item]) is not None
+    )
 
 
 def _beside_a_person(sentence: Sentence, item: int, left: str) -> bool:

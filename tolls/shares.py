@@ -113,6 +113,10 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             reading.link = Link("partitive", True, "np", reading.item + 1)
             reading.role = "part"  # "13 of all reported deaths", "19 de esas muertes", "nine of the ten killed"
             continue
+        if _among_the_killed(sentence, reading, right):
+            reading.link = Link("partitive", True, "np", reading.item + 1)
+            reading.role = "part"
+            continue
         if not reading.link.counts and _shared_out(sentence, reading, right, found, host):
             reading.link = Link("partitive", True, "np", reading.item + 1)
             reading.role = "part"
@@ -160,6 +164,17 @@ def _among_the_dead(sentence: Sentence, reading: Read, left: str) -> bool:
 def _of_the_dead(sentence: Sentence, reading: Read, left: str) -> bool:
     """`The dead included three children`: the whole is the dead."""
     return re.search(r"[dnt][xei]{0,3}I[xUea]{0,2}$", left) is not None or _among_the_dead(sentence, reading, left)
+
+
+def _among_the_killed(sentence: Sentence, reading: Read, right: str) -> bool:
+    """`Hay tres menores entre las víctimas mortales`: a share of a toll that other words tell."""
+    among = re.match(r"[xPp]{1,3}(I)", right)
+    if among is None or reading.link.rule not in ("unlinked", "np-dead", "subject-dies"):
+        return False
+    words = sentence.words(reading.item + 1 + among.start(1))
+    return words.startswith("entre l") and words.endswith(
+        ("fallecidos", "fallecidas", "muertos", "mortales", "asesinados")
+    )
 
 
 def _shared_out(sentence: Sentence, reading: Read, right: str, found: list[Read], host: Read | None) -> bool:
