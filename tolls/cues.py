@@ -255,8 +255,9 @@ RATES: dict[str, str] = {
     "es": """
         a diario, diariamente, al año, por año, cada año, anuales, anualmente, al día, por día, cada día, diarios,
         diarias, al mes, por
-        mes, cada mes, mensuales, por semana, a la semana, semanales, por hora, cada hora, por cada, de
-        promedio, en promedio, todos los años""",
+        mes, cada mes, mensuales, por semana, a la semana, semanales, por hora, cada hora, por cada, cada #
+        habitantes, cada # personas, cada # nacid*, cada cien mil, cada mil, cada millón, por # habitantes, por # personas,
+        por el mismo número de, de promedio, en promedio, todos los años""",
     "en": """
         a year, a day, a month, a week, an hour, per year, per day, per month, per week, per hour, each year,
         each day, each month, every year, every day, every month, every week, annually, annual, daily, yearly,

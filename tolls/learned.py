@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -59,6 +60,8 @@ _SOUGHT = frozenset(
     ["falta", "faltan", "resta", "restan", "buscan", "busca", "buscar", "hallar", "ubicar", "search", "searching"]
 )
 """Beside those who are still looked for."""
+_SHARED_WITH_INJURED = re.compile(r"[xPpL]{0,3},?I[^.;]{0,14}J")
+"""`58 víctimas, de las cuales 35 fallecieron y 23 quedaron heridos`."""
 _DEATHS = frozenset("dkKvVZns")
 """Words that tell of death by themselves: victims may be those of a fraud."""
 
@@ -211,6 +214,8 @@ def weighed(
 def _of_people(sentence: Sentence, item: int) -> bool:
     """Whether a figure may count people who died: its sentence has a word of death, and nothing beside the figure tells of
     injured, missing or infected people, or of what is feared."""
+    if _SHARED_WITH_INJURED.match(sentence.classes[item + 1 : item + 24]):
+        return False
     left, right = sentence.classes[max(0, item - 6) : item], sentence.classes[item + 1 : item + 7]
     return (
         sentence.classes[item] == "N"

@@ -385,7 +385,7 @@ EN: dict[str, str] = {
         arrested, detained, evacuated, evacuees, displaced, homeless, infected, cases, infections, recoveries,
         recovered, captured, charged, convicted, affected, stranded, arrests, prisoners freed, votes, new cases,
         suspects arrested, treated, quarantined, refugees, sickened, tested, patients treated, active cases,
-        families, witnesses, relatives, fled, held, rescuers, mourners""",
+        witnesses, relatives, fled, held, rescuers, mourners""",
     "animal": """
         dog, dogs, cat, cats, cow, cows, cattle, horse, horses, elephant, elephants, whale, whales, dolphin,
         dolphins, bird, birds, chickens, chicken, hogs, hog, turkeys, pigs, pig, sheep, goats, goat, fish, bees,
@@ -394,7 +394,7 @@ EN: dict[str, str] = {
         swans, kangaroos, koalas, alpacas, llamas, cranes, eagles, crocodiles, snakes, gorillas, orangutans,
         bulls, calves, poultry, racehorses, manatees, seabirds, bison, badgers, mice, rats""",
     "thing": """
-        penalties, airbags, chickens,
+        penalties, airbags, chickens, families, households,
         house, houses, home, homes, building, buildings, car, cars, vehicle, vehicles, bus, buses, truck,
         trucks, train, trains, plane, planes, aircraft, helicopter, helicopters, ship, ships, boat, boats,
         tanks, missiles, rockets, drones, bomb, bombs, bombings, bombing, attack, attacks, explosion,

@@ -167,8 +167,9 @@ def link(sentence: Sentence, item: int) -> Link:
     people = found is not None and found.rule == "death-of" and re.match(r"[xme]{0,2}[Pp]", right)
     if found is None or (found.rule in ("np-dead", "death-of") and not people and other_bodies(sentence)):
         return Link("unlinked", False)
+    known = found.kind == "verb" and re.search(r"fa?h[K]$", left) and sentence.words(item - 3) in _REPUTED
     supposed = found.rule == "object-killed" and re.match(r"f[xPp]", right) and sentence.words(item + 1) == "presumed"
-    if FEAR_LEFT.search(left) or (FEAR_RIGHT.match(right) and not supposed):
+    if (FEAR_LEFT.search(left) and not known) or (FEAR_RIGHT.match(right) and not supposed):
         return Link("feared", False)  # "kills seven presumed militants": what they were is presumed, not their death
     if DENIED_LEFT.search(left) or DENIED_RIGHT.match(right):
         return Link("denied", False)
@@ -182,6 +183,8 @@ _COUNTED_PLACES = (
     "districts provinces regions cities towns villages countries states counties departments municipalities"
 )
 _REGIONS = frozenset(_COUNTED_PLACES.split())
+_REPUTED = frozenset(("believed to", "thought to"))
+"""`believed to have killed 5,000 since 2009`: whose deed it was is believed, not that they died."""
 _CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
 _ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
 
@@ -261,6 +264,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-dead", True, "np", item + 1 + match.end())
     if left[-1:] == "U" and right[:1] == "K":
         return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
+    if left.endswith("No") and 1 < sentence.numbers.get(item - 2, figure).stated < figure.stated:
+        return None  # "333 of 394 aboard killed"
     if left.endswith("NoU") and not re.match(r"[xPp]{0,3},?w", right):
         return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
     if not one and re.match(r"(?:oU)?[xPpm]{0,2}J", right) and LEFT["verb-first"].search(left):

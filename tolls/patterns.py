@@ -77,7 +77,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"(?:oU[xme]{{0,2}}[JMX]|[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|(?=[bhv])))[xe]{{0,2}}(?:b{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
-        rf"I[JM][^,.;:N]{{0,5}}h?v|I[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
+        rf"I[JM][^,.;:N]{{0,5}}h?v|I(?:i[xPpU]{{1,4}})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oUN)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
     ),
     "relative-dies": _p(
         r"(?:oU)?[xme]{0,2}[PpL][xPp]{0,3},?w[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kK]|h?e?v)"
@@ -113,7 +113,7 @@ LEFT: dict[str, re.Pattern[str]] = {
         r"(?:[snZ](?:iy)?o?|V(?:iy)?o)[Ume]{0,2}$|sI$|[sn](?:[xe]{1,2}|[xe]{0,2}[iU][^,.;:vVNnwqcM]{1,6})o[Ume]{0,2}$"
     ),
     "toll": _p(
-        r"t(?:[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,12},w[^.;,]{1,22},x?r[^.;,N]{0,3}|[^.;NJX]{0,8},i[mU]?N[xPpndm]{1,3},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;Ng]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"
+        r"t(?:o[xmU]?N[xPpndm]{0,3}[bhxe]{0,3}r[^.;,N]{0,3}|[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,12},w[^.;,]{1,22},x?r[^.;,N]{0,3}|[^.;NJX]{0,8},i[mU]?N[xPpndm]{1,3},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;Ng]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"
     ),
     "dead-rise": _p(
         r"[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be|[ioUx]{0,4}b)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$|[dn](?:i[Uxp]{1,3})?,[^.;,]{2,16},ra?U?$"

@@ -65,7 +65,8 @@ OF_THE_WHOLE = {
 }
 EARLIER = {
     "es": re.compile(
-        r"(?:anteriormente|previamente|inicialmente|en un inicio|en un primer momento|hasta entonces) ,|en un principio "
+        r"(?:anteriormente|previamente|inicialmente|en un inicio|en un primer momento|hasta entonces|al inicio|al principio) "
+        r"(?:,|(?:se |la |el |los |las )?(?:\w+ )?(?:habia|report|inform|habl|dij|conoci|cont|confirm|situ|cifr|dio|dieron)\w*)|en un principio "
         r"|en un primer (?:reporte|balance|informe|recuento|conteo|parte|comunicado)\b"
         r"|(?:mas temprano|horas antes|poco antes|antes|por la manana) ,? (?:[^.;:,]{1,50} )?(?:habian? (?:informado|reportado"
         r"|dicho|senalado|confirmado|anunciado|contabilizado|contado|hablado)|(?:se )?habian? (?:reportado|informado|confirmado))\b"
@@ -107,6 +108,16 @@ STOOD_AT = re.compile(
     r"|\bque (?:hasta (?:ayer|\w+|el \w+) )?(?:era de|estaba en|iba en|se situaba en|sumaba|llegaba a|ascendia a)(?: \w+)? $"
 )
 """`The toll, which stood at 46 on Monday, rose to 47`."""
+HAD_BEEN = re.compile(r"\b(?:habian? sido|had been|se habian? (?:report|inform|confirm|contabiliz)ado)(?: \w+)? $")
+BUT_LATER = re.compile(r"\b(?:pero|sin embargo|luego|despues|posteriormente|but|later|however)\b")
+"""`Habían sido tres las personas fallecidas, pero luego informaron que fueron nueve`."""
+MOST_HIT = re.compile(
+    r"\b(?:mas (?:afectad|golpead|azotad)|(?:most|worst|hardest) (?:affected|hit))\w*(?: (?!son|are|fue)\w+){0,3} ?,? (?:con |with |by )?$"
+)
+"""`Pueblo kakataibo, el más afectado, 6 asesinatos`: the rest fell elsewhere."""
+ONE_OF_THEM_WAS = re.compile(
+    r"(?:uno|una|dos|tres) de (?:ell[oa]s|los casos|los hechos) (?:fue|fueron|es)\b|one of (?:them|these|those|the cases) (?:was|is)\b"
+)
 CAUSED = re.compile(r"\b(?:caus|provoc|ocasion|dej|registr)\w+ $|\bhubo $")
 MOST_OF_ALL = re.compile(
     r"\b(?:mayor|highest|largest) (?:numero|cantidad|cifra|number|toll) (?:de|of) (?:\w+ ){1,3}, (?:el de |la de |con |with )?$"
@@ -235,7 +246,7 @@ CASES = re.compile(r"\b(?:cas[eo]s|contagi\w+|infec\w+|positiv\w+|recover\w+|rec
 REACHES = re.compile(
     r"(?:bordea|roza|ronda|supera|sobrepasa|rebasa|alcanza|llega|se acerca|acerca|near|top|surpass|exceed)"
 )
-FIRST_OF_THEM = re.compile(r"\b(?:primer[oa]s|first) $")
+FIRST_OF_THEM = re.compile(r"\b(?:primer[oa]s|first|primer grupo de|first group of) $")
 VERBAL = {"es": ("aron", "ieron", "aba", "aban", "ando", "iendo", "ro", "zo", "ca"), "en": ("ed", "ing", "s")}
 MOST_IN_A_DAY = 5000
 """No country has lost more people to a disease in a day."""

@@ -86,6 +86,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "increment"  # "23 muertos y 15 heridos, dos de los cuales murieron en el hospital"
     if cue.THAN_A_YEAR.search(before) or cue.LATER_REVISED.match(after):
         return "previous"
+    if reading.link.rule == "multiple-murder" and cue.ONE_OF_THEM_WAS.match(flat):
+        return "part"
+    if cue.MOST_HIT.search(before) and not any(r.item < item for r in others):
+        return "part"
     if cue.PER_CENT_OF_ALL.match(after) or cue.TO_BE_NAMED.search(before) or cue.FOLLOWS.match(flat):
         return "part"
     if cue.NATIVES_OF.search(before):
@@ -105,6 +109,15 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if reading.link.kind != "toll" and cue.ONLY_THEN.match(flat):
         return "part"  # "Solamente en la semana del 7 al 17, 40 personas perdieron la vida"
     if cue.TOLD_BEFORE.search(words_before(sentence, item, 20)) and not renewed:
+        return "previous"
+    if cue.HAD_BEEN.search(before) and any(
+        r.item > item
+        and sentence.numbers[r.item].low > figure.low
+        and cue.BUT_LATER.search(
+            " ".join(t.word for t in sentence.tokens[figure.last : sentence.numbers[r.item].first])
+        )
+        for r in others
+    ):
         return "previous"
     if cue.STOOD_AT.search(before) and any(
         r.item > item and sentence.numbers[r.item].low > figure.low and r.link.kind != "np" for r in others
@@ -208,7 +221,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             if reading.link.kind == "np" and groups.at_place(sentence, item):
                 return "part"  # "the toll has risen to six, with five dead in Queensland"
             return "increment"  # "the toll rose to 17 after two victims died in hospital"
-    if reading.link.kind == "np" and figure.stated > 1 and cue.FIRST_OF_THEM.search(before):
+    if reading.link.kind in ("np", "of") and figure.stated > 1 and cue.FIRST_OF_THEM.search(before):
         return "part"  # "las primeras cinco muertes"
     if cue.SHARE_OF_ALL.search(words_after(sentence, item, 16)):
         return "part"  # "murieron 1.825 personas, el 53 % de los fallecidos"
