@@ -180,6 +180,24 @@ def victims_of_a_massacre(sentence: Sentence, item: int, right: str) -> bool:
     return _MASSACRE.search(" ".join(t.word for t in sentence.tokens[max(0, first - 14) : first]) + " ") is not None
 
 
+_MURDERS = ("feminicid", "femicid", "homicid", "asesinat", "parricid")
+_AFTER_CASES = frozenset(
+    ("de", "del", "en", "que", "resueltos", "judicializados", "archivados", "positivos", "abiertos")
+)
+
+
+def cases_of_murder(sentence: Sentence, item: int, right: str) -> bool:
+    """`En 2024 hubo 170 feminicidios; en enero van 17 casos`: cases of what the sentence counted before."""
+    if right[:1] != "X" or sentence.words(item + 1) != "casos" or sentence.numbers[item].kind != "count":
+        return False
+    first, last = sentence.spans[item]
+    after = sentence.tokens[last + 1].word if last + 1 < len(sentence.tokens) else ""
+    words = [token.word for token in sentence.tokens]
+    if after in _AFTER_CASES or any(word.startswith(("tentativ", "denunci", "desapar", "contag")) for word in words):
+        return False
+    return any(word.startswith(_MURDERS) for word in words[:first])
+
+
 def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
     """`entierran a las 17 víctimas`, `bury the 12 victims`: whom one buries is dead."""
     noun = re.match(r"[xme]{0,2}[LPp]", right)

@@ -11,6 +11,7 @@ from tolls.grammar import (
     after_preposition,
     agrees,
     buried,
+    cases_of_murder,
     found_dead,
     numbered,
     other_bodies,
@@ -131,6 +132,8 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("denied", False)  # "ni un muerto más"
     if BOTH_IN_BRACKETS.match(right):
         return Link("shared", False)  # "27 efectivos (12 muertos y 15 heridos)"
+    if cases_of_murder(sentence, item, right):
+        return Link("np-dead", True, "np", item + 2)
     if LEFT["injure"].search(left) or LEFT["injured-label"].search(left):
         return Link("injured", False)
     match = HEAD[lang]["injured"].match(right)
@@ -264,6 +267,9 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-dead", True, "np", item + 1 + match.end())
     if left[-1:] == "U" and right[:1] == "K":
         return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
+    match = RIGHT["victims-of"].match(right)
+    if match and sentence.words(item + match.end()) in ("matanza", "masacre", "asesinato", "ejecucion"):
+        return Link("lives", True, "np", item + 1)  # "las 69 víctimas de la matanza"
     if left.endswith("No") and 1 < sentence.numbers.get(item - 2, figure).stated < figure.stated:
         return None  # "333 of 394 aboard killed"
     if left.endswith("NoU") and not re.match(r"[xPp]{0,3},?w", right):
@@ -313,6 +319,13 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         if either and sentence.words(item - len(left) + either.start(1)) in ("o", "u", "or"):
             return Link("shared", False)  # "han sido asesinados o desaparecidos 22 líderes"
         return Link("verb-first", True, "verb", item + 1)
+    if (
+        spanish
+        and not article
+        and re.search(r"v[xPpoU]{1,8}(?:,[xPpoU]{1,8}){0,4}c$", left)
+        and re.match(r"[xm]{0,2}[Pp]", right)
+    ):
+        return Link("coordinated", True, "verb", item + 1)  # "fallecieron Raúl Rivas, Jean Fiestas y dos policías"
     relative = re.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)
     if relative and sentence.words(item - len(relative[1])) in ("who", "que", "quien"):
         return None  # "el médico que atendió a 300 pacientes murió"
@@ -357,9 +370,6 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(
             "killed-them", True, "verb", item + 1
         )  # "el secuestro de 13 obreros ...: todos fueron hallados sin vida"
-    match = RIGHT["victims-of"].match(right)
-    if match and sentence.words(item + match.end()) in ("matanza", "masacre", "asesinato", "ejecucion"):
-        return Link("lives", True, "np", item + 1)  # "las 69 víctimas de la matanza"
     if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(z-]", right):
         return Link("label", True, "label", item + 1)
     match = RIGHT["them-killed"].match(right)

@@ -58,6 +58,11 @@ _SETTLEMENTS = frozenset(_SETTLED.split())
 """Of these a number of people that follows is who lives there."""
 
 
+_CURRENCIES = frozenset(
+    ("cop", "usd", "eur", "pen", "mxn", "clp", "ars", "gbp", "brl", "bs", "rs", "inr", "crc", "gtq")
+)
+
+
 class NotCounts(Cardinals):
     """Tells counts from the other numbers of a sentence by the words beside them."""
 
@@ -73,8 +78,12 @@ class NotCounts(Cardinals):
         ):
             return "code"  # "ciudad de 260.000 habitantes"
         if digits:
+            if before == "[" and after == "]":
+                return "code"  # a note: "killed 25 people.[1]"
             if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
                 return "code"
+            if before in _CURRENCIES:
+                return "money"  # "COP 10 millones de recompensa"
             if before in ("$", "€", "£", "¥") or (before == "/" and word(at - 2) in ("s", "us")) or after in ("€", "£"):
                 return "money"
             if after == "%":

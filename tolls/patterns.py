@@ -95,9 +95,9 @@ RIGHT: dict[str, re.Pattern[str]] = {
     "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvN]{0,10}V"),
     "them-killed": _p(r"[xPpm]{0,4}[^.;:VvN]{0,14}[xecw,](U)V"),
     "whom-killed": _p(r"[xPpmUe]{0,5},?aw[ex]{0,2}V|[xPpmUe]{0,5},?w[xPpU]{0,3}h?V"),
-    "all-killed": _p(r"[xPpmUeB]{1,4}[^.;:VvN]{0,14}V"),
+    "all-killed": _p(r"[xPpmUeB]{1,4}[^.;:VvN]{0,30}V"),
     "victims-of-deaths": _p(r"[xPpoUm]{0,5}[bh]{1,3}Lo[xU]{0,2}[ns]"),
-    "victims-of": _p(r"[xme]{0,2}LoUs"),
+    "victims-of": _p(r"[xme]{0,2}LoUx?s"),
     "victims": _p(r"[xUme]{0,2}[LP](?!o[xU]{0,2}P)"),
 }
 LEFT: dict[str, re.Pattern[str]] = {

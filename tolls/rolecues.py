@@ -166,6 +166,26 @@ WORST_DAY = re.compile(
     r"|\b(?:dias?|jornadas?) mas (?:critic|violent|sangrient|mortifer|letal)[oa]s?,? con (?:\w+ )?$"
 )
 """`El sábado fue el día más crítico, con ocho asesinatos`: one day of the days that are counted."""
+ONLY_HERE = re.compile(
+    r"(?:^|[ ,;:])(?:tan )?(?:solo|solamente) en (?:(?:este|ese|esta|esa|aquel|aquella|la|el|las|los) )?[^\W\d]+ (?:[^\W\d]+ ){0,4}$"
+)
+"""`solo en este lugar murieron 148`: more died elsewhere."""
+SURPASSING = re.compile(
+    r"\b(?:superando|sobrepasando|superior|mayor|exceeding|surpassing|topping|above|higher than)\b[^.;:]{0,12}$"
+)
+OF_ANOTHER_TIME = re.compile(
+    r" (?:\w+ ){0,3}(?:de|en|del|in|of|from|for) (?:(?:el|la|mes|ano) ){0,3}(?:20\d\d|19\d\d|ano pasado|mes pasado|mes anterior|ano anterior|last year"
+    r"|last month|" + cues.WILDCARDS["es"]["{month}"] + "|" + cues.WILDCARDS["en"]["{month}"] + r")\b"
+)
+"""`superando los 207 asesinatos de enero`: what a count is compared with."""
+REGISTERED_THEN = re.compile(
+    r"\b(?:registrad|reportad|contabilizad)[oa]s? en (?:el )?(?:19|20)\d\d ,? ?(?:que (?:era|fue) de|con|de) $"
+)
+ALSO = re.compile(
+    r"\balso (?:been )?(?:killed|died|dead|murdered|shot)\b"
+    r"|\btambien (?:se )?(?:ha |han |habian? )?(?:muer|muri|falleci|fallece|fue|fueron|perdi|perec|mat|asesin|acab|ejecut)\w*"
+)
+"""`Two bodyguards were also killed`: beside others whom other words tell."""
 ONLY_THEN = re.compile(
     r"(?:y )?(?:(?:tan )?solo|solamente|only|just) (?:en|in) (?:(?:la|el|esa|ese|esta|este|the|that|this) )?(?:\w+ )?"
     r"(?:semana|mes|fin de semana|trimestre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre"
@@ -187,6 +207,7 @@ LAST_YEAR_HERE = re.compile(
 LAST_YEARS = re.compile(
     r"\b(?:mismo (?:periodo|mes|lapso|semestre|trimestre|tiempo)|same (?:period|month|time))\b[^.;:]{0,40}"
     r"\b(?:cuando|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"
+    r"|\b(?:ejercicio|periodo|mes|semestre|trimestre|semana) (?:anterior|pasad[oa]|previ[oa]) , (?:cuando|en (?:el|la) que)\b[^.;:,]{0,24}$"
     r"|\b(?:ano (?:anterior|pasado|previo)|(?:previous|last) year|year (?:ago|earlier)) , (?:cuando|when)\b[^.;:,]{0,24}$"
     r"|\b(?:19|20)\d\d , ano en (?:el )?que\b[^.;:,]{0,24}$"
 )
@@ -254,7 +275,7 @@ STILL_SUM = re.compile(r"\b(?:hasta|suman?|total|ya|so far|to date|now|since|des
 OF_THEM = re.compile(
     r" (?:of (?:them|those|whom|the dead|the victims)|de (?:ell[oa]s|l[oa]s cuales|est[oa]s|es[oa]s))\b"
 )
-MORE = re.compile(r"[xPpJ]{0,3}?(m)[xPp]{0,3}(?:[dnkKvVs]|$|[bhic,.;])|[xPp]{0,2}[dnk]m")
+MORE = re.compile(r"[xPpJL]{0,3}?(m)[xPp]{0,3}(?:[dnkKvVs]|$|[bhicw,.;])|[xPp]{0,2}[dnk]m")
 
 BODIES = re.compile(r"\b(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b")
 LAST_OF_THEM = re.compile(r"\b(?:remaining|last|final|ultimos|ultimas|restantes|que (?:faltaban|quedaban)|faltantes)\b")

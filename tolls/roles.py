@@ -88,6 +88,15 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "previous"
     if reading.link.rule == "multiple-murder" and cue.ONE_OF_THEM_WAS.match(flat):
         return "part"
+    surpassed = figure.qualifier == "more_than" and cue.SURPASSING.search(before + sentence.words(item)[:12])
+    if surpassed and others and cue.OF_ANOTHER_TIME.match(after):
+        return "previous"
+    if cue.REGISTERED_THEN.search(before):
+        return "previous"
+    if reading.link.kind == "verb" and not others and cue.ALSO.search(_segment(sentence, item)):
+        return "part"
+    if cue.ONLY_HERE.search(words_before(sentence, item, 16)) and reading.link.kind != "toll":
+        return "part"
     if cue.MOST_HIT.search(before) and not any(r.item < item for r in others):
         return "part"
     if cue.PER_CENT_OF_ALL.match(after) or cue.TO_BE_NAMED.search(before) or cue.FOLLOWS.match(flat):
@@ -185,7 +194,9 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             return "part"
     if others and re.match(r"[xPp]?I(?![xPpme]{0,2}N)", right) and cue.OF_THEM.match(after):
         return "part"
-    if re.match(r"oUN[xPpm]{0,2}[dnkK](?![aU])", right):
+    if re.match(r"oUN[xPpm]{0,2}[dnkK](?![aU])", right) or (
+        reading.link.rule == "death-of" and re.match(r"oUN[xPpm]{0,2}[LP]", right)
+    ):
         return "part"  # "12 de los 18 fallecidos"
     if _recovered(sentence, item, flat):
         return "part"

@@ -247,6 +247,14 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
         before = found[found.index(reading) - 1]
         if opened and before.link.rule in ("injured", "shared", "thing"):
             continue  # "66 heridos (59 civiles)"
+        larger = (
+            whole is not None
+            and whole.item < reading.item
+            and sentence.numbers[whole.item].stated > sentence.numbers[reading.item].stated
+        )
+        if reading.link.rule == "np-dead" and left[-1:] == "(" and larger:
+            reading.role = "part"  # "519 personas perdieron la vida atropelladas (389 peatones fallecidos)"
+            continue
         if reading.link.rule == "unlinked" and (bracketed or opened) and whole is not None and whole is not reading:
             if sentence.numbers[reading.item].stated <= sentence.numbers[whole.item].stated:
                 reading.link = Link("split", True, "np", reading.item + 1)
@@ -271,6 +279,8 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             if re.search(r"[JMXq]", between):
                 return
         within = whole is not None and whole not in run and _covers(sentence, whole, run)
+        if whole is not None and whole.link.rule == "partitive":
+            within = True  # "28 de las muertes ocurrieron en Muisne; 203 en Manabí"
         for reading in run:
             if reading.link.rule == "unlinked":
                 reading.link = Link("split", True, "np", reading.item + 1)
