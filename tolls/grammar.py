@@ -156,6 +156,8 @@ def victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> b
         return False
     if sentence.words(noun) not in ("victimas", "victims"):
         return False
+    if before and re.match(r"[ix]v", right) and sentence.words(item + 1) in ("tras", "al", "after"):
+        return True  # "Las víctimas ascienden a nueve tras fallecer una mujer"
     if any(sentence.words(k) in _WITH_THEM for k in range(1, min(item, 5))) and sentence.words(0) in ("con", "with"):
         return True  # "Con ellos suman 66 las víctimas"
     clause = right[:12] if after else re.split("[c,;]", right[:12])[0]  # "las víctimas fueron cuatro y un herido"

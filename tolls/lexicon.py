@@ -210,7 +210,7 @@ ES: dict[str, str] = {
         no, ningún, ninguna, ninguno, sin, jamás, nunca, tampoco, ni un, ni una, niega, niegan, negó, descarta,
         descartan, descartó""",
     "fear": """
-        teme, temen, temía, temían, temiendo, temor, podría, podrían, pueden, puede, posibles, posible,
+        descartar que, descarta que, descartan que, teme, temen, temía, temían, temiendo, temor, podría, podrían, pueden, puede, posibles, posible,
         presumiblemente, presume, presumen, presumían, presumido, presumidos, darían por, dan por, da por, daban por, habrá, serán, dejaría, dejarían, causaría,
         causarían, dejará, morirían, moriría, morirá, morirán, fallecerían, serían, sería, sumarían, habrían muerto,
         habrían fallecido, habrían perdido la vida, habría muerto, habría fallecido, se creyó, se creía, se pensó, se
@@ -274,6 +274,7 @@ ES: dict[str, str] = {
         intentar, tentativa de, tentativa, planeaba, planeaban, plan para, planear, simulacro, evitó la muerte,
         evitar la muerte, salvó la vida de, frustrado""",
     "idiom": """
+        no combatiente, no combatientes, no gubernamental, no gubernamentales, no violenta, no armados,
         muerto viviente,
         película, asesino a sueldo, asesinos a sueldo, punto muerto, puntos muertos, mar muerto, día de los muertos,
         día de muertos, naturaleza muerta, vaca muerta, horas muertas, tiempo muerto, muerte súbita, valle de la

@@ -93,6 +93,12 @@ class Link:
     """Item after the figure's noun phrase."""
 
 
+def _right_to_life(sentence: Sentence, item: int, right: str) -> bool:
+    """`se violó la vida de las 15 personas desaparecidas`: a right, not a death."""
+    before = " ".join(sentence.words(k) for k in range(max(0, item - 3), item))
+    return re.match(r"[xPp]{0,3}M", right) is not None and "la vida" in before
+
+
 def _left(sentence: Sentence, item: int) -> str:
     return sentence.classes[max(0, item - 44) : item]
 
@@ -141,7 +147,10 @@ def link(sentence: Sentence, item: int) -> Link:
         match
         and not MISSING_OK.match(right)
         and not found_dead(sentence, item, left)
-        and not (victim_of(lang, left) or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU")))
+        and not (
+            (victim_of(lang, left) and not _right_to_life(sentence, item, right))
+            or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU"))
+        )
     ):
         after = right[match.end() :]
         if not re.match(r"[^,.;:NcV]{0,6}v", after) or figure.qualifier == "vague":
@@ -280,7 +289,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if match:
         rule = "wounded-die" if "J" in match[0] and not one else "subject-dies"
         return Link(rule, True, "verb", item + 1 + match.end())
-    if figure.stated == 1 and re.match(r"[xeU]{0,2}s", right) and (figure.kind != "article"):
+    if figure.stated == 1 and re.match(r"[xeUb]{0,2}s", right) and (figure.kind != "article"):
         return Link("np-dead", True, "np", item + 2)
     if left[-1:] in ("r", "b") and re.match(r"Un", right):
         return Link("np-dead", True, "np", item + 3)  # "eran 19 los cuerpos"

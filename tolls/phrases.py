@@ -21,7 +21,7 @@ def alternatives(text: str, lang: str) -> str:
             if known:
                 words.append(f"(?:{known})" + ("s" if word.endswith("}s") else ""))
             elif word == "#":
-                words.append(r"[^ .;]+")
+                words.append(r"(?:\d+(?:[.,]\d+)*|[^ .;]+)")
             else:
                 words.append(re.escape(fold(word)).replace(r"\*", r"\w*"))
         if words:

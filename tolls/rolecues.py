@@ -229,6 +229,10 @@ ADDING = {
 ONE_EVENT, CHRONIC = anywhere(cues.ONE_EVENT), anywhere(cues.CHRONIC)
 STATISTIC, WHOLE_YEAR, STILL_COUNTED = anywhere(cues.STATISTIC), anywhere(cues.WHOLE_YEAR), anywhere(cues.STILL)
 # What stands right before a toll that takes in the deaths told before it.
+WORST_SINCE = re.compile(
+    r"\b(?:the )?(?:most|worst|highest|deadliest|bloodiest|peor|mayor|mas alt[oa]) (?:\w+ ){0,3}(?:since|desde)\b"
+)
+"""`61 last year, the most since 2003` counts no longer."""
 SUMS_UP = {
     "es": re.compile(
         r"(?:^|\s)(?:con lo que|con lo cual|lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?"

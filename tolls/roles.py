@@ -132,7 +132,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         r.item > item and sentence.numbers[r.item].low > figure.low and r.link.kind != "np" for r in others
     ):
         return "previous"
-    if cue.OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll":
+    summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
+    if cue.OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll" and not summed:
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
     head = after.split(" , ")[0]
     pace = cue.RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1])
@@ -217,7 +218,9 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         added = cue.ADDED[lang].search(before) or (reading.link.rule == "toll-verb" and cue.GROWS.search(before))
         if added or cue.IN_A_DAY.match(after):
             return "increment"
-        if cue.MOST_HERE.search(before) or (left.endswith("t,") and re.match(r"[xPp]{0,2}(?:v|[bh]{1,2}[kd])", right)):
+        if cue.MOST_HERE.search(before) or (
+            re.search(r"t(?:od)?,$", left) and re.match(r"[xPp]{0,2}(?:v|[bh]{1,2}[kd])", right)
+        ):
             return "part"  # "Del total de víctimas, 13 fallecieron en Secocha"
         return "total"
     for other in others:
@@ -272,7 +275,6 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         and not groups.at_place(sentence, item)
     ):
         return "part"  # "Además, 14 atacantes han muerto"
-    summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
     daily = figure.stated <= cue.MOST_IN_A_DAY and (
         (cue.NEWLY[lang].search(flat) and not cue.DISASTER.search(flat) and not _of_another(sentence, item, others))
         or _epidemic_day(right, flat, lang)
@@ -365,7 +367,11 @@ def _yearly(sentence: Sentence, item: int, flat: str) -> bool:
         return False  # "405 homicidios en 2023, una cifra superior a la de esta misma fecha el año pasado"
     if cue.MONTH.search(own):
         return False  # "en enero ocurrieron 138 homicidios, una cifra que supera la del año pasado"
-    if stated < 12 or cue.WHOLE_YEAR[lang].search(flat) is None or cue.STILL_COUNTED[lang].search(flat) is not None:
+    if (
+        stated < 12
+        or cue.WHOLE_YEAR[lang].search(flat) is None
+        or cue.STILL_COUNTED[lang].search(cue.WORST_SINCE.sub("", flat))
+    ):
         return False
     if cue.STATISTIC[lang].search(flat) is not None:
         return True

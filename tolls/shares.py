@@ -68,6 +68,8 @@ def include(sentence: Sentence, found: list[Read]) -> None:
         )
         chained = inside is not None and LISTED.fullmatch(joining(sentence, inside, reading)) is not None
         right = sentence.classes[reading.item + 1 : reading.item + 12]
+        if starts and host is None and reading.link.kind == "verb" and sentence.classes[0] == "I":
+            starts = False  # "De ellas, 20.007 perdieron la vida": of whom, an earlier sentence told
         if starts and host is None and reading.link.counts and _includes(sentence, reading, left):
             starts = False  # "El reporte incluye 67 nuevos decesos": the report, not a count of people
         if starts or chained:
