@@ -316,7 +316,8 @@ ONE_EVENT: dict[str, str] = {
 WHOLE_YEAR: dict[str, str] = {
     "es": """
         el año {year} cerró, {year} cerró con, cerró {year}, cerró el {year}, cerró el año, en {year}, durante {year},
-        durante el {year}, en el {year}, durante el año {year}, en el año {year}, el año pasado, del año pasado, el año anterior, ese año, aquel año, en todo el año, a lo largo de {year}""",
+        durante el {year}, en el {year}, durante el año {year}, en el año {year}, el año pasado, del año pasado, el año anterior, ese
+        año, aquel año, en todo el año, a lo largo de {year}""",
     "en": "in {year}, during {year}, last year, the previous year, throughout {year}, that year, for {year}",
 }
 # The newly dead of a count that runs.

@@ -37,6 +37,7 @@ from tolls.patterns import (
     HEAD,
     LEFT,
     MISSING_OK,
+    NAMES_BEFORE,
     RIGHT,
     SHARED,
     SHARED_LEFT,
@@ -328,12 +329,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         if either and sentence.words(item - len(left) + either.start(1)) in ("o", "u", "or"):
             return Link("shared", False)  # "han sido asesinados o desaparecidos 22 líderes"
         return Link("verb-first", True, "verb", item + 1)
-    if (
-        spanish
-        and not article
-        and re.search(r"v[xPpoU]{1,8}(?:,[xPpoU]{1,8}){0,4}c$", left)
-        and re.match(r"[xm]{0,2}[Pp]", right)
-    ):
+    if spanish and not article and NAMES_BEFORE.search(left) and re.match(r"[xm]{0,2}[Pp]", right):
         return Link("coordinated", True, "verb", item + 1)  # "fallecieron Raúl Rivas, Jean Fiestas y dos policías"
     relative = re.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)
     if relative and sentence.words(item - len(relative[1])) in ("who", "que", "quien"):

@@ -105,7 +105,7 @@ TOLD_BEFORE = re.compile(
 """`tras haber informado minutos antes de 216 muertos`, `which last week gave a toll of 100`: what somebody counted before."""
 STOOD_AT = re.compile(
     r"\b(?:which|that) (?:had )?(?:stood at|been|was|were at|was at)(?: \w+)? $"
-    r"|\bque (?:hasta (?:ayer|\w+|el \w+) )?(?:era de|estaba en|iba en|se situaba en|sumaba|llegaba a|ascendia a)(?: \w+)? $"
+    r"|\bque (?:hasta (?:ayer|\w+|el \w+) |ayer |(?:el|este) \w+ )?(?:era de|estaba en|iba en|se situaba en|sumaba|llegaba a|ascendia a)(?: \w+)? $"
 )
 """`The toll, which stood at 46 on Monday, rose to 47`."""
 HAD_BEEN = re.compile(r"\b(?:habian? sido|had been|se habian? (?:report|inform|confirm|contabiliz)ado)(?: \w+)? $")
@@ -167,7 +167,7 @@ WORST_DAY = re.compile(
 )
 """`El sábado fue el día más crítico, con ocho asesinatos`: one day of the days that are counted."""
 ONLY_HERE = re.compile(
-    r"(?:^|[ ,;:])(?:tan )?(?:solo|solamente) en (?:(?:este|ese|esta|esa|aquel|aquella|la|el|las|los) )?[^\W\d]+ (?:[^\W\d]+ ){0,4}$"
+    r"(?:^|[ ,;:])(?:tan )?(?:solo|solamente) en (?:este|ese|esta|esa|aquel|aquella) [^\W\d]+ (?:[^\W\d]+ ){0,4}$"
 )
 """`solo en este lugar murieron 148`: more died elsewhere."""
 SURPASSING = re.compile(
@@ -279,7 +279,7 @@ STILL_SUM = re.compile(r"\b(?:hasta|suman?|total|ya|so far|to date|now|since|des
 OF_THEM = re.compile(
     r" (?:of (?:them|those|whom|the dead|the victims)|de (?:ell[oa]s|l[oa]s cuales|est[oa]s|es[oa]s))\b"
 )
-MORE = re.compile(r"[xPpJL]{0,3}?(m)[xPp]{0,3}(?:[dnkKvVs]|$|[bhicw,.;])|[xPp]{0,2}[dnk]m")
+MORE = re.compile(r"[xPpJL]{0,3}?(m)[xPp]{0,3}(?:[dnkKvVs]|$|[bhicwo,.;])|[xPp]{0,2}[dnk]m")
 
 BODIES = re.compile(r"\b(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b")
 LAST_OF_THEM = re.compile(r"\b(?:remaining|last|final|ultimos|ultimas|restantes|que (?:faltaban|quedaban)|faltantes)\b")

@@ -13,6 +13,7 @@ from tolls import groups, shares
 from tolls import rolecues as cue
 from tolls.groups import Read, words_after, words_before
 from tolls.links import Link, link
+from tolls.patterns import NAMES_BEFORE
 from tolls.words import Sentence
 
 TABLE = 40
@@ -161,6 +162,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     set_off = re.search(r",(i)(?:U?[sn]o)?$", left) if larger_before else None
     if set_off and sentence.words(item - len(left) + set_off.start(1)) in ("with", "con"):
         return "part"  # "74 have died, with 58 deaths in Russia", "..., with the bodies of nine found in a well"
+    if reading.link.rule == "coordinated" and NAMES_BEFORE.search(sentence.classes[max(0, item - 44) : item]):
+        return "part"  # "Fallecieron Rosa Quispe, Juan Mamani y dos menores"
     if reading.link.rule == "and-others" or (reading.link.rule == "lives" and cue.IN_SO_MANY.search(before)):
         return "part"
     if figure.kind == "ordinal":
