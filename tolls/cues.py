@@ -303,7 +303,7 @@ CHRONIC: dict[str, str] = {
 # Beside these even thousands of deaths in a year are those of one event.
 ONE_EVENT: dict[str, str] = {
     "es": """
-        terremoto*, sismo*, tsunami*, maremoto, huracán, ciclón, tifón, masacre*, matanza*, guerra, invasión,
+        catástrofe*, desastre*, tragedia*, terremoto*, sismo*, tsunami*, maremoto, huracán, ciclón, tifón, masacre*, matanza*, guerra, invasión,
         bombardeo*, atentado*, genocidio, epidemia, pandemia, síndrome, brote, inundacion*, conflicto, erupción,
         naufragio, incendio*, golpe, batalla, campaña, protesta*, represión, enfrentamiento*, explosión, hambruna,
         ola de calor, aluvión, avalancha, asesinatos, violencia política, violencia terrorista""",

@@ -276,6 +276,18 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
                 reading.role = "part"
 
 
+def next_ordinal(sentence: Sentence, found: list[Read]) -> None:
+    """`es el segundo comunicador asesinado este mes y el cuarto en lo que va del año`: each a count of its own."""
+    for one, other in pairwise(found):
+        if one.link.rule != "ordinal-death" or other.link.counts or sentence.numbers[other.item].kind != "ordinal":
+            continue
+        if (
+            re.search(r"c[U]?$", joining(sentence, one, other))
+            and sentence.classes[other.item + 1 : other.item + 2] == "i"
+        ):
+            other.link = Link("ordinal-death", True, "np", other.item + 1)
+
+
 _OF_A_KIND = re.compile(r"[xm]{0,2}[Pp][dk]")
 
 

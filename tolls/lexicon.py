@@ -72,7 +72,9 @@ ES: dict[str, str] = {
         calcinados, calcinadas, carbonizado, carbonizados, carbonizadas, fusilado, fusilados, victimado,
         victimados, ajusticiado, ajusticiados, dado de baja, dados de baja, dada de baja, muerto a tiros,
         muertos a tiros, muertos a balazos, muerto a balazos, muertas a tiros, asesinados a tiros, asesinado a
-        tiros, exterminados, aniquilados, electrocutado, electrocutados""",
+        tiros, exterminados, aniquilados, electrocutado, electrocutados, dinamitado, dinamitados, dinamitadas, quemado vivo,
+        quemados vivos, quemadas vivas, enterrados vivos, enterradas vivas, lapidado, lapidados, lapidadas, ahorcado,
+        ahorcados, ahorcadas, estrangulado, estrangulados, estranguladas, descuartizados, desmembrados""",
     "die": """
         ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida, ~dar la vida, ~dar su vida, ~dar sus vidas, se
         ahogaron, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, ~dejar de existir, ~caer muertos,
@@ -101,7 +103,7 @@ ES: dict[str, str] = {
         casos de homicidios,
         muertes, casos de muerte, casos de muertes, casos de fallecimiento, casos de asesinato, casos de asesinatos,
         casos de feminicidio, casos de homicidio, casos de ejecuciones extrajudiciales, decesos, fallecimientos,
-        homicidios, asesinatos, feminicidios, femicidios, transfemicidios, casos de femicidio, casos de femicidios,
+        homicidios, asesinatos, osamentas, esqueletos humanos, feminicidios, femicidios, transfemicidios, casos de femicidio, casos de femicidios,
         víctimas de homicidio doloso, homicidios dolosos, asesinatos selectivos, ejecuciones,
         ejecuciones extrajudiciales, cadáveres, cuerpos, cuerpos
         sin vida, suicidios, defunciones, vidas perdidas, bajas mortales, casos fatales, casos mortales, muertes

@@ -139,6 +139,9 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("denied", False)  # "ni un muerto más"
     if BOTH_IN_BRACKETS.match(right):
         return Link("shared", False)  # "27 efectivos (12 muertos y 15 heridos)"
+    in_cases = right[:1] == "X" and sentence.words(item + 1) == "casos" and LEFT["toll"].search(left) is not None
+    if in_cases and re.search(r"to?[^.;]{0,12}[dk]|t(?=od)", sentence.classes[:item]):
+        return Link("toll-verb", True, "toll", item + 2)  # "la cifra de niños fallecidos llega a 52 casos"
     if cases_of_murder(sentence, item, right):
         return Link("np-dead", True, "np", item + 2)
     if LEFT["injure"].search(left) or LEFT["injured-label"].search(left):
@@ -290,7 +293,11 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if match:
         rule = "wounded-die" if "J" in match[0] and not one else "subject-dies"
         return Link(rule, True, "verb", item + 1 + match.end())
-    if figure.stated == 1 and re.match(r"[xeUb]{0,2}s", right) and (figure.kind != "article"):
+    if (
+        figure.stated == 1
+        and re.match(r"[xeUb]{0,2}s", right)
+        and (figure.kind != "article" or sentence.words(item + 1) in ("solo", "unico", "unica", "sola"))
+    ):
         return Link("np-dead", True, "np", item + 2)
     if left[-1:] in ("r", "b") and re.match(r"Un", right):
         return Link("np-dead", True, "np", item + 3)  # "eran 19 los cuerpos"

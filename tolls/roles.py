@@ -25,6 +25,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     if len(sentence.numbers) > TABLE:
         return [Read(item, Link("table", False)) for item in sentence.numbers]
     found = [Read(item, link(sentence, item)) for item in sorted(sentence.numbers)]
+    groups.next_ordinal(sentence, found)
     idle = [r for r in found if not r.link.counts and sentence.numbers[r.item].kind == "ordinal"]
     found = [r for r in found if r not in idle]
     flat = " ".join(token.word for token in sentence.tokens)

@@ -254,7 +254,8 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             and whole.item < reading.item
             and sentence.numbers[whole.item].stated > sentence.numbers[reading.item].stated
         )
-        if reading.link.rule == "np-dead" and left[-1:] == "(" and larger:
+        apart = whole is None or sentence.classes[: whole.item].endswith("(")  # "(600 muertos) y 2010 (150 muertos)"
+        if reading.link.rule == "np-dead" and left[-1:] == "(" and larger and not apart:
             reading.role = "part"  # "519 personas perdieron la vida atropelladas (389 peatones fallecidos)"
             continue
         if reading.link.rule == "unlinked" and (bracketed or opened) and whole is not None and whole is not reading:
@@ -281,7 +282,7 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             if re.search(r"[JMXq]", between):
                 return
         within = whole is not None and whole not in run and _covers(sentence, whole, run)
-        if whole is not None and whole.link.rule == "partitive":
+        if whole is not None and re.match(r"oU[dn]", sentence.classes[whole.item + 1 : whole.item + 4]):
             within = True  # "28 de las muertes ocurrieron en Muisne; 203 en Manabí"
         for reading in run:
             if reading.link.rule == "unlinked":

@@ -123,6 +123,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
     numbers: dict[int, Figure] = {}
     others: list[Figure] = []
     at, count = 0, len(found)
+    words_printed = [token for token in found if token.word[:1].isalpha()]
+    shouted = 2 * sum(token.capital for token in words_printed) > len(words_printed)
     while at < count:
         figure = at_figure.get(at)
         if figure is not None and not (figure.kind == "article" and _phrase_at(found, at, table)):
@@ -162,6 +164,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
                 letter = MARKS[word]
             elif word == "\n":
                 letter = "."
+            elif endings and at and token.capital and not shouted:
+                pass  # a name, though it ends like a verb: "LeBarón", "Huarmaca"
             elif endings and len(word) > 5 and word.endswith(endings):
                 letter = "q"
                 if word.endswith(("aria", "arian")):
