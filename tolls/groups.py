@@ -15,6 +15,7 @@ from tolls import cues
 from tolls.links import Link
 from tolls.patterns import FEAR_LEFT, FEAR_RIGHT, HEAD, LEFT
 from tolls.phrases import just_before
+from tolls.rolecues import WITH_WHICH
 from tolls.words import Sentence
 
 NP = "[xPpmUeBdnkKo-]"
@@ -343,6 +344,25 @@ def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str
     return True
 
 
+def _with_which(sentence: Sentence, found: list[Read], reading: Read, right: str) -> bool:
+    """`85 fallecidos, con lo cual el país superó los 16.000 y llegó a 16.009`: the newly dead, and the tolls that they make."""
+    newly = next((r for r in found if r.link.counts and r.link.kind in ("np", "verb")), None)
+    if newly is None or newly.item > reading.item or not re.match(r"$|[,.;)ciy]", right):
+        return False
+    if sentence.numbers[newly.item].stated >= sentence.numbers[reading.item].stated:
+        return False
+    said = words_before(sentence, reading.item, 24) + (
+        sentence.words(reading.item) if sentence.numbers[reading.item].verb else ""
+    )
+    if WITH_WHICH.search(re.sub(r"[\d.,+-]+ $|[\d.,]+$", "", said).rstrip() + " ") is None:
+        return False
+    if re.search(r"[JMX]", sentence.classes[newly.item : reading.item]):
+        return False
+    reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+    newly.role = "increment"
+    return True
+
+
 def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
     """`la cifra subió a 17` after words of death; `falleció otro manifestante; van 26`."""
     for reading in found:
@@ -351,6 +371,8 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         left = sentence.classes[max(0, reading.item - 24) : reading.item]
         right = sentence.classes[reading.item + 1 : reading.item + 4]
         if _brought_to(sentence, found, reading, right):
+            continue
+        if _with_which(sentence, found, reading, right):
             continue
         if DEATH_THEN_COUNT.search(left) and not re.match(r"[xUm]{0,2}[AJMXyD]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)

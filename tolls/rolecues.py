@@ -108,9 +108,17 @@ STOOD_AT = re.compile(
     r"|\bque (?:hasta (?:ayer|\w+|el \w+) |ayer |(?:el|este) \w+ )?(?:era de|estaba en|iba en|se situaba en|sumaba|llegaba a|ascendia a)(?: \w+)? $"
 )
 """`The toll, which stood at 46 on Monday, rose to 47`."""
-HAD_BEEN = re.compile(r"\b(?:habian? sido|had been|se habian? (?:report|inform|confirm|contabiliz)ado)(?: \w+)? $")
-BUT_LATER = re.compile(r"\b(?:pero|sin embargo|luego|despues|posteriormente|but|later|however)\b")
+HAD_BEEN = re.compile(
+    r"\b(?:(?:elevaba|ascendia|llegaba|sumaba|situaba|era|eran)(?: de| en| a)?|stood at|habian? sido|had been|se habian? (?:report|inform|confirm|contabiliz)ado)(?: \w+)? $"
+)
+BUT_LATER = re.compile(r"\b(?:pero|sin embargo|luego|despues|posteriormente|ahora|hoy|but|later|however|now|today)\b")
 """`Habían sido tres las personas fallecidas, pero luego informaron que fueron nueve`."""
+WITH_WHICH = re.compile(
+    r"\b(?:con lo cual|con lo que|con ello|con esto|lo que|lo cual|which|thereby)\b[^.;]{0,90}"
+    r"\b(?:supera|supero|superan|superaron|llega|llego|llegan|llegaron|alcanza|alcanzo|sobrepas\w+|rebas\w+|asciende|ascendio|suma|sumo"
+    r"|surpass\w*|pass\w*|reach\w*|exceed\w*|top\w*)(?: (?:los|las|a|a los|the))? $"
+)
+"""`85 fallecidos, con lo cual desde el inicio de la pandemia superó los 16.000 y llegó a 16.009`."""
 MOST_HIT = re.compile(
     r"\b(?:mas (?:afectad|golpead|azotad)|(?:most|worst|hardest) (?:affected|hit))\w*(?: (?!son|are|fue)\w+){0,3} ?,? (?:con |with |by )?$"
 )

@@ -192,7 +192,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             return "person" if re.match(r"oU?(?:N|[xme]{0,2}[Jdkn])", right) else "total"
         if (
             reading.link.kind in ("np", "verb")
-            and re.match(r"oU[xme]{0,2}[dknL]", right)
+            and re.match(r"oU[xmePp]{0,3}[dknL]", right)
             and " to death" not in after
             and reading.link.rule != "object-killed"
         ):
