@@ -11,6 +11,7 @@ _FINDING = (
     "hall", "encontr", "encuentr", "extra", "ubica", "apare", "recuper", "rescat", "levant", "morgue", "fosa",
     "rio", "vida", "identific", "escombr", "exhum", "necrops", "enterr", "sepult", "velar", "velan", "inhum",
     "entreg", "incinera", "recog", "sacaron", "sacan", "sacado",
+    "localiz", "inerte",
 )  # fmt: skip
 _WITH_THEM = frozenset(
     ("ellos", "ellas", "el", "ella", "esta", "este", "estas", "estos", "them", "him", "her", "these", "this")

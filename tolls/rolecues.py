@@ -109,7 +109,8 @@ STOOD_AT = re.compile(
 )
 """`The toll, which stood at 46 on Monday, rose to 47`."""
 HAD_BEEN = re.compile(
-    r"\b(?:(?:elevaba|ascendia|llegaba|sumaba|situaba|era|eran)(?: de| en| a)?|stood at|habian? sido|had been|se habian? (?:report|inform|confirm|contabiliz)ado)(?: \w+)? $"
+    r"\b(?:(?:elevaba|ascendia|llegaba|sumaba|situaba|era|eran)(?: de| en| a)?|stood at|habian? sido|had been"
+    r"|se habian? (?:report|inform|confirm|contabiliz)ado)(?: \w+)? $"
 )
 BUT_LATER = re.compile(r"\b(?:pero|sin embargo|luego|despues|posteriormente|ahora|hoy|but|later|however|now|today)\b")
 """`Habían sido tres las personas fallecidas, pero luego informaron que fueron nueve`."""
@@ -202,6 +203,7 @@ ONLY_THEN = re.compile(
 IDENTIFIED = re.compile(r"\bidentific\w+ (?:ya )?(?:a |los |las )?$|\bidentified (?:the )?$")
 NAMED = re.compile(r" (?:cuerpos|cadaveres|restos|victimas|fallecidos|bodies|victims)\b")
 STILL_UNNAMED = re.compile(
+    r" (?:\w+ ){1,3}(?:siguen|continuan|permanecen|estan) (?:en|bajo) (?:estudio|investigacion)\b|"
     r"\b(?:por identificar|falta\w*|resta\w*|pendientes?|aun|solo|hasta (?:ahora|el momento)|so far|only|remain\w*|yet)\b"
 )
 HANDED_OVER = re.compile(
@@ -215,11 +217,13 @@ LAST_YEAR_HERE = re.compile(
 LAST_YEARS = re.compile(
     r"\b(?:mismo (?:periodo|mes|lapso|semestre|trimestre|tiempo)|same (?:period|month|time))\b[^.;:]{0,40}"
     r"\b(?:cuando|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"
+    r"|\bmismo (?:periodo|mes|lapso|semestre|trimestre|tiempo) (?:de|del) (?:ano )?(?:19|20)\d\d , que (?:\w+ ){1,8}$"
     r"|\b(?:ejercicio|periodo|mes|semestre|trimestre|semana) (?:anterior|pasad[oa]|previ[oa]) , (?:cuando|en (?:el|la) que)\b[^.;:,]{0,24}$"
     r"|\b(?:ano (?:anterior|pasado|previo)|(?:previous|last) year|year (?:ago|earlier)) , (?:cuando|when)\b[^.;:,]{0,24}$"
     r"|\b(?:19|20)\d\d , ano en (?:el )?que\b[^.;:,]{0,24}$"
 )
 UNNAMED = re.compile(
+    r" (?:\w+ ){1,3}(?:siguen|continuan|permanecen|estan) (?:en|bajo) (?:estudio|investigacion)\b|"
     r" (?:\w+ ){1,3}(?:sin|por) identificar\b| (?:\w+ ){1,2}(?:(?:remain|remained|are|were) (?:still )?unidentified|yet to be identified)\b"
 )
 ADDED_TO_THE_DEAD = {

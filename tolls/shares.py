@@ -23,6 +23,7 @@ _SPLITTING = frozenset(
 SPLIT_RIGHT = re.compile(r"[xPpmUdnk]{0,2}i[U]?[xAPLp]")
 _THE_DEAD = frozenset(("of the dead", "of the killed", "of the deceased"))
 _AMONG = ("among the dead", "among the victims", "among the killed", "among those killed", "entre los", "entre las")
+_BY_PEOPLE = re.compile(r"\b(?:por )?cada (?:\d|cien|mil|millon)|\bper (?:\d|capita|million|thousand)")
 _FOLLOWED = ("seguid", "siguen", "followed")
 
 
@@ -455,8 +456,9 @@ def ranked(sentence: Sentence, found: list[Read]) -> None:
     ]
     for reading in shares:
         reading.link = Link("split", True, "np", reading.item + 1)
+    rate = _BY_PEOPLE.search(" ".join(t.word for t in sentence.tokens[sentence.spans[first.item][1] : follows]))
     for reading in (first, *shares) if shares else ():
-        reading.role = "part"
+        reading.role = "other" if rate else "part"
 
 
 def summands(sentence: Sentence, found: list[Read]) -> None:
