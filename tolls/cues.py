@@ -395,6 +395,6 @@ BRINGING: dict[str, str] = {
         eleva el, eleva la, elevan a, elevan el, elevan la, elevaron a, elevaron el, elevaron la, ya suman,
         ascendiendo, haciendo, lo que ha elevado, lo que ha llevado""",
     "en": """
-        bring, brings, bringing, brought, raising, raise, raises, raised, taking, takes, took, pushing, pushes,
+        bring, brings, bringing, brought, push, raising, raise, raises, raised, taking, takes, took, pushing, pushes,
         pushed, increasing, putting, lifting, for a total of, toll now""",
 }

@@ -126,7 +126,10 @@ def spanish_event(sentence: Sentence, item: int, taken: str) -> bool:
     """`el primer asesinato de una autoridad` counts events, `la primera muerte` the dead."""
     if sentence.lang != "es" or not taken.endswith("s"):
         return False
-    return sentence.words(item + len(taken)) not in ("muerte", "deceso", "fallecimiento", "cuerpo", "cadaver")
+    noun = sentence.words(item + len(taken))
+    if sentence.numbers[item].stated > 1 and noun in ("homicidio", "asesinato", "feminicidio", "femicidio"):
+        return False  # "el 68.º homicidio del año": each has a victim
+    return noun not in ("muerte", "deceso", "fallecimiento", "cuerpo", "cadaver")
 
 
 def set_against_the_wounded(sentence: Sentence, item: int, right: str) -> bool:

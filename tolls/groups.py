@@ -153,6 +153,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             if not (JOIN if far else JOIN_FAR).fullmatch(between):
                 continue
             linked, bare = (one, other) if one.link.counts else (other, one)
+            if "c" not in between and re.match(r"[xPpm]{1,4}w", sentence.classes[bare.item + 1 : bare.item + 7]):
+                continue  # "la vida a 133 reclusos, 35 marinos que participaron enfrentan un juicio"
             if re.match(r"I|oU", sentence.classes[linked.item + 1 : linked.item + 3]):
                 continue  # "carrying 40 migrants, and 25 of them drowned"
             if bare.link.rule != "unlinked" or linked.link.kind not in ("verb", "of", "np"):
@@ -263,8 +265,8 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
     for one, other in pairwise(counted):
         if one.link.kind not in ("verb", "np", "of") or other.link.kind not in ("verb", "np"):
             continue
-        if sentence.numbers[one.item].kind != "count":
-            continue
+        if sentence.numbers[one.item].kind != "count" or sentence.classes[: one.item].endswith("NoU"):
+            continue  # "77 de las 85 víctimas": the whole is told by name
         if ANOTHER.search(words_before(sentence, other.item, 2)) is None:
             continue
         if at_place(sentence, one.item) and at_place(sentence, other.item):
@@ -294,9 +296,12 @@ _OF_A_KIND = re.compile(r"[xm]{0,2}[Pp][dk]")
 
 def two_kinds(sentence: Sentence, found: list[Read]) -> None:
     """`diez policías muertos, uno desaparecido, así como diez civiles muertos`: two shares of a sum that is not stated."""
-    counted = [r for r in found if r.link.rule == "np-dead" and r.role == "total"]
+    counted = [r for r in found if r.link.rule in ("np-dead", "toll-verb") and r.role == "total"]
     for one, other in pairwise(counted):
         between = joining(sentence, one, other)
+        if one.link.rule == "toll-verb" and re.fullmatch(r"[xm]{0,2}[Pp][xPp]{0,2}c[xmU]?", between):
+            one.role = other.role = "part"  # "el saldo es de 19 niños y dos profesoras muertas"
+            continue
         kinds = [_OF_A_KIND.match(sentence.classes[r.item + 1 : r.item + 5]) for r in (one, other)]
         if all(kinds) and re.search(r",?c[xmU]{0,2}$", between) and not re.search(r"[.;:wvVq]|i[Ux]", between):
             one.role = other.role = "part"

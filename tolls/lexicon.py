@@ -212,10 +212,10 @@ ES: dict[str, str] = {
         no, ningún, ninguna, ninguno, sin, jamás, nunca, tampoco, ni un, ni una, niega, niegan, negó, descarta,
         descartan, descartó""",
     "fear": """
+        pudo ser, pudieron ser, pudo haber,
         descartar que, descarta que, descartan que, teme, temen, temía, temían, temiendo, temor, podría, podrían, pueden, puede, posibles, posible,
         presumiblemente, presume, presumen, presumían, presumido, presumidos, darían por, dan por, da por, daban por, habrá, serán, dejaría, dejarían, causaría,
-        causarían, dejará, morirían, moriría, morirá, morirán, fallecerían, serían, sería, sumarían, habrían muerto,
-        habrían fallecido, habrían perdido la vida, habría muerto, habría fallecido, se creyó, se creía, se pensó, se
+        causarían, dejará, morirían, moriría, morirá, morirán, fallecerían, serían, sería, sumarían, se creyó, se creía, se pensó, se
         pensaba, se presumía, se presume""",
     "clause": """
         mientras, cuando, aunque, porque, luego de que, después de que, tras lo cual, al descarrilar, al
@@ -327,7 +327,7 @@ EN: dict[str, str] = {
         burying, fatally stabs, fatally injures, r.i.p., rip""",
     "murder": "murder, massacre, slaughter",
     "deaths": """
-        deaths, murders, fatalities, killings, homicides, casualties dead, bodies, corpses, suicides, femicides,
+        slayings, deaths, murders, fatalities, killings, homicides, casualties dead, bodies, corpses, suicides, femicides,
         cases of death, cases of deaths, cases of murder, cases of killings, counts of murder, murder counts, counts
         of first-degree murder, counts of homicide, counts of manslaughter, confirmed deaths, lives lost,
         executions, assassinations, death cases, slayings, lynchings, extrajudicial killings, related deaths, deaths
@@ -347,7 +347,7 @@ EN: dict[str, str] = {
         number of deaths, official toll, toll of deaths""",
     "count": "number, count, tally, total, figure, numbers",
     "rise": """
-        escalate, escalates, escalated, escalating, balloons, ballooned, spirals, spiraled, skyrockets, skyrocketed,
+        push, pushes, pushed, pushing, escalate, escalates, escalated, escalating, balloons, ballooned, spirals, spiraled, skyrockets, skyrocketed,
         swells, swelled, swollen, spikes, spiked, creeps, crept, inches, inched, ticks up, ticked up,
         double, doubles, doubled, doubling, triple, triples, tripled,
         rise, rises, rose, risen, rising, climb, climbs, climbed, climbing, hit, hits, hitting, reach, reaches,

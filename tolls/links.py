@@ -75,6 +75,9 @@ _KIN = frozenset(
     ]
 )
 """`murió su segunda esposa`, `murió el segundo hombre que pisó la Luna`: no count of deaths."""
+_OF_A_DEFINITION = re.compile(
+    r"(?:o|or) (?:mas|more) (?:(?:personas|victimas|people|victims) )?(?:en|in) (?:un|una|the|a) (?:solo|sola|mismo|misma|same|single)\b"
+)
 _ALL_DEAD = re.compile(
     r"[^.;0-9]{1,160}\b(?:todos|todas|all of them|all) (?:\w+ ){0,2}?(?:fueron|estaban|were|had been) (?:\w+ ){0,2}?"
     r"(?:sin vida|muert[oa]s|asesinad[oa]s|ejecutad[oa]s|dead|killed|murdered|executed)\b"
@@ -172,6 +175,8 @@ def link(sentence: Sentence, item: int) -> Link:
     if right[:1] in "Io" and right[:1] and "D" in left and re.match(r"I|oU?w", right):
         return Link("thing", False)
     found = _take(sentence, item, left, right)
+    if found is not None and _OF_A_DEFINITION.match(" ".join(t.word for t in sentence.tokens[figure.core_end :][:9])):
+        return Link("doom", False)  # "asesinatos de tres o más personas en un solo hecho"
     if found is not None and sentenced(sentence, item):
         return Link("doom", False)
     if found is not None and _DEFINED.search(" ".join(t.word for t in sentence.tokens)):
@@ -261,6 +266,14 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         if figure.qualifier == "at_most" and risen:
             figure.qualifier, figure.low = "exact", figure.stated  # "Death toll up to 16" has risen to it
         return Link("toll-verb", True, "toll", item + 1)
+    beyond = figure.qualifier == "more_than" and sentence.tokens[figure.first].word in (
+        "past",
+        "beyond",
+        "above",
+        "over",
+    )
+    if beyond and re.search(r"r[Ux]{0,2}t(?:i[Ux]{1,3})?$", left):
+        return Link("toll-verb", True, "toll", item + 1)  # "push death toll in the city past 400"
     spanish = lang == "es"
     if (LEFT["object-killed-es"] if spanish else LEFT["object-killed-en"]).search(left):
         return Link("object-killed", True, "verb", item + 1)

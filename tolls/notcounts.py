@@ -58,6 +58,7 @@ _SETTLEMENTS = frozenset(_SETTLED.split())
 """Of these a number of people that follows is who lives there."""
 
 
+_PARTS_OF_A_DECADE = frozenset(("mediados", "principios", "finales", "fines", "inicios", "comienzos", "decada", "anos"))
 _CURRENCIES = frozenset(
     ("cop", "usd", "eur", "pen", "mxn", "clp", "ars", "gbp", "brl", "bs", "rs", "inr", "crc", "gtq")
 )
@@ -124,6 +125,16 @@ class NotCounts(Cardinals):
                 return "date"
             if after == "de" and word(end + 1) in months and value <= 31:
                 return "date"
+            if (
+                digits
+                and before == "los"
+                and value in (50, 60, 70, 80, 90)
+                and word(at - 2) in ("de", "en")
+                and (word(at - 3) in _PARTS_OF_A_DECADE or not after.isalpha())
+            ):
+                return "date"  # "a mediados de los 80"
+            if digits and before == "anos" and after == "-":
+                return "date"  # "durante los años 83-84"
             if digits and before in _WEEKDAYS and value <= 31 and self._day_alone(end):
                 return "date"  # "el martes 10 murió un policía", "entre el viernes 1 y el domingo 3"
             if after in months and value <= 31 and after not in ("mar", "set", "sep", "dic") and digits:

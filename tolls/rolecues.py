@@ -191,7 +191,7 @@ REGISTERED_THEN = re.compile(
     r"\b(?:registrad|reportad|contabilizad)[oa]s? en (?:el )?(?:19|20)\d\d ,? ?(?:que (?:era|fue) de|con|de) $"
 )
 ALSO = re.compile(
-    r"\balso (?:been )?(?:killed|died|dead|murdered|shot)\b"
+    r"\balso (?:been |had been |were |was |have been )?(?:killed|died|dead|murdered|shot)\b"
     r"|\btambien (?:se )?(?:ha |han |habian? )?(?:muer|muri|falleci|fallece|fue|fueron|perdi|perec|mat|asesin|acab|ejecut)\w*"
 )
 """`Two bodyguards were also killed`: beside others whom other words tell."""

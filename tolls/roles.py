@@ -183,7 +183,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"  # "a police chief and 12 officers were shot dead"
     if reading.link.rule == "subject-dies" and re.match(r"[xPpm]{1,4}cU[xp]{1,2}[bhvK]", right):
         return "part"  # "three members and their interpreter died"
-    if re.match(r"[xPp]{1,3}oU?N", right) and figure.qualifier != "vague":
+    among = re.match(r"[xPp]{1,3}oU?N", right)
+    if among and figure.qualifier != "vague" and any(r.item == item + among.end() for r in others):
         return "part"  # "one officer among the 17 killed"
     if reading.link.rule == "partitive" or (re.match(r"o[UN]", right) and not figure.collective and figure.stated >= 1):
         word = sentence.words(item)

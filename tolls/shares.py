@@ -67,6 +67,8 @@ def include(sentence: Sentence, found: list[Read]) -> None:
         starts = (INCLUDING_LEFT.search(left) is not None and not left.endswith("sI")) or _among_the_dead(
             sentence, reading, left
         )
+        if starts and re.search(r"t[^.;]{0,3}Ix{1,3}a$", left):
+            starts = False  # "bringing the toll including Syria to 51,000"
         chained = inside is not None and LISTED.fullmatch(joining(sentence, inside, reading)) is not None
         right = sentence.classes[reading.item + 1 : reading.item + 12]
         if starts and host is None and reading.link.kind == "verb" and sentence.classes[0] == "I":
