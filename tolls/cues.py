@@ -256,7 +256,8 @@ RATES: dict[str, str] = {
         a diario, diariamente, al año, por año, cada año, anuales, anualmente, al día, por día, cada día, diarios,
         diarias, al mes, por
         mes, cada mes, mensuales, por semana, a la semana, semanales, por hora, cada hora, por cada, cada #
-        habitantes, cada # personas, cada # nacid*, cada cien mil, cada mil, cada millón, por # habitantes, por # personas,
+        habitantes, cada # personas, cada # nacid*, cada cien mil, cada mil, cada millón, por # habitantes, por # personas, por millón, por
+        cada millón,
         por el mismo número de, de promedio, en promedio, todos los años""",
     "en": """
         a year, a day, a month, a week, an hour, per year, per day, per month, per week, per hour, each year,

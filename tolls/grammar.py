@@ -230,3 +230,27 @@ def agrees(sentence: Sentence, item: int, taken: str) -> bool:
     if head == "sin vida" or (sentence.lang == "es" and len(taken) - len(predicate[0]) < 2):
         return True
     return SINGULAR[sentence.lang].fullmatch(head) is None
+
+
+_SOME_OF = re.compile(
+    r"\b(?:much[oa]s|mayoria|mayor parte|algun[oa]s|parte|mitad|tercio|most|many|some|majority|half|none|ninguno)"
+    r" (?:de|of) (?:l[oa]s|the|these|those|estos|esos) $"
+)
+
+
+def population(sentence: Sentence, item: int, left: str) -> bool:
+    """`de 152 internos, 133 murieron`; `muchos de los 42 combatientes murieron`: among whom people died, not how many."""
+    before = (
+        " ".join(token.word for token in sentence.tokens[max(0, sentence.spans[item][0] - 6) : sentence.spans[item][0]])
+        + " "
+    )
+    if _SOME_OF.search(before):
+        return True
+    if not re.search(r"(?:^|[,.;:w])o$", left) or sentence.words(item - 1) not in ("de", "of"):
+        return False
+    later = [
+        k
+        for k, figure in sentence.numbers.items()
+        if item < k <= item + 20 and figure.kind == "count" and sentence.classes[k] == "N"
+    ]
+    return any(sentence.numbers[k].stated <= sentence.numbers[item].stated for k in later)

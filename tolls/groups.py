@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from crawler.models import Role
 from tolls import cues
+from tolls.grammar import population
 from tolls.links import Link
 from tolls.patterns import FEAR_LEFT, FEAR_RIGHT, HEAD, LEFT
 from tolls.phrases import just_before
@@ -153,6 +154,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             if not (JOIN if far else JOIN_FAR).fullmatch(between):
                 continue
             linked, bare = (one, other) if one.link.counts else (other, one)
+            if linked is other and population(sentence, bare.item, sentence.classes[max(0, bare.item - 4) : bare.item]):
+                continue  # "de 152 internos registrados, 133 murieron"
             if "c" not in between and re.match(r"[xPpm]{1,4}w", sentence.classes[bare.item + 1 : bare.item + 7]):
                 continue  # "la vida a 133 reclusos, 35 marinos que participaron enfrentan un juicio"
             if re.match(r"I|oU", sentence.classes[linked.item + 1 : linked.item + 3]):

@@ -22,6 +22,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from tolls.grammar import population
 from tolls.groups import Read
 from tolls.links import Link
 from tolls.words import Sentence
@@ -214,7 +215,9 @@ def weighed(
 def _of_people(sentence: Sentence, item: int) -> bool:
     """Whether a figure may count people who died: its sentence has a word of death, and nothing beside the figure tells of
     injured, missing or infected people, or of what is feared."""
-    if _SHARED_WITH_INJURED.match(sentence.classes[item + 1 : item + 24]):
+    if _SHARED_WITH_INJURED.match(sentence.classes[item + 1 : item + 24]) or population(
+        sentence, item, sentence.classes[max(0, item - 6) : item]
+    ):
         return False
     left, right = sentence.classes[max(0, item - 6) : item], sentence.classes[item + 1 : item + 7]
     return (

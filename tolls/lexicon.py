@@ -339,7 +339,7 @@ EN: dict[str, str] = {
     "lives": "lives, life, souls",
     "take_lives": """
         claim, claims, claimed, claiming, cost, costs, costing, took, taking, takes, lost, lose, losing, take,
-        loses, taken""",
+        loses, taken, snuffed out, snuffs out, cut short, extinguished""",
     "toll": """
         total number dead, number dead,
         death toll, death-toll, toll, death count, body count, deathtoll, fatality count, death tally, human

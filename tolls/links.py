@@ -15,6 +15,7 @@ from tolls.grammar import (
     found_dead,
     numbered,
     other_bodies,
+    population,
     ratio,
     sentenced,
     set_against_the_wounded,
@@ -124,6 +125,8 @@ def link(sentence: Sentence, item: int) -> Link:
     if one and left[-1:] == "U" and right[:1] in ("i", "w") and sentence.words(item) == "one":
         return Link("unlinked", False)  # "the one on which he was found dead"
     doom = DOOM_LEFT.search(left)
+    if doom and re.match(r"[xPp]{1,3}w[bhxe]{0,3}[vkKd]", right):
+        doom = None  # "a ceremony is planned to honour the six people who died"
     if doom and (
         not sentence.words(item - len(doom[0])).startswith("evit") or re.fullmatch(r"S[Usnovwa]{0,5}", doom[0])
     ):
@@ -356,6 +359,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return None  # "el médico que atendió a 300 pacientes murió"
     if left.endswith("m") and re.match(r",[bhe]{0,2}v", right):
         return Link("subject-dies", True, "verb", item + 1)  # "mientras que otros seis, murieron por accidente"
+    if not article and population(sentence, item, left):
+        return None
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
     if match and agrees(sentence, item, match[0]) and not ("iw" in match[0] and not article):
         # but not "ten people who saw the attack in which students were killed"

@@ -207,7 +207,8 @@ STILL_UNNAMED = re.compile(
     r"\b(?:por identificar|falta\w*|resta\w*|pendientes?|aun|solo|hasta (?:ahora|el momento)|so far|only|remain\w*|yet)\b"
 )
 HANDED_OVER = re.compile(
-    r" (?:cuerpos|cadaveres|restos|bodies) (?:(?:ya|mas|han|habian|sido|fueron|have|been|were|had) ){1,4}(?:entregad|devuelt|handed|returned|released)"
+    r" (?:cuerpos|cadaveres|restos|bodies) (?:(?:ya|mas|han|habian|sido|fueron|have|been|were|had) ){1,4}"
+    r"(?:entregad|devuelt|handed|returned|released|delivered)"
 )
 """`82 cuerpos ya fueron entregados a los familiares`: some of the dead."""
 THIS_YEAR = re.compile(r"\b(?:este ano|lo que va del? ano|(?:el|del) presente ano|this year|year to date)\b")
@@ -280,6 +281,10 @@ DISASTER = re.compile(
 )
 """What is over in a day: "57 killed in avalanches over the last 24 hours" is its toll, no day's share of a running count."""
 CASES = re.compile(r"\b(?:cas[eo]s|contagi\w+|infec\w+|positiv\w+|recover\w+|recuperad\w+)\b")
+SO_THAT = re.compile(
+    r"\b(?:haciendo que|elevando|llevando|con lo que|con lo cual|lo que (?:eleva|sube)) [^;]*"
+    r"\b(?:sub|elev|aument|asciend|lleg)\w* [^;]*$"
+)
 REACHES = re.compile(
     r"(?:bordea|roza|ronda|supera|sobrepasa|rebasa|alcanza|llega|se acerca|acerca|near|top|surpass|exceed)"
 )

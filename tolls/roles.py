@@ -135,7 +135,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     ):
         return "previous"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
-    if cue.OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll" and not summed:
+    told_by_name = item > 0 and sentence.words(item - 1) in shares.OF_THESE  # "De estos 12 cuerpos, entregarán diez"
+    if cue.OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll" and not (summed or told_by_name):
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
     head = after.split(" , ")[0]
     pace = cue.RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1])
@@ -147,7 +148,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "previous"  # "... frente al mismo periodo de 2020, cuando se reportaron 172"
     if others and cue.THIS_YEAR.search(flat) and cue.LAST_YEAR_HERE.search(words_before(sentence, item, 14)):
         return "previous"  # "este año murieron 13; el año pasado murieron 20"
-    if figure.kind == "count" and reading.link.kind != "toll" and _yearly(sentence, item, flat):
+    if figure.kind == "count" and reading.link.kind != "toll" and _yearly(sentence, reading, flat):
         return "other"
     if figure.kind == "article":
         if reading.link.rule == "np-dead" and cue.CAUSED.search(before) and after.startswith(" muerte"):
@@ -285,7 +286,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         or _epidemic_day(right, flat, lang)
         or (cue.CASES.search(flat) and cue.DAILY[lang].search(flat) and reading.link.rule != "object-killed")
     )
-    reached = others and cue.REACHES.match(sentence.words(item))  # "44 nuevos decesos y ya bordea los 2.000 muertos"
+    # "44 nuevos decesos y ya bordea los 2.000 muertos"; "27 decesos, haciendo que la cifra suba a 13.358 casos y 454 decesos"
+    reached = others and (
+        cue.REACHES.match(sentence.words(item)) or cue.SO_THAT.search(words_before(sentence, item, 18)) is not None
+    )
     if daily and not summed and not reached:
         return "increment"
     for other in others:
@@ -359,9 +363,9 @@ def _recovered(sentence: Sentence, item: int, flat: str) -> bool:
     return cue.LAST_OF_THEM.search(beside) is not None or cue.OTHERS_LEFT.search(flat) is not None
 
 
-def _yearly(sentence: Sentence, item: int, flat: str) -> bool:
+def _yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
     """`En 2019 murieron 1.200 personas en accidentes de tránsito`: what a cause killed in a year is no event's toll."""
-    lang = sentence.lang
+    lang, item = sentence.lang, reading.item
     stated = sentence.numbers[item].stated
     if stated >= 1000:
         governed = cue.CHRONIC[lang].search(words_after(sentence, item))
@@ -380,7 +384,8 @@ def _yearly(sentence: Sentence, item: int, flat: str) -> bool:
         return False
     if cue.STATISTIC[lang].search(flat) is not None:
         return True
-    return stated >= 1000 and cue.ONE_EVENT[lang].search(flat) is None
+    # "the killing of 8,000 men and boys in 1995" is one deed.
+    return stated >= 1000 and reading.link.rule != "death-of" and cue.ONE_EVENT[lang].search(flat) is None
 
 
 def _told_person(sentence: Sentence, reading: Read) -> bool:

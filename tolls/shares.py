@@ -23,6 +23,7 @@ _SPLITTING = frozenset(
 SPLIT_RIGHT = re.compile(r"[xPpmUdnk]{0,2}i[U]?[xAPLp]")
 _THE_DEAD = frozenset(("of the dead", "of the killed", "of the deceased"))
 _AMONG = ("among the dead", "among the victims", "among the killed", "among those killed", "entre los", "entre las")
+OF_THESE = frozenset(("de estos", "de estas", "de esos", "de esas"))
 _BY_PEOPLE = re.compile(r"\b(?:por )?cada (?:\d|cien|mil|millon)|\bper (?:\d|capita|million|thousand)")
 _FOLLOWED = ("seguid", "siguen", "followed")
 
@@ -67,6 +68,13 @@ def include(sentence: Sentence, found: list[Read]) -> None:
         starts = (INCLUDING_LEFT.search(left) is not None and not left.endswith("sI")) or _among_the_dead(
             sentence, reading, left
         )
+        if (
+            starts
+            and left.endswith("I")
+            and re.search(r"(?:^|[.;])[cz]?I$", left)
+            and sentence.words(reading.item - 1) in OF_THESE
+        ):
+            starts = False  # "De estos 12 cuerpos, la Fiscalía entregará 10"
         if starts and re.search(r"t[^.;]{0,3}Ix{1,3}a$", left):
             starts = False  # "bringing the toll including Syria to 51,000"
         chained = inside is not None and LISTED.fullmatch(joining(sentence, inside, reading)) is not None
