@@ -356,7 +356,8 @@ OLDER: dict[str, str] = {
 # These tell an older count even where no newer one stands beside it.
 OLD_COUNT: dict[str, str] = {
     "es": """
-        balance anterior, balance previo, reporte anterior, reporte previo, cifra anterior, informe anterior, recuento
+        primer informe que, primer balance que, primer reporte que, primer recuento que, primer informe de, primer balance
+        de, balance anterior, balance previo, reporte anterior, reporte previo, cifra anterior, informe anterior, recuento
         anterior, parte anterior, conteo anterior, saldo anterior, habían reportado previamente,
         había reportado previamente, hablaba entonces de, hablaban entonces de, se manejaba que, se manejaban, se manejaba la cifra de, entonces se hablaba de,
         habían informado previamente, había informado previamente, rebajando la cifra de, rebajó la cifra de,
@@ -364,7 +365,8 @@ OLD_COUNT: dict[str, str] = {
         inicial, primeras # hablaban de, primeros # hablaban de, primer # hablaba de, primeras # daban cuenta de,
         primeros # daban cuenta de, primer # daba cuenta de, primeras # apuntaban a, primeros # apuntaban a""",
     "en": """
-        stood initially at, initially stood at, initially put at, was initially, previous toll, previous count,
+        initial reports of, initial report of, first reports of, early reports of, stood initially at,
+        initially stood at, initially put at, was initially, previous toll, previous count,
         previous tally, previous death toll, earlier toll, earlier count, earlier
         tally, earlier death toll, had earlier, had previously, previously reported, previously estimated, earlier
         estimated, earlier reported, earlier put""",

@@ -96,7 +96,7 @@ def numbered(sentence: Sentence, item: int, left: str, right: str) -> bool:
     if match[1] == "d":
         return True
     if noun in ("victima", "victim"):
-        return match[2] is not None or re.search(r"rU?p$", left) is not None
+        return match[2] is not None or re.search(r"(?:r|[xq]i|b)U?p$", left) is not None
     return match[2] is not None and re.search("[vVk]", left) is not None
 
 

@@ -366,7 +366,8 @@ def _with_which(sentence: Sentence, found: list[Read], reading: Read, right: str
         return False
     if re.search(r"[JMX]", sentence.classes[newly.item : reading.item]):
         return False
-    reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+    if not reading.link.counts:
+        reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
     newly.role = "increment"
     return True
 
@@ -374,10 +375,12 @@ def _with_which(sentence: Sentence, found: list[Read], reading: Read, right: str
 def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
     """`la cifra subió a 17` after words of death; `falleció otro manifestante; van 26`."""
     for reading in found:
+        right = sentence.classes[reading.item + 1 : reading.item + 4]
+        if reading.link.kind == "toll" and _with_which(sentence, found, reading, right):
+            continue
         if reading.link.rule != "unlinked" or sentence.numbers[reading.item].kind != "count":
             continue
         left = sentence.classes[max(0, reading.item - 24) : reading.item]
-        right = sentence.classes[reading.item + 1 : reading.item + 4]
         if _brought_to(sentence, found, reading, right):
             continue
         if _with_which(sentence, found, reading, right):

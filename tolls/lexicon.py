@@ -150,7 +150,7 @@ ES: dict[str, str] = {
         encontradas, halladas, fueran, terminaron, terminó, son, acabaron, habrían
         sido""",
     "have": "ha, han, había, habían, habría, habrían, haya, hayan, he, hemos, haber, habiendo",
-    "of": "de, del, del total de, de un total de, del total de los, del total de las",
+    "of": "pertenecientes a, correspondientes a, de, del, del total de, de un total de, del total de los, del total de las",
     "to": "a, al",
     "in": """
         en, por, con, tras, durante, desde, hasta, contra, entre, para, sobre, bajo, ante, según, luego de,
@@ -365,7 +365,7 @@ EN: dict[str, str] = {
         be, is, are, was, were, been, being, get, gets, got, am, lay, lie, left, leave, leaves, leaving, remain,
         remains, confirmed, reported, found, believed""",
     "have": "have, has, had, having, 've",
-    "of": "of, among, amongst",
+    "of": "belonging to, of, among, amongst",
     "to": "to, at, as high as, as low as, somewhere between",
     "in": """
         in, aged, ages, on, by, for, with, from, during, amid, near, against, over, because of, due to, across,

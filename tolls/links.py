@@ -232,6 +232,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             return Link("ordinal-death", True, "np", item + 2)  # "the 67th victim of the crackdown"
         if re.match(r"[dp]f", right):
             return None  # "la tercera fallecida sería una señora"
+        if lang == "en" and figure.stated > 1 and re.search(r"[VK]U?$", left) and right[:1] in ("p", "P"):
+            return Link("ordinal-death", True, "np", item + 2)  # "vigilantes kill 5th suspect"
         of_one = left.endswith("soU") and sentence.words(item - 1) in ("un", "una")
         died = lang == "es" and figure.stated > 1 and (of_one or re.search(r"v[e]?U$", left))
         died = died and re.match(r"[pPJx]" if of_one else r"[pPJ]", right)
@@ -352,7 +354,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         if either and sentence.words(item - len(left) + either.start(1)) in ("o", "u", "or"):
             return Link("shared", False)  # "han sido asesinados o desaparecidos 22 líderes"
         return Link("verb-first", True, "verb", item + 1)
-    if spanish and not article and NAMES_BEFORE.search(left) and re.match(r"[xm]{0,2}[Pp]", right):
+    if spanish and not article and NAMES_BEFORE.search(left) and re.match(r"[xm]{0,2}[Pp]|oU[xPp]", right):
         return Link("coordinated", True, "verb", item + 1)  # "fallecieron Raúl Rivas, Jean Fiestas y dos policías"
     relative = re.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)
     if relative and sentence.words(item - len(relative[1])) in ("who", "que", "quien"):

@@ -89,6 +89,10 @@ class NotCounts(Cardinals):
                 return "money"
             if after == "%":
                 return "share"
+            if after in ("y", "a", "and", "to", "-") and any(
+                word(k) == "%" and found[k - 1].number for k in range(end + 2, end + 4)
+            ):
+                return "share"  # "entre el 3 y el 6 %"
             if after == "x":
                 return "code"  # the speed of a player: "0:00 / 0:00 1x"
             if self._clock(at, end):

@@ -60,7 +60,7 @@ OF_THE_WHOLE = {
     ),
     "en": re.compile(
         r"(?:and )?(?:of (?:these|those|them|the (?:dead|victims|deaths|fatalities|total)|that total|this total|this number"
-        r"|that number)|among (?:them|these|those)) ?,? "
+        r"|that number)|among (?:them|these|those|the (?:dead|victims|killed|fatalities))) ?,? "
     ),
 }
 EARLIER = {
@@ -115,7 +115,7 @@ HAD_BEEN = re.compile(
 BUT_LATER = re.compile(r"\b(?:pero|sin embargo|luego|despues|posteriormente|ahora|hoy|but|later|however|now|today)\b")
 """`Habían sido tres las personas fallecidas, pero luego informaron que fueron nueve`."""
 WITH_WHICH = re.compile(
-    r"\b(?:con lo cual|con lo que|con ello|con esto|lo que|lo cual|which|thereby)\b[^.;]{0,90}"
+    r"\b(?:con lo cual|con lo que|con ello|con esto|lo que|lo cual|which|thereby)\b[^;]{0,90}"
     r"\b(?:supera|supero|superan|superaron|llega|llego|llegan|llegaron|alcanza|alcanzo|sobrepas\w+|rebas\w+|asciende|ascendio|suma|sumo"
     r"|surpass\w*|pass\w*|reach\w*|exceed\w*|top\w*)(?: (?:los|las|a|a los|the))? $"
 )
@@ -161,7 +161,7 @@ IN_SO_MANY = re.compile(r"\b(?:con|with) \S+ (?:masacres|matanzas|massacres) (?:
 """`Le sigue Cauca con 13 masacres y 53 víctimas`: a row of a ranking."""
 SHARE_OF_ALL = re.compile(
     r", (?:(?:el|un) )?[\d.,]+ ?(?:%|por ciento|per ?cent) (?:de (?:l[oa]s|el|todas las|todos los)|del|of (?:the|all))"
-    r" (?:\w+ )?(?:fallecid|muert|total|victim|deces|asesinat|homicid|death|dead|fatalit|kill)"
+    r" (?:\w+ ){0,4}?(?:fallecid|muert|murier|total|victim|deces|asesinat|homicid|death|dead|fatalit|kill)"
 )
 MONTH = re.compile(
     r"\b(?:en|de|in|of) (?:" + "|".join((cues.WILDCARDS["es"]["{month}"], cues.WILDCARDS["en"]["{month}"])) + r")\b"
@@ -187,6 +187,9 @@ OF_ANOTHER_TIME = re.compile(
     r"|last month|" + cues.WILDCARDS["es"]["{month}"] + "|" + cues.WILDCARDS["en"]["{month}"] + r")\b"
 )
 """`superando los 207 asesinatos de enero`: what a count is compared with."""
+COUNTED_THEN = re.compile(
+    r" (?:(?!de\b)\w+ )?(?:registrad|contabilizad|reportad|ocurrid|cometid|record|report|register)\w* (?:en|durante|hace|in|during|last|for)\b"
+)
 REGISTERED_THEN = re.compile(
     r"\b(?:registrad|reportad|contabilizad)[oa]s? en (?:el )?(?:19|20)\d\d ,? ?(?:que (?:era|fue) de|con|de) $"
 )

@@ -90,6 +90,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "previous"
     if reading.link.rule == "multiple-murder" and cue.ONE_OF_THEM_WAS.match(flat):
         return "part"
+    if figure.verb and cue.COUNTED_THEN.match(after):
+        return "previous"  # "el número de asesinatos supera los 37.795 registrados en el mismo periodo"
     surpassed = figure.qualifier == "more_than" and cue.SURPASSING.search(before + sentence.words(item)[:12])
     if surpassed and others and cue.OF_ANOTHER_TIME.match(after):
         return "previous"
@@ -187,7 +189,13 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     among = re.match(r"[xPp]{1,3}oU?N", right)
     if among and figure.qualifier != "vague" and any(r.item == item + among.end() for r in others):
         return "part"  # "one officer among the 17 killed"
-    if reading.link.rule == "partitive" or (re.match(r"o[UN]", right) and not figure.collective and figure.stated >= 1):
+    some = (
+        re.match(r"o[UN]", right)
+        and not figure.collective
+        and figure.stated >= 1
+        and reading.link.rule != "ordinal-death"
+    )
+    if reading.link.rule == "partitive" or some:
         word = sentence.words(item)
         if figure.stated == 1 and word in ("uno", "una", "one"):
             # "one of the gunmen" is a toll of one; "one of the wounded", "one of the eight" was counted before.
@@ -207,10 +215,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"  # "12 de los 18 fallecidos"
     if _recovered(sentence, item, flat):
         return "part"
-    some = cue.HANDED_OVER.match(after) or (
+    handed = cue.HANDED_OVER.match(after) or (
         cue.IDENTIFIED.search(before) and cue.NAMED.match(after) and cue.STILL_UNNAMED.search(flat)
     )
-    if some or cue.MOST_OF_ALL.search(before) or cue.WORST_DAY.search(words_before(sentence, item, 20)):
+    if handed or cue.MOST_OF_ALL.search(before) or cue.WORST_DAY.search(words_before(sentence, item, 20)):
         return "part"  # "el mayor número de decesos, el de 47 personas"
     if reading.link.kind != "toll" and (
         cue.MOST_OF_THEM.search(words_before(sentence, item, 24)) or cue.OF_A_PLACE.match(after)
@@ -413,6 +421,8 @@ def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: 
     if re.match(r"[xpP]{1,3}[dk],?c", right) and re.match(r"[^.;]{0,5}cN[xPpme]{0,2}J", right):
         return "total"  # "Un estadounidense muerto y 5 heridos"
     if lang == "es":
+        if re.match(r"U[ds]", right):
+            return "total"  # "un solo cadáver"
         if re.match(r"[dn]", right) or noun in ("persona", "victima", "muerto", "fallecido", "fallecida", "muerta"):
             return "total"
         if re.match(r"[xpP]{1,2}[dk]", right) and re.search(
