@@ -255,6 +255,13 @@ class Cardinals:
             return (value + unit_value, probe + 1)
         return (value, end)
 
+    def _given_name(self, at: int) -> bool:
+        """Whether a capital ordinal begins a name: a capital word follows, and the sentence is not all in capitals."""
+        if self.lang != "es" or at + 1 >= self.count or not self.found[at + 1].capital:
+            return False
+        printed = [token for token in self.found if token.word[:1].isalpha()]
+        return 2 * sum(token.capital for token in printed) <= len(printed)
+
     def ordinal(self, at: int) -> tuple[int, int] | None:
         table, token = self.table, self.found[at]
         if token.number:
@@ -265,6 +272,8 @@ class Cardinals:
                 return (value, at + 1)
             return None
         if token.word in table.ordinals:
+            if token.capital and self._given_name(at):
+                return None  # "Quinto Inuma", "Segundo Quispe"
             value, end = table.ordinals[token.word], at + 1
             unit = table.ordinals.get(self.word(end), 0)
             if self.lang == "es" and value >= 20 and 0 < unit < 10:

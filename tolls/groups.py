@@ -406,5 +406,6 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             continue
         summed = before in SUMMING and re.match(r"$|[,.;)]", right) and re.search(r"[dvVksn].*[,;.:c]", left)
         victims = re.search(r"To[U]?L[^.;N]{0,8}i$", left) is not None and before == "en"
-        if summed or (context and (victims or LEFT["neutral-toll"].search(left))):
+        risen = re.search(r"[vVkKsdn].*To[U]?L[^.;N]{0,8}?r[^.;,N]{0,3}$", left) is not None
+        if summed or risen or (context and (victims or LEFT["neutral-toll"].search(left))):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)

@@ -301,7 +301,7 @@ EN: dict[str, str] = {
         dead, declared dead, to death, dead bodies, drowning victims, murder victims, homicide victims""",
     "killed": "slain",
     "killed_or_killing": """
-        killed, murdered, executed, assassinated, massacred, slaughtered, shot dead, shot and killed, shot to
+        shot death, killed, murdered, executed, assassinated, massacred, slaughtered, shot dead, shot and killed, shot to
         death, gunned down, beheaded, decapitated, hacked to death, beaten to death, stabbed to death, burned to
         death, burnt to death, burned alive, crushed to death, trampled to death, clubbed to death, bludgeoned
         to death, hanged, electrocuted, stoned to death, fatally shot, fatally stabbed, fatally
@@ -327,7 +327,7 @@ EN: dict[str, str] = {
         burying, fatally stabs, fatally injures, r.i.p., rip""",
     "murder": "murder, massacre, slaughter",
     "deaths": """
-        slayings, deaths, murders, fatalities, killings, homicides, casualties dead, bodies, corpses, suicides, femicides,
+        slayings, cadavers, deaths, murders, fatalities, killings, homicides, casualties dead, bodies, corpses, suicides, femicides,
         cases of death, cases of deaths, cases of murder, cases of killings, counts of murder, murder counts, counts
         of first-degree murder, counts of homicide, counts of manslaughter, confirmed deaths, lives lost,
         executions, assassinations, death cases, slayings, lynchings, extrajudicial killings, related deaths, deaths

@@ -75,6 +75,7 @@ EARLIER = {
     ),
     "en": re.compile(
         r"(?:earlier|previously|initially) , (?:[\w']+ ){1,4}(?:had )?(?:put|said|reported|estimated|confirmed)\b"
+        r"|(?:the )?(?:initial|early|first) (?:\w+ ){0,2}?(?:reports?|accounts?|estimates?) (?:said|had|put|spoke|suggested|indicated|told)\b"
         r"|(?:earlier in the day|earlier on \w+|hours earlier) ,? (?:[\w']+ ){1,6}had (?:put|said|reported|estimated|confirmed)\b"
     ),
 }
@@ -149,7 +150,10 @@ NATIVES_OF = re.compile(
     r"\b(?:eran|son|fueron|serian) (?:originari|oriund|natural|procedent|natal)\w+(?: de)? (?:los |las )?$"
 )
 """`Azángaro, de donde eran originarios cinco fallecidos`."""
-ADDED_TO = re.compile(r"\bse (?:suma|agrega|anad|adiciona)\w* (?:[^\W\d]+ ){0,6}$")
+ADDED_TO = re.compile(
+    r"\b(?:se )?(?:suma|sumo|sumaron|suman|agrega|agregan|agregaron) (?:tambien )?"
+    r"(?:a l[oa]s|al (?:reporte|total|balance|registro) de(?: l[oa]s)?) (?:(?!\d)\w+ ){0,2}$"
+)
 """`Las dos muertes se suman a las 67 reportadas`."""
 MORE_THAN_BEFORE = re.compile(
     r" (?:\w+ ){1,3}mas que (?:(?:el|la|los|las) )?(?:ultim|anterior|previ|dia|vispera|ayer|est[ea]|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
@@ -218,12 +222,17 @@ THIS_YEAR = re.compile(r"\b(?:este ano|lo que va del? ano|(?:el|del) presente an
 LAST_YEAR_HERE = re.compile(
     r"\b(?:el ano (?:pasado|anterior)|last year|the (?:previous|prior) year)\b(?:(?!este ano|this year)[^.;:]){0,50}$"
 )
+LAST_YEARS_ALONE = re.compile(
+    r"\b(?:up|down|higher|lower|sube|baja) (?:from|than|respecto) (?:last|the previous) (?:year|month|week) ,? ?when\b[^.;:,]{0,24}$"
+)
+LOOKING_BACK = re.compile(r"\bhace (?:\w+ ){1,3}(?:anos|decadas|meses)\b|\brecuerd|\byears ago\b|\bremember")
+COUNTED_SINCE = re.compile(r" (?:[^\W\d]+ ){0,4}(?:desde|since|hasta la fecha|to date|en total)\b")
 LAST_YEARS = re.compile(
     r"\b(?:mismo (?:periodo|mes|lapso|semestre|trimestre|tiempo)|same (?:period|month|time))\b[^.;:]{0,40}"
     r"\b(?:cuando|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"
     r"|\bmismo (?:periodo|mes|lapso|semestre|trimestre|tiempo) (?:de|del) (?:ano )?(?:19|20)\d\d , que (?:\w+ ){1,8}$"
     r"|\b(?:ejercicio|periodo|mes|semestre|trimestre|semana) (?:anterior|pasad[oa]|previ[oa]) , (?:cuando|en (?:el|la) que)\b[^.;:,]{0,24}$"
-    r"|\b(?:ano (?:anterior|pasado|previo)|(?:previous|last) year|year (?:ago|earlier)) , (?:cuando|when)\b[^.;:,]{0,24}$"
+    r"|\b(?:ano (?:anterior|pasado|previo)|(?:previous|last) year|year (?:ago|earlier)) ,? ?(?:cuando|when)\b[^.;:,]{0,24}$"
     r"|\b(?:19|20)\d\d , ano en (?:el )?que\b[^.;:,]{0,24}$"
 )
 UNNAMED = re.compile(

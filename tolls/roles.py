@@ -97,7 +97,12 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "previous"
     if cue.REGISTERED_THEN.search(before):
         return "previous"
-    if reading.link.kind == "verb" and not others and cue.ALSO.search(_segment(sentence, item)):
+    if (
+        reading.link.kind == "verb"
+        and not others
+        and cue.ALSO.search(_segment(sentence, item))
+        and not cue.LOOKING_BACK.search(flat)
+    ):
         return "part"
     if cue.ONLY_HERE.search(words_before(sentence, item, 16)) and reading.link.kind != "toll":
         return "part"
@@ -105,6 +110,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"
     if cue.PER_CENT_OF_ALL.match(after) or cue.TO_BE_NAMED.search(before) or cue.FOLLOWS.match(flat):
         return "part"
+    if cue.LAST_YEARS_ALONE.search(before) or (cue.ADDED_TO.search(before) and figure.stated > 1):
+        return "previous"  # "Las dos muertes se suman a las 67 reportadas"
     if cue.NATIVES_OF.search(before):
         return "part"
     if cue.OLDER_NEXT[lang].search(before) and others:
@@ -298,7 +305,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     reached = others and (
         cue.REACHES.match(sentence.words(item)) or cue.SO_THAT.search(words_before(sentence, item, 18)) is not None
     )
-    if daily and not summed and not reached:
+    if daily and not (summed or reached or cue.COUNTED_SINCE.match(after)):
         return "increment"
     for other in others:
         if other.link.kind == "toll" and other.role == "total" and sentence.numbers[other.item].stated != figure.stated:

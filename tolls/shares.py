@@ -121,7 +121,7 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             reading.role = "part"
             continue
         if not reading.link.counts and re.match(
-            r"(?:oU[xbme]{0,2}|I)[dn](?!o)|oUN[xPpm]{0,2}(?:[dkK](?!a)|n(?!o))|oUKb", right
+            r"I[kK]b|(?:oU[xbme]{0,2}|I)[dn](?!o)|oUN[xPpm]{0,2}(?:[dkK](?!a)|n(?!o))|oUKb", right
         ):
             reading.link = Link("partitive", True, "np", reading.item + 1)
             reading.role = "part"  # "13 of all reported deaths", "19 de esas muertes", "nine of the ten killed"
