@@ -261,7 +261,7 @@ RATES: dict[str, str] = {
         por el mismo número de, de promedio, en promedio, todos los años""",
     "en": """
         a year, a day, a month, a week, an hour, per year, per day, per month, per week, per hour, each year,
-        each day, each month, every year, every day, every month, every week, annually, annual, daily, yearly,
+        each day, each month, every year, every day, every month, every week, annually, daily, yearly,
         monthly, weekly, on average, per capita, per 100""",
 }
 # "a year" is no rate before these: "a year later".
@@ -312,7 +312,8 @@ ONE_EVENT: dict[str, str] = {
         earthquake*, quake*, tsunami*, hurricane*, cyclone*, typhoon*, massacre*, war, invasion, bombing*, attack*,
         genocide, epidemic, pandemic, outbreak, flood*, conflict, eruption, sinking, fire, coup, battle, campaign,
         protest*, crackdown, clashes, explosion, famine, heat wave, heatwave, insurgency, violence, fighting, strikes,
-        storm*, crash*, killings, offensive, syndrome""",
+        storm*, crash*, collapse*, tragedy, disaster*, avalanche*, landslide*, mudslide*, shooting*, stampede*, crush,
+        shipwreck*, sank, derail*, blast*, killings, offensive, syndrome""",
 }
 WHOLE_YEAR: dict[str, str] = {
     "es": """

@@ -323,7 +323,7 @@ def more_joined(sentence: Sentence, found: list[Read]) -> None:
 
 def compared(sentence: Sentence, found: list[Read]) -> None:
     """`up from 56 last week`, `frente a los 12 de ayer`: the figure that a toll is compared with."""
-    tolls = [r for r in found if r.link.counts and r.link.kind in ("toll", "np")]
+    tolls = [r for r in found if r.link.counts and r.link.kind in ("toll", "np", "verb")]
     for reading in found:
         if (
             reading.link.rule in ("unlinked", "feared", "denied")

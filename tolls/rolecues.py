@@ -76,7 +76,8 @@ EARLIER = {
     "en": re.compile(
         r"(?:earlier|previously|initially) , (?:[\w']+ ){1,4}(?:had )?(?:put|said|reported|estimated|confirmed)\b"
         r"|(?:the )?(?:initial|early|first) (?:\w+ ){0,2}?(?:reports?|accounts?|estimates?) (?:said|had|put|spoke|suggested|indicated|told)\b"
-        r"|(?:earlier in the day|earlier on \w+|hours earlier) ,? (?:[\w']+ ){1,6}had (?:put|said|reported|estimated|confirmed)\b"
+        r"|(?:earlier in the day|earlier this (?:week|month|year)|earlier on \w+|hours earlier) ,? "
+        r"(?:[\w']+ ){1,6}had (?:put|said|reported|estimated|confirmed)\b"
     ),
 }
 OLD_COUNT = {
@@ -183,6 +184,8 @@ ONLY_HERE = re.compile(
     r"(?:^|[ ,;:])(?:tan )?(?:solo|solamente) en (?:este|ese|esta|esa|aquel|aquella) [^\W\d]+ (?:[^\W\d]+ ){0,4}$"
 )
 """`solo en este lugar murieron 148`: more died elsewhere."""
+ALONE = re.compile(r" (?:[^\W\d][\w']* ){0,6}(?:in|at|on) (?:[^\W\d][\w']* ){1,4}alone\b")
+"""`33 people were killed in Nairobi alone`: more died elsewhere."""
 SURPASSING = re.compile(
     r"\b(?:superando|sobrepasando|superior|mayor|exceeding|surpassing|topping|above|higher than)\b[^.;:]{0,12}$"
 )

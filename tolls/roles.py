@@ -104,6 +104,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         and not cue.LOOKING_BACK.search(flat)
     ):
         return "part"
+    if reading.link.kind != "toll" and cue.ALONE.match(after):
+        return "part"
     if cue.ONLY_HERE.search(words_before(sentence, item, 16)) and reading.link.kind != "toll":
         return "part"
     if cue.MOST_HIT.search(before) and not any(r.item < item for r in others):
