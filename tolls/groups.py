@@ -33,6 +33,9 @@ TOTALLING = re.compile(
     r", (?:(?:llegando|alcanzando|sumando|haciendo|totalizando|acumulando|completando|reaching|making)(?: a)?|para|for)"
     r" (?:un total|a total)(?: \w+)? (?:de|of) $|un total de $|a total of $"
 )
+IN_ALL_NOW = re.compile(
+    r"\ben total ,? ?(?:ya )?(?:existen|hay|son|van|suman|se cuentan|hubo) $|\bin all ,? there (?:are|were) (?:now )?$"
+)
 LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
 ALL_TOLD = re.compile(
     r" (?:ya )?(?:en todo el pais|a nivel nacional|en el pais|nationwide|countrywide|across the country)\b"
@@ -407,5 +410,6 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         summed = before in SUMMING and re.match(r"$|[,.;)]", right) and re.search(r"[dvVksn].*[,;.:c]", left)
         victims = re.search(r"To[U]?L[^.;N]{0,8}i$", left) is not None and before == "en"
         risen = re.search(r"[vVkKsdn].*To[U]?L[^.;N]{0,8}?r[^.;,N]{0,3}$", left) is not None
-        if summed or risen or (context and (victims or LEFT["neutral-toll"].search(left))):
+        in_all = IN_ALL_NOW.search(words_before(sentence, reading.item, 6)) and re.search(r"[dvVksn]", left)
+        if summed or risen or in_all or (context and (victims or LEFT["neutral-toll"].search(left))):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)

@@ -103,7 +103,8 @@ ES: dict[str, str] = {
         casos de homicidios,
         muertes, casos de muerte, casos de muertes, casos de fallecimiento, casos de asesinato, casos de asesinatos,
         casos de feminicidio, casos de homicidio, casos de ejecuciones extrajudiciales, decesos, fallecimientos,
-        homicidios, asesinatos, osamentas, esqueletos humanos, feminicidios, femicidios, transfemicidios, casos de femicidio, casos de femicidios,
+        homicidios, asesinatos, osamentas, esqueletos humanos, feminicidios, femicidios, transfemicidios,
+        travesticidios, transfeminicidios, femicidos, casos de femicidio, casos de femicidios,
         víctimas de homicidio doloso, homicidios dolosos, asesinatos selectivos, ejecuciones,
         ejecuciones extrajudiciales, cadáveres, cuerpos, cuerpos
         sin vida, suicidios, defunciones, vidas perdidas, bajas mortales, casos fatales, casos mortales, muertes

@@ -76,7 +76,7 @@ EARLIER = {
     "en": re.compile(
         r"(?:earlier|previously|initially) , (?:[\w']+ ){1,4}(?:had )?(?:put|said|reported|estimated|confirmed)\b"
         r"|(?:the )?(?:initial|early|first) (?:\w+ ){0,2}?(?:reports?|accounts?|estimates?) (?:said|had|put|spoke|suggested|indicated|told)\b"
-        r"|(?:earlier in the day|earlier this (?:week|month|year)|earlier on \w+|hours earlier) ,? "
+        r"|(?:earlier in the day|earlier this (?:week|month|year)|earlier on \w+|hours earlier)(?: ,)? "
         r"(?:[\w']+ ){1,6}had (?:put|said|reported|estimated|confirmed)\b"
     ),
 }
@@ -151,6 +151,7 @@ NATIVES_OF = re.compile(
     r"\b(?:eran|son|fueron|serian) (?:originari|oriund|natural|procedent|natal)\w+(?: de)? (?:los |las )?$"
 )
 """`Azángaro, de donde eran originarios cinco fallecidos`."""
+ADDS_TO = re.compile(r" (?:\w+ ){1,3}se (?:suma|agrega)\w* (?:a|al)\b")
 ADDED_TO = re.compile(
     r"\b(?:se )?(?:suma|sumo|sumaron|suman|agrega|agregan|agregaron) (?:tambien )?"
     r"(?:a l[oa]s|al (?:reporte|total|balance|registro) de(?: l[oa]s)?) (?:(?!\d)\w+ ){0,2}$"
@@ -230,6 +231,10 @@ LAST_YEARS_ALONE = re.compile(
 )
 LOOKING_BACK = re.compile(r"\bhace (?:\w+ ){1,3}(?:anos|decadas|meses)\b|\brecuerd|\byears ago\b|\bremember")
 COUNTED_SINCE = re.compile(r" (?:[^\W\d]+ ){0,4}(?:desde|since|hasta la fecha|to date|en total)\b")
+COMPARING = re.compile(
+    r"\b(?:menor|mayor|superior|inferior|reduccion|disminucion|aumento|incremento|descenso|menos|mas|frente|respecto|comparacion"
+    r"|lower|higher|fewer|more|increase|decrease|compared|down|up)\b"
+)
 LAST_YEARS = re.compile(
     r"\b(?:mismo (?:periodo|mes|lapso|semestre|trimestre|tiempo)|same (?:period|month|time))\b[^.;:]{0,40}"
     r"\b(?:cuando|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"

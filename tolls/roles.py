@@ -114,6 +114,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"
     if cue.LAST_YEARS_ALONE.search(before) or (cue.ADDED_TO.search(before) and figure.stated > 1):
         return "previous"  # "Las dos muertes se suman a las 67 reportadas"
+    if cue.ADDS_TO.match(after):
+        return "increment"
     if cue.NATIVES_OF.search(before):
         return "part"
     if cue.OLDER_NEXT[lang].search(before) and others:
@@ -155,7 +157,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         pace = None  # "lo que eleva la cifra anual de muertes a 520"
     if pace or cue.RATES[lang].search(re.split(r" [,;-] ", words_after(sentence, item, 20))[0]):
         return "other"
-    if cue.LAST_YEARS.search(words_before(sentence, item, 20)) and any(r.item < item for r in others):
+    then = cue.LAST_YEARS.search(words_before(sentence, item, 20)) is not None
+    if then and (cue.COMPARING.search(flat) or any(r.item < item for r in others)):
         return "previous"  # "... frente al mismo periodo de 2020, cuando se reportaron 172"
     if others and cue.THIS_YEAR.search(flat) and cue.LAST_YEAR_HERE.search(words_before(sentence, item, 14)):
         return "previous"  # "este año murieron 13; el año pasado murieron 20"
@@ -300,7 +303,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"  # "Además, 14 atacantes han muerto"
     daily = figure.stated <= cue.MOST_IN_A_DAY and (
         (cue.NEWLY[lang].search(flat) and not cue.DISASTER.search(flat) and not _of_another(sentence, item, others))
-        or _epidemic_day(right, flat, lang)
+        or _epidemic_day(right, _clauses(sentence, item, flat), lang)
         or (cue.CASES.search(flat) and cue.DAILY[lang].search(flat) and reading.link.rule != "object-killed")
     )
     # "44 nuevos decesos y ya bordea los 2.000 muertos"; "27 decesos, haciendo que la cifra suba a 13.358 casos y 454 decesos"
@@ -358,6 +361,13 @@ def _of_another(sentence: Sentence, item: int, others: list[Read]) -> bool:
     if newly.search(_segment(sentence, item)):
         return False
     return any(newly.search(_segment(sentence, other.item)) for other in others)
+
+
+def _clauses(sentence: Sentence, item: int, flat: str) -> str:
+    """The sentence without what it concludes from the figure: "..., which means that in the last 10 days"."""
+    cut = re.search(r" , (?:lo que|which) ", flat)
+    here = len(" ".join(t.word for t in sentence.tokens[: sentence.spans[item][0]]))
+    return flat[: cut.start()] if cut and cut.start() > here else flat
 
 
 def _epidemic_day(right: str, flat: str, lang: str) -> bool:
