@@ -14,7 +14,7 @@ from tolls.tokens import Token, fold
 from tolls.words import Sentence
 
 LISTED = re.compile(r"[xPpmUeBdnkKoiaAr-]{0,12},?c?[UcI]?$")
-OPENED_SHARE = re.compile(r"(?:[xPpmUeBdnkKoias]{0,12}[:(-]|[xm]{0,2}[Ppdnk][xPpmUeBdnkKoias]{0,10},)[xUea]{0,3}")
+OPENED_SHARE = re.compile(r"(?:I?[xPpmUeBdnkKoias]{0,12}[:(-]|[xm]{0,2}[Ppdnk][xPpmUeBdnkKoias]{0,10},)[xUea]{0,3}")
 LISTED_SHARE = re.compile(r"[xPpmUeBdnkKoiA]{1,6}(?:cP)?,?c?[xUe]{0,2}")
 _SHARES = frozenset(("unlinked", "coordinated", "subject-dies", "np-dead", "split", "injured"))
 _SPLITTING = frozenset(
