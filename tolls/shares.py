@@ -51,11 +51,6 @@ def apportion(sentence: Sentence, found: list[Read]) -> None:
         if not whole.link.counts:
             whole.link = Link("subject-dies", True, "verb", whole.item + 1)
         more = sentence.classes[whole.item + 1 : whole.item + 3] == "m,"
-        if sentence.classes[whole.item + 1 : whole.item + 2] == "I":
-            whole.role = "part"  # "Five of them, three strikers and two guards, were killed"
-            for reading in rest:
-                reading.link, reading.role = Link("split", True, "np", reading.item + 1), "part"
-            continue
         whole.role = "increment" if more else "total"  # "Dos más, una menor y una mujer, murieron"
         for reading in rest:
             reading.link = Link("split", True, "np", reading.item + 1)
