@@ -2,7 +2,7 @@
 
 Rules know what a careful reader wrote down. What nobody wrote down (a share told without a word for it, a toll under a
 noun that no list has) is weighed here: two logistic regressions on the words and word classes around a figure, trained by
-`python -m tolls.training` and shipped as plain numbers in `weights.json`. They overrule the rules only where they are
+`bench/train.py` and shipped as plain numbers in `weights.json`. They overrule the rules only where they are
 nearly sure, in two ways:
 
 * `SHARE`: a figure that the rules took for a whole toll, and that almost surely is a share of one, or newly dead.
