@@ -74,7 +74,8 @@ def article(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC")
     # JSON-LD's own text, where the page's is short or came out as one lump.
     if len(known.body) > (SHORT if len(text) < SHORT else len(text) / 2 if _lump(text) else len(text) * 3):
         text = paragraphs(known.body)
-    text = prose(text, title=known.title)
+    names = (*known.author.split(", "), known.section, known.site)
+    text = prose(text, title=known.title, summary=known.summary, names=names)
     head = fold(root.findtext(".//title") or "") + " " + known.title
     if len(text) < 1500 and _CONSENT.search(head + " " + text[:400]):
         problems.append("a consent or robot check page, not an article")

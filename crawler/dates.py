@@ -63,6 +63,10 @@ _WORDS_DAY = re.compile(r"\b([A-Za-zç]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?!\d)")
 _ISO_INSIDE = re.compile(r"(?<!\d)(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)")
 _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s*([+-]\d{1,2}(?::?\d\d)?))|([+-]\d\d:?\d\d)\s*$|\b([A-Z]{3,4})\b")
+_NO_ZONES = frozenset(("am", "pm", "h", "hs", "hr", "hrs", "hora"))
+"""Letters behind a time of day that are no zone: "6:45 PM", "18:45 hrs"."""
+_BARE = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?([Zz]|[+-]\d\d:?\d\d)?)?")
+"""ISO 8601 without its signs."""
 _LONGEST = 200
 """Characters: a date is short; a page of text handed over by mistake is not searched."""
 
@@ -86,11 +90,15 @@ def date_of(text: str, zone: str = "UTC") -> datetime | None:
                     return exact.astimezone(UTC)
         if m := _RFC822.fullmatch(text):
             day, month, year, hour, minute, second, offset, letters = m.groups()
+            if letters and letters.lower() in _NO_ZONES:
+                return _written(text, zone)
             if number := _MONTHS.get(month.lower()):
                 offset_of = _offset(offset) if offset else _letters(letters, zone)
                 return _utc(_year(year), number, int(day), int(hour), int(minute), int(second or 0), offset_of, zone)
         if m := _ISO.fullmatch(text):
             y, mo, d, h, mi, s, offset, letters = m.groups()
+            if letters and letters.lower() in _NO_ZONES:
+                return _written(text, zone)
             known = _offset(offset) if offset else _letters(letters, zone)
             return _utc(int(y), int(mo), int(d), int(h or 0), int(mi or 0), int(s or 0), known, zone)
         if m := _ASCTIME.fullmatch(text):
@@ -98,6 +106,10 @@ def date_of(text: str, zone: str = "UTC") -> datetime | None:
             if number := _MONTHS.get(month.lower()):
                 known = _offset(offset) if offset else _letters(letters, zone)
                 return _utc(int(year), number, int(day), int(hour), int(minute), int(second), known, zone)
+        if m := _BARE.fullmatch(text):
+            y, mo, d, h, mi, s, offset = m.groups()
+            known = _offset(offset) if offset else None
+            return _utc(int(y), int(mo), int(d), int(h or 0), int(mi or 0), int(s or 0), known, zone)
         return _written(text, zone)
     except (ValueError, OverflowError):  # the 31st of February, hour 25, the year 0
         return None

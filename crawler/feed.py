@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from crawler.boilerplate import own_lines
 from crawler.dates import date_of
 from crawler.errors import ReadError
 from crawler.feed_fast import RawEntry, RawFeed, Unusual, fast_entries
@@ -22,6 +23,7 @@ from crawler.plaintext import article_text, believable, deck, fold, is_teaser, p
 _LANG = re.compile(r"[a-z]{2}(?![a-z])", re.IGNORECASE)
 _WHOLE = 1500
 """Characters from which a description of several paragraphs is the article itself."""
+_AGGREGATED = ("https://news.google.com/rss/articles/", "https://news.google.com/articles/", "http://news.google.com/")
 _AGGREGATORS = ("news.google.", "www.bing.com", "news.search.yahoo.")
 
 
@@ -75,6 +77,11 @@ def _feed(raw: RawFeed, url: str, zone: str) -> Feed:
 def _entry(raw: RawEntry, url: str, zone: str, lang: str, site: str, aggregator: bool) -> Entry:
     title = plain(raw.title, markup=raw.title_markup)
     outlet = ""
+    aggregator = aggregator or raw.link.startswith(_AGGREGATED)  # a saved feed, or one made of several
+    if aggregator and not raw.source:
+        head, found, tail = title.rpartition(" - ")
+        if found and len(head) >= 20 and len(tail) <= 40 and not tail.endswith((".", "?", "!")):
+            title, outlet = head, tail
     if raw.source:
         outlet = plain(raw.source)
         suffix = f" - {outlet}"
@@ -84,9 +91,9 @@ def _entry(raw: RawEntry, url: str, zone: str, lang: str, site: str, aggregator:
             outlet = ""  # a feed that names itself
     summary_html, content_html = raw.summary, raw.content
     summary = deck(plain(summary_html, markup=True)) if summary_html else ""
-    text = article_text(paragraphs(content_html)) if content_html else ""
+    text = own_lines(article_text(paragraphs(content_html))) if content_html else ""
     if len(summary) >= _WHOLE and (len(text) < len(summary) / 2 or fold(text) == summary):
-        text = article_text(paragraphs(summary_html))  # the whole article stands in the description
+        text = own_lines(article_text(paragraphs(summary_html)))  # the whole article stands in the description
         summary = _first_paragraph(text)
     elif text and is_teaser(text, summary):
         summary = summary or deck(fold(text))
@@ -118,6 +125,8 @@ def _address(raw: RawEntry, url: str, title: str) -> str:
         return link
     if raw.guid[:8].lower().startswith(("http://", "https://")):
         return raw.guid  # "no permalink", says the feed; but it is all there is, and mostly it is one
+    if raw.enclosure[:8].lower().startswith(("http://", "https://")):
+        return raw.enclosure  # an episode without a page
     return f"{url.partition('#')[0]}#{quote(raw.guid or title or raw.summary[:80], safe='')[:200]}"
 
 

@@ -18,6 +18,7 @@ RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 RSS1 = "{http://purl.org/rss/1.0/}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 DCTERMS = "{http://purl.org/dc/terms/}"
+ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 ENCODED = "{http://purl.org/rss/1.0/modules/content/}encoded"
 MEDIA = ("{http://search.yahoo.com/mrss/}", "{http://search.yahoo.com/mrss}")
 _NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
@@ -43,6 +44,8 @@ class RawEntry:
     source: str = ""
     """Title of the publication that an aggregator names."""
     source_url: str = ""
+    enclosure: str = ""
+    """Address of the episode that the entry carries."""
     title_markup: bool = False
     """Whether the title was declared to be HTML."""
 
@@ -179,12 +182,16 @@ def _rss1(root: etree._Element, url: str) -> RawFeed:
 
 def _rss_item(item: etree._Element, url: str, fields: dict[str, str], seen: dict[str, bool]) -> RawEntry:
     entry = RawEntry()
-    permalink = False
+    permalink, episode = False, ""
     for child in item:
         tag = child.tag
         name = fields.get(tag)
         if name is None:
             _check(child, seen)
+            if tag == "enclosure":
+                entry.enclosure = entry.enclosure or child.get("url", "")
+            elif tag == ITUNES + "summary":
+                episode = (child.text or "").strip()
             continue
         if not name:
             continue
@@ -204,6 +211,7 @@ def _rss_item(item: etree._Element, url: str, fields: dict[str, str], seen: dict
         if name == "guid":
             permalink = child.get("isPermaLink", child.get("ispermalink", "true")) == "true"
         setattr(entry, name, text)
+    entry.summary = entry.summary or episode
     if entry.guid and permalink:
         entry.guid = _absolute(entry.guid, url)
     if entry.link:

@@ -108,7 +108,9 @@ def _raw(entry: dict[str, Any], atom: bool) -> RawEntry:
         links: list[dict[str, Any]] = dict.get(entry, "links") or []
         others = [str(other.get("href", "")) for other in links if other.get("rel") in ("alternate", "related", "self")]
         link = next((other for other in others if other.startswith(("http:", "https:"))), link)
+    enclosures: list[dict[str, Any]] = dict.get(entry, "links") or []
     return RawEntry(
+        enclosure=next((str(one.get("href", "")) for one in enclosures if one.get("rel") == "enclosure"), ""),
         title=_get(entry, "title"),
         link=link,
         guid=_get(entry, "id"),

@@ -26,6 +26,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"WARC/", "a WARC file: see `willay backfill`"),
 )
 _ROOTS = re.compile(rb"<(?:[\w.-]+:)?(rss|rdf|feed|channel|urlset|sitemapindex|html|svg|opml)\b", re.IGNORECASE)
+_WRAPPED = re.compile(rb"<body\b[^<>]*>\s*<(?:feed|rss)\b[^<>]*(?:xmlns|version)\s*=", re.IGNORECASE)
+"""A feed inside a page, as some tools save it."""
 _ARTICLE = re.compile(
     rb"""property=["']og:type["'][^>]*content=["']article|content=["']article["'][^>]*property=["']og:type"""
     rb"""|["']@type["']\s*:\s*\[?\s*["'](?:news|opinion|report\w*|analysis\w*|blog)?(?:article|newsarticle|posting)["']"""
@@ -69,7 +71,7 @@ def kind_of(body: bytes, content_type: str = "", url: str = "") -> DocumentKind:
     if root == b"opml":
         raise ReadError("a list of feeds (OPML), not a feed: see `willay sources import`")
     if root == b"html":
-        return _page_kind(body, url)
+        return "feed" if _WRAPPED.search(head) else _page_kind(body, url)
     return "feed"
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -42,7 +42,8 @@ _AUTHOR = (
 )  # fmt: skip
 _DATED = re.compile(r"date|fecha|publish|publicad|time|hora|posted|entry-meta|byline|dia\b|day", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"(?:^|[-_ ])(?:author|autor|autora|autores|byline|firma|redactor|periodista|creditos?)(?:$|[-_ ])", re.IGNORECASE
+    r"(?:^|[-_ ])(?:author|autor|autora|autores|byline|firma|redactor|periodista|creditos?|username)(?:$|[-_ ])",
+    re.IGNORECASE,
 )
 _NOT_BYLINE = re.compile(
     r"bio|img|image|photo|foto|avatar|box|social|related|twitter|list|date|fecha|caption|descri", re.IGNORECASE
@@ -52,7 +53,9 @@ _BY = re.compile(
     r"texto)\s*:\s*",
     re.IGNORECASE,
 )
-_DATE_TAGS = ("span", "p", "div", "small", "li", "em", "abbr", "td", "h6", "h5", "h4", "strong", "b", "font", "a")
+_DATE_TAGS = (
+    "span", "p", "div", "small", "li", "em", "abbr", "td", "h6", "h5", "h4", "h3", "h2", "strong", "b", "font", "a",
+)  # fmt: skip
 _BYLINE_TAGS = ("a", "span", "p", "div", "strong", "address", "li", "h4", "h5", "em", "b")
 _MOST = 300
 """Candidates looked at: a page that has more of them is no article, or hostile."""
@@ -91,11 +94,13 @@ def metadata(root: etree._Element, *, url: str, zone: str = "UTC") -> Metadata:
     og_title = fold(meta.get("og:title", ""))
     node = _article_node(root, og_title, url)
     site = fold(meta.get("og:site_name", "")) or _name(node.get("publisher"))
+    head = _headline(root)
+    steps = {} if head is None else {up: number for number, up in enumerate([head, *head.iterancestors()])}
     return Metadata(
         title=_title(root, meta, node, og_title, site, url),
         summary=deck(plain(meta.get("og:description") or meta.get("description") or _word(node.get("description")))),
-        author=_author(root, meta, node, site),
-        published=_published(root, meta, node, url, zone),
+        author=_author(root, meta, node, steps, site),
+        published=_published(root, meta, node, head, steps, url, zone),
         updated=_first_date([_word(node.get("dateModified")), *(meta.get(k, "") for k in _UPDATED)], zone),
         section=fold(meta.get("article:section", "") or _word(node.get("articleSection")) or meta.get("section", ""))[
             :80
@@ -197,9 +202,11 @@ def _name(value: object) -> str:
 def _title(root: etree._Element, meta: dict[str, str], node: dict[str, Any], og_title: str, site: str, url: str) -> str:
     heads = [t for h in islice(root.iter("h1"), 20) if 8 <= len(t := words_of(h)) <= 400]
     full = og_title or plain(_word(node.get("headline"))) or plain(meta.get("twitter:title", ""))
-    document = root.findtext(".//title") or ""
-    full = plain(full) or plain(document)
-    for head in heads:  # the page's own headline, where the others only add the outlet's name to it
+    document = plain(root.findtext(".//title") or "")
+    full = plain(full) or document
+    for head in heads:  # the page's own headline, where the others only add the outlet's name to it, or cut it short
+        if len(head) >= 20 and _letters(full) in _letters(head) and _letters(head) in _letters(document):
+            return head
         if not full.lower().startswith(head.lower()):
             continue
         rest = full[len(head) :]
@@ -210,7 +217,18 @@ def _title(root: etree._Element, meta: dict[str, str], node: dict[str, Any], og_
         full = headline
     if not full and heads:
         return heads[0]
+    if full == document and (behind := _behind_the_site(root, full)):
+        return behind
     return without_outlet(full, site, url)
+
+
+def _behind_the_site(root: etree._Element, title: str) -> str:
+    """The headline that a page without better word prints and its title ends with: "RADIO X :: Headline"."""
+    for head in islice(root.iter("h1", "h2", "h3"), 60):
+        words = words_of(head, 500)
+        if len(words) >= 20 and title.endswith(words) and re.search(r"(?:[|–—:·»]|\s-)\s*$", title[: -len(words)]):
+            return words
+    return ""
 
 
 def without_outlet(title: str, site: str, url: str) -> str:
@@ -246,62 +264,142 @@ def plain_letters(words: str) -> str:
 
 
 def _published(
-    root: etree._Element, meta: dict[str, str], node: dict[str, Any], url: str, zone: str
+    root: etree._Element,
+    meta: dict[str, str],
+    node: dict[str, Any],
+    head: etree._Element | None,
+    steps: dict[etree._Element, int],
+    url: str,
+    zone: str,
 ) -> datetime | None:
     said = _first_date(
         [_word(node.get("datePublished")), *(meta.get(k, "") for k in _PUBLISHED), _word(node.get("dateCreated"))], zone
     )
     if said:
         return said
-    times = [t for t in islice(root.iter("time"), _MOST) if not _elsewhere(t)]
-    times.sort(key=lambda t: t.get("pubdate") is None and "publi" not in _marks(t).lower())
-    said = _first_date([w for t in times[:5] for w in (t.get("datetime") or "", words_of(t))], zone)
-    if said:
-        return said
-    for element in islice((e for e in root.iter(*_DATE_TAGS) if len(e) <= 12 and _DATED.search(_marks(e))), _MOST):
-        if not _elsewhere(element):
-            words = words_of(element)
-            if 8 <= len(words) <= 160 and (said := date_of(element.get("content") or "", zone) or date_of(words, zone)):
-                return said
+    marked = _dated(root, steps, zone)
+    if near := next((said for steps_up, said in marked if steps_up <= _NEAR), None):
+        return near
+    if head is not None and (near := _near(head, zone)):
+        return near
     if m := _URL_DATE.search(urlsplit(url).path):
         return date_of(f"{m[1]}-{m[2]}-{m[3]}", zone)
-    return _near_headline(root, zone)
+    return next((said for _, said in marked), None)
 
 
-def _near_headline(root: etree._Element, zone: str) -> datetime | None:
-    """A date in words just around the headline, the last resort: a short line that is little else than a date."""
-    head = next(root.iter("h1"), None)
-    if head is None:
+_NEAR = 4
+"""Steps up from the headline, within which a date is the article's rather than the day's, in a page's head."""
+_MASTHEAD = re.compile(
+    r"(?:^|[-_ ])(?:masthead|site-header|header-wrap|top-?bar|top|topheader|cabecera|cabezal|navbar|sticky-navbar|nav|menu|"
+    r"current-date|today|hoy|fecha-actual|fechaactual|lblfecha)(?:$|[-_ ])|^td-header",
+    re.IGNORECASE,
+)
+
+
+def _headline(root: etree._Element) -> etree._Element | None:
+    """The heading that the page's title names, the fullest of them; else the first of the first rank."""
+    title = _letters(root.findtext(".//title") or "")
+    named = []
+    for head in islice(root.iter("h1", "h2", "h3", "h4"), 90):
+        words = _letters(words_of(head, 500))
+        if len(words) >= 12 and words in title:
+            named.append((len(words), head))
+    return max(named, key=lambda each: each[0])[1] if named else next(root.iter("h1"), None)
+
+
+def _dated(root: etree._Element, steps: dict[etree._Element, int], zone: str) -> list[tuple[int, datetime]]:
+    """Dates of elements that are marked as dates, those nearest to the headline first; a `<time>` before others."""
+    found: list[tuple[int, int, datetime]] = []
+    looked = 0
+    for element in root.iter("time", *_DATE_TAGS):
+        time = element.tag == "time"
+        if looked >= _MOST or not (time or (len(element) <= 12 and _DATED.search(_marks(element)))):
+            continue
+        looked += 1
+        if (
+            _elsewhere(element, steps)
+            or _in_masthead(element, steps)
+            or (not time and element.find(".//time") is not None)
+        ):
+            continue
+        if said := _date_in(element, zone):
+            distance = next((steps[up] for up in element.iterancestors() if up in steps), 99)
+            meant = element.get("pubdate") is not None or "publi" in _marks(element).lower()
+            found.append((distance, (0 if time else 2) + (not meant), said))
+    found.sort(key=lambda each: each[:2])
+    return [(distance, said) for distance, _, said in found]
+
+
+def _date_in(element: etree._Element, zone: str) -> datetime | None:
+    words = words_of(element)
+    for given in (element.get("datetime"), element.get("content"), element.get("title")):
+        if given and (said := date_of(given, zone)):
+            if len(given.strip()) <= 10 and (fuller := date_of(words, zone) if len(words) <= 160 else None):
+                return fuller if abs(fuller - said) < timedelta(days=1) else said
+            return said
+    if not 8 <= len(words) <= 160 or (said := date_of(words, zone)) is None:
         return None
+    around = element.getparent()  # "18:45 | Juliaca, ene. 9. <span>Publicado: 9/1/2023</span>"
+    if ":" not in words and around is not None and len(line := words_of(around, 300)) <= 160:
+        fuller = date_of(line, zone)
+        if fuller and timedelta(0) <= fuller - said < timedelta(days=1):
+            return fuller
+    return said
+
+
+def _in_masthead(element: etree._Element, steps: dict[etree._Element, int]) -> bool:
+    """Whether the element stands in the head of the site, which tells today's date, and not in that of the article."""
+    for up in [element, *element.iterancestors()]:
+        if up in steps:
+            return False
+        if up.tag in ("header", "nav") or _MASTHEAD.search(f"{up.get('class') or ''} {up.get('id') or ''}"):
+            return True
+    return False
+
+
+def _near(head: etree._Element, zone: str) -> datetime | None:
+    """A date in words just around the headline, the last resort: a short line that is little else than a date."""
     near = [*head.itersiblings(preceding=True)][:4] + [*head.itersiblings()][:6]
     parent = head.getparent()
     if parent is not None:
         near += [*parent.itersiblings()][:4]
     for element in near:
-        words = words_of(element) if isinstance(element.tag, str) else ""
-        if 8 <= len(words) <= 120 and (said := date_of(words, zone)):
-            return said
+        if not isinstance(element.tag, str):
+            continue
+        for part in (element, *islice(element.iter("p", "span", "div", "strong"), 6)):
+            words = words_of(part, 200)
+            if 8 <= len(words) <= 120 and (said := date_of(words, zone)):
+                return said
+            if len(words) <= 120:
+                break  # all that stands inside was looked at
     return None
 
 
 _OTHERS = re.compile(
-    r"related|relacionad|sidebar|recent|popular|footer|comment|mas-leid|most-read|widget|ticker|breaking|carousel", re.I
+    r"related|relacionad|sidebar|recent|popular|(?<!post-)(?<!entry-)(?<!article-)(?<!story-)footer|comment|mas-leid|"
+    r"most-read|widget(?!-theme-post|-post)|ticker|breaking|carousel",
+    re.IGNORECASE,
 )
 
 
-def _elsewhere(element: etree._Element) -> bool:
-    """Whether the element stands where pages keep other articles, comments or the site's own clock."""
-    return any(
-        up.tag in ("aside", "footer", "nav") or _OTHERS.search(f"{up.get('class') or ''} {up.get('id') or ''}")
-        for up in element.iterancestors()
-    )
+def _elsewhere(element: etree._Element, around: Container[etree._Element]) -> bool:
+    """Whether the element stands where pages keep other articles, comments or the site's own clock. What stands around
+    the headline too (`around`) is none of these, whatever it is called."""
+    for up in element.iterancestors():
+        if up in around:
+            return False
+        if up.tag in ("aside", "footer", "nav") or _OTHERS.search(f"{up.get('class') or ''} {up.get('id') or ''}"):
+            return True
+    return False
 
 
 def _first_date(words: list[str], zone: str) -> datetime | None:
     return next((said for w in words if w and (said := date_of(w, zone))), None)
 
 
-def _author(root: etree._Element, meta: dict[str, str], node: dict[str, Any], site: str) -> str:
+def _author(
+    root: etree._Element, meta: dict[str, str], node: dict[str, Any], steps: dict[etree._Element, int], site: str
+) -> str:
     given = node.get("author") or node.get("creator")
     names = [_name(each) for each in (given if isinstance(given, list) else [given]) if each]
     if author := _clean_author(", ".join(dict.fromkeys(n for n in names if n)), site):
@@ -312,7 +410,7 @@ def _author(root: etree._Element, meta: dict[str, str], node: dict[str, Any], si
     bylines = (e for e in root.iter(*_BYLINE_TAGS) if _BYLINE.search(m := _marks(e)) and not _NOT_BYLINE.search(m))
     for element in islice(bylines, _MOST):
         words = words_of(element)
-        if 3 <= len(words) <= 80 and (author := _clean_author(words, site)) and not _elsewhere(element):
+        if 3 <= len(words) <= 80 and (author := _clean_author(words, site)) and not _elsewhere(element, steps):
             return author
     return ""
 

@@ -11,6 +11,12 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 _C1 = re.compile("[\x80-\x9f]")
+_BYTES = {
+    bytes((byte,)).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_LATER = "".join(_BYTES) + "\x81\x8d\x8f\x90\x9d\xa0-\xbf"
+_TWICE = re.compile(f"[\xc2-\xdf][{_LATER}]|[\xe0-\xef][{_LATER}]{{2}}|[\xf0-\xf4][{_LATER}]{{3}}")
+"""UTF-8 read as Windows-1252, sequence by sequence."""
 _BREAK = "\x1d"
 """Stands for the end of a paragraph while a fragment is taken apart."""
 
@@ -270,4 +276,15 @@ def _repaired(text: str) -> str:
             return text.encode(wrong).decode("utf-8")
         except UnicodeError:
             continue
+    text = _TWICE.sub(
+        _once, text
+    )  # a part of it: a twice-encoded headline in a sound feed, or a letter lost on the way
     return _C1.sub(lambda c: c[0].encode("latin-1").decode("cp1252", "ignore"), text)
+
+
+def _once(run: re.Match[str]) -> str:
+    """The letter that a run of twice-encoded ones stands for; the run itself where it stands for none."""
+    try:
+        return bytes(_BYTES.get(char, ord(char)) for char in run[0]).decode("utf-8")
+    except (UnicodeError, ValueError):
+        return run[0]

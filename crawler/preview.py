@@ -5,19 +5,21 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
 from crawler.errors import InputError, ReadError, SourceError
 from crawler.extracting import claim_json
+from crawler.itself import own_address
 from crawler.kinds import kind_of
 from crawler.models import Document, DocumentKind, Pack, ReadItem, Source
 from crawler.reading import read
 from crawler.settings import Settings
 
 NO_ADDRESS = "https://file.invalid/"
-"""Base of a FILE whose address is not told: its relative links lead nowhere, and say so."""
+"""Base of a FILE whose address neither `--base` nor the file tells: its relative links lead nowhere, and say so."""
 
 
 def preview(
@@ -62,7 +64,10 @@ def _opened(name: str, kind: str | None, base: str | None, at: datetime) -> Docu
         body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise InputError(f"{name}: {error.strerror or error}") from error
-    return _document(body, base or NO_ADDRESS, (), kind, at, name)
+    document = _document(body, base or NO_ADDRESS, (), kind, at, name)
+    if not base and (address := own_address(body, document.kind)):
+        document = replace(document, source=_name(address), url=address, final_url=address)
+    return document
 
 
 async def _fetched(address: str, kind: str | None, settings: Settings, at: datetime) -> Document:

@@ -15,6 +15,7 @@ from crawler.headlines import content_hash, headline_key
 from crawler.language import language
 from crawler.models import Document, Entry, Pack, Reading, ReadItem, Relevance, Source, VoiceClass
 from crawler.relevance import relevance
+from crawler.zones import zone_of
 from tolls.extract import toll_claims
 
 MOST_ITEMS = 2_000
@@ -31,10 +32,10 @@ def read(
 ) -> Reading:
     """Everything pure code can tell from a document.
 
-    `zone` is that of dates which name none. `listed` is what the archive has of addresses already, as content hashes:
+    `zone` is that of dates which name none, on sites whose domain tells no country. `listed` is what the archive has of addresses already, as content hashes:
     an entry with these very words is not read again (nothing would come of it), only recognised. Raises ReadError when the document cannot be read at all.
     """
-    entries, problems = _entries(document, source, zone)
+    entries, problems = _entries(document, source, zone_of(document.final_url or document.url, zone))
     items = tuple(
         _recognised(entry, source)
         if listed and entry.url in listed and listed[entry.url] == content_hash(entry)

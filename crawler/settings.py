@@ -82,7 +82,10 @@ class Schedule(_Table):
         description="Longest wait, in seconds, of a notice for a higher figure of sources still being asked.",
     )
     heartbeat: str = Field("0 8 * * *", description="When to say that all is well: a cron expression or a duration.")
-    timezone: str = Field("America/Lima", description="Zone of cron expressions and of dates without one.")
+    timezone: str = Field(
+        "America/Lima",
+        description="Zone of cron expressions, and of dates without one on sites whose domain tells no country.",
+    )
 
     _check_zone = field_validator("timezone")(_zone)
     _check_heartbeat = field_validator("heartbeat")(_cron)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from cssselect import SelectorError
 from lxml import etree
 
+from crawler.boilerplate import is_date
 from crawler.dates import date_of
 from crawler.errors import ConfigError, LayoutChanged
 from crawler.models import Entry
@@ -22,7 +23,22 @@ from crawler.plaintext import deck, fold
 
 _ATTRIBUTE = re.compile(r"::attr\(([\w-]+)\)\s*$")
 _FURNITURE = re.compile(
-    r"nav|menu|footer|breadcrumb|pagination|social|share|cookie|login|newsletter|banner|publicidad|widget_tag", re.I
+    r"nav|menu|footer|breadcrumb|pagination|social|share|cookie|login|newsletter|banner|publicidad|widget_tag|"
+    r"(?:^|\s)(?:sidebar|widget-area)(?:\s|$)|m[aá]s-?(?:le[ií]d|vist)|most-?(?:read|viewed)|popular|ranking|trending",
+    re.IGNORECASE,
+)
+_DECK = re.compile(
+    r"(?:^|[-_ ])(?:deck|dek|bajada|copete|lead|entradilla|sumilla|summary|excerpt|extracto|resumen|subtitle|subtitulo|"
+    r"teaser|description|descripcion|abstract)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_NO_DECK = re.compile(
+    r"author|autor|byline|firma|date|fecha|time|hora|tags?(?:$|[-_ ])|categor|section|seccion|volada|kicker|caption|leyenda|"
+    r"credit|foto|photo|comment|share|social",
+    re.IGNORECASE,
+)
+_BLOCKS = frozenset(
+    ("p", "div", "ul", "ol", "li", "table", "tr", "td", "section", "article", "h1", "h2", "h3", "h4", "h5")
 )
 _NOT_ARTICLES = re.compile(
     r"/(?:tags?|etiquetas?|categor(?:y|ia|ias)|author|autor|page|pagina|login|suscri|contacto?|about|terminos|privacy|search|buscar|"
@@ -126,7 +142,11 @@ def _dense(root: etree._Element, base: str, zone: str) -> list[Entry]:
             groups[_place(link)].append((link, address, title))
     weight = {k: sum(min(len(t), 120) for _, _, t in v) for k, v in groups.items()}
     most = max(weight.values(), default=0)
-    taken = {id(link) for k, v in groups.items() if weight[k] >= most / 4 for link, _, _ in v}
+    # Where the listing's links are headings, other headings are headlines too: the lead story of a front page stands alone.
+    headed = any(weight[k] == most and _heading(v[0][0]) for k, v in groups.items())
+    taken = {
+        id(link) for k, v in groups.items() for link, _, _ in v if weight[k] >= most / 4 or (headed and _heading(link))
+    }
     made: dict[str, Entry] = {}
     for link, address, title in (each for v in groups.values() for each in v):
         if id(link) in taken and (address not in made or len(title) > len(made[address].title)):
@@ -154,8 +174,8 @@ def _furniture(element: etree._Element | None, known: dict[etree._Element, bool]
             break
         path.append(element)
         marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-        answer = element.tag in ("nav", "footer", "form") or (
-            element.tag in ("div", "ul", "section", "aside") and _FURNITURE.search(marks) is not None
+        answer = element.tag in ("nav", "footer", "form", "aside") or (
+            element.tag in ("div", "ul", "section") and _FURNITURE.search(marks) is not None
         )
         element = element.getparent()
     known.update(dict.fromkeys(path, answer))
@@ -187,11 +207,32 @@ def _block(link: etree._Element) -> etree._Element:
     return block
 
 
+def _heading(link: etree._Element) -> bool:
+    return next(link.iter("h1", "h2", "h3"), None) is not None or any(
+        up.tag in ("h1", "h2", "h3") for up in list(link.iterancestors())[:2]
+    )
+
+
 def _deck(block: etree._Element, title: str) -> str:
-    """The first paragraph of the block that is not its headline."""
-    for element in block.iter("p"):
-        words = deck(words_of(element))
-        if len(words) >= 30 and words != title:
+    """The words below the headline: what is marked as a deck, else a paragraph, else what reads like a sentence."""
+    for tags, marked, least in (
+        (("p", "div", "span", "h2", "h3", "h4", "h5"), True, 20),
+        (("p",), False, 30),
+        (("div", "span", "h3", "h4", "h5", "dd"), False, 40),
+    ):
+        for element in block.iter(*tags):
+            marks = element.get("class") or ""
+            if (_DECK.search(marks) is None) if marked else _NO_DECK.search(marks) is not None:
+                continue
+            words = deck(words_of(element))
+            if words.startswith(title) and words != title:
+                words = words[len(title) :].lstrip(" .:|-–—")  # one paragraph has both
+            elif title in words:
+                continue
+            if len(words) < least or words.count(" ") < 5 or words in title:
+                continue
+            if not marked and tags != ("p",) and any(inner.tag in _BLOCKS for inner in element):
+                continue
             return words
     return ""
 
@@ -205,4 +246,8 @@ def _date(block: etree._Element, zone: str) -> datetime | None:
             words = words_of(element)
             if len(words) <= 100 and (said := date_of(words, zone)):
                 return said
+    for element in block.iter("td", "li", "span", "div", "small", "p", "em"):
+        words = words_of(element, 200)
+        if 6 <= len(words) <= 60 and is_date(words) and (said := date_of(words, zone)):
+            return said
     return None

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml import etree
 
+from crawler.boilerplate import own_lines
 from crawler.dates import date_of
 from crawler.errors import ReadError
 from crawler.models import Entry
@@ -107,7 +108,7 @@ def _entry(post: dict[str, Any], url: str) -> Entry | None:
     if not link or not (title or post.get("content")):
         return None
     summary = deck(plain(_rendered(post.get("excerpt")), markup=True))
-    text = article_text(paragraphs(_rendered(post.get("content"))))
+    text = own_lines(article_text(paragraphs(_rendered(post.get("content")))))
     if is_teaser(text, summary):
         summary, text = summary or deck(fold(text)), ""
     elif text and fold(text).startswith(summary[:-1][:80]) and len(summary) > 300:

@@ -100,6 +100,16 @@ def test_a_line_that_is_no_object_gives_an_error_in_its_place(tmp_path: Path) ->
     assert "17 muertos en Juliaca"[claim["start"] : claim["end"]] == claim["printed"]
 
 
+def test_preview_of_a_file_takes_the_address_that_it_tells(tmp_path: Path) -> None:
+    words = "<p>La Defensoría verificó el traslado de once detenidos a la comisaría central de la ciudad.</p>" * 4
+    page = f"<html><head><link rel='canonical' href='https://diario.pe/nota/1'></head><body><h1>Once detenidos en la ciudad</h1>{words}"
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    done = willay("preview", "page.html", folder=tmp_path)
+    assert json.loads(done.stdout)["url"] == "https://diario.pe/nota/1"
+    done = willay("preview", "page.html", "--base", "https://otro.example/1", folder=tmp_path)
+    assert json.loads(done.stdout)["url"] == "https://otro.example/1"
+
+
 def test_preview_of_a_feed_gives_its_items(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_text(FEED, encoding="utf-8")
     done = willay("preview", "feed.xml", folder=tmp_path)

@@ -302,3 +302,89 @@ def test_hostile_pages_end_soon(body: str) -> None:
     begun = time.perf_counter()
     made(body=body)
     assert time.perf_counter() - begun < 20
+
+
+SANTA_ELENA = "Vecinos de Santa Elena denuncian ingreso policial sin orden judicial en Juliaca"
+EVENING = datetime(2023, 2, 11, 23, 45, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "published", "author", "foreign"),
+    [
+        ("agencia.html", SANTA_ELENA, EVENING, "", ("Más en Agencia", "módulos", "Foto:", "FIN")),
+        ("oficina.html", SANTA_ELENA, EVENING, "", ("Oficina General", "pertenece al compendio", "Nota de Prensa")),
+        (
+            "comision.html",
+            SANTA_ELENA,
+            datetime(2023, 2, 11, 5, tzinfo=UTC),
+            "",
+            ("prensa@", "Enlaces útiles", "023/23"),
+        ),
+        ("radio-antigua.html", SANTA_ELENA, EVENING, "", ("pavimentación", "Feria", "Inicio", "hrs.")),
+        ("bitacora.html", SANTA_ELENA, EVENING, "Rosa Quispe", ("Archivo del blog", "18:45")),
+        ("diario-next.html", SANTA_ELENA, EVENING, "Luis Mamani, Rosa Quispe", ("PUEDES VER", "Horóscopo", "Escribe:")),
+        (
+            "diario-fusion.html",
+            SANTA_ELENA,
+            None,
+            "Redacción DE",
+            ("Suben a 99", "Matute", "Contenido DE", "SOBRE EL AUTOR"),
+        ),
+        (
+            "relatores.html",
+            "Peru: UN experts alarmed by warrantless raids in Juliaca",
+            datetime(2023, 2, 11, 12, tzinfo=UTC),
+            "",
+            ("please contact", "ENDS", "Follow news"),
+        ),
+    ],
+)
+def test_the_templates_of_the_sites_we_watch(
+    name: str, title: str, published: datetime | None, author: str, foreign: tuple[str, ...]
+) -> None:
+    entry = read(name, "https://sitio.example/noticia.php?id=1").entry
+    assert (entry.title, entry.author) == (title, author)
+    assert published is None or entry.published == published
+    own = (
+        ("once detenidos", "treinta días", "Rosa Mamani")
+        if name != "relatores.html"
+        else ("twenty hours", "civilian courts")
+    )
+    assert [words for words in own if words not in entry.text] == []
+    assert [words for words in foreign if words in entry.text] == []
+
+
+def test_the_day_in_a_sites_head_is_not_the_articles() -> None:
+    today = '<div class="cabecera"><span class="fecha">domingo 29 de noviembre de 2026</span></div>'
+    page = f"<html><body>{today}<div><h1>Un titular que alcanza</h1>%s{WORDS * 4}</div></body></html>"
+    own = '<div class="linea"><b>18:45</b> | Ilave. <span class="pub">Publicado: 11/2/2023</span></div>'
+    url = "https://diario.example/nota/1"
+    assert article((page % own).encode(), url=url, zone="America/Lima").entry.published == EVENING
+    assert article((page % "").encode(), url=url, zone="America/Lima").entry.published is None
+
+
+def test_labels_above_the_first_paragraph_and_below_the_last_are_not_text() -> None:
+    long = "La oficina verificó el traslado de once detenidos a la comisaría central de la provincia. " * 2
+    above = ["Puno", "Rosa Quispe", "11 de febrero de 2023 - 6:45 p. m.", "Oficina de Comunicaciones"]
+    below = ["fgg/dmt/lnm", "(foto)(vídeo)"]
+    text = "\n".join([*above, long.strip(), *below])
+    assert prose(text, names=("Rosa Quispe",)) == long.strip()
+    verses = "\n".join([long.strip(), "Los nombres son:", "Rosa Mamani", "Luis Quispe"])
+    assert prose(verses) == verses
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "NUESTROS PODCASTS | La columna de la mañana, en la que se analiza cada día un tema de la actualidad",
+        "Dirigentes pidieron derogar la norma que el Pleno aprobó la semana pasada. Seguir leyendo...",
+        "Los vecinos se reunieron en la plaza. Foto: Difusión",
+        "Esta noticia pertenece al compendio Noticias del Interior",
+        "Your tax deductible gift can help stop human rights violations and save lives around the world.",
+        "For additional information and media requests, please contact: press@relatores.example",
+        "Ahora puedes recibir notificaciones de este medio. Descarga la nueva versión de la aplicación.",
+    ],
+)
+def test_lines_of_the_site_are_dropped(line: str) -> None:
+    long = "La oficina verificó el traslado de once detenidos a la comisaría central de la provincia. " * 2
+    assert prose(f"{long.strip()}\n{line}\nSiguen presos.") == f"{long.strip()}\nSiguen presos."

@@ -349,3 +349,42 @@ def test_emoji_written_as_halves_of_utf_16_do_not_cost_the_feed(written: str, re
     )
     (entry,) = entries(body.encode(), url="https://d.example/rss").entries
     assert entry.title == read
+
+
+def test_an_episode_without_a_page_is_known_by_its_recording_and_told_by_its_summary() -> None:
+    names = 'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+    item = (
+        "<title>Episodio 3: la memoria</title><guid isPermaLink='false'>abc</guid>"
+        "<enclosure url='https://radio.example/3.mp3' type='audio/mpeg' length='1'/>"
+        "<itunes:summary>Hablamos con las madres de Ayacucho.</itunes:summary>"
+    )
+    body = f'<?xml version="1.0"?><rss version="2.0" {names}><channel><item>{item}</item></channel></rss>'
+    for text in (body, body.replace("<rss", "<!DOCTYPE rss><rss")):
+        (entry,) = entries(text.encode(), url=URL).entries
+        assert entry.url == "https://radio.example/3.mp3"
+        assert entry.summary == "Hablamos con las madres de Ayacucho."
+
+
+def test_a_saved_google_feed_is_known_by_its_links() -> None:
+    title = "<title>Suben a 17 los muertos en Juliaca - Radio Lago</title>"
+    link = "<link>https://news.google.com/rss/articles/CBMi?oc=5</link>"
+    described = "<description>&lt;a href='x'&gt;Suben a 17 los muertos en Juliaca&lt;/a&gt; Radio Lago</description>"
+    for source in ("<source url='https://radio.example'>Radio Lago</source>", ""):
+        (entry,) = entries(rss(title + link + described + source), url="https://file.invalid/").entries
+        assert (entry.title, entry.outlet, entry.summary) == ("Suben a 17 los muertos en Juliaca", "Radio Lago", "")
+        assert entry.url == "https://news.google.com/rss/articles/CBMi?oc=5"
+
+
+def test_twice_encoded_letters_are_set_right_beside_lost_ones() -> None:
+    (entry,) = entries(rss("<title>PolicÃ\xada de niÃ±os: â€œjusticiaâ€\x9d en Perú</title>"), url=URL).entries
+    assert entry.title == "Policía de niños: “justicia” en Perú"
+    (entry,) = entries(rss("<title>SÃO PAULO e Perú</title>"), url=URL).entries
+    assert entry.title == "SÃO PAULO e Perú"
+
+
+def test_links_to_other_articles_in_a_feeds_text_are_dropped() -> None:
+    inside = "<p>Uno.</p><p>LEE TAMBIÉN: Suben a 99 los muertos</p><p>Dos.</p><p>Síguenos en redes</p>"
+    (entry,) = entries(
+        rss(f"<title>Nota</title><content:encoded><![CDATA[{inside}]]></content:encoded>"), url=URL
+    ).entries
+    assert entry.text == "Uno.\nDos."

@@ -82,3 +82,44 @@ def test_hostile_listings_end_soon(page: str) -> None:
     begun = time.perf_counter()
     assert links(page.encode(), url=URL, selectors={}, source="Regional")
     assert time.perf_counter() - begun < 20
+
+
+STORIES = [
+    ("Vecinos de Santa Elena denuncian ingreso policial", "Once personas fueron detenidas y estuvieron incomunicadas."),
+    ("Madres de Ayacucho piden justicia a un año", "Los familiares marcharon y leyeron los nombres de sus muertos."),
+    ("Defensores de Ucayali reciben nuevas amenazas", "Pidieron al mecanismo medidas de protección para sus familias."),
+]
+CARDS = {
+    "a deck in a div with a name": '<article><h2><a href="{link}">{title}</a></h2><div class="news__summary">{deck}</div></article>',
+    "all in one link": '<div class="card"><a href="{link}"><h3>{title}</h3><div class="bajada">{deck}</div></a></div>',
+    "a bare span": '<li><a href="{link}">{title}</a><span>{deck}</span></li>',
+    "a smaller heading": '<div class="nota"><h3><a href="{link}">{title}</a></h3><h4>{deck}</h4></div>',
+    "a bare div": '<div><h2><a href="{link}">{title}</a></h2><div>{deck}</div><a href="{link}">Leer más</a></div>',
+    "one paragraph": '<p><strong><a href="{link}">{title}</a></strong><br>{deck}</p>',
+    "a name below": '<div><h2><a href="{link}">{title}</a></h2><p class="autor">Rosa Quispe Mamani de Ayaviri y otras cuatro</p>'
+    "<p>{deck}</p></div>",
+}
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+def test_the_deck_below_a_headline_is_kept_however_it_is_marked(card: str) -> None:
+    made = "".join(card.format(link=f"/nota/{n}", title=t, deck=d) for n, (t, d) in enumerate(STORIES))
+    found = links(f"<main>{made}</main>".encode(), url=URL, selectors={}, source="Regional")
+    assert [(e.title, e.summary) for e in found] == STORIES
+
+
+def test_a_date_in_a_cell_of_its_own_is_the_storys() -> None:
+    row = "<tr><td>0{n}1/23</td><td>1{n} de febrero de 2023</td><td><a href='/c/{n}'>{t}</a></td></tr>"
+    made = "".join(row.format(n=n, t=t) for n, (t, _) in enumerate(STORIES))
+    found = links(f"<table>{made}</table>".encode(), url=URL, selectors={}, source="Regional", zone="America/Lima")
+    assert [e.published for e in found] == [datetime(2023, 2, 10 + n, 5, tzinfo=UTC) for n in range(3)]
+
+
+def test_a_front_pages_lead_is_taken_and_what_is_read_most_is_not() -> None:
+    lead = '<section class="principal"><h1><a href="/nota/lead">Fiscalía acusa a dos generales por la represión</a></h1></section>'
+    grid = "".join(f'<div class="item"><h3><a href="/nota/{n}">{t}</a></h3></div>' for n, (t, _) in enumerate(STORIES))
+    most = "".join(f"<h3><a href='/v/{n}'>Así quedó la tabla de la liga en la fecha {n}</a></h3>" for n in range(3))
+    for tag in ("aside", "div class='mas-leidas'", "div class='sidebar'"):
+        page = f"<main>{lead}{grid}</main><{tag}>{most}</{tag.split()[0]}>"
+        found = links(page.encode(), url=URL, selectors={}, source="Regional")
+        assert [e.url.rpartition("/nota/")[2] for e in found] == ["lead", "0", "1", "2"]
