@@ -15,7 +15,7 @@ from crawler.headlines import content_hash, headline_key
 from crawler.language import language
 from crawler.models import Document, Entry, Pack, Reading, ReadItem, Relevance, Source, VoiceClass
 from crawler.relevance import relevance
-from crawler.zones import zone_of
+from crawler.zones import country_of, zone_of
 from tolls.extract import toll_claims
 
 MOST_ITEMS = 2_000
@@ -67,11 +67,13 @@ def read_item(entry: Entry, source: Source, pack: Pack, *, article: bool = False
     lang = _language(entry, source)
     outlet, voice_class = outlet_of(entry, source, pack)
     home = at_home(entry.url, outlet, pack)
+    country = country_of(entry.url)
+    abroad = bool(country) and not home and country not in pack.home
     return ReadItem(
         entry=entry,
         lang=lang,
         headline_key=headline_key(entry.title),
-        relevance=relevance(entry.title, entry.summary, entry.text, lang, pack, home=home),
+        relevance=relevance(entry.title, entry.summary, entry.text, lang, pack, home=home, abroad=abroad),
         claims=toll_claims(entry.text, title=entry.title, summary=entry.summary, lang=lang, pack=pack),
         outlet=outlet,
         voice_class=voice_class,

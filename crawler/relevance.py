@@ -133,8 +133,11 @@ def _words(pack: Pack, lang: str) -> _Words:
     return words
 
 
-def relevance(title: str, summary: str, text: str, lang: str, pack: Pack, *, home: bool = False) -> Relevance:
-    """Judge an item; `home`: it is written for the country, and need not name it.
+def relevance(
+    title: str, summary: str, text: str, lang: str, pack: Pack, *, home: bool = False, abroad: bool = False
+) -> Relevance:
+    """Judge an item; `home`: it is written for the country, and need not name it; `abroad`: it is written for another,
+    whose offices bear the same names.
 
     `why` names the place or actor and the matter that decided, with the field they stand in.
     """
@@ -143,7 +146,7 @@ def relevance(title: str, summary: str, text: str, lang: str, pack: Pack, *, hom
         name: words.find(field_text) for name, field_text in
         (("title", title), ("summary", summary), ("text", text[:TEXT_LENGTH])) if field_text
     }  # fmt: skip
-    where = _whose(found) or (_at_home(found) if home else None)
+    where = _whose(found, abroad) or (_at_home(found) if home else None)
     matter = _matter(found)
     if where is None:
         other = next((names["rival"][0] for names in found.values() if names.get("rival")), "")
@@ -165,12 +168,13 @@ def relevance(title: str, summary: str, text: str, lang: str, pack: Pack, *, hom
     return Relevance(relevant, round(min(1.0, score / 4.5), 2), why if relevant else f"{why}; too faint")
 
 
-def _whose(found: dict[str, dict[str, list[str]]]) -> tuple[float, str] | None:
+def _whose(found: dict[str, dict[str, list[str]]], abroad: bool) -> tuple[float, str] | None:
     """(weight, words) of the clearest place, name or actor.
 
-    Offices of one name exist in many countries: an actor beside another country's name counts for nothing.
+    Offices of one name exist in many countries: an actor beside another country's name, or in its press, counts for
+    nothing.
     """
-    rival = any(names.get("rival") for name, names in found.items() if name != "text")
+    rival = abroad or any(names.get("rival") for name, names in found.items() if name != "text")
     for name, names in found.items():
         for kind in ("place", "name") if rival else ("place", "name", "actor"):
             if names.get(kind):
@@ -195,15 +199,20 @@ def _matter(found: dict[str, dict[str, list[str]]]) -> tuple[float, str, bool] |
             lift = 1.0 if name == "text" and names.get("harm") else 0.0
             best = _better(best, (weight + lift, f"matter {strong[0]!r} ({name})", name == "title"))
         for one, other in PAIRS:
-            if (first := names.get(one)) and (second := names.get(other)):
-                best = _better(best, (weight, f"matter {first[0]!r} with {second[0]!r} ({name})", False))
+            if pair := _pair(names.get(one), names.get(other)):
+                best = _better(best, (weight, f"matter {pair[0]!r} with {pair[1]!r} ({name})", False))
     title, rest = found.get("title", {}), found.get("summary", {})
     for here, there in ((title, rest), (rest, title)):
         for one, other in PAIRS:
-            if (first := here.get(one)) and (second := there.get(other)):
-                why = f"matter {first[0]!r} with {second[0]!r} (title and summary)"
+            if pair := _pair(here.get(one), there.get(other)):
+                why = f"matter {pair[0]!r} with {pair[1]!r} (title and summary)"
                 best = _better(best, (WEIGHTS["summary"], why, False))
     return best
+
+
+def _pair(ones: list[str] | None, others: list[str] | None) -> tuple[str, str] | None:
+    """The first two words that are not one and the same: a word of two classes is no pair by itself."""
+    return next(((one, other) for one in ones or () for other in others or () if one != other), None)
 
 
 def _better(one: tuple[float, str, bool] | None, other: tuple[float, str, bool]) -> tuple[float, str, bool]:

@@ -16,14 +16,19 @@ _COUNTRIES = {
 """Countries of one zone, or whose press stands in one. `co` and `cl` also sell names to others; theirs are few."""
 
 
+def country_of(url: str) -> str:
+    """The country in the address's domain, in two letters; empty where there is none that the table knows."""
+    try:
+        last = (urlsplit(url).hostname or "").rpartition(".")[2]
+    except ValueError:  # "http://[x"
+        return ""
+    return last if last in _COUNTRIES else ""
+
+
 def zone_of(url: str, default: str) -> str:
     """The zone of the country in the address's domain; `default` where there is none.
 
     >>> zone_of("https://www.eldeber.com.bo/santa-cruz/nota", "America/Lima")
     'America/La_Paz'
     """
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return default
-    return _COUNTRIES.get(host.rpartition(".")[2], default)
+    return _COUNTRIES.get(country_of(url), default)

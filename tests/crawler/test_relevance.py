@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from crawler import packs
-from crawler.models import Pack
+from crawler.models import Entry, Pack, Source
+from crawler.reading import read_item
 from crawler.relevance import TEXT_LENGTH, relevance
 
 TABLE = Path(__file__).parents[1] / "cases" / "relevance.csv"
@@ -102,3 +103,14 @@ def test_a_word_with_a_star_stands_for_all_that_begin_with_it(peru: Pack) -> Non
         assert judged.why == "place 'Puno' (title); matter 'discrimin*' (title)"
     assert not relevance("Incriminan a alcalde en Puno", "", "", "es", peru).relevant
     assert not relevance("Campaña de esterilización de perros en Puno", "", "", "es", peru).relevant
+
+
+def test_an_office_is_not_ours_in_the_press_of_another_country(peru: Pack) -> None:
+    headline = "Fiscalía abre investigación por muertes en las protestas"
+    assert relevance(headline, "", "", "es", peru).relevant
+    assert not relevance(headline, "", "", "es", peru, abroad=True).relevant
+    assert relevance(f"{headline} en Puno", "", "", "es", peru, abroad=True).relevant
+    source = Source(name="x", kind="feed", url="https://x.example/")
+    for host, expected in (("diario.com.bo", False), ("diario.pe", True), ("diario.example", True)):
+        item = read_item(Entry(url=f"https://{host}/nota/1", title=headline, lang="es"), source, peru)
+        assert item.relevance.relevant is expected
