@@ -18,6 +18,8 @@ from crawler.plaintext import believable, fold, paragraphs
 
 SHORT = 250
 """Characters below which a text is tried again without trafilatura's fast mode."""
+LINE = (25, 200)
+"""Characters of a headline that stands as a link of its own inside a text."""
 _SPANS = 3000
 """Inline elements in one parent from which they are unwrapped first: trafilatura is quadratic in them."""
 _INLINE = ("span", "font", "em", "i", "b", "strong", "u", "a", "small", "sup", "sub", "mark", "wbr", "ins")
@@ -30,6 +32,11 @@ _DROPPED = (
     "source", "input", "button", "select", "textarea", "nav", "aside", "footer", "meta", "picture", "img", "figure",
     "map", "dialog",
 )  # fmt: skip
+_COMMENTS = re.compile(
+    r"(?:^|[\s])(?:\w{2,4}[-_])?(?:comments?|comentarios?|commentlist|comment-list|comments-area|disqus_thread|respond)"
+    r"(?:[-_](?:list|area|section|wrapper|container|box|text))?(?:\s|$)",
+    re.IGNORECASE,
+)
 _PAYWALL = etree.XPath(
     "boolean((//div|//section|//aside|//p)[contains(@class, 'paywall') or contains(@id, 'paywall') or"
     " contains(@class, 'subscriber-only') or contains(@class, 'suscriptor') or contains(@class, 'premium-content')])"
@@ -70,9 +77,11 @@ def article(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC")
     problems: list[str] = []
     walled = known.paid or _walled(root)
     _drop_others(root, known.title)
+    _drop_comments(root)
+    _drop_links(root)
     text = _text(root)
     # JSON-LD's own text, where the page's is short or came out as one lump.
-    if len(known.body) > (SHORT if len(text) < SHORT else len(text) / 2 if _lump(text) else len(text) * 3):
+    if len(known.body) > (SHORT if len(text) < SHORT else len(text) / 2 if _lump(text) else len(text) * 2):
         text = paragraphs(known.body)
     names = (*known.author.split(", "), known.section, known.site)
     text = prose(text, title=known.title, summary=known.summary, names=names)
@@ -117,6 +126,27 @@ def _drop_others(root: html.HtmlElement, title: str) -> None:
     for one in headed:
         if one not in kin and one.getparent() is not None:
             one.drop_tree()
+
+
+def _drop_comments(root: html.HtmlElement) -> None:
+    """Cut what readers wrote below, where it is marked and holds no headline."""
+    for element in [*root.iter("div", "section", "ol", "ul")]:
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _COMMENTS.search(marks) and element.getparent() is not None and element.find(".//h1") is None:
+            element.drop_tree()
+
+
+def _drop_links(root: html.HtmlElement) -> None:
+    """Cut paragraphs that are nothing but a link and read like a headline: other articles, offered in between."""
+    for link in [*root.iter("a")]:
+        around = link.getparent()
+        while around is not None and around.tag in _INLINE:
+            around = around.getparent()
+        if around is None or around.tag not in ("p", "li", "h2", "h3", "h4", "h5") or around.getparent() is None:
+            continue
+        words = words_of(link, 300)
+        if LINE[0] <= len(words) <= LINE[1] and words[-1] not in '.”"' and words_of(around, 400).strip(" •►-") == words:
+            around.drop_tree()
 
 
 def _letters(text: str) -> str:

@@ -23,7 +23,7 @@ _ELSEWHERE = re.compile(
     r"(?:te )?(?:puede|podría|pueden) interesar(?:te|le)?|le puede interesar|"
     r"(?:mira|vea|ve|ver|revisa|escucha|conoce|entérate|lea|lee) (?:también|además|aquí|más)\b|"
     r"(?:notas?|noticias?|artículos?|contenidos?|temas?) (?:relacionad[oa]s?|recomendad[oa]s?)|relacionad[oa]s?\s*[:|]|"
-    r"más información\s*:|más sobre (?:el|este) tema|sobre el (?:autor|tema)\s*[:|]|no te (?:lo )?pierdas\b|"
+    r"más información\s*[:|]|más sobre (?:el|este) tema|sobre el (?:autor|tema)\s*[:|]|no te (?:lo )?pierdas\b|"
     r"(?:read|see|watch|click|listen) (?:also|more|here)\b|also (?:read|see)\b|related(?: stories| articles|"
     r" coverage)?\s*[:|]|"
     r"also: see|don['’]t miss\b|you may also like|more (?:from|on|ap|coverage)\b[^.]{0,60}:|"
@@ -54,6 +54,7 @@ _OF_THE_SITE = re.compile(
     r"your (?:tax[- ]deductible )?(?:gift|donation) |donate now|available in (?:english|español|other)|disponible en\s*:|"
     r"for (?:more|additional|further|media|press)\b.{0,80}\b(?:information|inquiries|enquiries|requests)\b.{0,80}\bcontact|"
     r"follow news related to|media contacts?\s*:|press contacts?\s*:|ends$|"
+    r"si te gustó est[ae]|apóyanos|apoya (?:nuestro|el) periodismo|"
     r"contacto (?:de|para|con la) (?:la )?prensa|para (?:más|mayor(?:es)?) (?:información|informes),? (?:contact|comun|escrib)|"
     r"filed under|tags?\s*:|etiquetas?\s*:|temas?\s*:|copyright\b|©|todos los derechos reservados|all rights reserved|"
     r"atenção: comentários|note: we are (?:temporarily )?moderating|if you buy something through|we may (?:earn|"
@@ -121,6 +122,11 @@ _BEGINS = re.compile(r"[-•*·▪►■\s\"“«¿¡']*[^\W\d_a-zñáéíóú]"
 _BYLINE = re.compile(
     r"(?:Por|POR|Escribe|Texto|By|BY)\s*:?\s+[A-ZÁÉÍÓÚÑ][\w.-]+(?:\s+(?:(?:de|del|la|los|y|and)\s+){0,2}[A-ZÁÉÍÓÚÑ][\w.-]+){1,4}$"
 )
+_COMMENTS = re.compile(
+    r"(?:\d+ )?(?:comentar|comentarios?(?: \(?\d+\)?)?|(?:deja|escribe|añade|agrega|publica) (?:un|tu|su) comentario|"
+    r"añadir (?:nuevo )?comentario|leave a (?:reply|comment)|post a comment|deja una respuesta|comments?(?: \(?\d+\)?)?)\W*$",
+    re.IGNORECASE,
+)
 _END = re.compile(r"\(FIN\)(?:\W*[A-ZÁÉÍÓÚÑ/]{2,12}){0,3}\W*$")
 """Agencies' mark of the end of a dispatch: what follows is the site's."""
 _NOT_WORDS = re.compile(r"\W+")
@@ -135,8 +141,9 @@ def prose(text: str, *, title: str = "", summary: str = "", names: tuple[str, ..
     own = {_key(title)} - {""}
     under_list = begun = False
     lines = text.split("\n")
-    above = own | {_key(summary)}
-    head = next((at for at, line in enumerate(lines[:HEAD]) if len(line) >= 80 and _key(line) not in above), 0)
+    head = _first_long(lines, 0, own)
+    if head is not None and _key(lines[head]) == _key(summary):  # the deck: labels may stand below it, too
+        head = _first_long(lines, head + 1, own) or head
     for at, raw in enumerate(lines):
         bullet = _BULLET.match(raw)
         line = raw[bullet.end() :] if bullet else raw
@@ -145,11 +152,13 @@ def prose(text: str, *, title: str = "", summary: str = "", names: tuple[str, ..
         under_list = False
         if bullet and not begun and len(line) < 160:
             continue  # links to other articles above the first paragraph
-        if at < head and _is_label(line, names):
+        if at < (head or 0) and _is_label(line, names):
             continue
         begun = begun or len(line) >= 80
-        if at < max(5, head) and _key(line) in own:
+        if at < max(5, head or 0) and _key(line) in own:
             continue
+        if begun and len(line) <= 60 and _COMMENTS.match(line):
+            break  # what follows is readers' or the site's
         if begun and (end := _END.search(line)):
             kept.extend([line[: end.start()].rstrip()] if line[: end.start()].strip() else [])
             break
@@ -161,6 +170,12 @@ def prose(text: str, *, title: str = "", summary: str = "", names: tuple[str, ..
         kept.append(line)
     del kept[len(kept) - _labels_at_the_end(kept) :]
     return "\n".join(kept[: len(kept) - _headlines_at_the_end(kept)])
+
+
+def _first_long(lines: list[str], start: int, own: set[str]) -> int | None:
+    """Where the first paragraph stands, if it is near: a long line that is not the headline."""
+    near = enumerate(lines[start : start + HEAD], start)
+    return next((at for at, line in near if len(line) >= 80 and _key(line) not in own), None)
 
 
 def own_lines(text: str) -> str:

@@ -6,6 +6,7 @@ says none, there is none.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import unicodedata
@@ -65,6 +66,11 @@ _NOBODY = frozenset(
      "anonymous", "unknown", "none", "web", "user", "staff")
 )  # fmt: skip
 _URL_DATE = re.compile(r"/(20\d\d|19\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|\b)")
+_KIND = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"')
+_FIELD = re.compile(
+    r'"(datePublished|dateModified|dateCreated|headline|url|articleSection)"\s*:\s*"([^"]{1,500})"\s*[,}]'
+)
+_AUTHOR_NAME = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,300}?"name"\s*:\s*"([^"]{2,100})"')
 _JUNK = re.compile(r"[\x00-\x1f]+")
 
 
@@ -133,13 +139,17 @@ def _meta(root: etree._Element) -> dict[str, str]:
 def _article_node(root: etree._Element, title: str, url: str) -> dict[str, Any]:
     """The JSON-LD node of this page's article: the one that carries its title or address, else the first."""
     candidates: list[dict[str, Any]] = []
+    named: dict[str, str] = {}
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
         for node in _nodes(_loads(script.text or ""), 0):
             kinds = node.get("@type")
+            if isinstance(node.get("@id"), str) and isinstance(node.get("name"), str):
+                named.setdefault(node["@id"], node["name"])
             if any(isinstance(k, str) and _ARTICLES.search(k) for k in (kinds if isinstance(kinds, list) else [kinds])):
                 candidates.append(node)
+    candidates = [_with_author(node, named) for node in candidates]
     path = urlsplit(url).path
     for node in candidates:
         headline = fold(_word(node.get("headline")))
@@ -149,6 +159,16 @@ def _article_node(root: etree._Element, title: str, url: str) -> dict[str, Any]:
     return candidates[0] if candidates else {}
 
 
+def _with_author(node: dict[str, Any], named: dict[str, str]) -> dict[str, Any]:
+    """The node with the names of authors that it only points at ({"@id": "...#/schema/person/1"})."""
+    given = node.get("author")
+    authors = [
+        named.get(each.get("@id", ""), each) if isinstance(each, dict) and "name" not in each else each
+        for each in (given if isinstance(given, list) else [given])
+    ]
+    return {**node, "author": authors} if given else node
+
+
 def _loads(text: str) -> Any:
     text = text.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip().removesuffix(";")
     if not text or len(text) > 1_000_000:
@@ -156,10 +176,28 @@ def _loads(text: str) -> Any:
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
-        try:  # newlines and tabs inside strings are the usual fault; a comma too many the next
-            return json.loads(re.sub(r",(\s*[}\]])", r"\1", _JUNK.sub(" ", text)), strict=False)
+        pass
+    # Newlines and tabs inside strings are the usual fault; a comma too many the next; then entities; then bare quotes.
+    text = re.sub(r",(\s*[}\]])", r"\1", _JUNK.sub(" ", text))
+    for again in (text, html.unescape(text)):
+        try:
+            return json.loads(again, strict=False)
         except (ValueError, RecursionError):
-            return None
+            continue
+    return _salvaged(text)
+
+
+def _salvaged(text: str) -> dict[str, Any] | None:
+    """The fields of an article that can be told in JSON-LD that is broken beyond mending: one article, no list."""
+    kinds = _KIND.findall(text)
+    if not any(_ARTICLES.search(kind) for kind in kinds) or len(re.findall(r'"datePublished"', text)) > 1:
+        return None
+    found: dict[str, Any] = {"@type": next(kind for kind in kinds if _ARTICLES.search(kind))}
+    for name, value in _FIELD.findall(text):
+        found.setdefault(name, value)
+    if author := _AUTHOR_NAME.search(text):
+        found["author"] = author[1]
+    return found
 
 
 def _nodes(given: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -204,6 +242,8 @@ def _title(root: etree._Element, meta: dict[str, str], node: dict[str, Any], og_
     full = og_title or plain(_word(node.get("headline"))) or plain(meta.get("twitter:title", ""))
     document = plain(root.findtext(".//title") or "")
     full = plain(full) or document
+    if _letters(full) in (_letters(site), "") or (full != document and document.endswith(full)):
+        full = document  # a template's og:title: the site's name on every page
     for head in heads:  # the page's own headline, where the others only add the outlet's name to it, or cut it short
         if len(head) >= 20 and _letters(full) in _letters(head) and _letters(head) in _letters(document):
             return head
@@ -217,16 +257,20 @@ def _title(root: etree._Element, meta: dict[str, str], node: dict[str, Any], og_
         full = headline
     if not full and heads:
         return heads[0]
-    if full == document and (behind := _behind_the_site(root, full)):
+    if full == document and (behind := _beside_the_site(root, full)):
         return behind
     return without_outlet(full, site, url)
 
 
-def _behind_the_site(root: etree._Element, title: str) -> str:
-    """The headline that a page without better word prints and its title ends with: "RADIO X :: Headline"."""
+def _beside_the_site(root: etree._Element, title: str) -> str:
+    """The headline that a page without better word prints, and its title has beside the site's name."""
     for head in islice(root.iter("h1", "h2", "h3"), 60):
         words = words_of(head, 500)
-        if len(words) >= 20 and title.endswith(words) and re.search(r"(?:[|–—:·»]|\s-)\s*$", title[: -len(words)]):
+        if len(words) < 20 or words == title:
+            continue
+        if title.endswith(words) and re.search(r"(?:[|–—:·»]|\s-)\s*$", title[: -len(words)]):
+            return words
+        if title.startswith(words) and re.match(r"\s*(?:[|–—·»]|::|-\s)", title[len(words) :]):
             return words
     return ""
 
@@ -404,6 +448,8 @@ def _author(
     names = [_name(each) for each in (given if isinstance(given, list) else [given]) if each]
     if author := _clean_author(", ".join(dict.fromkeys(n for n in names if n)), site):
         return author
+    if _letters(meta.get("twitter:label1", "")) in ("escritopor", "writtenby", "autor", "author", "publicadopor"):
+        meta = {**meta, "twitter:creator:name": meta.get("twitter:data1", "")}
     for key in _AUTHOR:
         if author := _clean_author(plain(meta.get(key, "")), site):
             return author
@@ -434,8 +480,10 @@ def _letters(words: str) -> str:
 
 
 def _lang(root: etree._Element, meta: dict[str, str], node: dict[str, Any]) -> str:
-    html = root if root.tag == "html" else root.find(".//html")
-    said = (html.get("lang") if html is not None else "") or meta.get("og:locale", "") or _word(node.get("inLanguage"))
+    whole = root if root.tag == "html" else root.find(".//html")
+    said = (
+        (whole.get("lang") if whole is not None else "") or meta.get("og:locale", "") or _word(node.get("inLanguage"))
+    )
     found = re.match(r"[A-Za-z]{2}(?![A-Za-z])", said or "")
     return found[0].lower() if found else ""
 

@@ -388,3 +388,57 @@ def test_labels_above_the_first_paragraph_and_below_the_last_are_not_text() -> N
 def test_lines_of_the_site_are_dropped(line: str) -> None:
     long = "La oficina verificó el traslado de once detenidos a la comisaría central de la provincia. " * 2
     assert prose(f"{long.strip()}\n{line}\nSiguen presos.") == f"{long.strip()}\nSiguen presos."
+
+
+@pytest.mark.parametrize(
+    "json",
+    [
+        '{"@type": "NewsArticle", "description": "dijo "justicia" hoy", "datePublished": "2023-02-11T18:45:00-05:00",'
+        ' "author": {"@type": "Person", "name": "Rosa Quispe"}}',
+        "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;datePublished&quot;: &quot;2023-02-11T18:45:00-05:00&quot;,"
+        " &quot;author&quot;: {&quot;name&quot;: &quot;Rosa Quispe&quot;}}",
+        '{"@graph": [{"@type": "Article", "datePublished": "2023-02-11T18:45:00-05:00", "author": {"@id": "#rosa"}},'
+        ' {"@type": "Person", "@id": "#rosa", "name": "Rosa Quispe"}]}',
+    ],
+    ids=["bare quotes", "entities", "author by reference"],
+)
+def test_json_ld_that_is_broken_or_points_elsewhere_is_read(json: str) -> None:
+    entry = made(ld(json)).entry
+    assert (entry.published, entry.author) == (EVENING, "Rosa Quispe")
+
+
+def test_broken_json_ld_of_several_articles_is_not_guessed_at() -> None:
+    one = '{"@type": "NewsArticle", "description": "dijo "no"", "datePublished": "2023-02-11T18:45:00-05:00"}'
+    assert made(ld(f"[{one}, {one}]")).entry.published is None
+
+
+def test_the_author_of_a_card_is_the_articles() -> None:
+    card = '<meta name="twitter:label1" content="Escrito por"><meta name="twitter:data1" content="Rosa Quispe">'
+    assert made(card).entry.author == "Rosa Quispe"
+
+
+def test_a_headline_beside_the_sites_name_and_a_templates_og_title() -> None:
+    title = "Un titular que alcanza para la nota"
+    page = f"<html><head><title>{title} – Noticias Altiplano</title></head><body><h1>Altiplano</h1><h2>{title}</h2>{WORDS * 4}"
+    assert article(page.encode(), url="https://nat.example/1").entry.title == title
+    head = (
+        f"<title>{title} - Oficina del Estado</title><meta property='og:title' content='Oficina del Estado'>"
+        "<meta property='og:site_name' content='Oficina del Estado'>"
+    )
+    page = f"<html><head>{head}</head><body><h1>{title}</h1>{WORDS * 4}"
+    assert article(page.encode(), url="https://oficina.example/1").entry.title == title
+
+
+def test_links_in_between_and_readers_words_below_are_not_text() -> None:
+    between = "<p><a href='/x'>Suben a 99 los muertos en otra parte del país</a></p><ul><li><a href='/y'>Otro titular de otra nota del día</a></li></ul>"
+    said = "<p>El <a href='/z'>informe que se publicó ayer en la ciudad</a> lo dice.</p>"
+    comments = (
+        "<div class='comments-area'><h3>Comentarios</h3><p>"
+        + "Murieron cien y nadie dice nada de eso aquí. " * 4
+        + "</p></div>"
+    )
+    text = made(body=WORDS + between + said + WORDS * 3 + comments).entry.text
+    assert "99" not in text and "Otro titular" not in text and "cien" not in text
+    assert "informe que se publicó ayer" in text
+    long = "La oficina verificó el traslado de once detenidos a la comisaría central de la provincia. " * 2
+    assert prose(f"{long.strip()}\nDeja un comentario\nMurieron cien y nadie dice nada.") == long.strip()
