@@ -52,9 +52,15 @@ _CONSENT = re.compile(
     r"before you continue|antes de continuar a|we value your privacy|valoramos tu privacidad|"
     r"verify(?:ing)? (?:that )?you are (?:a )?human|"
     r"just a moment\.\.\.|checking your browser|attention required! \| cloudflare|enable javascript and cookies|"
-    r"access denied",
+    r"access denied|verificando que (?:usted|eres|es) |verifica que (?:eres|no eres)|comprobando (?:su|tu) navegador|"
+    r"^un momento\.\.\.|request unsuccessful\. incapsula",
     re.IGNORECASE,
 )
+_ERROR = re.compile(
+    r"^(?:error )?404\b|\b404 not found|^(?:page|página) (?:not found|no encontrada)|^error 5\d\d\b|^no se encontró la página",
+    re.IGNORECASE,
+)
+_COOKIES = re.compile(r"(?:^|[-_\s])(?:cookies?|gdpr|consent|onetrust)(?:$|[-_\s])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +82,22 @@ def article(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC")
     known = metadata(root, url=url, zone=zone)
     problems: list[str] = []
     walled = known.paid or _walled(root)
+    heading = [words_of(h1, 200) for h1 in islice(root.iter("h1"), 1)]
     _drop_others(root, known.title)
     _drop_comments(root)
     _drop_links(root)
     text = _text(root)
     # JSON-LD's own text, where the page's is short or came out as one lump.
-    if len(known.body) > (SHORT if len(text) < SHORT else len(text) / 2 if _lump(text) else len(text) * 2):
+    if len(known.body) > (SHORT if len(text) < SHORT else len(text) / 2 if _lump(text) else len(text) * 3):
         text = paragraphs(known.body)
     names = (*known.author.split(", "), known.section, known.site)
     text = prose(text, title=known.title, summary=known.summary, names=names)
-    head = fold(root.findtext(".//title") or "") + " " + known.title
-    if len(text) < 1500 and _CONSENT.search(head + " " + text[:400]):
+    heads = [fold(root.findtext(".//title") or ""), known.title, *heading]
+    if len(text) < 1500 and (any(map(_CONSENT.search, heads)) or (len(text) < 500 and _CONSENT.search(text[:400]))):
         problems.append("a consent or robot check page, not an article")
+        text = ""
+    elif len(text) < 1500 and any(map(_ERROR.search, heads)):
+        problems.append("an error page, not an article")
         text = ""
     if not text:
         problems.append("no article text found")
@@ -129,10 +139,14 @@ def _drop_others(root: html.HtmlElement, title: str) -> None:
 
 
 def _drop_comments(root: html.HtmlElement) -> None:
-    """Cut what readers wrote below, where it is marked and holds no headline."""
+    """Cut what readers wrote below and what a banner says of cookies, where it is marked and holds no headline."""
     for element in [*root.iter("div", "section", "ol", "ul")]:
         marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _COMMENTS.search(marks) and element.getparent() is not None and element.find(".//h1") is None:
+        if (
+            (_COMMENTS.search(marks) or _COOKIES.search(marks))
+            and element.getparent() is not None
+            and element.find(".//h1") is None
+        ):
             element.drop_tree()
 
 
@@ -209,7 +223,9 @@ def _folded(url: str) -> tuple[str, str, str]:
     host = re.sub(r"^(?:www|m|amp|mobile)\.", "", parts.hostname or "")
     path = re.sub(r"/(?:amp|print|imprimir)(?=/|$)|\.amp(?=\.html?$|$)", "", parts.path).rstrip("/")
     query = "&".join(
-        q for q in parts.query.split("&") if q and not re.match(r"(?:utm_|amp|outputType|fbclid|print)", q)
+        q
+        for q in parts.query.split("&")
+        if q and not re.match(r"(?:utm_|amp|noamp|outputType|fbclid|gclid|igshid|ref=|print)", q)
     )
     return host, path, query
 

@@ -54,6 +54,7 @@ _OF_THE_SITE = re.compile(
     r"your (?:tax[- ]deductible )?(?:gift|donation) |donate now|available in (?:english|español|other)|disponible en\s*:|"
     r"for (?:more|additional|further|media|press)\b.{0,80}\b(?:information|inquiries|enquiries|requests)\b.{0,80}\bcontact|"
     r"follow news related to|media contacts?\s*:|press contacts?\s*:|ends$|"
+    r"(?:utilizamos|usamos|este sitio (?:web )?(?:utiliza|usa)|we use|this (?:web)?site uses) (?:las )?cookies|"
     r"si te gustó est[ae]|apóyanos|apoya (?:nuestro|el) periodismo|"
     r"contacto (?:de|para|con la) (?:la )?prensa|para (?:más|mayor(?:es)?) (?:información|informes),? (?:contact|comun|escrib)|"
     r"filed under|tags?\s*:|etiquetas?\s*:|temas?\s*:|copyright\b|©|todos los derechos reservados|all rights reserved|"

@@ -49,8 +49,8 @@ def _of_page(head: bytes) -> str:
     own = (address for address in given if len((parts := urlsplit(address)).path) > 1 or parts.query)
     if found := next(own, ""):
         return found
-    for script in re.findall(rb"ld\+json[\"'][^<>]*>(.{1,100000}?)</script", head, re.DOTALL):
-        text = script.decode("utf-8", "replace").replace("\\/", "/")
+    for script in head.split(b"ld+json")[1:30]:
+        text = script.partition(b"</script")[0].decode("utf-8", "replace").replace("\\/", "/")
         if "Article" in text or "Posting" in text:
             for found in _PAGE.findall(text):
                 if len(urlsplit(found).path) > 1 and (address := _web(found)):

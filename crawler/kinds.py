@@ -38,6 +38,10 @@ _CANONICAL = re.compile(rb"<link\b(?=[^<>]*rel=[\"']canonical)[^<>]*href=[\"']([
 _ARCHIVE = re.compile(
     rb"<body\b[^<>]{0,500}class=[\"'][^\"'<>]{0,500}(?<![\w-])(?:archive|blog|search-results)(?![\w-])"
 )
+_SINGLE = re.compile(
+    rb"<body\b[^<>]{0,500}class=[\"'][^\"'<>]{0,500}(?<![\w-])(?:single|single-post|node-type-article)(?![\w-])"
+)
+"""A post of its own, as WordPress and Drupal say it."""
 _TAG_PAGE = re.compile(r"/(?:tags?|etiquetas?|category|categorias?|author|tema|temas|seccion)/", re.IGNORECASE)
 
 
@@ -115,12 +119,12 @@ def _page_kind(body: bytes, url: str) -> DocumentKind:
     own = _CANONICAL.search(body[:300_000])
     if _TAG_PAGE.search(url) or (own and _TAG_PAGE.search(own[1].decode("utf-8", "replace"))) or _ARCHIVE.search(body):
         return _list_kind(body)  # before the next sign, since archives of WordPress sites often say they are articles
-    if _ARTICLE.search(body[:300_000]):
+    if _ARTICLE.search(body[:300_000]) or _SINGLE.search(body):
         return "article"
-    if len(re.findall(rb"<article\b", body)) >= 4:
+    long_paragraphs = len(re.findall(rb"<p\b[^<>]*>(?:<[^<>]{1,200}>){0,3}[^<]{150}", body))
+    if len(re.findall(rb"<article\b", body)) >= 4 and long_paragraphs < 4:
         return _list_kind(body)
     linked = len(re.findall(rb"<h[1-4]\b[^<>]*>\s*<a\b|<a\b[^<>]*>\s*<h[1-4]\b", body))
-    long_paragraphs = len(re.findall(rb"<p\b[^<>]*>[^<]{150}", body))
     return _list_kind(body) if linked >= 3 and long_paragraphs < 3 else "article"
 
 

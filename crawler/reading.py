@@ -189,7 +189,7 @@ def _entries(document: Document, source: Source, zone: str) -> tuple[tuple[Entry
         from spiders import wordpress
 
         if body.lstrip()[:1] in (b"[", b"{"):
-            return wordpress.posts(body, url=url), ()
+            return wordpress.posts(body, url=url, zone=zone), ()
         return wordpress.html_entries(body, url=url, content_type=content_type, zone=zone), (
             "the site's API is closed: read from its page",
         )

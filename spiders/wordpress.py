@@ -97,12 +97,12 @@ def feed_address(page_url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, path.rstrip("/") + "/feed/", "", ""))
 
 
-def posts(body: bytes, *, url: str) -> tuple[Entry, ...]:
+def posts(body: bytes, *, url: str, zone: str = "UTC") -> tuple[Entry, ...]:
     """Entries of an answer of `/wp/v2/posts`. Raises ReadError for another answer, with what the server said."""
-    return tuple(e for post in _json(body) if isinstance(post, dict) and (e := _entry(post, url)))
+    return tuple(e for post in _json(body) if isinstance(post, dict) and (e := _entry(post, url, zone)))
 
 
-def _entry(post: dict[str, Any], url: str) -> Entry | None:
+def _entry(post: dict[str, Any], url: str, zone: str) -> Entry | None:
     link = absolute(url, _rendered(post.get("link"))) or absolute(url, _rendered(post.get("guid")))
     title = plain(_rendered(post.get("title")), markup=True)
     if not link or not (title or post.get("content")):
@@ -113,16 +113,29 @@ def _entry(post: dict[str, Any], url: str) -> Entry | None:
         summary, text = summary or deck(fold(text)), ""
     elif text and fold(text).startswith(summary[:-1][:80]) and len(summary) > 300:
         summary = ""  # WordPress makes an excerpt of the first 55 words where the editor wrote none
-    published = date_of(_gmt(post.get("date_gmt"))) or date_of(_rendered(post.get("date")))
+    published = date_of(_gmt(post.get("date_gmt"))) or date_of(_rendered(post.get("date")), zone)
     return Entry(
         url=link,
         title=title,
         summary=summary,
         text=text,
+        author=_writer(post),
         published=published,
         updated=date_of(_gmt(post.get("modified_gmt"))),
         guid=_rendered(post.get("guid")),
     )
+
+
+def _writer(post: dict[str, Any]) -> str:
+    """The author, where the answer was embedded or a plugin adds the name; the API itself gives a number."""
+    embedded = post.get("_embedded")
+    given = embedded.get("author") if isinstance(embedded, dict) else None
+    first = given[0] if isinstance(given, list) and given else None
+    head = post.get("yoast_head_json")
+    name = (first.get("name") if isinstance(first, dict) else "") or (
+        head.get("author") if isinstance(head, dict) else ""
+    )
+    return plain(name)[:100] if isinstance(name, str) else ""
 
 
 def _rendered(value: object) -> str:

@@ -442,3 +442,30 @@ def test_links_in_between_and_readers_words_below_are_not_text() -> None:
     assert "informe que se publicó ayer" in text
     long = "La oficina verificó el traslado de once detenidos a la comisaría central de la provincia. " * 2
     assert prose(f"{long.strip()}\nDeja un comentario\nMurieron cien y nadie dice nada.") == long.strip()
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "problem"),
+    [
+        ("Un momento...", "Verificando que usted es un ser humano. Esto puede tardar.", "robot check"),
+        ("Diario", "Antes de continuar a la portada, elige qué datos compartes.", "robot check"),
+        (
+            "Página no encontrada - Diario",
+            "La página que buscas no existe o ha sido movida a otra parte.",
+            "error page",
+        ),
+        ("404 Not Found", "nginx", "error page"),
+    ],
+)
+def test_pages_that_are_no_article_are_marked_and_have_no_text(title: str, said: str, problem: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{said}</p></body></html>"
+    found = article(page.encode(), url="https://diario.example/nota/1")
+    assert found.entry.text == ""
+    assert any(problem in each for each in found.problems)
+
+
+def test_a_banner_about_cookies_does_not_hide_the_article() -> None:
+    banner = '<div id="cookie-banner"><p>Usamos cookies. Valoramos tu privacidad.</p></div>'
+    found = made(body=banner)
+    assert "recordó que las fuerzas del orden" in found.entry.text
+    assert "privacidad" not in found.entry.text

@@ -78,3 +78,13 @@ def test_what_holds_no_news_is_refused_in_one_line_that_says_what_it_is(body: by
     with pytest.raises(ReadError, match=reason) as caught:
         kind_of(body, "application/octet-stream", "https://x.example/")
     assert "\n" not in str(caught.value)
+
+
+def test_a_post_with_others_below_it_is_an_article() -> None:
+    long = (
+        "<p>" + "La oficina verificó el traslado de once detenidos a la comisaría central de la ciudad. " * 2 + "</p>"
+    )
+    others = "<article><h3><a href='/o'>Otra nota del día</a></h3></article>" * 5
+    assert kind_of(f"<html><body class='post single single-post'><h1>Uno</h1>{others}".encode()) == "article"
+    assert kind_of(f"<html><body><article><h1>Uno</h1>{long * 4}</article>{others}".encode()) == "article"
+    assert kind_of(f"<html><body>{others}".encode()) == "listing"

@@ -145,3 +145,19 @@ def test_a_tag_page_is_read_where_the_api_is_closed() -> None:
 def test_a_page_without_posts_is_refused() -> None:
     with pytest.raises(ReadError, match="no posts"):
         html_entries(b"<html><body><p>Nothing here</p></body></html>", url=TAG)
+
+
+def test_a_saved_answer_tells_its_author_and_a_time_without_gmt_is_the_sites() -> None:
+    local = {key: value for key, value in POST.items() if key != "date_gmt"}
+    for more in ({"_embedded": {"author": [{"name": "Ana Torres"}]}}, {"yoast_head_json": {"author": "Ana Torres"}}):
+        (only,) = posts(json.dumps([local | more]).encode(), url=TAG, zone="America/Lima")
+        assert only.author == "Ana Torres"
+        assert only.published == datetime(2023, 1, 20, 17, 0, tzinfo=UTC)
+    for odd in ({"_embedded": {"author": [3]}}, {"_embedded": []}, {"yoast_head_json": {"author": 7}}):
+        assert posts(json.dumps([POST | odd]).encode(), url=TAG)[0].author == ""
+
+
+def test_links_to_other_articles_in_a_post_are_dropped() -> None:
+    content = "<p>Unions joined the strike.</p><p>READ ALSO: Toll rises to 99</p><p>It goes on.</p>"
+    (only,) = posts(json.dumps([POST | {"content": {"rendered": content}}]).encode(), url=TAG)
+    assert only.text == "Unions joined the strike.\nIt goes on."
