@@ -154,6 +154,8 @@ def _drop_links(root: html.HtmlElement) -> None:
     """Cut paragraphs that are nothing but a link and read like a headline: other articles, offered in between."""
     for link in [*root.iter("a")]:
         around = link.getparent()
+        if (link.tail or "").strip() or any(each is not None and each.tag == "a" for each in _beside(link)):
+            continue  # cheap signs that it is not alone
         while around is not None and around.tag in _INLINE:
             around = around.getparent()
         if around is None or around.tag not in ("p", "li", "h2", "h3", "h4", "h5") or around.getparent() is None:
@@ -161,6 +163,10 @@ def _drop_links(root: html.HtmlElement) -> None:
         words = words_of(link, 300)
         if LINE[0] <= len(words) <= LINE[1] and words[-1] not in '.”"' and words_of(around, 400).strip(" •►-") == words:
             around.drop_tree()
+
+
+def _beside(element: html.HtmlElement) -> tuple[html.HtmlElement | None, html.HtmlElement | None]:
+    return element.getprevious(), element.getnext()
 
 
 def _letters(text: str) -> str:
