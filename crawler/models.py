@@ -150,6 +150,8 @@ class Pack:
     """Suffixes of the domains at home ("pe"): what they print is about the country unless it names another."""
     ours: tuple[str, ...] = ()
     """Persons, peoples and events that name the country for relevance, though they are no places and no voices."""
+    shared: tuple[str, ...] = ()
+    """Names of actors that neighbours have too: below a headline they do not name the country."""
 
 
 # --------------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ TOP = {
     "outlet",
     "rivals",
     "ours",
+    "shared",
     "home",
     "history",
     "matters",
@@ -94,6 +95,7 @@ def merge(packs: Sequence[Pack]) -> Pack:
         history=tuple(dict.fromkeys(name for pack in packs for name in pack.history)),
         ours=tuple(dict.fromkeys(name for pack in packs for name in pack.ours)),
         home=tuple(dict.fromkeys(suffix for pack in packs for suffix in pack.home)),
+        shared=tuple(dict.fromkeys(name for pack in packs for name in pack.shared)),
     )
 
 
@@ -146,6 +148,7 @@ def parse(table: Table, where: str) -> Pack:
         history=_texts(table.get("history", []), f"{where}: history"),
         ours=_texts(table.get("ours", []), f"{where}: ours"),
         home=_texts(table.get("home", []), f"{where}: home"),
+        shared=_texts(table.get("shared", []), f"{where}: shared"),
         matters={
             lang: _matters(classes, f"{where}: [matters.{lang}]") for lang, classes in table.get("matters", {}).items()
         },

@@ -39,7 +39,7 @@ class _Words:
     """A word of the pack that ends in `*` stands for all that begin with it ("discrimin*")."""
 
     def add(self, phrases: Iterable[str], kind: str, value: str = "") -> None:
-        proper = kind in ("place", "actor", "name", "abroad", "rival")
+        proper = kind in ("place", "actor", "office", "name", "abroad", "rival")
         for phrase in phrases:
             if phrase.endswith("*"):
                 self.stems.setdefault(_fold(phrase[:-1]), []).append((kind, value or phrase))
@@ -120,8 +120,11 @@ def _words(pack: Pack, lang: str) -> _Words:
     words = _Words()
     for place in pack.places:
         words.add(place.names, "place", place.names[0] if place.names else place.id)
+    shared = {_fold(name) for name in pack.shared}
     for actor in pack.actors:
-        words.add(actor.names, "actor" if actor.national else "abroad", actor.name)
+        own = [name for name in actor.names if _fold(name) not in shared]
+        words.add(own, "actor" if actor.national else "abroad", actor.name)
+        words.add([n for n in actor.names if _fold(n) in shared], "office" if actor.national else "abroad", actor.name)
     words.add(pack.ours, "name")
     words.add(pack.rivals, "rival")
     for spoken in [lang] if lang in pack.matters else pack.matters:
@@ -162,7 +165,7 @@ def relevance(
     if sport and not matter[2]:
         return Relevance(False, round(score / 8, 2), f"{why}; but the title is about {sport[0]!r}")
     rivals = title_found.get("rival", [])
-    if rivals and not any(map(title_found.get, ("place", "name", "actor"))) and where[0] < WEIGHTS["summary"]:
+    if rivals and not any(map(title_found.get, ("place", "name", "actor", "office"))) and where[0] < WEIGHTS["summary"]:
         return Relevance(False, round(score / 8, 2), f"{why}; but the title is about {rivals[0]!r}")
     relevant = score >= THRESHOLD
     return Relevance(relevant, round(min(1.0, score / 4.5), 2), why if relevant else f"{why}; too faint")
@@ -172,13 +175,14 @@ def _whose(found: dict[str, dict[str, list[str]]], abroad: bool) -> tuple[float,
     """(weight, words) of the clearest place, name or actor.
 
     Offices of one name exist in many countries: an actor beside another country's name, or in its press, counts for
-    nothing.
+    nothing; one whose name neighbours share counts in a headline only.
     """
     rival = abroad or any(names.get("rival") for name, names in found.items() if name != "text")
     for name, names in found.items():
-        for kind in ("place", "name") if rival else ("place", "name", "actor"):
+        offices = () if rival else ("actor", "office") if name == "title" else ("actor",)
+        for kind in ("place", "name", *offices):
             if names.get(kind):
-                return WEIGHTS[name], f"{kind} {names[kind][0]!r} ({name})"
+                return WEIGHTS[name], f"{'actor' if kind == 'office' else kind} {names[kind][0]!r} ({name})"
     return None
 
 

@@ -114,3 +114,11 @@ def test_an_office_is_not_ours_in_the_press_of_another_country(peru: Pack) -> No
     for host, expected in (("diario.com.bo", False), ("diario.pe", True), ("diario.example", True)):
         item = read_item(Entry(url=f"https://{host}/nota/1", title=headline, lang="es"), source, peru)
         assert item.relevance.relevant is expected
+
+
+def test_an_office_that_neighbours_share_names_the_country_in_a_headline_only(peru: Pack) -> None:
+    headline, said = "Suman 59 feminicidios en el país", "Es la cifra del semestre, según {}."
+    assert not relevance(headline, said.format("el Ministerio Público"), "", "es", peru).relevant
+    assert relevance(headline, said.format("el Ministerio Público"), "", "es", peru, home=True).relevant
+    assert relevance(headline, said.format("la CNDDHH"), "", "es", peru).relevant
+    assert relevance("Ministerio Público: suman 59 feminicidios", "", "", "es", peru).relevant
