@@ -77,18 +77,15 @@ def as_of(entry: Entry, fetched_at: datetime, before: KnownState | None, *, firs
 
 def overtaken(reading: Reading, known: Known) -> bool:
     """Whether an item that was not read, since its words were the archive's, has other words there by now."""
-    part: Part = "page" if reading.kind == "article" else "listed"
-    return any(
-        (state := known.states.get(read.entry.url)) is None or state.hashes.get(part) != content_hash(read.entry)
-        for read in reading.items
-        if read.known
-    )
+    return any(known.held.get(read.entry.url, (0, ""))[1] != read.words for read in reading.items if read.known)
 
 
 def touched(reading: Reading, known: Known, pack: Pack) -> dict[str, Order | None]:
     """The series, and their wholes, that the reading's new claims are filed in, with the first of their new reports in the
     ledger's order (None: it gets none): the books that decide needs."""
     keys: dict[str, Order | None] = {}
+    if not any(read.claims for read in reading.items):
+        return keys
     for item, _ in _items(reading, known, pack):
         for filed in item.reports:
             key = filed.report.series
@@ -160,8 +157,11 @@ def _items(reading: Reading, known: Known, pack: Pack) -> list[tuple[ItemPlan, t
         url = read.entry.url
         if url in planned:
             continue
+        if read.known:
+            planned[url] = (ItemPlan("same", known.held[url][0], read, read.entry, part, read.words), ())
+            continue
         before = known.states.get(url)
-        digest = content_hash(read.entry)
+        digest = read.words or content_hash(read.entry)
         action: Action
         if before is not None:
             action, item_id = ("same" if before.hashes.get(part) == digest else "changed"), before.item_id
@@ -242,6 +242,8 @@ def _follow(
 
 
 def _with_stories(items: Sequence[ItemPlan], books: Mapping[str, Book]) -> tuple[ItemPlan, ...]:
+    if not any(item.copy or item.reports for item in items):
+        return tuple(items)
     told = {(key, low): story for key, book in books.items() for low, story in book.stories.items()}
     found: list[ItemPlan] = []
     for item in items:
@@ -262,4 +264,4 @@ def _with_effects(item: ItemPlan, effects: Mapping[int, tuple[str, str]]) -> Ite
         effect = effects.get(filed.report.claim_id)
         return replace(filed, effect=effect[0], why=effect[1]) if effect else filed
 
-    return replace(item, reports=tuple(told(filed) for filed in item.reports))
+    return replace(item, reports=tuple(told(filed) for filed in item.reports)) if item.reports else item

@@ -322,7 +322,10 @@ class ReadItem:
     home: bool = False
     """Whether its outlet or address is the country's own: its words need not name the country."""
     known: bool = False
-    """Whether the archive has these very words under this address: key, relevance and claims were not read again."""
+    """Whether the archive has these very words under this address: key, relevance and claims were not read again, and the
+    entry is no more than its address and its date."""
+    words: str = ""
+    """Content hash of the entry as it was read (`crawler.headlines.content_hash`)."""
 
 
 @dataclass(frozen=True, slots=True)

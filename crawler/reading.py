@@ -14,6 +14,7 @@ from crawler.errors import ReadError
 from crawler.headlines import content_hash, headline_key
 from crawler.language import language
 from crawler.models import Document, Entry, Pack, Reading, ReadItem, Relevance, Source, VoiceClass
+from crawler.plan import Listed
 from crawler.relevance import relevance
 from tolls.extract import toll_claims
 
@@ -27,18 +28,17 @@ _UNSENDABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def read(
-    document: Document, source: Source, pack: Pack, zone: str = "UTC", *, listed: Mapping[str, str] | None = None
+    document: Document, source: Source, pack: Pack, zone: str = "UTC", *, listed: Mapping[str, Listed] | None = None
 ) -> Reading:
     """Everything pure code can tell from a document.
 
-    `zone` is that of dates which name none. `listed` is what the archive has of addresses already, as content hashes:
-    an entry with these very words is not read again (nothing would come of it), only recognised. Raises ReadError when the document cannot be read at all.
+    `zone` is that of dates which name none. `listed` is what the archive has of addresses already: an entry with these
+    very words is not read again (nothing would come of it), only recognised. Raises ReadError when the document cannot be
+    read at all.
     """
     entries, problems = _entries(document, source, zone)
     items = tuple(
-        _recognised(entry, source)
-        if listed and entry.url in listed and listed[entry.url] == content_hash(entry)
-        else read_item(entry, source, pack, article=document.kind == "article")
+        _read_or_recognised(entry, source, pack, listed or {}, article=document.kind == "article")
         for entry in map(_sound, entries[:MOST_ITEMS])
     )
     return Reading(
@@ -61,8 +61,18 @@ def _sound(entry: Entry) -> Entry:
     return replace(entry, url=_UNSENDABLE.sub("", entry.url))
 
 
-def read_item(entry: Entry, source: Source, pack: Pack, *, article: bool = False) -> ReadItem:
-    """One entry, read: language, headline key, relevance, claims, outlet."""
+def _read_or_recognised(
+    entry: Entry, source: Source, pack: Pack, listed: Mapping[str, Listed], *, article: bool
+) -> ReadItem:
+    words = content_hash(entry)
+    had = listed.get(entry.url)
+    if had is not None and had.words == words:
+        return _recognised(entry, words, had.lang)
+    return read_item(entry, source, pack, article=article, words=words)
+
+
+def read_item(entry: Entry, source: Source, pack: Pack, *, article: bool = False, words: str = "") -> ReadItem:
+    """One entry, read: language, headline key, relevance, claims, outlet. `words`: its content hash, if it is known."""
     lang = _language(entry, source)
     outlet, voice_class = outlet_of(entry, source, pack)
     home = at_home(entry.url, outlet, pack)
@@ -76,14 +86,16 @@ def read_item(entry: Entry, source: Source, pack: Pack, *, article: bool = False
         voice_class=voice_class,
         complete=article or bool(entry.text) or not source.follow,
         home=home,
+        words=words or content_hash(entry),
     )
 
 
-def _recognised(entry: Entry, source: Source) -> ReadItem:
-    """An entry that the archive has in these words: what the source's health asks of it, no more."""
+def _recognised(entry: Entry, words: str, lang: str) -> ReadItem:
+    """An entry that the archive has in these words, in the language that was told then: what the source's health asks of
+    it, no more. The words stay behind: they need not travel between processes."""
     return ReadItem(
-        entry=entry,
-        lang=_language(entry, source),
+        entry=Entry(url=entry.url, title="", published=entry.published),
+        lang=lang,
         headline_key="",
         relevance=Relevance(False, 0.0, ""),
         claims=(),
@@ -91,6 +103,7 @@ def _recognised(entry: Entry, source: Source) -> ReadItem:
         voice_class="press",
         complete=True,
         known=True,
+        words=words,
     )
 
 

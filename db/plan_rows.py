@@ -15,7 +15,7 @@ from crawler.health import Learned
 from crawler.models import Notice, Recipient, Validators
 from crawler.plan import Applied, ItemPlan, Moved, Plan, Ruling, SeriesPlan
 from db.outbox_rows import address_rows
-from db.rows import maybe_stamp, notice_body, report_row, stamp, storable
+from db.rows import maybe_stamp, notice_body, report_row, slices, stamp, storable
 
 
 class PlanRows:
@@ -31,8 +31,10 @@ class PlanRows:
         with self.atomic():
             first_new = self.db.execute("SELECT coalesce(max(id), 0) FROM items").fetchone()[0]
             for item in plan.items:
-                self._item(item, plan)
-                self._story(item)
+                if item.action != "same":
+                    self._item(item, plan)
+                    self._story(item)
+            self._seen_again([item.entry.url for item in plan.items if item.action == "same"], plan.decided_at)
             for series in plan.series:
                 reported = [
                     f.report.as_of for item in plan.items for f in item.reports if f.report.series == series.series.key
@@ -82,22 +84,25 @@ class PlanRows:
                 " :summary, :text, :author, :published, :updated, :at, :at, :source, :outlet, :lang, :document, :hash)",
                 words,
             )
-        elif item.action == "changed":
-            self._changed(item, words, hash_column)
         else:
-            for table in ("items", "sightings"):
-                self.db.execute(f"UPDATE {table} SET last_seen_at = ? WHERE url = ?", (at, entry.url))
-        if item.action != "same":
-            self.db.execute(
-                "INSERT INTO revisions (item_id, url, seen_at, headline, summary, text, updated, part, document_id)"
-                " VALUES (:item, :url, :at, :headline, :summary, :text, :updated, :part, :document)",
-                words | {"headline": read.entry.title, "summary": read.entry.summary, "text": read.entry.text},
-            )
+            self._changed(item, words, hash_column)
+        self.db.execute(
+            "INSERT INTO revisions (item_id, url, seen_at, headline, summary, text, updated, part, document_id)"
+            " VALUES (:item, :url, :at, :headline, :summary, :text, :updated, :part, :document)",
+            words | {"headline": read.entry.title, "summary": read.entry.summary, "text": read.entry.text},
+        )
         for due in item.follow_at:
             self.db.execute(
                 "INSERT OR IGNORE INTO followups (url, due_at, source, item_id) VALUES (?, ?, ?, ?)",
                 (entry.url, stamp(due), plan.source, item.item_id),
             )
+
+    def _seen_again(self, urls: Sequence[str], at: datetime) -> None:
+        """Addresses that say what they said: most of what a feed lists."""
+        for some in slices(urls):
+            marks = ", ".join("?" * len(some))
+            for table in ("items", "sightings"):
+                self.db.execute(f"UPDATE {table} SET last_seen_at = ? WHERE url IN ({marks})", [stamp(at), *some])
 
     def _story(self, item: ItemPlan) -> None:
         if item.story is not None:

@@ -17,7 +17,7 @@ from typing import Any
 from crawler.errors import StoreError
 from crawler.headlines import key_hash
 from crawler.models import Document, EvidenceRecord, Fetched, Reading, Report, Series, Source, Validators
-from crawler.plan import Book, ClaimKey, Known, KnownState, Neighbour, Told
+from crawler.plan import Book, ClaimKey, Due, Known, KnownState, Listed, Neighbour, Told
 from crawler.stories import SAME_FIGURE_WITHIN, lead
 from db import schema
 from db.decision_rows import DecisionRows
@@ -32,7 +32,7 @@ from db.plan_rows import PlanRows
 from db.pruning_rows import PruningRows
 from db.questions import Questions
 from db.refile_rows import RefileRows
-from db.rows import entry_of, maybe_stamp, moment, notice_of, report_of, ruling_of, series_of, stamp, storable
+from db.rows import entry_of, maybe_stamp, moment, notice_of, report_of, ruling_of, series_of, slices, stamp, storable
 from tolls import ledger
 from tolls.state import Order
 
@@ -102,7 +102,10 @@ class Store(
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
-        """All of the block or none of it."""
+        """All of the block or none of it; inside another such block, all of that one or none."""
+        if self.db.in_transaction:
+            yield
+            return
         with store_errors(self.path):
             self.db.execute("BEGIN IMMEDIATE")
             try:
@@ -139,25 +142,27 @@ class Store(
                 ],
             )  # fmt: skip
 
-    def due_sources(
-        self, now: datetime, *, names: Sequence[str] = (), everything: bool = False
-    ) -> list[tuple[str, Validators]]:
-        """Enabled sources that are due (or named, or all), longest due first, with their validators.
+    def due_sources(self, now: datetime, *, names: Sequence[str] = (), everything: bool = False) -> list[Due]:
+        """Enabled sources that are due (or named, or all), longest due first, with what makes the next request conditional.
 
         After `FULL_FETCH` without a whole answer the validators are left out: servers lie about what has not changed.
         """
         found = self.rows(
-            "SELECT s.name, s.next_due, a.sha256,"
+            "SELECT s.name, s.next_due, s.failures, s.unchanged, a.sha256,"
             " CASE WHEN a.full_at >= :long_ago THEN a.etag END AS etag,"
             " CASE WHEN a.full_at >= :long_ago THEN a.last_modified END AS last_modified FROM sources s"
             " LEFT JOIN addresses a ON a.url = s.url WHERE s.enabled ORDER BY s.next_due, s.name",
             {"long_ago": stamp(now - FULL_FETCH)},
         )
+        by_now = stamp(now)
         return [
-            (row["name"], Validators(row["etag"] or "", row["last_modified"] or "", row["sha256"] or ""))
+            Due(
+                row["name"], Validators(row["etag"] or "", row["last_modified"] or "", row["sha256"] or ""),
+                row["failures"], row["unchanged"],
+            )
             for row in found
-            if (row["name"] in names if names else everything or row["next_due"] <= stamp(now))
-        ]
+            if (row["name"] in names if names else everything or row["next_due"] <= by_now)
+        ]  # fmt: skip
 
     def validators(self, url: str) -> Validators:
         """What makes the next request for an address conditional."""
@@ -295,24 +300,24 @@ class Store(
 
     # -- decide ------------------------------------------------------------------------------------
 
-    def listed(self, source: str) -> dict[str, str]:
-        """The newest addresses of a source, with the content hash of what it last listed there."""
+    def listed(self, source: str) -> dict[str, Listed]:
+        """The newest addresses of a source, with what it last listed there."""
         return {
-            row["url"]: row["listed_hash"]
+            row["url"]: Listed(row["listed_hash"], row["lang"])
             for table in ("items", "sightings")
             for row in self.rows(
-                f"SELECT url, listed_hash FROM {table} WHERE source = ? AND listed_hash IS NOT NULL ORDER BY id DESC LIMIT ?",
+                f"SELECT url, listed_hash, lang FROM {table} WHERE source = ? AND listed_hash IS NOT NULL ORDER BY id DESC LIMIT ?",
                 (source, MOST_LISTED),
             )
         }
 
     def known(self, reading: Reading) -> Known:
         """What the archive knows about a reading's items."""
-        urls = list({read.entry.url for read in reading.items})
+        urls = list({read.entry.url for read in reading.items if not read.known})
         hashes = {key_hash(read.headline_key) for read in reading.items if read.headline_key}
         states: dict[str, KnownState] = {}
         claims: dict[str, dict[ClaimKey, datetime]] = {}
-        for some in _slices(urls):
+        for some in slices(urls):
             marks = ", ".join("?" * len(some))
             for row in self.rows(
                 f"SELECT id AS item_id, 0 AS sighting, * FROM items WHERE url IN ({marks})", some
@@ -326,9 +331,17 @@ class Store(
                 key = (row["field"], row["stated"], row["qualifier"], row["role"], row["place"])
                 if row["url"] in states:
                     claims[row["url"]][key] = moment(row["as_of"])
+        held: dict[str, tuple[int, str]] = {}
+        for some in slices([read.entry.url for read in reading.items if read.known]):
+            marks = ", ".join("?" * len(some))
+            for table, number in (("items", "id"), ("sightings", "item_id")):
+                for row in self.rows(
+                    f"SELECT url, {number} AS item, listed_hash FROM {table} WHERE url IN ({marks})", some
+                ):
+                    held[row["url"]] = (row["item"], row["listed_hash"] or "")
         alike: dict[str, tuple[int, str]] = {}
         since = stamp(reading.fetched_at - WINDOW)
-        for some in _slices(list(hashes)):
+        for some in slices(list(hashes)):
             marks = ", ".join("?" * len(some))
             for row in self.rows(
                 f"SELECT id, url, headline_key FROM items WHERE key_hash IN ({marks}) AND last_seen_at >= ? ORDER BY id",
@@ -341,6 +354,7 @@ class Store(
             open_series=self._open_series(reading, claims),
             near=self._near(reading, states, set(alike)),
             past=self._past(reading, states),
+            held=held,
             next_item_id=self.rows("SELECT coalesce(max(id), 0) + 1 FROM items")[0][0],
             next_claim_id=self.rows("SELECT coalesce(max(id), 0) + 1 FROM claims")[0][0],
         )
@@ -535,8 +549,3 @@ def _validators(headers: Iterable[tuple[str, str]], sha256: str) -> Validators:
     # Others could be neither kept nor sent back; the body's hash then tells an unchanged answer.
     found = {name.lower(): value for name, value in headers if value.isascii() and value.isprintable()}
     return Validators(found.get("etag", ""), found.get("last-modified", ""), sha256)
-
-
-def _slices(values: Sequence[Any], size: int = 500) -> Iterator[list[Any]]:
-    for start in range(0, len(values), size):
-        yield list(values[start : start + size])

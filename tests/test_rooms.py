@@ -26,7 +26,7 @@ LEVELS = {
     ],
     2: ["crawler.client"],
     3: ["spiders.crawlers"],
-    4: ["crawler.poller", "crawler.pulse", "crawler.crawl", "crawler.evidence", "crawler.workers", "db.*", "alerts.channels"],
+    4: ["crawler.poller", "crawler.pulse", "crawler.crawl", "crawler.evidence", "crawler.workers", "crawler.together", "db.*", "alerts.channels"],
     5: ["alerts.outbox", "crawler.chores", "crawler.afterwards"],
     6: ["crawler.sending"],
     7: ["crawler.pipeline"],

@@ -12,7 +12,7 @@ from crawler.errors import Overtaken, ReadError
 from crawler.headlines import content_hash
 from crawler.models import Document, Fetched, Pack, Source
 from crawler.pipeline import settle
-from crawler.plan import Applied
+from crawler.plan import Applied, Listed
 from crawler.reading import read
 from db.store import Store
 
@@ -76,7 +76,7 @@ def test_words_that_the_archive_has_are_recognised_and_all_others_are_read() -> 
     source, pack = Source("r", "feed", "https://r.example/s", language="es"), packs.load("peru")
     first = read(document(feed(("1", "Suben a 17 los muertos"), ("2", "Suben a 18 los muertos")), "feed"), source, pack)
     assert not any(item.known for item in first.items)
-    listed = {item.entry.url: content_hash(item.entry) for item in first.items}
+    listed = {item.entry.url: Listed(content_hash(item.entry), item.lang) for item in first.items}
     again = document(
         feed(("1", "Suben a 17 los muertos"), ("2", "Suben a 19 los muertos"), ("3", "Suben a 17 los muertos")), "feed"
     )
@@ -92,7 +92,7 @@ def test_what_was_recognised_and_changed_meanwhile_is_not_taken_as_read() -> Non
     store = Store()
     store.sync_sources([source], AT)
 
-    def taken(number: int, title: str, listed: dict[str, str] | None) -> Applied:
+    def taken(number: int, title: str, listed: dict[str, Listed] | None) -> Applied:
         body, at = feed(("1", title)), AT + timedelta(minutes=number)
         answer = Fetched("r", "feed", source.url, source.url, 200, (), body, at)
         stored = store.add_document(answer, None, sha256=f"{number:064}", baseline=False, next_due=None)
