@@ -16,11 +16,13 @@ from crawler.language import language
 from crawler.models import Document, Entry, Pack, Reading, ReadItem, Relevance, Source, VoiceClass
 from crawler.plan import Listed
 from crawler.relevance import relevance
+from crawler.remembered import Remembered
 from tolls.extract import toll_claims
 
 MOST_ITEMS = 2_000
 """A feed with more is endless; the newest come first in every feed we know."""
 
+_PLAIN_URL = re.compile(r"https?://([a-z0-9.-]+)(/[^?#\s]*)?(?:[?#]|\Z)")
 _PATH = re.compile(r"[^\W_]+")
 _ABROAD = frozenset(("mundo", "internacional", "internacionales", "world", "global", "deportes", "deporte", "sports"))
 _UNSENDABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
@@ -117,11 +119,10 @@ def at_home(url: str, outlet: str, pack: Pack) -> bool:
     Its domain or its outlet is the country's own, or the country stands in its address (/peru/, peru-protests-...), and
     the address is not that of pages about the world.
     """
-    parts = urlsplit(url)
-    path = _PATH.findall(parts.path.lower())
+    host, path_of = _host_and_path(url)
+    path = _PATH.findall(path_of.lower())
     if not _ABROAD.isdisjoint(path):
         return False
-    host = parts.hostname or ""
     if any(host.endswith("." + suffix) for suffix in pack.home):
         return True
     names = _names(pack)
@@ -136,18 +137,23 @@ def outlet_of(entry: Entry, source: Source, pack: Pack) -> tuple[str, VoiceClass
     """
     own_class: VoiceClass = "press" if source.source_class == "aggregator" else source.source_class
     names = _names(pack)
-    by_domain = names.by_domain
     if entry.outlet:
         found = names.by_name.get(entry.outlet.casefold())
         if found is not None:
             return pack.outlets[found].name, pack.outlets[found].voice_class
         return entry.outlet, own_class
-    host = urlsplit(entry.url).hostname or ""
-    parts = host.split(".")
-    found = min((by_domain[one] for n in range(len(parts)) if (one := ".".join(parts[n:])) in by_domain), default=None)
+    found = names.by_host[_host_and_path(entry.url)[0]]
     if found is not None:
         return pack.outlets[found].name, own_class
     return source.name.split(":")[0].strip(), own_class
+
+
+def _host_and_path(url: str) -> tuple[str, str]:
+    """Of an address as nearly all are, five times as fast as the library's way, which the others go."""
+    if found := _PLAIN_URL.match(url):
+        return found[1], found[2] or ""
+    parts = urlsplit(url)
+    return parts.hostname or "", parts.path
 
 
 class _Names:
@@ -162,8 +168,15 @@ class _Names:
                 self.by_name.setdefault(name.casefold(), number)
             for domain in outlet.domains:
                 self.by_domain.setdefault(domain, number)
+        self.by_host: Remembered[str, int | None] = Remembered(self._outlet_at, 10_000)
         self.at_home = {outlet.name for outlet in pack.outlets if outlet.home}
         self.roots = {name.lower() for place in pack.places if place.parent is None for name in place.names}
+
+    def _outlet_at(self, host: str) -> int | None:
+        """The outlet of a host: of its own name, or of a domain above it."""
+        parts = host.split(".")
+        domains = (".".join(parts[n:]) for n in range(len(parts)))
+        return min((self.by_domain[one] for one in domains if one in self.by_domain), default=None)
 
 
 _NAMES: dict[int, _Names] = {}

@@ -12,15 +12,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import chain
 
 from crawler.models import Pack, Relevance
+from crawler.remembered import Remembered
 
 TEXT_LENGTH = 3_000
 """Code points of the text that are looked at: what an item is about stands at its beginning."""
 THRESHOLD = 3.0
 MET = 100_000
-"""Words that are remembered, those of the pack among them."""
+"""Words that are remembered, for a text's words come again."""
 PAIRS = (("weak", "harm"), ("group", "wrong"))
 """Words that are a matter only together."""
 WEIGHTS = {"title": 2.0, "summary": 1.5, "text": 1.0}
@@ -37,6 +38,11 @@ class _Words:
     table: dict[str, dict[str, list[tuple[tuple[str, ...], bool, Match]]]] = field(default_factory=dict)
     stems: dict[str, list[Match]] = field(default_factory=dict)
     """A word of the pack that ends in `*` stands for all that begin with it ("discrimin*")."""
+    met: Remembered[str, dict[str, list[tuple[tuple[str, ...], bool, Match]]]] = field(init=False)
+    """`begins`, by the word as it is printed."""
+
+    def __post_init__(self) -> None:
+        self.met = Remembered(self.begins, MET)
 
     def add(self, phrases: Iterable[str], kind: str, value: str = "") -> None:
         proper = kind in ("place", "actor", "name", "abroad", "rival")
@@ -61,52 +67,56 @@ class _Words:
         stems = self.stems
         return [((), False, match) for end in range(4, len(word) + 1) for match in stems.get(word[:end], ())]
 
-    def _meet(self, word: str) -> dict[str, list[tuple[tuple[str, ...], bool, Match]]]:
-        """What a word that stands nowhere in the pack grows from; remembered, since a text's words come again."""
-        by_second = {"": grown} if (grown := self._grown(word)) else {}
-        if len(self.table) < MET:
-            self.table[word] = by_second
+    def begins(self, word: str) -> dict[str, list[tuple[tuple[str, ...], bool, Match]]]:
+        """What begins with a word, by the word after it; empty for nearly all."""
+        folded = _FOLDED[word]
+        by_second = self.table.get(folded)
+        if by_second is None:
+            by_second = {"": grown} if (grown := self._grown(folded)) else {}
         return by_second
 
     def find(self, text: str) -> dict[str, list[str]]:
         """kind -> values found, in order; of names that overlap the longest stands."""
-        printed = _WORD.findall(text)
-        words = [_fold(word) for word in printed]
+        printed = list(chain.from_iterable(map(_PIECES.__getitem__, text.split())))
+        # Nearly all words stand for nothing, and it is remembered of them: only the others are looked at.
+        begun = [(at, by_second) for at, by_second in enumerate(map(self.met.__getitem__, printed)) if by_second]
+        if not begun:
+            return {}
         shouted = text.isupper() or text.islower()
         found: dict[str, list[str]] = {}
-        count, table, until = len(words), self.table, 0
-        # Nearly all words stand for nothing, and the table knows it: only the others are looked at.
-        for at in [at for at, word in enumerate(words) if table.get(word, True)]:
+        count, until = len(printed), 0
+        for at, by_second in begun:
             if at < until:
                 continue
-            by_second = table.get(words[at])
-            if by_second is None:
-                by_second = self._meet(words[at])
+            following = by_second.get(_FOLDED[printed[at + 1]], ()) if at + 1 < count else ()
+            alone = by_second.get("", ())
+            if not following and not alone:
+                continue
             longest = 0
-            if by_second:
-                small = not shouted and not printed[at][0].isupper()
-                following = by_second.get(words[at + 1], ()) if at + 1 < count else ()
-                for rest, capital, (kind, value) in following:
-                    size = len(rest)
-                    if size < longest:
-                        break
-                    if not (capital and small) and tuple(words[at + 1 : at + 1 + size]) == rest:
-                        longest = size
-                        found.setdefault(kind, []).append(value)
-                for _, capital, (kind, value) in by_second.get("", ()) if not longest else ():
-                    if not (capital and small):
-                        found.setdefault(kind, []).append(value)
+            small = not shouted and not printed[at][0].isupper()
+            for rest, capital, (kind, value) in following:
+                size = len(rest)
+                if size < longest:
+                    break
+                if not (capital and small) and tuple(map(_FOLDED.__getitem__, printed[at + 1 : at + 1 + size])) == rest:
+                    longest = size
+                    found.setdefault(kind, []).append(value)
+            for _, capital, (kind, value) in alone if not longest else ():
+                if not (capital and small):
+                    found.setdefault(kind, []).append(value)
             until = at + longest + 1
         return found
 
 
-@lru_cache(maxsize=65_536)
 def _fold(word: str) -> str:
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return word.casefold()
 
 
+_FOLDED = Remembered[str, str](_fold, MET)
+# Words never reach across white space, so a text's words are those of its pieces.
+_PIECES = Remembered[str, tuple[str, ...]](lambda piece: tuple(_WORD.findall(piece)), MET)
 _COMPILED: dict[tuple[int, str], tuple[Pack, _Words]] = {}
 
 

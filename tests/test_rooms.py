@@ -17,7 +17,7 @@ LEVELS = {
     1: [
         "crawler.packs", "crawler.boilerplate", "crawler.metadata", "crawler.pages", "crawler.settings",
         "crawler.settings_file", "crawler.headlines", "crawler.dedupe", "crawler.relevance",
-        "crawler.language", "crawler.article", "crawler.feed", "crawler.feed_fast", "crawler.feed_json",
+        "crawler.language", "crawler.remembered", "crawler.article", "crawler.feed", "crawler.feed_fast", "crawler.feed_json",
         "crawler.feed_library", "crawler.kinds", "crawler.dates", "crawler.plaintext", "crawler.addresses",
         "crawler.discovery", "crawler.opml",
         "crawler.reading", "crawler.deciding", "crawler.decisions", "crawler.stories", "crawler.extracting", "tolls.*",
