@@ -76,8 +76,8 @@ def as_of(entry: Entry, fetched_at: datetime, before: KnownState | None, *, firs
 
 
 def overtaken(reading: Reading, known: Known) -> bool:
-    """Whether an item that was not read, since its words were the archive's, has other words there by now."""
-    return any(known.held.get(read.entry.url, (0, ""))[1] != read.words for read in reading.items if read.known)
+    """Whether what was not read, since its words were the archive's, has other words there by now."""
+    return any(known.held.get(one.url) != one.words for one in reading.recognised)
 
 
 def touched(reading: Reading, known: Known, pack: Pack) -> dict[str, Order | None]:
@@ -128,8 +128,10 @@ def decide(reading: Reading, known: Known, books: Mapping[str, Book], pack: Pack
         replaced=outcome.replaced,
         withdrawn=outcome.withdrawn,
         problems=reading.problems,
+        again=reading.recognised,
         census=health.census(
-            [read.entry.published for read in reading.items], [read.lang for read in reading.items],
+            [read.entry.published for read in reading.items] + [one.published for one in reading.recognised],
+            [read.lang for read in reading.items] + [one.lang for one in reading.recognised],
             sum(item.action in ("new", "sighting") for item, _ in decided), reading.fetched_at,
         ),
     )  # fmt: skip
@@ -156,9 +158,6 @@ def _items(reading: Reading, known: Known, pack: Pack) -> list[tuple[ItemPlan, t
     for read in reading.items:
         url = read.entry.url
         if url in planned:
-            continue
-        if read.known:
-            planned[url] = (ItemPlan("same", known.held[url][0], read, read.entry, part, read.words), ())
             continue
         before = known.states.get(url)
         digest = read.words or content_hash(read.entry)

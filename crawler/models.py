@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 VoiceClass = Literal["official", "international", "ngo", "hospital", "family", "press", "wire"]
 SourceClass = Literal["official", "international", "ngo", "hospital", "family", "press", "wire", "aggregator"]
@@ -321,11 +321,20 @@ class ReadItem:
     """Whether the full text is here, so that no article page need be fetched."""
     home: bool = False
     """Whether its outlet or address is the country's own: its words need not name the country."""
-    known: bool = False
-    """Whether the archive has these very words under this address: key, relevance and claims were not read again, and the
-    entry is no more than its address and its date."""
     words: str = ""
     """Content hash of the entry as it was read (`crawler.headlines.content_hash`)."""
+
+
+class Recognised(NamedTuple):
+    """An entry whose very words the archive has under its address. Nothing of it was read again; what is left is for its
+    source's health. The words stay behind: most entries of most documents are such, and travel between processes."""
+
+    url: str
+    words: str
+    """Their content hash."""
+    lang: str
+    """As it was told when they were read."""
+    published: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,11 +347,13 @@ class Reading:
     fetched_at: datetime
     baseline: bool
     items: tuple[ReadItem, ...]
+    """What was read; without what was only recognised."""
     url: str = ""
     validators: Validators = Validators()
     problems: tuple[str, ...] = ()
     """What was odd about it, in words for the source's health."""
     next_pages: tuple[str, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
 
 
 # --------------------------------------------------------------------------------------------------

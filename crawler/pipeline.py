@@ -44,7 +44,7 @@ ATTEMPTS = 3
 ARTICLE_FETCHES = 12
 """An article page that cannot be had for now is asked for again, ten minutes to a day later, up to so many fetches."""
 ARTICLE_RETRY = timedelta(minutes=10)
-NOTED_TOGETHER = 100
+NOTED_TOGETHER = 500
 """Unchanged answers are noted in one transaction for so many: an fsync each would cost more than all else. What a crash
 takes of them is asked again, no more."""
 KEPT_TOGETHER = 32
@@ -290,6 +290,7 @@ class Cycle:
                 steps.append(self._crawl(client, others, take))
             try:
                 await asyncio.gather(*steps)
+                self._to_come = 0
                 await self._note_unchanged()
                 await self._write(self._spare_all)
                 self._sender.gathered()
@@ -340,7 +341,12 @@ class Cycle:
             due = self._due.get(fetched.source)
             if due is not None and self._brought_nothing(fetched, due):
                 self.summary.unchanged += 1
-                self._unchanged.append((replace(fetched, body=b""), self._next_due(fetched, quiet=due.unchanged + 1)))
+                self._unchanged.append(
+                    (
+                        replace(fetched, body=b"") if fetched.body else fetched,
+                        self._next_due(fetched, quiet=due.unchanged + 1),
+                    )
+                )
                 if len(self._unchanged) >= NOTED_TOGETHER:
                     await self._note_unchanged()
                 return

@@ -12,7 +12,18 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from crawler.health import Census
-from crawler.models import DocumentKind, Entry, Notice, ReadItem, Report, Series, TollClaim, Validators, VoiceClass
+from crawler.models import (
+    DocumentKind,
+    Entry,
+    Notice,
+    ReadItem,
+    Recognised,
+    Report,
+    Series,
+    TollClaim,
+    Validators,
+    VoiceClass,
+)
 
 Part = Literal["listed", "page"]
 Action = Literal["new", "changed", "same", "sighting"]
@@ -96,8 +107,8 @@ class Known:
     """By address of a new item: those whose headline its own repeats, the likest first."""
     past: Mapping[str, tuple[Series, ...]] = field(default_factory=dict)
     """By address of an item that is older than what is known: the series as they were then."""
-    held: Mapping[str, tuple[int, str]] = field(default_factory=dict)
-    """By address of what was only recognised: the item's id and the content hash of what is listed there."""
+    held: Mapping[str, str] = field(default_factory=dict)
+    """By address of what was only recognised: the content hash of what is listed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +199,8 @@ class Plan:
     withdrawn: tuple[tuple[str, str], ...] = ()
     """Untaken notices that no longer hold: (key, why)."""
     problems: tuple[str, ...] = ()
+    again: tuple[Recognised, ...] = ()
+    """What was only recognised: its addresses were seen again."""
     census: Census = field(default_factory=Census)
     """What the document gave, for its source's health."""
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from crawler.errors import ReadError
 from crawler.headlines import content_hash, headline_key
 from crawler.language import language
-from crawler.models import Document, Entry, Pack, Reading, ReadItem, Relevance, Source, VoiceClass
+from crawler.models import Document, Entry, Pack, Reading, ReadItem, Recognised, Source, VoiceClass
 from crawler.plan import Listed
 from crawler.relevance import relevance
 from crawler.remembered import Remembered
@@ -39,20 +39,31 @@ def read(
     read at all.
     """
     entries, problems = _entries(document, source, zone)
-    items = tuple(
-        _read_or_recognised(entry, source, pack, listed or {}, article=document.kind == "article")
-        for entry in map(_sound, entries[:MOST_ITEMS])
-    )
+    items: list[ReadItem] = []
+    recognised: dict[str, Recognised] = {}
+    others = set[str]()
+    for entry in map(_sound, entries[:MOST_ITEMS]):
+        url, words = entry.url, content_hash(entry)
+        had = (listed or {}).get(url)
+        # Of two entries of one address the first counts.
+        if url in recognised:
+            continue
+        if had is not None and had.words == words and url not in others:
+            recognised[url] = Recognised(url, words, had.lang, entry.published)
+        else:
+            others.add(url)
+            items.append(read_item(entry, source, pack, article=document.kind == "article", words=words))
     return Reading(
         document_id=document.id,
         source=document.source,
         kind=document.kind,
         fetched_at=document.fetched_at,
         baseline=document.baseline,
-        items=items,
+        items=tuple(items),
         url=document.url,
         validators=document.validators,
         problems=problems,
+        recognised=tuple(recognised.values()),
     )
 
 
@@ -61,16 +72,6 @@ def _sound(entry: Entry) -> Entry:
     if not _UNSENDABLE.search(entry.url):
         return entry
     return replace(entry, url=_UNSENDABLE.sub("", entry.url))
-
-
-def _read_or_recognised(
-    entry: Entry, source: Source, pack: Pack, listed: Mapping[str, Listed], *, article: bool
-) -> ReadItem:
-    words = content_hash(entry)
-    had = listed.get(entry.url)
-    if had is not None and had.words == words:
-        return _recognised(entry, words, had.lang)
-    return read_item(entry, source, pack, article=article, words=words)
 
 
 def read_item(entry: Entry, source: Source, pack: Pack, *, article: bool = False, words: str = "") -> ReadItem:
@@ -89,23 +90,6 @@ def read_item(entry: Entry, source: Source, pack: Pack, *, article: bool = False
         complete=article or bool(entry.text) or not source.follow,
         home=home,
         words=words or content_hash(entry),
-    )
-
-
-def _recognised(entry: Entry, words: str, lang: str) -> ReadItem:
-    """An entry that the archive has in these words, in the language that was told then: what the source's health asks of
-    it, no more. The words stay behind: they need not travel between processes."""
-    return ReadItem(
-        entry=Entry(url=entry.url, title="", published=entry.published),
-        lang=lang,
-        headline_key="",
-        relevance=Relevance(False, 0.0, ""),
-        claims=(),
-        outlet="",
-        voice_class="press",
-        complete=True,
-        known=True,
-        words=words,
     )
 
 

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from crawler.errors import ReadError
@@ -22,6 +23,8 @@ TOGETHER = 8
 """Documents that go to a reader in one message, at most..."""
 SMALL = 2**20
 """... and no more than so many bytes of them: a huge one goes by itself."""
+LATE_S = 0.2
+"""Who has waited so long is reason to start another reader, which takes a tenth of a second."""
 PATIENCE_S = 5.0
 """When several take longer, one of them is odd: then each is read by itself, with the whole deadline."""
 
@@ -77,7 +80,7 @@ class _Asked:
 
 
 class Readers:
-    """A pool of readers that starts when the first document comes.
+    """Processes that read; the first starts with the first document, the others when it cannot keep up.
 
     Documents that wait go to a reader several at a time, for a message between processes costs as much as a small feed.
     Where one of them takes long or kills the reader, each is read by itself: so it costs the others no more than a moment.
@@ -87,9 +90,12 @@ class Readers:
         self._start_args = (pack, zone)
         self._workers = workers
         self._deadline_s = deadline_s
-        self._pool: Any = None
+        self._started: list[Any] = []
+        """Pools of one process each, so that a second one is started only when there is work for it."""
+        self._free: list[Any] = []
         self._waiting: deque[_Asked] = deque()
         self._handed_over: set[asyncio.Task[None]] = set()
+        self._timer: asyncio.TimerHandle | None = None
 
     async def read(self, document: Document, source: Source, listed: Mapping[str, Listed] | None = None) -> Reading:
         """The reading of a document; `listed` as in `crawler.reading.read`. Raises ReadError if it cannot be read, takes too long or kills its worker."""
@@ -100,41 +106,51 @@ class Readers:
         loop.call_soon(self._hand_over)
         return await asked.answer
 
-    def _hand_over(self) -> None:
-        while self._waiting and len(self._handed_over) < self._workers + 1:
-            task = asyncio.create_task(self._read_together(self._next()))
+    def _hand_over(self, *, late: bool = False) -> None:
+        """Give free readers what waits. `late`: it has waited for a while, so that another is worth its start."""
+        if late:
+            self._timer = None
+        while self._waiting:
+            if not self._free and len(self._started) < self._workers:
+                if not self._started or late or len(self._waiting) >= 2 * TOGETHER:
+                    self._free.append(self._start())
+                    late = False
+                elif self._timer is None:
+                    again = partial(self._hand_over, late=True)
+                    self._timer = asyncio.get_running_loop().call_later(LATE_S, again)
+            if not self._free:
+                return
+            task = asyncio.create_task(self._read_together(self._free.pop(), self._next()))
             self._handed_over.add(task)
-            task.add_done_callback(self._back)
-
-    def _back(self, task: asyncio.Task[None]) -> None:
-        self._handed_over.discard(task)
-        self._hand_over()
+            task.add_done_callback(self._handed_over.discard)
 
     def _next(self) -> list[_Asked]:
-        """What goes to a reader in one message: a fair share of what waits."""
-        share = min(TOGETHER, -(-len(self._waiting) // self._workers))
+        """What goes to a reader in one message."""
         some, size = [self._waiting.popleft()], 0
-        while self._waiting and len(some) < share:
+        while self._waiting and len(some) < TOGETHER:
             size += len(some[-1].document.body)
             if size + len(self._waiting[0].document.body) > SMALL:
                 break
             some.append(self._waiting.popleft())
         return some
 
-    async def _read_together(self, some: Sequence[_Asked]) -> None:
-        found = await self._found(some, min(self._deadline_s, PATIENCE_S) if len(some) > 1 else self._deadline_s)
-        if len(some) > 1 and isinstance(found[0], _Lost):
-            for one in some:
-                one.answered((await self._found([one], self._deadline_s))[0])
-            return
+    async def _read_together(self, pool: Any, some: Sequence[_Asked]) -> None:
+        try:
+            alone = len(some) == 1
+            found = await self._found(pool, some, self._deadline_s if alone else min(self._deadline_s, PATIENCE_S))
+            if not alone and isinstance(found[0], _Lost):
+                found = [(await self._found(pool, [one], self._deadline_s))[0] for one in some]
+        finally:
+            self._free.append(pool)
+            self._hand_over()
         for one, reading in zip(some, found, strict=True):
             one.answered(reading)
 
-    async def _found(self, some: Sequence[_Asked], deadline_s: float) -> list[Reading | ReadError]:
+    async def _found(self, pool: Any, some: Sequence[_Asked], deadline_s: float) -> list[Reading | ReadError]:
         """What a reader says of each document; of all of them `_Lost` where it says nothing."""
         asked = [(one.document, one.source, one.listed) for one in some]
         try:
-            future = self._started().schedule(_read, args=(asked,), timeout=deadline_s)
+            future = pool.schedule(_read, args=(asked,), timeout=deadline_s)
             found: list[Reading | ReadError] = await asyncio.wrap_future(future)
             return found
         except (FutureTimeout, TimeoutError):
@@ -144,24 +160,22 @@ class Readers:
                 log.warning("reading %s failed", some[0].document.url, exc_info=error)
             return [_Lost(f"reading failed: {type(error).__name__}: {error}")] * len(some)
 
-    def _started(self) -> Any:
-        if self._pool is None:
-            from pebble import ProcessPool
+    def _start(self) -> Any:
+        from pebble import ProcessPool
 
-            # Not fork: this process has threads and an event loop. What every reader needs is loaded once, in the process
-            # that forks them.
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["__main__", "crawler.reading", "crawler.feed"])
-            self._pool = ProcessPool(
-                max_workers=self._workers,
-                initializer=_start,
-                initargs=self._start_args,
-                context=context,
-            )
-        return self._pool
+        # Not fork: this process has threads and an event loop. What every reader needs is loaded once, in the process that
+        # forks them.
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["crawler.workers", "crawler.reading", "crawler.feed", "pebble", "crawler.cli"])
+        pool = ProcessPool(max_workers=1, initializer=_start, initargs=self._start_args, context=context)
+        self._started.append(pool)
+        return pool
 
     def close(self) -> None:
         """Stop the workers; what they were reading is read in the next run."""
-        if self._pool is not None:
-            self._pool.stop()
-            self._pool.join()
+        if self._timer is not None:
+            self._timer.cancel()
+        for pool in self._started:
+            pool.stop()
+        for pool in self._started:
+            pool.join()

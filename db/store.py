@@ -50,6 +50,10 @@ MOST_LISTED = 300
 
 BUSY_S = 30.0
 
+_FETCH = "source, url, fetched_at, outcome, status, failure, error, elapsed_ms, document_id"
+_GONE = "no longer in the settings"
+"""Why a source is disabled that the settings do not name."""
+
 
 class Store(
     PlanRows,
@@ -123,24 +127,38 @@ class Store(
             found: list[sqlite3.Row] = self.db.execute(sql, parameters).fetchall()
             return found
 
+    def pairs(self, sql: str, parameters: Sequence[Any]) -> dict[Any, Any]:
+        """The first column of a question's rows to the second."""
+        return {row[0]: row[1] for row in self.rows(sql, parameters)}
+
     # -- sources and fetches -----------------------------------------------------------------------
 
     def sync_sources(self, sources: Iterable[Source], now: datetime) -> None:
-        """Make `sources` what the settings say; what was learned of each is kept."""
+        """Make `sources` what the settings say; what was learned of each is kept. Only what differs is written."""
+        columns = ("name", "kind", "url", "class", "language", "enabled", "reason", "quiet_after_s", "bounds")
+        had = {row["name"]: tuple(row) for row in self.rows(f"SELECT {', '.join(columns)} FROM sources")}
+        wanted = [
+            (s.name, s.kind, s.url, s.source_class, s.language, s.enabled, s.reason,
+             int(s.quiet_after.total_seconds()), json.dumps(dict(s.items)) if s.items else "{}")
+            for s in sources
+        ]  # fmt: skip
+        names = {one[0] for one in wanted}
+        gone = [name for name, row in had.items() if name not in names and (row[5], row[6]) != (0, _GONE)]
+        differ = [one for one in wanted if had.get(one[0]) != one]
+        if not gone and not differ:
+            return
         with self.atomic():
-            self.db.execute("UPDATE sources SET enabled = 0, reason = 'no longer in the settings'")
             self.db.executemany(
-                "INSERT INTO sources (name, kind, url, class, language, enabled, reason, quiet_after_s, next_due, bounds)"
+                "UPDATE sources SET enabled = 0, reason = ? WHERE name = ?", [(_GONE, name) for name in gone]
+            )
+            self.db.executemany(
+                f"INSERT INTO sources ({', '.join(columns)}, next_due)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET kind = excluded.kind,"
                 " next_due = CASE WHEN url = excluded.url THEN next_due ELSE excluded.next_due END, url = excluded.url,"
                 " class = excluded.class, language = excluded.language, enabled = excluded.enabled,"
                 " reason = excluded.reason, quiet_after_s = excluded.quiet_after_s, bounds = excluded.bounds",
-                [
-                    (s.name, s.kind, s.url, s.source_class, s.language, s.enabled, s.reason,
-                     int(s.quiet_after.total_seconds()), stamp(now), json.dumps(dict(s.items)))
-                    for s in sources
-                ],
-            )  # fmt: skip
+                [(*one, stamp(now)) for one in differ],
+            )
 
     def due_sources(self, now: datetime, *, names: Sequence[str] = (), everything: bool = False) -> list[Due]:
         """Enabled sources that are due (or named, or all), longest due first, with what makes the next request conditional.
@@ -184,17 +202,28 @@ class Store(
         with self.atomic():
             self._fetch_row(fetched, outcome, None, next_due)
 
-    def record_unchanged(self, fetches: Iterable[tuple[Fetched, datetime | None]]) -> None:
-        """Note fetches that brought the same as before, each with when its source is due again; in one transaction."""
+    def record_unchanged(self, fetches: Iterable[tuple[Fetched, datetime]]) -> None:
+        """Note fetches of sources that brought the same as before, each with when it is due again; in one transaction."""
+        noted = [(fetched, stamp(fetched.fetched_at), next_due) for fetched, next_due in fetches]
         with self.atomic():
-            for fetched, next_due in fetches:
-                self._fetch_row(fetched, "unchanged", None, next_due)
+            self.db.executemany(
+                f"INSERT INTO fetches ({_FETCH}) VALUES (?, ?, ?, 'unchanged', ?, '', '', ?, NULL)",
+                [(one.source, one.url, at, one.status, one.elapsed_ms) for one, at, _ in noted],
+            )
+            self.db.executemany(
+                "UPDATE addresses SET full_at = ? WHERE url = ?",
+                [(at, one.url) for one, at, _ in noted if one.status == 200],
+            )
+            self.db.executemany(
+                "UPDATE sources SET last_fetch = ?, next_due = ?, last_success = ?, failures = 0,"
+                " unchanged = unchanged + 1, failure = '', error = '', moved_to = ? WHERE name = ?",
+                [(at, stamp(due), at, storable(one.permanent_redirect), one.source) for one, at, due in noted],
+            )
 
     def _fetch_row(self, fetched: Fetched, outcome: str, document_id: int | None, next_due: datetime | None) -> None:
         at = stamp(fetched.fetched_at)
         self.db.execute(
-            "INSERT INTO fetches (source, url, fetched_at, outcome, status, failure, error, elapsed_ms, document_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO fetches ({_FETCH}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (fetched.source, fetched.url, at, outcome, fetched.status, fetched.failure, storable(fetched.error),
              fetched.elapsed_ms, document_id),
         )  # fmt: skip
@@ -313,7 +342,7 @@ class Store(
 
     def known(self, reading: Reading) -> Known:
         """What the archive knows about a reading's items."""
-        urls = list({read.entry.url for read in reading.items if not read.known})
+        urls = list({read.entry.url for read in reading.items})
         hashes = {key_hash(read.headline_key) for read in reading.items if read.headline_key}
         states: dict[str, KnownState] = {}
         claims: dict[str, dict[ClaimKey, datetime]] = {}
@@ -331,14 +360,11 @@ class Store(
                 key = (row["field"], row["stated"], row["qualifier"], row["role"], row["place"])
                 if row["url"] in states:
                     claims[row["url"]][key] = moment(row["as_of"])
-        held: dict[str, tuple[int, str]] = {}
-        for some in slices([read.entry.url for read in reading.items if read.known]):
+        held: dict[str, str] = {}
+        for some in slices([one.url for one in reading.recognised]):
             marks = ", ".join("?" * len(some))
-            for table, number in (("items", "id"), ("sightings", "item_id")):
-                for row in self.rows(
-                    f"SELECT url, {number} AS item, listed_hash FROM {table} WHERE url IN ({marks})", some
-                ):
-                    held[row["url"]] = (row["item"], row["listed_hash"] or "")
+            for table in ("items", "sightings"):
+                held.update(self.pairs(f"SELECT url, listed_hash FROM {table} WHERE url IN ({marks})", some))
         alike: dict[str, tuple[int, str]] = {}
         since = stamp(reading.fetched_at - WINDOW)
         for some in slices(list(hashes)):

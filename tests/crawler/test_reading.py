@@ -75,15 +75,25 @@ def feed(*items: tuple[str, str]) -> bytes:
 def test_words_that_the_archive_has_are_recognised_and_all_others_are_read() -> None:
     source, pack = Source("r", "feed", "https://r.example/s", language="es"), packs.load("peru")
     first = read(document(feed(("1", "Suben a 17 los muertos"), ("2", "Suben a 18 los muertos")), "feed"), source, pack)
-    assert not any(item.known for item in first.items)
+    assert first.recognised == ()
     listed = {item.entry.url: Listed(content_hash(item.entry), item.lang) for item in first.items}
     again = document(
         feed(("1", "Suben a 17 los muertos"), ("2", "Suben a 19 los muertos"), ("3", "Suben a 17 los muertos")), "feed"
     )
-    items = read(again, source, pack, listed=listed).items
-    assert [item.known for item in items] == [True, False, False]
-    assert [[claim.low for claim in item.claims] for item in items] == [[], [19], [17]]
-    assert items[0].lang == "es"
+    reading = read(again, source, pack, listed=listed)
+    assert [(one.url, one.lang) for one in reading.recognised] == [("https://r.example/1", "es")]
+    assert [[claim.low for claim in item.claims] for item in reading.items] == [[19], [17]]
+
+
+def test_of_two_entries_of_one_address_the_first_counts() -> None:
+    source, pack = Source("r", "feed", "https://r.example/s", language="es"), packs.load("peru")
+    known, other = ("1", "Suben a 17 los muertos"), ("1", "Suben a 19 los muertos")
+    (item,) = read(document(feed(known), "feed"), source, pack).items
+    listed = {item.entry.url: Listed(item.words, item.lang)}
+    first = read(document(feed(known, other), "feed"), source, pack, listed=listed)
+    assert (len(first.recognised), len(first.items)) == (1, 0)
+    second = read(document(feed(other, known), "feed"), source, pack, listed=listed)
+    assert (len(second.recognised), second.items[0].entry.title) == (0, "Suben a 19 los muertos")
 
 
 def test_what_was_recognised_and_changed_meanwhile_is_not_taken_as_read() -> None:
