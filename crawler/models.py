@@ -11,7 +11,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, Literal, NamedTuple
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+def _travels(cls: type[T]) -> type[T]:
+    """A type that goes from process to process by the thousand: its pickles call it with its fields, a quarter of the
+    cost of Python's way for frozen slots."""
+    values = attrgetter(*cls.__dataclass_fields__)  # type: ignore[attr-defined]
+    cls.__reduce__ = lambda self: (cls, values(self))  # type: ignore[method-assign]
+    return cls
+
 
 VoiceClass = Literal["official", "international", "ngo", "hospital", "family", "press", "wire"]
 SourceClass = Literal["official", "international", "ngo", "hospital", "family", "press", "wire", "aggregator"]
@@ -229,6 +241,7 @@ class Document:
 # read
 
 
+@_travels
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One piece of news as its publisher gives it. Plain text in every field; times are the source's word."""
@@ -247,6 +260,7 @@ class Entry:
     """The outlet an aggregator names for this entry; empty: the source itself."""
 
 
+@_travels
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who states a figure."""
@@ -255,6 +269,7 @@ class Voice:
     name: str
 
 
+@_travels
 @dataclass(frozen=True, slots=True)
 class TollClaim:
     """What one text *says* about a number of deaths, never what we believe (DESIGN.md section 4)."""
@@ -295,6 +310,7 @@ class TollClaim:
     extractor: str = "1"
 
 
+@_travels
 @dataclass(frozen=True, slots=True)
 class Relevance:
     """Whether an item belongs to the watch, how strongly, and why in words a person can check."""
@@ -304,6 +320,7 @@ class Relevance:
     why: str
 
 
+@_travels
 @dataclass(frozen=True, slots=True)
 class ReadItem:
     """A piece of news after reading: the entry, and everything that pure code could tell from it."""

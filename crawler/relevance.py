@@ -24,10 +24,14 @@ MET = 100_000
 """Words that are remembered, for a text's words come again."""
 PAIRS = (("weak", "harm"), ("group", "wrong"))
 """Words that are a matter only together."""
+_END = "\0"
+"""In the place of the word after the last: no name has it."""
 WEIGHTS = {"title": 2.0, "summary": 1.5, "text": 1.0}
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W\d_]\b)*|[:,()]")
 Match = tuple[str, str]  # kind, value
+Begun = dict[str, list[tuple[tuple[str, ...], bool, Match]]]
+"""By the second word of a name, or nothing: its further words, whether it must be printed with a capital, what it tells."""
 
 
 @dataclass(slots=True)
@@ -35,14 +39,17 @@ class _Words:
     """Names and words by their first word, and longer ones by their second too ("provincia de" begins 200 of them),
     longest first; each with whether it must be printed with a capital."""
 
-    table: dict[str, dict[str, list[tuple[tuple[str, ...], bool, Match]]]] = field(default_factory=dict)
+    table: dict[str, Begun] = field(default_factory=dict)
     stems: dict[str, list[Match]] = field(default_factory=dict)
     """A word of the pack that ends in `*` stands for all that begin with it ("discrimin*")."""
-    met: Remembered[str, dict[str, list[tuple[tuple[str, ...], bool, Match]]]] = field(init=False)
-    """`begins`, by the word as it is printed."""
+    met: Remembered[str, Begun] = field(init=False)
+    """What begins with a word as it is printed: nothing with nearly all..."""
+    shouted: Remembered[str, Begun] = field(init=False)
+    """... and in a text whose letters are all capital or all small, in which they tell nothing."""
 
     def __post_init__(self) -> None:
         self.met = Remembered(self.begins, MET)
+        self.shouted = Remembered(self._begins, MET)
 
     def add(self, phrases: Iterable[str], kind: str, value: str = "") -> None:
         proper = kind in ("place", "actor", "name", "abroad", "rival")
@@ -67,43 +74,49 @@ class _Words:
         stems = self.stems
         return [((), False, match) for end in range(4, len(word) + 1) for match in stems.get(word[:end], ())]
 
-    def begins(self, word: str) -> dict[str, list[tuple[tuple[str, ...], bool, Match]]]:
-        """What begins with a word, by the word after it; empty for nearly all."""
+    def begins(self, word: str) -> Begun:
+        """What begins with a word, by the word after it; a name that must be printed with a capital only where it is."""
+        begun = self._begins(word)
+        if word[0].isupper():
+            return begun
+        return {
+            second: kept
+            for second, entries in begun.items()
+            if (kept := [entry for entry in entries if not entry[1]])
+        }  # fmt: skip
+
+    def _begins(self, word: str) -> Begun:
         folded = _FOLDED[word]
-        by_second = self.table.get(folded)
-        if by_second is None:
-            by_second = {"": grown} if (grown := self._grown(folded)) else {}
-        return by_second
+        begun = self.table.get(folded)
+        if begun is None:
+            begun = {"": grown} if (grown := self._grown(folded)) else {}
+        return begun
 
     def find(self, text: str) -> dict[str, list[str]]:
         """kind -> values found, in order; of names that overlap the longest stands."""
         printed = list(chain.from_iterable(map(_PIECES.__getitem__, text.split())))
-        # Nearly all words stand for nothing, and it is remembered of them: only the others are looked at.
-        begun = [(at, by_second) for at, by_second in enumerate(map(self.met.__getitem__, printed)) if by_second]
-        if not begun:
-            return {}
-        shouted = text.isupper() or text.islower()
+        folded = [*map(_FOLDED.__getitem__, printed), _END]
+        met = self.shouted if text.isupper() or text.islower() else self.met
         found: dict[str, list[str]] = {}
-        count, until = len(printed), 0
-        for at, by_second in begun:
+        until = 0
+        # Nearly all words stand for nothing, alone and with the next: only the others are looked at.
+        for at, begun in [
+            (at, begun)
+            for at, begun in enumerate(map(met.__getitem__, printed))
+            if begun and (folded[at + 1] in begun or "" in begun)
+        ]:
             if at < until:
                 continue
-            following = by_second.get(_FOLDED[printed[at + 1]], ()) if at + 1 < count else ()
-            alone = by_second.get("", ())
-            if not following and not alone:
-                continue
             longest = 0
-            small = not shouted and not printed[at][0].isupper()
-            for rest, capital, (kind, value) in following:
+            for rest, _, (kind, value) in begun.get(folded[at + 1], ()):
                 size = len(rest)
                 if size < longest:
                     break
-                if not (capital and small) and tuple(map(_FOLDED.__getitem__, printed[at + 1 : at + 1 + size])) == rest:
+                if tuple(folded[at + 1 : at + 1 + size]) == rest:
                     longest = size
                     found.setdefault(kind, []).append(value)
-            for _, capital, (kind, value) in alone if not longest else ():
-                if not (capital and small):
-                    found.setdefault(kind, []).append(value)
+            for _, _, (kind, value) in begun.get("", ()) if not longest else ():
+                found.setdefault(kind, []).append(value)
             until = at + longest + 1
         return found
 
