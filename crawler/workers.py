@@ -23,8 +23,8 @@ TOGETHER = 8
 """Documents that go to a reader in one message, at most..."""
 SMALL = 2**20
 """... and no more than so many bytes of them: a huge one goes by itself."""
-LATE_S = 0.2
-"""Who has waited so long is reason to start another reader, which takes a tenth of a second."""
+LATE_S = 1.0
+"""Who has waited so long is reason to start another reader: the first may be held up by what it reads."""
 PATIENCE_S = 5.0
 """When several take longer, one of them is odd: then each is read by itself, with the whole deadline."""
 

@@ -10,8 +10,8 @@ import pytest
 from crawler import packs
 from crawler.errors import Overtaken, ReadError
 from crawler.headlines import content_hash
-from crawler.models import Document, Fetched, Pack, Source
-from crawler.pipeline import settle
+from crawler.models import Document, Fetched, Pack, Reading, Source
+from crawler.pipeline import settle, settle_together
 from crawler.plan import Applied, Listed
 from crawler.reading import read
 from db.store import Store
@@ -117,4 +117,43 @@ def test_what_was_recognised_and_changed_meanwhile_is_not_taken_as_read() -> Non
         taken(4, "Suben a 17 los muertos", listed)
     assert [row["low"] for row in store.rows("SELECT low FROM claims ORDER BY id")] == [17, 19]
     assert taken(5, "Suben a 17 los muertos", None).changed == 1
+    store.close()
+
+
+def test_of_readings_that_go_together_each_is_stored_whole_or_not_at_all() -> None:
+    source, pack = Source("r", "feed", "https://r.example/s", language="es"), packs.load("peru")
+    store = Store()
+    store.sync_sources([source], AT)
+
+    def reading(number: int, *items: tuple[str, str], listed: dict[str, Listed] | None = None) -> Reading:
+        answer = Fetched("r", "feed", source.url, source.url, 200, (), feed(*items), AT + timedelta(minutes=number))
+        stored = store.add_document(answer, None, sha256=f"{number:064}", baseline=False, next_due=None)
+        return read(stored, source, pack, listed=listed)
+
+    settle(store, reading(1, ("1", "Suben a 17 los muertos en Juliaca")), pack, (), AT)
+    listed = store.listed("r")
+    together = [
+        reading(2, ("1", "Suben a 18 los muertos en Juliaca")),
+        # Recognised by what the archive had before the one above.
+        reading(3, ("1", "Suben a 17 los muertos en Juliaca"), ("2", "Otra cosa"), listed=listed),
+        reading(4, ("3", "Una tercera")),
+    ]
+    settled = settle_together(store, [(one, one.fetched_at) for one in together], pack, ())
+    assert [type(one) for one in settled] == [Applied, Overtaken, Applied]
+    assert [row["url"][-1] for row in store.rows("SELECT url FROM items ORDER BY url")] == ["1", "3"]
+    assert [document.id for document, _ in store.unread()] == [3]
+    assert store.validators(source.url).sha256 == f"{4:064}"
+
+    class Full(Exception):
+        pass
+
+    def full(reading: Reading, applied: Applied) -> None:
+        if reading.document_id == 6:
+            raise Full
+
+    both = [reading(5, ("5", "Una quinta")), reading(6, ("6", "Una sexta"))]
+    with pytest.raises(Full):
+        settle_together(store, [(one, one.fetched_at) for one in both], pack, (), also=full)
+    assert len(store.rows("SELECT url FROM items")) == 2
+    assert [document.id for document, _ in store.unread()] == [3, 5, 6]
     store.close()
