@@ -12,7 +12,7 @@ import ssl
 import zlib
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from time import monotonic
@@ -198,11 +198,14 @@ class Client:
 
     async def get(self, job: Job) -> Fetched:
         """What the address gives: a body, 304, or a failure in words. Never raises for what a server does."""
-        return await self._judged(job)
+        began = monotonic()
+        fetched = await self._judged(job, began)
+        if not fetched.status:
+            fetched = replace(fetched, elapsed_ms=int((monotonic() - began) * 1000))
+        return fetched
 
-    async def _judged(self, job: Job, *, obey_robots: bool = True) -> Fetched:
+    async def _judged(self, job: Job, began: float, *, obey_robots: bool = True) -> Fetched:
         url, moved, permanent = urldefrag(job.url).url, "", True
-        asked_at = monotonic()
         limit = self.feed_limit if job.kind == "feed" else self.page_limit
         left = self.timeout_s
         try:
@@ -214,7 +217,7 @@ class Client:
                 answer, took = await self._in_turn(url, _conditional(job), limit, left)
                 left -= took
                 if not answer.location:
-                    return self._answered(job, url, answer, moved, asked_at)
+                    return self._answered(job, url, answer, moved, began)
                 permanent = permanent and answer.status in (301, 308)
                 url = urldefrag(urljoin(url, answer.location)).url
                 moved = url if permanent else moved
@@ -242,7 +245,7 @@ class Client:
                 return _Answer(answer.status, told, b"", location)
             return _Answer(answer.status, told, b"" if answer.status == 304 else await _body(answer, limit))
 
-    def _answered(self, job: Job, url: str, answer: _Answer, moved: str, asked_at: float) -> Fetched:
+    def _answered(self, job: Job, url: str, answer: _Answer, moved: str, began: float) -> Fetched:
         now = self.now()
         failure, error = _judge(answer.status)
         if answer.status == 304 and not (job.validators.etag or job.validators.last_modified):
@@ -261,7 +264,7 @@ class Client:
             failure=failure,
             retry_after=retry_after(answer.header("Retry-After"), now) if failure else None,
             permanent_redirect=moved,
-            elapsed_ms=int((monotonic() - asked_at) * 1000),
+            elapsed_ms=int((monotonic() - began) * 1000),
         )
 
     def _failed(self, job: Job, failure: Failure, error: str, url: str = "") -> Fetched:
@@ -337,7 +340,7 @@ class Client:
             return self._parsed(origin, kept[1])
         url = origin + "/robots.txt"
         source = Source(name=origin, kind="article", url=url)
-        fetched = await self._judged(Job(source=source, kind="article", url=url), obey_robots=False)
+        fetched = await self._judged(Job(source=source, kind="article", url=url), monotonic(), obey_robots=False)
         rules: str | None = None
         if fetched.status == 200:
             rules = fetched.body[:ROBOTS_LIMIT].decode("utf-8", "replace")
@@ -394,6 +397,8 @@ async def _body(answer: aiohttp.ClientResponse, limit: int) -> bytes:
     if declared.isdigit() and int(declared) > limit:
         raise Refused("", f"a body of {int(declared):,} bytes; the limit is {limit:,}")
     decoder = _decoder(coding)
+    if type(decoder) is _Plain and declared.isdigit() and "Transfer-Encoding" not in answer.headers:
+        return await answer.read()  # as long as it was declared
     kept = bytearray()
     async for chunk in answer.content.iter_chunked(64 * 1024):
         kept += decoder.decode(chunk, limit + 1 - len(kept))

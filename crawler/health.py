@@ -72,8 +72,12 @@ class Learned:
     @staticmethod
     def from_json(text: str) -> Learned:
         """From the row; empty: nothing yet."""
-        table = json.loads(text or "{}")
-        return Learned(**{name: value for name, value in table.items() if name in _LEARNED})
+        if not text:
+            return Learned()
+        table = json.loads(text)
+        if not _LEARNED.issuperset(table):  # written by another version
+            table = {name: value for name, value in table.items() if name in _LEARNED}
+        return Learned(**table)
 
 
 _LEARNED = frozenset(one.name for one in fields(Learned))

@@ -27,7 +27,7 @@ from crawler.errors import EvidenceError, Overtaken, ReadError
 from crawler.evidence import Evidence, sha256
 from crawler.models import Document, Fetched, Pack, Reading, Recipient, Source
 from crawler.outage import Reach, blames_nobody
-from crawler.plan import Applied, Due, Listed, Sent
+from crawler.plan import Applied, Due, Listed, Sent, Unchanged
 from crawler.sending import Sender, send
 from crawler.settings import Settings
 from crawler.together import Together
@@ -190,7 +190,7 @@ class Cycle:
         """What was known of the sources that are asked, when they were."""
         self._to_come = 0
         """How many of their answers are still under way."""
-        self._unchanged: list[tuple[Fetched, datetime]] = []
+        self._unchanged: list[Unchanged] = []
         """Answers that brought nothing and are not noted yet."""
         # All that touches the archive or the evidence runs in this one thread, in order.
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
@@ -342,17 +342,19 @@ class Cycle:
             if due is not None and self._brought_nothing(fetched, due):
                 self.summary.unchanged += 1
                 self._unchanged.append(
-                    (
-                        replace(fetched, body=b"") if fetched.body else fetched,
-                        self._next_due(fetched, quiet=due.unchanged + 1),
+                    Unchanged(
+                        fetched.source, fetched.url, fetched.fetched_at, fetched.status, fetched.elapsed_ms,
+                        fetched.permanent_redirect, self._next_due(fetched, quiet=due.unchanged + 1),
                     )
-                )
+                )  # fmt: skip
                 if len(self._unchanged) >= NOTED_TOGETHER:
                     await self._note_unchanged()
                 return
         kept = await self._keep(fetched)
         if kept is not None:
             await self._read(kept.document, kept.listed)
+        elif not fetched.failure and fetched.kind != "article":
+            self.summary.unchanged += 1
 
     def _brought_nothing(self, fetched: Fetched, due: Due) -> bool:
         """Whether a source said, or gave, the same as when it was last read: nearly all do, and need no look at the archive."""
@@ -384,7 +386,6 @@ class Cycle:
                 self.summary.problems.append(f"{fetched.source}: {fetched.url}: {fetched.error}")
             elif fetched.status == 304 or self.store.validators(fetched.url).sha256 == sha256(fetched.body):
                 outcome = "unchanged"
-                self.summary.unchanged += fetched.kind != "article"
             else:
                 outcome = "fetched"
             due = self._asked_again(fetched) if fetched.kind != "article" else self._article_again(fetched)

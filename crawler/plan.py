@@ -60,6 +60,18 @@ class Due:
     """... and that brought nothing new."""
 
 
+class Unchanged(NamedTuple):
+    """An answer of a source that brought the same as before."""
+
+    source: str
+    url: str
+    at: datetime
+    status: int
+    elapsed_ms: int
+    moved_to: str
+    next_due: datetime
+
+
 class Listed(NamedTuple):
     """What the archive has of an address that a source lists."""
 

@@ -67,5 +67,6 @@ class Together(Generic[T, R]):
                 continue
             if isinstance(result, Exception):
                 answer.set_exception(result)
+                answer.exception()  # seen: whoever waits may be cancelled by what ends the run
             else:
                 answer.set_result(result)

@@ -23,8 +23,10 @@ TOGETHER = 8
 """Documents that go to a reader in one message, at most..."""
 SMALL = 2**20
 """... and no more than so many bytes of them: a huge one goes by itself."""
+MANY = 32
+"""So many that wait are reason to start another reader, which takes 35 ms."""
 LATE_S = 1.0
-"""Who has waited so long is reason to start another reader: the first may be held up by what it reads."""
+"""Who has waited so long is one too: the first may be held up by what it reads."""
 PATIENCE_S = 5.0
 """When several take longer, one of them is odd: then each is read by itself, with the whole deadline."""
 
@@ -75,6 +77,7 @@ class _Asked:
             for trace in getattr(found, "__notes__", ()):
                 log.warning("reading %s failed\n%s", self.document.url, trace)
             self.answer.set_exception(found)
+            self.answer.exception()  # seen: whoever waits may be cancelled by what ends the run
         else:
             self.answer.set_result(found)
 
@@ -112,7 +115,7 @@ class Readers:
             self._timer = None
         while self._waiting:
             if not self._free and len(self._started) < self._workers:
-                if not self._started or late or len(self._waiting) >= 2 * TOGETHER:
+                if not self._started or late or len(self._waiting) >= MANY:
                     self._free.append(self._start())
                     late = False
                 elif self._timer is None:
@@ -175,6 +178,9 @@ class Readers:
         """Stop the workers; what they were reading is read in the next run."""
         if self._timer is not None:
             self._timer.cancel()
+        self._waiting.clear()
+        for task in self._handed_over:
+            task.cancel()
         for pool in self._started:
             pool.stop()
         for pool in self._started:

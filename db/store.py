@@ -17,7 +17,7 @@ from typing import Any
 from crawler.errors import StoreError
 from crawler.headlines import key_hash
 from crawler.models import Document, EvidenceRecord, Fetched, Reading, Report, Series, Source, Validators
-from crawler.plan import Book, ClaimKey, Due, Known, KnownState, Listed, Neighbour, Told
+from crawler.plan import Book, ClaimKey, Due, Known, KnownState, Listed, Neighbour, Told, Unchanged
 from crawler.stories import SAME_FIGURE_WITHIN, lead
 from db import schema
 from db.decision_rows import DecisionRows
@@ -202,22 +202,25 @@ class Store(
         with self.atomic():
             self._fetch_row(fetched, outcome, None, next_due)
 
-    def record_unchanged(self, fetches: Iterable[tuple[Fetched, datetime]]) -> None:
-        """Note fetches of sources that brought the same as before, each with when it is due again; in one transaction."""
-        noted = [(fetched, stamp(fetched.fetched_at), next_due) for fetched, next_due in fetches]
+    def record_unchanged(self, answers: Sequence[Unchanged]) -> None:
+        """Note answers that brought the same as before, each with when its source is due again; in one transaction."""
+        times = [stamp(one.at) for one in answers]
         with self.atomic():
             self.db.executemany(
                 f"INSERT INTO fetches ({_FETCH}) VALUES (?, ?, ?, 'unchanged', ?, '', '', ?, NULL)",
-                [(one.source, one.url, at, one.status, one.elapsed_ms) for one, at, _ in noted],
+                [(one.source, one.url, at, one.status, one.elapsed_ms) for one, at in zip(answers, times, strict=True)],
             )
             self.db.executemany(
                 "UPDATE addresses SET full_at = ? WHERE url = ?",
-                [(at, one.url) for one, at, _ in noted if one.status == 200],
+                [(at, one.url) for one, at in zip(answers, times, strict=True) if one.status == 200],
             )
             self.db.executemany(
                 "UPDATE sources SET last_fetch = ?, next_due = ?, last_success = ?, failures = 0,"
                 " unchanged = unchanged + 1, failure = '', error = '', moved_to = ? WHERE name = ?",
-                [(at, stamp(due), at, storable(one.permanent_redirect), one.source) for one, at, due in noted],
+                [
+                    (at, stamp(one.next_due), at, storable(one.moved_to), one.source)
+                    for one, at in zip(answers, times, strict=True)
+                ],
             )
 
     def _fetch_row(self, fetched: Fetched, outcome: str, document_id: int | None, next_due: datetime | None) -> None:
