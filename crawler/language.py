@@ -35,7 +35,7 @@ _SPANISH = "ñ¿¡"
 _PORTUGUESE = "ãõç"
 # The votes of what stands between white space, by how it is printed.
 _SPOKEN = Remembered[str, tuple[str, ...]](
-    lambda piece: tuple(lang for word in _WORD.findall(piece) for lang in _VOTES.get(word, ())), 100_000
+    lambda piece: tuple(lang for word in _WORD.findall(piece) for lang in _VOTES.get(word, ()))
 )
 _ENOUGH = 600
 """Characters that are looked at: a headline and a lead say it."""

@@ -20,8 +20,6 @@ from crawler.remembered import Remembered
 TEXT_LENGTH = 3_000
 """Code points of the text that are looked at: what an item is about stands at its beginning."""
 THRESHOLD = 3.0
-MET = 100_000
-"""Words that are remembered, for a text's words come again."""
 PAIRS = (("weak", "harm"), ("group", "wrong"))
 """Words that are a matter only together."""
 _END = "\0"
@@ -32,6 +30,7 @@ _WORD = re.compile(r"[^\W_]+(?:\.[^\W\d_]\b)*|[:,()]")
 Match = tuple[str, str]  # kind, value
 Begun = dict[str, list[tuple[tuple[str, ...], bool, Match]]]
 """By the second word of a name, or nothing: its further words, whether it must be printed with a capital, what it tells."""
+_NOTHING: Begun = {}
 
 
 @dataclass(slots=True)
@@ -48,8 +47,8 @@ class _Words:
     """... and in a text whose letters are all capital or all small, in which they tell nothing."""
 
     def __post_init__(self) -> None:
-        self.met = Remembered(self.begins, MET)
-        self.shouted = Remembered(self._begins, MET)
+        self.met = Remembered(self.begins)
+        self.shouted = Remembered(self._begins)
 
     def add(self, phrases: Iterable[str], kind: str, value: str = "") -> None:
         proper = kind in ("place", "actor", "name", "abroad", "rival")
@@ -79,17 +78,18 @@ class _Words:
         begun = self._begins(word)
         if word[0].isupper():
             return begun
-        return {
+        small = {
             second: kept
             for second, entries in begun.items()
             if (kept := [entry for entry in entries if not entry[1]])
         }  # fmt: skip
+        return small or _NOTHING
 
     def _begins(self, word: str) -> Begun:
         folded = _FOLDED[word]
         begun = self.table.get(folded)
         if begun is None:
-            begun = {"": grown} if (grown := self._grown(folded)) else {}
+            begun = {"": grown} if (grown := self._grown(folded)) else _NOTHING
         return begun
 
     def find(self, text: str) -> dict[str, list[str]]:
@@ -127,9 +127,9 @@ def _fold(word: str) -> str:
     return word.casefold()
 
 
-_FOLDED = Remembered[str, str](_fold, MET)
+_FOLDED = Remembered[str, str](_fold)
 # Words never reach across white space, so a text's words are those of its pieces.
-_PIECES = Remembered[str, tuple[str, ...]](lambda piece: tuple(_WORD.findall(piece)), MET)
+_PIECES = Remembered[str, tuple[str, ...]](lambda piece: tuple(_WORD.findall(piece)))
 _COMPILED: dict[tuple[int, str], tuple[Pack, _Words]] = {}
 
 

@@ -115,7 +115,7 @@ def tells_of_death(text: str, lang: str) -> bool:
 @cache
 def _deadly_pieces(lang: str) -> Remembered[str, bool]:
     # Folding makes no word of what white space parts, so each piece speaks for itself.
-    return Remembered(lambda piece: speaks_of_death(fold(piece), lang), 100_000)
+    return Remembered(lambda piece: speaks_of_death(fold(piece), lang))
 
 
 @cache
