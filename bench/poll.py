@@ -48,6 +48,8 @@ WORDS = (
     "provincia, informó la oficina de prensa. Las obras empezarán tras la temporada de lluvias y durarán un año. "
 )
 
+# Not this file as the main module: each reader would load it, and all that it imports, as it loads `willay` in a real run.
+INSIDE = "import sys; from pathlib import Path; import poll; poll.inside(Path(sys.argv[1]))"
 PEER = """
 import json, resource, sys, logging
 from reader import make_reader
@@ -211,7 +213,6 @@ def children_cpu() -> float:
 
 def inside(folder: Path) -> None:
     """Runs of one process on a prepared folder; prints the CPU seconds of each, without start-up."""
-    sys.path.insert(0, str(ROOT))
     from crawler.runs import run_once
     from crawler.settings import load
 
@@ -254,9 +255,11 @@ def by_itself(way: str, folder: Path, urls: Sequence[str], plan: Sequence[tuple[
     prepared(folder, urls)
     (folder / "urls.json").write_text(json.dumps(urls), encoding="utf-8")
     (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    command = [__file__, f"--{way}", str(folder)] if way == "floor" else ["-c", INSIDE, str(folder)]
     done = subprocess.run(
-        [sys.executable, __file__, f"--{way}", str(folder)], capture_output=True, text=True, timeout=1800, check=False
-    )
+        [sys.executable, *command], capture_output=True, text=True, timeout=1800, check=False,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "bench")))},
+    )  # fmt: skip
     if done.returncode:
         raise SystemExit(done.stderr)
     found: dict[str, list[float]] = {}
@@ -291,12 +294,8 @@ def main() -> None:
     )
     arguments.add_argument("--json", action="store_true")
     arguments.add_argument("--serve", type=int, help=argparse.SUPPRESS)
-    arguments.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
     arguments.add_argument("--floor", type=Path, help=argparse.SUPPRESS)
     given = arguments.parse_args()
-    if given.inside:
-        inside(given.inside)
-        return
     if given.floor:
         asyncio.run(floor(given.floor))
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from yarl import URL
@@ -17,17 +18,24 @@ _NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1:
 _NUMERIC_HOST = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+)){0,3}\.?", re.IGNORECASE)
 """Forms of IPv4 that C libraries take: decimal, octal and hexadecimal, in one to four parts."""
 
+_PLAIN = re.compile(r"https?://([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(\d{1,5}))?(?:[/?#][!-~]*)?")
+"""A host in small ASCII letters, and visible ASCII behind it."""
+
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 def refusal(url: str, allow: Collection[str] = ()) -> str:
     """Why an address may not be asked for at all, in words; empty if it may (its IP address is judged later)."""
+    plain = _PLAIN.fullmatch(url)
+    if plain is not None and "xn--" not in plain[1] and (not plain[2] or 1024 <= int(plain[2]) < 2**16):
+        # As nearly all are: everybody reads the same host in it, and nothing else in it can be refused.
+        return _plain_refusal(plain[1], tuple(allow))
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
         # As the HTTP library reads it, which makes 127.0.0.1 of ①②⑦.⓪.⓪.① (UTS 46).
         asked = URL(url).host or ""
-    except ValueError as error:
+    except (ValueError, IndexError) as error:  # an IndexError: of yarl, for "http://a@["
         return f"no valid address: {error}"
     if parts.scheme not in ("http", "https"):
         return f"only http and https are fetched, not {parts.scheme or 'an address without a scheme'!r}"
@@ -42,6 +50,11 @@ def refusal(url: str, allow: Collection[str] = ()) -> str:
     if port is not None and port < 1024 and port not in (80, 443):
         return f"port {port} belongs to another service"
     return _host_refusal(host, allow) or (_host_refusal(asked, allow) if asked != host else "")
+
+
+@lru_cache(maxsize=10_000)
+def _plain_refusal(host: str, allow: tuple[str, ...]) -> str:
+    return _host_refusal(host, allow)
 
 
 def _host_refusal(host: str, allow: Collection[str]) -> str:

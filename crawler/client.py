@@ -10,9 +10,8 @@ import asyncio
 import socket
 import ssl
 import zlib
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from importlib.metadata import version
@@ -200,10 +199,12 @@ class Client:
     async def get(self, job: Job) -> Fetched:
         """What the address gives: a body, 304, or a failure in words. Never raises for what a server does."""
         began = monotonic()
-        fetched = await self._judged(job)
-        return replace(fetched, elapsed_ms=int((monotonic() - began) * 1000))
+        fetched = await self._judged(job, began)
+        if not fetched.status:
+            fetched = replace(fetched, elapsed_ms=int((monotonic() - began) * 1000))
+        return fetched
 
-    async def _judged(self, job: Job, *, obey_robots: bool = True) -> Fetched:
+    async def _judged(self, job: Job, began: float, *, obey_robots: bool = True) -> Fetched:
         url, moved, permanent = urldefrag(job.url).url, "", True
         limit = self.feed_limit if job.kind == "feed" else self.page_limit
         left = self.timeout_s
@@ -213,13 +214,10 @@ class Client:
                     return self._failed(job, "hostile", f"redirected to {url}: {why}" if hop else why, url)
                 if obey_robots and (forbidden := await self._forbidden(url)):
                     return self._failed(job, *forbidden, url)
-                async with self._turn(url):
-                    began = monotonic()
-                    async with asyncio.timeout(left):
-                        answer = await self._hop(url, _conditional(job), limit)
-                    left -= monotonic() - began
+                answer, took = await self._in_turn(url, _conditional(job), limit, left)
+                left -= took
                 if not answer.location:
-                    return self._answered(job, url, answer, moved)
+                    return self._answered(job, url, answer, moved, began)
                 permanent = permanent and answer.status in (301, 308)
                 url = urldefrag(urljoin(url, answer.location)).url
                 moved = url if permanent else moved
@@ -247,7 +245,7 @@ class Client:
                 return _Answer(answer.status, told, b"", location)
             return _Answer(answer.status, told, b"" if answer.status == 304 else await _body(answer, limit))
 
-    def _answered(self, job: Job, url: str, answer: _Answer, moved: str) -> Fetched:
+    def _answered(self, job: Job, url: str, answer: _Answer, moved: str, began: float) -> Fetched:
         now = self.now()
         failure, error = _judge(answer.status)
         if answer.status == 304 and not (job.validators.etag or job.validators.last_modified):
@@ -266,6 +264,7 @@ class Client:
             failure=failure,
             retry_after=retry_after(answer.header("Retry-After"), now) if failure else None,
             permanent_redirect=moved,
+            elapsed_ms=int((monotonic() - began) * 1000),
         )
 
     def _failed(self, job: Job, failure: Failure, error: str, url: str = "") -> Fetched:
@@ -277,14 +276,15 @@ class Client:
     # -- the budget of a host ----------------------------------------------------------------------
 
     def _host(self, url: str) -> _Host:
-        name = urlsplit(url).netloc.lower()
+        name = _origin(url).partition("//")[2]
         if name not in self._hosts:
             self._hosts[name] = _Host(asyncio.Semaphore(self.per_host), self.host_delay_s)
         return self._hosts[name]
 
-    @asynccontextmanager
-    async def _turn(self, url: str) -> AsyncIterator[None]:
-        """Wait for this host's turn first, and only then take one of the slots that all hosts share."""
+    async def _in_turn(
+        self, url: str, headers: Mapping[str, str], limit: int, timeout_s: float
+    ) -> tuple[_Answer, float]:
+        """One hop and the seconds it took: wait for this host's turn first, and only then for a slot that all hosts share."""
         host = self._host(url)
         async with host.slots:
             async with host.turn:
@@ -292,12 +292,13 @@ class Client:
                 if wait > 0:
                     await asyncio.sleep(wait)
                 host.next_start = monotonic() + host.delay_s
-            async with self._open, self._slot():
-                yield
+            async with self._open:
+                return await self._in_slot(url, headers, limit, timeout_s)
 
-    @asynccontextmanager
-    async def _slot(self) -> AsyncIterator[None]:
-        """One of the slots that all hosts share, for a moment at most."""
+    async def _in_slot(
+        self, url: str, headers: Mapping[str, str], limit: int, timeout_s: float
+    ) -> tuple[_Answer, float]:
+        """One hop in one of the slots that all hosts share, which it keeps for a moment at most."""
         await self._brisk.acquire()
         kept = True
 
@@ -308,8 +309,11 @@ class Client:
                 self._brisk.release()
 
         timer = asyncio.get_running_loop().call_later(PATIENCE_S, leave)
+        began = monotonic()
         try:
-            yield
+            async with asyncio.timeout(timeout_s):
+                answer = await self._hop(url, headers, limit)
+            return answer, monotonic() - began
         finally:
             timer.cancel()
             leave()
@@ -318,11 +322,11 @@ class Client:
 
     async def _forbidden(self, url: str) -> tuple[Failure, str] | None:
         """Why the host's robots.txt keeps us from an address now, if it does."""
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc.lower()}"
-        if origin not in self._robots:
-            self._robots[origin] = asyncio.create_task(self._robots_of(origin))
-        rules = await asyncio.shield(self._robots[origin])
+        origin = _origin(url)
+        asked = self._robots.get(origin)
+        if asked is None:
+            asked = self._robots[origin] = asyncio.create_task(self._robots_of(origin))
+        rules = asked.result() if asked.done() else await asyncio.shield(asked)
         if isinstance(rules, str):
             return "temporary", rules
         if rules is not None and not rules.can_fetch(url, self._token):
@@ -336,7 +340,7 @@ class Client:
             return self._parsed(origin, kept[1])
         url = origin + "/robots.txt"
         source = Source(name=origin, kind="article", url=url)
-        fetched = await self._judged(Job(source=source, kind="article", url=url), obey_robots=False)
+        fetched = await self._judged(Job(source=source, kind="article", url=url), monotonic(), obey_robots=False)
         rules: str | None = None
         if fetched.status == 200:
             rules = fetched.body[:ROBOTS_LIMIT].decode("utf-8", "replace")
@@ -357,6 +361,12 @@ class Client:
         if delay := parsed.crawl_delay(self._token):
             self._host(origin).delay_s = max(self.host_delay_s, min(float(delay), LONGEST_CRAWL_DELAY))
         return parsed
+
+
+def _origin(url: str) -> str:
+    """Scheme and host of an address that was not refused, by which its robots.txt and its budget are known."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
 def _conditional(job: Job) -> dict[str, str]:
@@ -387,6 +397,8 @@ async def _body(answer: aiohttp.ClientResponse, limit: int) -> bytes:
     if declared.isdigit() and int(declared) > limit:
         raise Refused("", f"a body of {int(declared):,} bytes; the limit is {limit:,}")
     decoder = _decoder(coding)
+    if type(decoder) is _Plain and declared.isdigit() and "Transfer-Encoding" not in answer.headers:
+        return await answer.read()  # as long as it was declared
     kept = bytearray()
     async for chunk in answer.content.iter_chunked(64 * 1024):
         kept += decoder.decode(chunk, limit + 1 - len(kept))

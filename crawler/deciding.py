@@ -76,19 +76,16 @@ def as_of(entry: Entry, fetched_at: datetime, before: KnownState | None, *, firs
 
 
 def overtaken(reading: Reading, known: Known) -> bool:
-    """Whether an item that was not read, since its words were the archive's, has other words there by now."""
-    part: Part = "page" if reading.kind == "article" else "listed"
-    return any(
-        (state := known.states.get(read.entry.url)) is None or state.hashes.get(part) != content_hash(read.entry)
-        for read in reading.items
-        if read.known
-    )
+    """Whether what was not read, since its words were the archive's, has other words there by now."""
+    return any(known.held.get(one.url) != one.words for one in reading.recognised)
 
 
 def touched(reading: Reading, known: Known, pack: Pack) -> dict[str, Order | None]:
     """The series, and their wholes, that the reading's new claims are filed in, with the first of their new reports in the
     ledger's order (None: it gets none): the books that decide needs."""
     keys: dict[str, Order | None] = {}
+    if not any(read.claims for read in reading.items):
+        return keys
     for item, _ in _items(reading, known, pack):
         for filed in item.reports:
             key = filed.report.series
@@ -131,8 +128,10 @@ def decide(reading: Reading, known: Known, books: Mapping[str, Book], pack: Pack
         replaced=outcome.replaced,
         withdrawn=outcome.withdrawn,
         problems=reading.problems,
+        again=reading.recognised,
         census=health.census(
-            [read.entry.published for read in reading.items], [read.lang for read in reading.items],
+            [read.entry.published for read in reading.items] + [one.published for one in reading.recognised],
+            [read.lang for read in reading.items] + [one.lang for one in reading.recognised],
             sum(item.action in ("new", "sighting") for item, _ in decided), reading.fetched_at,
         ),
     )  # fmt: skip
@@ -161,7 +160,7 @@ def _items(reading: Reading, known: Known, pack: Pack) -> list[tuple[ItemPlan, t
         if url in planned:
             continue
         before = known.states.get(url)
-        digest = content_hash(read.entry)
+        digest = read.words or content_hash(read.entry)
         action: Action
         if before is not None:
             action, item_id = ("same" if before.hashes.get(part) == digest else "changed"), before.item_id
@@ -242,6 +241,8 @@ def _follow(
 
 
 def _with_stories(items: Sequence[ItemPlan], books: Mapping[str, Book]) -> tuple[ItemPlan, ...]:
+    if not any(item.copy or item.reports for item in items):
+        return tuple(items)
     told = {(key, low): story for key, book in books.items() for low, story in book.stories.items()}
     found: list[ItemPlan] = []
     for item in items:
@@ -262,4 +263,4 @@ def _with_effects(item: ItemPlan, effects: Mapping[int, tuple[str, str]]) -> Ite
         effect = effects.get(filed.report.claim_id)
         return replace(filed, effect=effect[0], why=effect[1]) if effect else filed
 
-    return replace(item, reports=tuple(told(filed) for filed in item.reports))
+    return replace(item, reports=tuple(told(filed) for filed in item.reports)) if item.reports else item

@@ -11,7 +11,7 @@ import hashlib
 import io
 import os
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
@@ -20,6 +20,8 @@ from typing import Any
 from crawler.errors import EvidenceError
 from crawler.models import EvidenceRecord, Fetched
 
+LEVEL = 3
+"""Of zlib: a feed takes a fifth of the time of the best level, and an eighth more of the disk."""
 _OUR_HEADERS = ("content-encoding", "transfer-encoding", "content-length")
 """What no longer holds for a body that is kept decoded."""
 
@@ -37,18 +39,36 @@ class Evidence:
 
     def append(self, fetched: Fetched) -> EvidenceRecord:
         """Keep a response. When this returns, it survives a power cut. Raises EvidenceError if it cannot be written."""
-        name = f"{fetched.fetched_at.astimezone(UTC):%Y-%m-%d}.warc.gz"
+        return self.append_all((fetched,))[0]
+
+    def append_all(self, fetches: Sequence[Fetched]) -> list[EvidenceRecord]:
+        """Keep several responses, for the price of one fsync; those of a day all of them or none."""
+        by_day: dict[str, list[Fetched]] = {}
+        for fetched in fetches:
+            by_day.setdefault(f"{fetched.fetched_at.astimezone(UTC):%Y-%m-%d}.warc.gz", []).append(fetched)
+        kept = {
+            id(fetched): record
+            for name, some in by_day.items()
+            for fetched, record in zip(some, self._append(name, some), strict=True)
+        }
+        return [kept[id(fetched)] for fetched in fetches]
+
+    def _append(self, name: str, fetches: Sequence[Fetched]) -> list[EvidenceRecord]:
         path = self.folder / name
+        records: list[EvidenceRecord] = []
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            member, record_id = _response(fetched)
             with path.open("ab", buffering=0) as out:
                 whole = offset = out.tell()
                 fresh = whole == 0
                 try:
                     if fresh:
-                        offset = _write(out, _information(name, fetched.fetched_at))
-                    _write(out, member)
+                        offset = _write(out, _information(name, fetches[0].fetched_at))
+                    for fetched in fetches:
+                        digest = hashlib.sha256(fetched.body)
+                        member, record_id = _response(fetched, digest.digest())
+                        records.append(EvidenceRecord(name, offset, len(member), record_id, digest.hexdigest()))
+                        offset += _write(out, member)
                     os.fsync(out.fileno())
                 except OSError:
                     # The disk is full: a piece left behind would spoil whatever is appended after it.
@@ -58,7 +78,7 @@ class Evidence:
                 _sync_folder(self.folder)
         except OSError as error:
             raise EvidenceError(f"{path}: cannot be written ({error.strerror}); make room, then run again") from error
-        return EvidenceRecord(name, offset, len(member), record_id, sha256(fetched.body))
+        return records
 
     def read(self, record: EvidenceRecord) -> bytes:
         """The body of a record. Raises EvidenceError if it is not there, or not what was kept."""
@@ -112,7 +132,12 @@ class Evidence:
 def _writer(out: io.BytesIO) -> Any:
     from warcio.warcwriter import WARCWriter
 
-    return WARCWriter(out, gzip=True, warc_version="WARC/1.1")
+    # Compressed as a whole afterwards: the writer's own way, in small pieces at the best level, takes four times as long.
+    return WARCWriter(out, gzip=False, warc_version="WARC/1.1")
+
+
+def _member(out: io.BytesIO) -> bytes:
+    return zlib.compress(out.getbuffer(), LEVEL, 31)
 
 
 def _date(moment: datetime) -> str:
@@ -127,10 +152,10 @@ def _information(name: str, at: datetime) -> bytes:
     )
     record.rec_headers.replace_header("WARC-Date", _date(at))
     writer.write_record(record)
-    return out.getvalue()
+    return _member(out)
 
 
-def _response(fetched: Fetched) -> tuple[bytes, str]:
+def _response(fetched: Fetched, digest: bytes) -> tuple[bytes, str]:
     from warcio.statusandheaders import StatusAndHeaders
 
     headers = [(name, _one_line(value)) for name, value in fetched.headers if name.lower() not in _OUR_HEADERS] + [
@@ -138,7 +163,6 @@ def _response(fetched: Fetched) -> tuple[bytes, str]:
     ]
     out = io.BytesIO()
     writer = _writer(out)
-    digest = base64.b32encode(hashlib.sha256(fetched.body).digest()).decode().rstrip("=")
     record = writer.create_warc_record(
         _one_line(fetched.final_url or fetched.url),
         "response",
@@ -147,7 +171,7 @@ def _response(fetched: Fetched) -> tuple[bytes, str]:
         http_headers=StatusAndHeaders(f"{fetched.status} OK", headers, protocol="HTTP/1.1"),
         warc_headers_dict={
             "WARC-Date": _date(fetched.fetched_at),
-            "WARC-Payload-Digest": f"sha256:{digest}",
+            "WARC-Payload-Digest": f"sha256:{base64.b32encode(digest).decode().rstrip('=')}",
             "Willay-Source": base64.urlsafe_b64encode(fetched.source.encode()).decode(),
             "Willay-Kind": fetched.kind,
             "Willay-Asked": _one_line(fetched.url),
@@ -155,7 +179,7 @@ def _response(fetched: Fetched) -> tuple[bytes, str]:
         | ({"Willay-Past": "1"} if fetched.past else {}),
     )
     writer.write_record(record)
-    return out.getvalue(), record.rec_headers.get_header("WARC-Record-ID")
+    return _member(out), record.rec_headers.get_header("WARC-Record-ID")
 
 
 def _member_length(data: bytes, start: int) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -101,6 +102,8 @@ _PLAIN_NAMESPACES = frozenset(
     )
 )  # fmt: skip
 _CLEAN_LINK = re.compile(r"https?://[a-z0-9][^\s?#&]*(?:[?#&][^\s&]*[^\s?#&;])?")
+_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
+"""A number or a name, as many ids are: joined to the feed's folder without taking the address apart each time."""
 _AMPERSAND = re.compile(r"&([A-Za-z0-9_]+);")
 
 
@@ -333,11 +336,22 @@ def _absolute(link: str, url: str) -> str:
     """The link as feedparser gives it: resolved against the feed's address, half-escaped ampersands mended."""
     if _CLEAN_LINK.fullmatch(link):
         return link
+    if _NAME.fullmatch(link):
+        return _folder(url) + link
     try:
         link = urljoin(url, link)
     except ValueError as e:  # an address that cannot be split ("http://[x")
         raise Unusual(str(e)) from e
     return _AMPERSAND.sub(r"&\1", link.replace("&amp;", "&")) if "&" in link else link
+
+
+@lru_cache(maxsize=64)
+def _folder(url: str) -> str:
+    """What a name is resolved to against an address, before the name."""
+    try:
+        return urljoin(url, "x")[:-1]
+    except ValueError as e:
+        raise Unusual(str(e)) from e
 
 
 _READERS = {"rss": _rss, RDF + "RDF": _rss1, ATOM + "feed": _atom}

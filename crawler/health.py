@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -66,14 +66,21 @@ class Learned:
 
     def as_json(self) -> str:
         """For the row."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        # Not `asdict`, which copies what it finds: it is asked for with each document.
+        return json.dumps({name: getattr(self, name) for name in Learned.__slots__}, ensure_ascii=False)
 
     @staticmethod
     def from_json(text: str) -> Learned:
         """From the row; empty: nothing yet."""
-        table = json.loads(text or "{}")
-        known = {one.name for one in fields(Learned)}
-        return Learned(**{name: value for name, value in table.items() if name in known})
+        if not text:
+            return Learned()
+        table = json.loads(text)
+        if not _LEARNED.issuperset(table):  # written by another version
+            table = {name: value for name, value in table.items() if name in _LEARNED}
+        return Learned(**table)
+
+
+_LEARNED = frozenset(one.name for one in fields(Learned))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +190,12 @@ def judge(record: Record, now: datetime) -> Health:
     since = datetime.fromisoformat(learned.last_new) if learned.last_new else record.last_item or record.first_success
     if since is not None:
         longest = silence(learned, record.quiet_after)
-        usual = expected_every(learned) or f"at most {_words(record.quiet_after)}"
-        told = {"since": since.isoformat(timespec="minutes").replace("+00:00", "Z"), "usual": usual}
         # By the last fetch, not by now: what was not asked cannot be called silent.
         passed = min(record.last_fetch, now) - since
-        if passed > longest:
-            return _health("silent", "silent", **told)
         if passed > longest / 2:
-            return _health("quiet", "quiet", **told)
+            state: State = "silent" if passed > longest else "quiet"
+            usual = expected_every(learned) or f"at most {_words(record.quiet_after)}"
+            return _health(state, state, since=since.isoformat(timespec="minutes").replace("+00:00", "Z"), usual=usual)
     if record.failures:
         return _health("well", "slips", times=str(record.failures), error=record.error)
     if learned.oddity:

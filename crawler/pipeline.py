@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
@@ -27,14 +27,16 @@ from crawler.errors import EvidenceError, Overtaken, ReadError
 from crawler.evidence import Evidence, sha256
 from crawler.models import Document, Fetched, Pack, Reading, Recipient, Source
 from crawler.outage import Reach, blames_nobody
-from crawler.plan import Applied, Sent
+from crawler.plan import Applied, Due, Listed, Sent, Unchanged
 from crawler.sending import Sender, send
 from crawler.settings import Settings
+from crawler.together import Together
 from crawler.workers import Readers
 from db.store import Store
 from scheduler.due import LONGEST, next_due
 
 log = logging.getLogger("willay.run")
+A = TypeVar("A")
 T = TypeVar("T")
 
 ATTEMPTS = 3
@@ -42,9 +44,14 @@ ATTEMPTS = 3
 ARTICLE_FETCHES = 12
 """An article page that cannot be had for now is asked for again, ten minutes to a day later, up to so many fetches."""
 ARTICLE_RETRY = timedelta(minutes=10)
-NOTED_TOGETHER = 100
+NOTED_TOGETHER = 500
 """Unchanged answers are noted in one transaction for so many: an fsync each would cost more than all else. What a crash
 takes of them is asked again, no more."""
+KEPT_TOGETHER = 32
+GATHER_S = 0.03
+"""While more answers are under way, so many with a new body may wait so long for each other, to share an fsync."""
+SETTLED_TOGETHER = 16
+"""Readings that wait for the writer are stored in one transaction, at most so many."""
 
 
 @dataclass
@@ -107,20 +114,55 @@ def settle(store: Store, reading: Reading, pack: Pack, recipients: Sequence[Reci
 
     Raises Overtaken, and stores nothing, where words that were not read for being known are no longer the archive's.
     """
+    (settled,) = settle_together(store, [(reading, now)], pack, recipients)
+    if isinstance(settled, Overtaken):
+        raise settled
+    return settled
+
+
+def settle_together(
+    store: Store,
+    readings: Sequence[tuple[Reading, datetime]],
+    pack: Pack,
+    recipients: Sequence[Recipient],
+    *,
+    also: Callable[[Reading, Applied], None] = lambda reading, applied: None,
+) -> list[Applied | Overtaken]:
+    """Decide and store readings, each with the time it is told, one after the other and in one transaction: commits, and the
+    merges of the search index that come with them, cost more than the rows. `also`: what else is stored with a reading.
+
+    In the place of a reading that was overtaken stands why; nothing of it is stored.
+    """
     # Imported here: what the tolls are made of takes 0.15 s that a run without a document need not pay.
     from crawler import deciding
     from crawler.afterwards import file_again
 
-    known = store.known(reading)
-    if deciding.overtaken(reading, known):
-        raise Overtaken(f"{reading.url}: changed while it was read")
-    books = store.books(deciding.touched(reading, known, pack))
-    plan = deciding.decide(reading, known, books, pack, now=now)
-    border("before the plan's commit")
-    applied = store.apply(plan, recipients, now)
-    border("after the plan's commit")
-    file_again(store, plan, pack, recipients, now)
-    return applied
+    settled: list[Applied | Overtaken] = []
+    with store.atomic():
+        for reading, now in readings:
+            known = store.known(reading)
+            if deciding.overtaken(reading, known):
+                settled.append(Overtaken(f"{reading.url}: changed while it was read"))
+                continue
+            books = store.books(deciding.touched(reading, known, pack))
+            plan = deciding.decide(reading, known, books, pack, now=now)
+            applied = store.apply(plan, recipients, now)
+            file_again(store, plan, pack, recipients, now)
+            also(reading, applied)
+            settled.append(applied)
+            border("before the plan's commit")
+    for one in settled:
+        if isinstance(one, Applied):
+            border("after the plan's commit")
+    return settled
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document with its row, and the words that its source listed before (by address, as content hashes)."""
+
+    document: Document
+    listed: Mapping[str, Listed] | None
 
 
 class Cycle:
@@ -144,10 +186,18 @@ class Cycle:
         self._reach = Reach()
         self._spared = False
         """Whether nobody answered, and none is blamed for it."""
-        self._unchanged: list[tuple[Fetched, datetime | None]] = []
+        self._due: Mapping[str, Due] = {}
+        """What was known of the sources that are asked, when they were."""
+        self._to_come = 0
+        """How many of their answers are still under way."""
+        self._unchanged: list[Unchanged] = []
         """Answers that brought nothing and are not noted yet."""
         # All that touches the archive or the evidence runs in this one thread, in order.
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._keep = Together(
+            self._in_writer(self._keep_all), most=KEPT_TOGETHER, patience_s=GATHER_S, more=lambda: self._to_come > 0
+        )
+        self._settle = Together(self._in_writer(self._settle_all), most=SETTLED_TOGETHER)
         self._sender = Sender(settings, self.told)
         self._sends = False
         self._readers = Readers(
@@ -177,6 +227,9 @@ class Cycle:
 
     async def _write(self, work: Callable[..., T], *args: object) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._writer, work, *args)
+
+    def _in_writer(self, work: Callable[[Sequence[A]], T]) -> Callable[[Sequence[A]], Awaitable[T]]:
+        return lambda some: self._write(work, some)
 
     # -- after a crash -----------------------------------------------------------------------------
 
@@ -220,12 +273,14 @@ class Cycle:
 
             async def take(fetched: Fetched) -> None:
                 nonlocal done
+                self._to_come -= 1
                 await self._take(fetched)
                 done += 1
                 self.on_progress("sources", done, len(jobs))
 
             feeds = [job for job in jobs if job.kind == "feed"]
             others = [job for job in jobs if job.kind != "feed"]
+            self._to_come = len(jobs)
             steps = []
             if feeds:
                 from crawler.poller import poll
@@ -235,12 +290,13 @@ class Cycle:
                 steps.append(self._crawl(client, others, take))
             try:
                 await asyncio.gather(*steps)
-                await self._write(self._note_unchanged)
+                self._to_come = 0
+                await self._note_unchanged()
                 await self._write(self._spare_all)
                 self._sender.gathered()
                 await self._follow(client)
             finally:
-                await self._write(self._note_unchanged)
+                await self._note_unchanged()
                 fresh = [(origin, *client.kept_robots[origin]) for origin in client.new_robots]
                 if fresh:
                     await self._write(self.store.keep_robots, fresh)
@@ -250,15 +306,11 @@ class Cycle:
         self.store.sync_sources(self.settings.sources, now)
         due = self.store.due_sources(now, names=names, everything=everything)
         self.summary.polled = len(due)
+        self._due = {one.name: one for one in due}
         return [
-            Job(
-                source=self.sources[name],
-                kind=self.sources[name].kind,
-                url=self.sources[name].url,
-                validators=validators,
-            )
-            for name, validators in due
-            if name in self.sources
+            Job(source=source, kind=source.kind, url=source.url, validators=one.validators)
+            for one in due
+            if (source := self.sources.get(one.name)) is not None
         ]
 
     async def _crawl(self, client: Client, jobs: Sequence[Job], take: Callable[[Fetched], object]) -> None:
@@ -284,9 +336,31 @@ class Cycle:
 
     async def _take(self, fetched: Fetched) -> None:
         """One answer: unchanged or failed, it is noted; else evidence first, then its row, then it is read."""
-        document = await self._write(self._keep, fetched)
-        if document is not None:
-            await self._read(document)
+        if fetched.kind != "article":
+            self._reach.note(fetched)
+            due = self._due.get(fetched.source)
+            if due is not None and self._brought_nothing(fetched, due):
+                self.summary.unchanged += 1
+                self._unchanged.append(
+                    Unchanged(
+                        fetched.source, fetched.url, fetched.fetched_at, fetched.status, fetched.elapsed_ms,
+                        fetched.permanent_redirect, self._next_due(fetched, quiet=due.unchanged + 1),
+                    )
+                )  # fmt: skip
+                if len(self._unchanged) >= NOTED_TOGETHER:
+                    await self._note_unchanged()
+                return
+        kept = await self._keep(fetched)
+        if kept is not None:
+            await self._read(kept.document, kept.listed)
+        elif not fetched.failure and fetched.kind != "article":
+            self.summary.unchanged += 1
+
+    def _brought_nothing(self, fetched: Fetched, due: Due) -> bool:
+        """Whether a source said, or gave, the same as when it was last read: nearly all do, and need no look at the archive."""
+        if fetched.failure or fetched.url != self.sources[fetched.source].url:
+            return False
+        return fetched.status == 304 or due.validators.sha256 == sha256(fetched.body)
 
     def _spare_all(self) -> None:
         """After an outage of our own network, all are due soon."""
@@ -302,56 +376,65 @@ class Cycle:
         self.store.ask_soon(dues, blamed=not self._spared)
         self.summary.problems = [self._reach.words()]
 
-    def _keep(self, fetched: Fetched) -> Document | None:
-        if fetched.kind != "article":
-            self._reach.note(fetched)
-        digest = sha256(fetched.body) if not fetched.failure else ""
-        if fetched.failure:
-            outcome = "failed"
-            self.summary.failed += 1
-            self.summary.problems.append(f"{fetched.source}: {fetched.url}: {fetched.error}")
-        elif fetched.status == 304 or self.store.validators(fetched.url).sha256 == digest:
-            outcome = "unchanged"
-            self.summary.unchanged += fetched.kind != "article"
-        else:
-            outcome = "fetched"
-        due = self._next_due(fetched, outcome) if fetched.kind != "article" else self._article_again(fetched)
-        if fetched.retry_after is not None and self.settings.fetch.retry_after == "host":
-            self.store.ask_host_later(fetched.url, min(fetched.retry_after, fetched.fetched_at + LONGEST))
-        if outcome == "unchanged" and fetched.kind != "article":
-            self._unchanged.append((replace(fetched, body=b""), due))
-            if len(self._unchanged) >= NOTED_TOGETHER:
-                self._note_unchanged()
-            return None
-        if outcome != "fetched":
-            self.store.record_fetch(fetched, outcome, due)
-            return None
-        record = self.evidence.append(fetched)
-        border("after the append")
-        baseline = self.store.is_first_crawl(fetched.source)
-        document = self.store.add_document(fetched, record, sha256=digest, baseline=baseline, next_due=due)
-        border("after the document's row")
-        self.summary.documents += 1
-        return document
+    def _keep_all(self, answers: Sequence[Fetched]) -> list[Kept | None]:
+        """Note what failed or brought nothing; of the others a document each."""
+        fresh: dict[int, tuple[Fetched, datetime | None]] = {}
+        for number, fetched in enumerate(answers):
+            if fetched.failure:
+                outcome = "failed"
+                self.summary.failed += 1
+                self.summary.problems.append(f"{fetched.source}: {fetched.url}: {fetched.error}")
+            elif fetched.status == 304 or self.store.validators(fetched.url).sha256 == sha256(fetched.body):
+                outcome = "unchanged"
+            else:
+                outcome = "fetched"
+            due = self._asked_again(fetched) if fetched.kind != "article" else self._article_again(fetched)
+            if fetched.retry_after is not None and self.settings.fetch.retry_after == "host":
+                self.store.ask_host_later(fetched.url, min(fetched.retry_after, fetched.fetched_at + LONGEST))
+            if outcome == "fetched":
+                fresh[number] = fetched, due
+            else:
+                self.store.record_fetch(fetched, outcome, due)
+        documents = self._documents(list(fresh.values())) if fresh else []
+        kept = {
+            number: Kept(document, self.store.listed(document.source) if document.kind != "article" else None)
+            for number, document in zip(fresh, documents, strict=True)
+        }
+        return [kept.get(number) for number in range(len(answers))]
 
-    def _note_unchanged(self) -> None:
-        if self._unchanged:
-            self.store.record_unchanged(self._unchanged)
-            self._unchanged = []
+    def _documents(self, answers: Sequence[tuple[Fetched, datetime | None]]) -> list[Document]:
+        records = self.evidence.append_all([fetched for fetched, _ in answers])
+        for _ in records:
+            border("after the append")
+        with self.store.atomic():
+            documents = [
+                self.store.add_document(
+                    fetched, record, sha256=record.sha256, baseline=self.store.is_first_crawl(fetched.source),
+                    next_due=due,
+                )
+                for (fetched, due), record in zip(answers, records, strict=True)
+            ]  # fmt: skip
+        for _ in documents:
+            border("after the document's row")
+        self.summary.documents += len(documents)
+        return documents
 
-    def _next_due(self, fetched: Fetched, outcome: str) -> datetime:
+    async def _note_unchanged(self) -> None:
+        noted, self._unchanged = self._unchanged, []
+        if noted:
+            await self._write(self.store.record_unchanged, noted)
+
+    def _asked_again(self, fetched: Fetched) -> datetime:
+        failures, unchanged = self.store.counters(fetched.source)
+        # Whether a new body brings news is known when it has been read (`_soon`).
+        return self._next_due(fetched, quiet=unchanged + 1, failures=failures + 1 if fetched.failure else 0)
+
+    def _next_due(self, fetched: Fetched, *, quiet: int, failures: int = 0) -> datetime:
         source = self.sources[fetched.source]
-        failures, unchanged = self.store.counters(source.name)
         return next_due(
-            fetched.fetched_at,
-            every=source.every,
-            at_most=source.at_most,
-            # Whether a new body brings news is known when it has been read (`_soon`).
-            quiet=unchanged + 1,
-            failures=failures + 1 if outcome == "failed" else 0,
-            retry_after=fetched.retry_after,
-            seed=source.name,
-        )
+            fetched.fetched_at, every=source.every, at_most=source.at_most, quiet=quiet, failures=failures,
+            retry_after=fetched.retry_after, seed=source.name,
+        )  # fmt: skip
 
     def _article_again(self, fetched: Fetched) -> datetime | None:
         fetches = self.store.article_fetches(fetched.url) + 1
@@ -362,43 +445,43 @@ class Cycle:
             retry_after=fetched.retry_after, seed=fetched.url,
         )  # fmt: skip
 
-    def _soon(self, document: Document) -> None:
-        """It brought news: it is asked at its own pace again."""
-        source = self.sources.get(document.source)
-        if source is not None:
-            due = next_due(
-                document.fetched_at, every=source.every, at_most=source.at_most, seed=f"{source.name}{document.id}"
-            )
-            self.store.ask_again(source.name, due)
-
     # -- read, decide, store -----------------------------------------------------------------------
 
-    async def _read(self, document: Document) -> None:
+    async def _read(self, document: Document, listed: Mapping[str, Listed] | None = None) -> None:
         source = self.sources.get(document.source) or Source(name=document.source, kind="feed", url=document.url)
         border("while reading")
-        listed = await self._write(self.store.listed, document.source) if document.kind != "article" else None
         try:
-            applied = await self._settle(document, source, listed)
+            applied = await self._settled(document, source, listed)
         except Overtaken:  # by another document of the same run
-            applied = await self._settle(document, source, None)
+            applied = await self._settled(document, source, None)
         if applied is None:
             return
         self.summary.add(applied)
         if applied.notices and self._sends:
             self._sender.wake()
-        if document.kind != "article" and (applied.new or applied.sightings):
-            await self._write(self._soon, document)
 
-    async def _settle(self, document: Document, source: Source, listed: Mapping[str, str] | None) -> Applied | None:
+    async def _settled(self, document: Document, source: Source, listed: Mapping[str, Listed] | None) -> Applied | None:
         """What came of the document; None where it cannot be read."""
         try:
             reading = await self._readers.read(document, source, listed)
         except ReadError as error:
             await self._write(self._unreadable, document, str(error))
             return None
-        return await self._write(
-            settle, self.store, reading, self.settings.pack, self.settings.recipients, document.fetched_at
-        )
+        return await self._settle(reading)
+
+    def _settle_all(self, readings: Sequence[Reading]) -> list[Applied | Overtaken]:
+        told = [(reading, reading.fetched_at) for reading in readings]
+        return settle_together(self.store, told, self.settings.pack, self.settings.recipients, also=self._soon)
+
+    def _soon(self, reading: Reading, applied: Applied) -> None:
+        """A source that brought news is asked at its own pace again."""
+        source = self.sources.get(reading.source)
+        if reading.kind != "article" and (applied.new or applied.sightings) and source is not None:
+            due = next_due(
+                reading.fetched_at, every=source.every, at_most=source.at_most,
+                seed=f"{source.name}{reading.document_id}",
+            )  # fmt: skip
+            self.store.ask_again(source.name, due)
 
     def _unreadable(self, document: Document, reason: str) -> None:
         attempts = self.store.read_failed(document, reason, most=ATTEMPTS)

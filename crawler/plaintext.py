@@ -251,6 +251,8 @@ def _after(parts: list[str], at: int, end: str, unclosed: set[str]) -> tuple[int
 
 
 def _spaced(text: str) -> str:
+    if text.isprintable() and "  " not in text:  # no white space but single spaces, in most texts
+        return text.strip(" ")
     text = " ".join(text.split())
     return text if text.isprintable() else " ".join(_UNSEEN.sub("", text).split())
 

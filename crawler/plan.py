@@ -9,10 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from crawler.health import Census
-from crawler.models import DocumentKind, Entry, Notice, ReadItem, Report, Series, TollClaim, Validators, VoiceClass
+from crawler.models import (
+    DocumentKind,
+    Entry,
+    Notice,
+    ReadItem,
+    Recognised,
+    Report,
+    Series,
+    TollClaim,
+    Validators,
+    VoiceClass,
+)
 
 Part = Literal["listed", "page"]
 Action = Literal["new", "changed", "same", "sighting"]
@@ -35,6 +46,38 @@ class KnownState:
     sighting: bool = False
     claims: Mapping[ClaimKey, datetime] = field(default_factory=dict)
     """Claims that any state of this address made, with their `as_of`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A source that is to be asked, and what the archive knows of its last answers."""
+
+    name: str
+    validators: Validators
+    failures: int = 0
+    """Fetches in a row that failed..."""
+    unchanged: int = 0
+    """... and that brought nothing new."""
+
+
+class Unchanged(NamedTuple):
+    """An answer of a source that brought the same as before."""
+
+    source: str
+    url: str
+    at: datetime
+    status: int
+    elapsed_ms: int
+    moved_to: str
+    next_due: datetime
+
+
+class Listed(NamedTuple):
+    """What the archive has of an address that a source lists."""
+
+    words: str
+    """Content hash of what was last listed there."""
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +119,8 @@ class Known:
     """By address of a new item: those whose headline its own repeats, the likest first."""
     past: Mapping[str, tuple[Series, ...]] = field(default_factory=dict)
     """By address of an item that is older than what is known: the series as they were then."""
+    held: Mapping[str, str] = field(default_factory=dict)
+    """By address of what was only recognised: the content hash of what is listed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +211,8 @@ class Plan:
     withdrawn: tuple[tuple[str, str], ...] = ()
     """Untaken notices that no longer hold: (key, why)."""
     problems: tuple[str, ...] = ()
+    again: tuple[Recognised, ...] = ()
+    """What was only recognised: its addresses were seen again."""
     census: Census = field(default_factory=Census)
     """What the document gave, for its source's health."""
 

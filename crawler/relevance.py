@@ -12,21 +12,25 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import chain
 
 from crawler.models import Pack, Relevance
+from crawler.remembered import Remembered
 
 TEXT_LENGTH = 3_000
 """Code points of the text that are looked at: what an item is about stands at its beginning."""
 THRESHOLD = 3.0
-MET = 100_000
-"""Words that are remembered, those of the pack among them."""
 PAIRS = (("weak", "harm"), ("group", "wrong"))
 """Words that are a matter only together."""
+_END = "\0"
+"""In the place of the word after the last: no name has it."""
 WEIGHTS = {"title": 2.0, "summary": 1.5, "text": 1.0}
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W\d_]\b)*|[:,()]")
 Match = tuple[str, str]  # kind, value
+Begun = dict[str, list[tuple[tuple[str, ...], bool, Match]]]
+"""By the second word of a name, or nothing: its further words, whether it must be printed with a capital, what it tells."""
+_NOTHING: Begun = {}
 
 
 @dataclass(slots=True)
@@ -34,9 +38,17 @@ class _Words:
     """Names and words by their first word, and longer ones by their second too ("provincia de" begins 200 of them),
     longest first; each with whether it must be printed with a capital."""
 
-    table: dict[str, dict[str, list[tuple[tuple[str, ...], bool, Match]]]] = field(default_factory=dict)
+    table: dict[str, Begun] = field(default_factory=dict)
     stems: dict[str, list[Match]] = field(default_factory=dict)
     """A word of the pack that ends in `*` stands for all that begin with it ("discrimin*")."""
+    met: Remembered[str, Begun] = field(init=False)
+    """What begins with a word as it is printed: nothing with nearly all..."""
+    shouted: Remembered[str, Begun] = field(init=False)
+    """... and in a text whose letters are all capital or all small, in which they tell nothing."""
+
+    def __post_init__(self) -> None:
+        self.met = Remembered(self.begins)
+        self.shouted = Remembered(self._begins)
 
     def add(self, phrases: Iterable[str], kind: str, value: str = "") -> None:
         proper = kind in ("place", "actor", "office", "name", "abroad", "rival")
@@ -61,52 +73,63 @@ class _Words:
         stems = self.stems
         return [((), False, match) for end in range(4, len(word) + 1) for match in stems.get(word[:end], ())]
 
-    def _meet(self, word: str) -> dict[str, list[tuple[tuple[str, ...], bool, Match]]]:
-        """What a word that stands nowhere in the pack grows from; remembered, since a text's words come again."""
-        by_second = {"": grown} if (grown := self._grown(word)) else {}
-        if len(self.table) < MET:
-            self.table[word] = by_second
-        return by_second
+    def begins(self, word: str) -> Begun:
+        """What begins with a word, by the word after it; a name that must be printed with a capital only where it is."""
+        begun = self._begins(word)
+        if word[0].isupper():
+            return begun
+        small = {
+            second: kept
+            for second, entries in begun.items()
+            if (kept := [entry for entry in entries if not entry[1]])
+        }  # fmt: skip
+        return small or _NOTHING
+
+    def _begins(self, word: str) -> Begun:
+        folded = _FOLDED[word]
+        begun = self.table.get(folded)
+        if begun is None:
+            begun = {"": grown} if (grown := self._grown(folded)) else _NOTHING
+        return begun
 
     def find(self, text: str) -> dict[str, list[str]]:
         """kind -> values found, in order; of names that overlap the longest stands."""
-        printed = _WORD.findall(text)
-        words = [_fold(word) for word in printed]
-        shouted = text.isupper() or text.islower()
+        printed = list(chain.from_iterable(map(_PIECES.__getitem__, text.split())))
+        folded = [*map(_FOLDED.__getitem__, printed), _END]
+        met = self.shouted if text.isupper() or text.islower() else self.met
         found: dict[str, list[str]] = {}
-        count, table, until = len(words), self.table, 0
-        # Nearly all words stand for nothing, and the table knows it: only the others are looked at.
-        for at in [at for at, word in enumerate(words) if table.get(word, True)]:
+        until = 0
+        # Nearly all words stand for nothing, alone and with the next: only the others are looked at.
+        for at, begun in [
+            (at, begun)
+            for at, begun in enumerate(map(met.__getitem__, printed))
+            if begun and (folded[at + 1] in begun or "" in begun)
+        ]:
             if at < until:
                 continue
-            by_second = table.get(words[at])
-            if by_second is None:
-                by_second = self._meet(words[at])
             longest = 0
-            if by_second:
-                small = not shouted and not printed[at][0].isupper()
-                following = by_second.get(words[at + 1], ()) if at + 1 < count else ()
-                for rest, capital, (kind, value) in following:
-                    size = len(rest)
-                    if size < longest:
-                        break
-                    if not (capital and small) and tuple(words[at + 1 : at + 1 + size]) == rest:
-                        longest = size
-                        found.setdefault(kind, []).append(value)
-                for _, capital, (kind, value) in by_second.get("", ()) if not longest else ():
-                    if not (capital and small):
-                        found.setdefault(kind, []).append(value)
+            for rest, _, (kind, value) in begun.get(folded[at + 1], ()):
+                size = len(rest)
+                if size < longest:
+                    break
+                if tuple(folded[at + 1 : at + 1 + size]) == rest:
+                    longest = size
+                    found.setdefault(kind, []).append(value)
+            for _, _, (kind, value) in begun.get("", ()) if not longest else ():
+                found.setdefault(kind, []).append(value)
             until = at + longest + 1
         return found
 
 
-@lru_cache(maxsize=65_536)
 def _fold(word: str) -> str:
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return word.casefold()
 
 
+_FOLDED = Remembered[str, str](_fold)
+# Words never reach across white space, so a text's words are those of its pieces.
+_PIECES = Remembered[str, tuple[str, ...]](lambda piece: tuple(_WORD.findall(piece)))
 _COMPILED: dict[tuple[int, str], tuple[Pack, _Words]] = {}
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from crawler.errors import ConfigError
 
 FILE_NAME = "willay.toml"
+_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
 def find(explicit: str | None, environment: Mapping[str, str], config_folder: Path) -> Path | None:
@@ -34,7 +37,7 @@ def stamp(path: Path, environment: Mapping[str, str]) -> tuple[str, Path] | None
     """
     try:
         content = path.read_bytes()
-        table = tomllib.loads(content.decode())
+        table = _before_tables(content.decode())
         data = table.get("data", "willay-data")
         names = table.get("packs", ["peru"])
         if environment.get("WILLAY_DATA") or not isinstance(data, str):
@@ -49,3 +52,12 @@ def stamp(path: Path, environment: Mapping[str, str]) -> tuple[str, Path] | None
         if name.startswith("WILLAY_") and name != "WILLAY_CRASH_AT":
             digest.update(f"{name}={environment[name]}\0".encode())
     return digest.hexdigest(), path.parent / data / "archive.db"
+
+
+def _before_tables(text: str) -> dict[str, Any]:
+    """The keys that stand before the first table, as all that concern the whole file must; hundreds of sources may follow."""
+    head = _TABLE.split(text, maxsplit=1)[0]
+    try:
+        return tomllib.loads(head)
+    except tomllib.TOMLDecodeError:  # the bracket stands within a list or a text
+        return tomllib.loads(text)

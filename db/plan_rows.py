@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -15,7 +16,7 @@ from crawler.health import Learned
 from crawler.models import Notice, Recipient, Validators
 from crawler.plan import Applied, ItemPlan, Moved, Plan, Ruling, SeriesPlan
 from db.outbox_rows import address_rows
-from db.rows import maybe_stamp, notice_body, report_row, stamp, storable
+from db.rows import maybe_stamp, notice_body, report_row, slices, stamp, storable
 
 
 class PlanRows:
@@ -28,11 +29,15 @@ class PlanRows:
 
     def apply(self, plan: Plan, recipients: Sequence[Recipient], now: datetime) -> Applied:
         """Store a plan: all of it, or none of it."""
+        at = stamp(plan.decided_at)
         with self.atomic():
             first_new = self.db.execute("SELECT coalesce(max(id), 0) FROM items").fetchone()[0]
             for item in plan.items:
-                self._item(item, plan)
-                self._story(item)
+                if item.action != "same":
+                    self._item(item, plan, at)
+                    self._story(item)
+            same = [item.entry.url for item in plan.items if item.action == "same"]
+            self._seen_again(same + [one.url for one in plan.again], at)
             for series in plan.series:
                 reported = [
                     f.report.as_of for item in plan.items for f in item.reports if f.report.series == series.series.key
@@ -49,15 +54,14 @@ class PlanRows:
                 (first_new,),
             )
             self._read(plan)
-        counts = {action: sum(item.action == action for item in plan.items) for action in
-                  ("new", "changed", "same", "sighting")}  # fmt: skip
+        counts = Counter(item.action for item in plan.items)
         return Applied(
-            counts["new"], counts["changed"], counts["same"], counts["sighting"],
+            counts["new"], counts["changed"], counts["same"] + len(plan.again), counts["sighting"],
             sum(len(item.reports) for item in plan.items), len(plan.new),
         )  # fmt: skip
 
-    def _item(self, item: ItemPlan, plan: Plan) -> None:
-        entry, read, at = item.entry, item.read, stamp(plan.decided_at)
+    def _item(self, item: ItemPlan, plan: Plan, at: str) -> None:
+        entry, read = item.entry, item.read
         hash_column = f"{item.part}_hash"
         words = {
             "url": entry.url, "headline": entry.title, "summary": entry.summary, "text": entry.text,
@@ -82,22 +86,25 @@ class PlanRows:
                 " :summary, :text, :author, :published, :updated, :at, :at, :source, :outlet, :lang, :document, :hash)",
                 words,
             )
-        elif item.action == "changed":
-            self._changed(item, words, hash_column)
         else:
-            for table in ("items", "sightings"):
-                self.db.execute(f"UPDATE {table} SET last_seen_at = ? WHERE url = ?", (at, entry.url))
-        if item.action != "same":
-            self.db.execute(
-                "INSERT INTO revisions (item_id, url, seen_at, headline, summary, text, updated, part, document_id)"
-                " VALUES (:item, :url, :at, :headline, :summary, :text, :updated, :part, :document)",
-                words | {"headline": read.entry.title, "summary": read.entry.summary, "text": read.entry.text},
-            )
+            self._changed(item, words, hash_column)
+        self.db.execute(
+            "INSERT INTO revisions (item_id, url, seen_at, headline, summary, text, updated, part, document_id)"
+            " VALUES (:item, :url, :at, :headline, :summary, :text, :updated, :part, :document)",
+            words | {"headline": read.entry.title, "summary": read.entry.summary, "text": read.entry.text},
+        )
         for due in item.follow_at:
             self.db.execute(
                 "INSERT OR IGNORE INTO followups (url, due_at, source, item_id) VALUES (?, ?, ?, ?)",
                 (entry.url, stamp(due), plan.source, item.item_id),
             )
+
+    def _seen_again(self, urls: Sequence[str], at: str) -> None:
+        """Addresses that say what they said: most of what a feed lists."""
+        for some in slices(urls):
+            marks = ", ".join("?" * len(some))
+            for table in ("items", "sightings"):
+                self.db.execute(f"UPDATE {table} SET last_seen_at = ? WHERE url IN ({marks})", [at, *some])
 
     def _story(self, item: ItemPlan) -> None:
         if item.story is not None:
@@ -241,14 +248,8 @@ class PlanRows:
             return
         # The first crawl says how old its newest item is; from then on a new item is news of the day we saw it, for
         # sources print late, and wrong dates.
-        newest = max(
-            (
-                item.entry.published
-                for item in plan.items
-                if item.entry.published and item.entry.published <= plan.decided_at
-            ),
-            default=None,
-        )
+        dates = [item.entry.published for item in plan.items] + [one.published for one in plan.again]
+        newest = max((date for date in dates if date and date <= plan.decided_at), default=None)
         fresh = any(item.action in ("new", "sighting") for item in plan.items)
         self.db.execute(
             "UPDATE sources SET last_item = CASE WHEN first_success IS NULL THEN coalesce(:newest, :at)"

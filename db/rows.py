@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from types import MappingProxyType
@@ -134,3 +134,9 @@ def notice_of(body: str) -> Notice:
     table["voice"] = Voice(*table["voice"]) if table.get("voice") else None
     table["others"] = tuple(table.get("others", ()))
     return Notice(**table)
+
+
+def slices(values: Sequence[Any], size: int = 500) -> Iterator[list[Any]]:
+    """The values in parts that one question can name."""
+    for start in range(0, len(values), size):
+        yield list(values[start : start + size])

@@ -17,7 +17,7 @@ from typing import Any
 from crawler.errors import StoreError
 from crawler.headlines import key_hash
 from crawler.models import Document, EvidenceRecord, Fetched, Reading, Report, Series, Source, Validators
-from crawler.plan import Book, ClaimKey, Known, KnownState, Neighbour, Told
+from crawler.plan import Book, ClaimKey, Due, Known, KnownState, Listed, Neighbour, Told, Unchanged
 from crawler.stories import SAME_FIGURE_WITHIN, lead
 from db import schema
 from db.decision_rows import DecisionRows
@@ -32,7 +32,7 @@ from db.plan_rows import PlanRows
 from db.pruning_rows import PruningRows
 from db.questions import Questions
 from db.refile_rows import RefileRows
-from db.rows import entry_of, maybe_stamp, moment, notice_of, report_of, ruling_of, series_of, stamp, storable
+from db.rows import entry_of, maybe_stamp, moment, notice_of, report_of, ruling_of, series_of, slices, stamp, storable
 from tolls import ledger
 from tolls.state import Order
 
@@ -49,6 +49,10 @@ MOST_LISTED = 300
 """Of a source's newest addresses: more than all but endless feeds list."""
 
 BUSY_S = 30.0
+
+_FETCH = "source, url, fetched_at, outcome, status, failure, error, elapsed_ms, document_id"
+_GONE = "no longer in the settings"
+"""Why a source is disabled that the settings do not name."""
 
 
 class Store(
@@ -102,7 +106,10 @@ class Store(
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
-        """All of the block or none of it."""
+        """All of the block or none of it; inside another such block, all of that one or none."""
+        if self.db.in_transaction:
+            yield
+            return
         with store_errors(self.path):
             self.db.execute("BEGIN IMMEDIATE")
             try:
@@ -120,44 +127,60 @@ class Store(
             found: list[sqlite3.Row] = self.db.execute(sql, parameters).fetchall()
             return found
 
+    def pairs(self, sql: str, parameters: Sequence[Any]) -> dict[Any, Any]:
+        """The first column of a question's rows to the second."""
+        return {row[0]: row[1] for row in self.rows(sql, parameters)}
+
     # -- sources and fetches -----------------------------------------------------------------------
 
     def sync_sources(self, sources: Iterable[Source], now: datetime) -> None:
-        """Make `sources` what the settings say; what was learned of each is kept."""
+        """Make `sources` what the settings say; what was learned of each is kept. Only what differs is written."""
+        columns = ("name", "kind", "url", "class", "language", "enabled", "reason", "quiet_after_s", "bounds")
+        had = {row["name"]: tuple(row) for row in self.rows(f"SELECT {', '.join(columns)} FROM sources")}
+        wanted = [
+            (s.name, s.kind, s.url, s.source_class, s.language, s.enabled, s.reason,
+             int(s.quiet_after.total_seconds()), json.dumps(dict(s.items)) if s.items else "{}")
+            for s in sources
+        ]  # fmt: skip
+        names = {one[0] for one in wanted}
+        gone = [name for name, row in had.items() if name not in names and (row[5], row[6]) != (0, _GONE)]
+        differ = [one for one in wanted if had.get(one[0]) != one]
+        if not gone and not differ:
+            return
         with self.atomic():
-            self.db.execute("UPDATE sources SET enabled = 0, reason = 'no longer in the settings'")
             self.db.executemany(
-                "INSERT INTO sources (name, kind, url, class, language, enabled, reason, quiet_after_s, next_due, bounds)"
+                "UPDATE sources SET enabled = 0, reason = ? WHERE name = ?", [(_GONE, name) for name in gone]
+            )
+            self.db.executemany(
+                f"INSERT INTO sources ({', '.join(columns)}, next_due)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET kind = excluded.kind,"
                 " next_due = CASE WHEN url = excluded.url THEN next_due ELSE excluded.next_due END, url = excluded.url,"
                 " class = excluded.class, language = excluded.language, enabled = excluded.enabled,"
                 " reason = excluded.reason, quiet_after_s = excluded.quiet_after_s, bounds = excluded.bounds",
-                [
-                    (s.name, s.kind, s.url, s.source_class, s.language, s.enabled, s.reason,
-                     int(s.quiet_after.total_seconds()), stamp(now), json.dumps(dict(s.items)))
-                    for s in sources
-                ],
-            )  # fmt: skip
+                [(*one, stamp(now)) for one in differ],
+            )
 
-    def due_sources(
-        self, now: datetime, *, names: Sequence[str] = (), everything: bool = False
-    ) -> list[tuple[str, Validators]]:
-        """Enabled sources that are due (or named, or all), longest due first, with their validators.
+    def due_sources(self, now: datetime, *, names: Sequence[str] = (), everything: bool = False) -> list[Due]:
+        """Enabled sources that are due (or named, or all), longest due first, with what makes the next request conditional.
 
         After `FULL_FETCH` without a whole answer the validators are left out: servers lie about what has not changed.
         """
         found = self.rows(
-            "SELECT s.name, s.next_due, a.sha256,"
+            "SELECT s.name, s.next_due, s.failures, s.unchanged, a.sha256,"
             " CASE WHEN a.full_at >= :long_ago THEN a.etag END AS etag,"
             " CASE WHEN a.full_at >= :long_ago THEN a.last_modified END AS last_modified FROM sources s"
             " LEFT JOIN addresses a ON a.url = s.url WHERE s.enabled ORDER BY s.next_due, s.name",
             {"long_ago": stamp(now - FULL_FETCH)},
         )
+        by_now = stamp(now)
         return [
-            (row["name"], Validators(row["etag"] or "", row["last_modified"] or "", row["sha256"] or ""))
+            Due(
+                row["name"], Validators(row["etag"] or "", row["last_modified"] or "", row["sha256"] or ""),
+                row["failures"], row["unchanged"],
+            )
             for row in found
-            if (row["name"] in names if names else everything or row["next_due"] <= stamp(now))
-        ]
+            if (row["name"] in names if names else everything or row["next_due"] <= by_now)
+        ]  # fmt: skip
 
     def validators(self, url: str) -> Validators:
         """What makes the next request for an address conditional."""
@@ -179,17 +202,31 @@ class Store(
         with self.atomic():
             self._fetch_row(fetched, outcome, None, next_due)
 
-    def record_unchanged(self, fetches: Iterable[tuple[Fetched, datetime | None]]) -> None:
-        """Note fetches that brought the same as before, each with when its source is due again; in one transaction."""
+    def record_unchanged(self, answers: Sequence[Unchanged]) -> None:
+        """Note answers that brought the same as before, each with when its source is due again; in one transaction."""
+        times = [stamp(one.at) for one in answers]
         with self.atomic():
-            for fetched, next_due in fetches:
-                self._fetch_row(fetched, "unchanged", None, next_due)
+            self.db.executemany(
+                f"INSERT INTO fetches ({_FETCH}) VALUES (?, ?, ?, 'unchanged', ?, '', '', ?, NULL)",
+                [(one.source, one.url, at, one.status, one.elapsed_ms) for one, at in zip(answers, times, strict=True)],
+            )
+            self.db.executemany(
+                "UPDATE addresses SET full_at = ? WHERE url = ?",
+                [(at, one.url) for one, at in zip(answers, times, strict=True) if one.status == 200],
+            )
+            self.db.executemany(
+                "UPDATE sources SET last_fetch = ?, next_due = ?, last_success = ?, failures = 0,"
+                " unchanged = unchanged + 1, failure = '', error = '', moved_to = ? WHERE name = ?",
+                [
+                    (at, stamp(one.next_due), at, storable(one.moved_to), one.source)
+                    for one, at in zip(answers, times, strict=True)
+                ],
+            )
 
     def _fetch_row(self, fetched: Fetched, outcome: str, document_id: int | None, next_due: datetime | None) -> None:
         at = stamp(fetched.fetched_at)
         self.db.execute(
-            "INSERT INTO fetches (source, url, fetched_at, outcome, status, failure, error, elapsed_ms, document_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO fetches ({_FETCH}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (fetched.source, fetched.url, at, outcome, fetched.status, fetched.failure, storable(fetched.error),
              fetched.elapsed_ms, document_id),
         )  # fmt: skip
@@ -295,13 +332,13 @@ class Store(
 
     # -- decide ------------------------------------------------------------------------------------
 
-    def listed(self, source: str) -> dict[str, str]:
-        """The newest addresses of a source, with the content hash of what it last listed there."""
+    def listed(self, source: str) -> dict[str, Listed]:
+        """The newest addresses of a source, with what it last listed there."""
         return {
-            row["url"]: row["listed_hash"]
+            row["url"]: Listed(row["listed_hash"], row["lang"])
             for table in ("items", "sightings")
             for row in self.rows(
-                f"SELECT url, listed_hash FROM {table} WHERE source = ? AND listed_hash IS NOT NULL ORDER BY id DESC LIMIT ?",
+                f"SELECT url, listed_hash, lang FROM {table} WHERE source = ? AND listed_hash IS NOT NULL ORDER BY id DESC LIMIT ?",
                 (source, MOST_LISTED),
             )
         }
@@ -312,7 +349,7 @@ class Store(
         hashes = {key_hash(read.headline_key) for read in reading.items if read.headline_key}
         states: dict[str, KnownState] = {}
         claims: dict[str, dict[ClaimKey, datetime]] = {}
-        for some in _slices(urls):
+        for some in slices(urls):
             marks = ", ".join("?" * len(some))
             for row in self.rows(
                 f"SELECT id AS item_id, 0 AS sighting, * FROM items WHERE url IN ({marks})", some
@@ -326,9 +363,14 @@ class Store(
                 key = (row["field"], row["stated"], row["qualifier"], row["role"], row["place"])
                 if row["url"] in states:
                     claims[row["url"]][key] = moment(row["as_of"])
+        held: dict[str, str] = {}
+        for some in slices([one.url for one in reading.recognised]):
+            marks = ", ".join("?" * len(some))
+            for table in ("items", "sightings"):
+                held.update(self.pairs(f"SELECT url, listed_hash FROM {table} WHERE url IN ({marks})", some))
         alike: dict[str, tuple[int, str]] = {}
         since = stamp(reading.fetched_at - WINDOW)
-        for some in _slices(list(hashes)):
+        for some in slices(list(hashes)):
             marks = ", ".join("?" * len(some))
             for row in self.rows(
                 f"SELECT id, url, headline_key FROM items WHERE key_hash IN ({marks}) AND last_seen_at >= ? ORDER BY id",
@@ -341,6 +383,7 @@ class Store(
             open_series=self._open_series(reading, claims),
             near=self._near(reading, states, set(alike)),
             past=self._past(reading, states),
+            held=held,
             next_item_id=self.rows("SELECT coalesce(max(id), 0) + 1 FROM items")[0][0],
             next_claim_id=self.rows("SELECT coalesce(max(id), 0) + 1 FROM claims")[0][0],
         )
@@ -535,8 +578,3 @@ def _validators(headers: Iterable[tuple[str, str]], sha256: str) -> Validators:
     # Others could be neither kept nor sent back; the body's hash then tells an unchanged answer.
     found = {name.lower(): value for name, value in headers if value.isascii() and value.isprintable()}
     return Validators(found.get("etag", ""), found.get("last-modified", ""), sha256)
-
-
-def _slices(values: Sequence[Any], size: int = 500) -> Iterator[list[Any]]:
-    for start in range(0, len(values), size):
-        yield list(values[start : start + size])

@@ -17,7 +17,7 @@ LEVELS = {
     1: [
         "crawler.packs", "crawler.boilerplate", "crawler.metadata", "crawler.pages", "crawler.settings",
         "crawler.settings_file", "crawler.headlines", "crawler.dedupe", "crawler.relevance",
-        "crawler.language", "crawler.article", "crawler.feed", "crawler.feed_fast", "crawler.feed_json",
+        "crawler.language", "crawler.remembered", "crawler.article", "crawler.feed", "crawler.feed_fast", "crawler.feed_json",
         "crawler.feed_library", "crawler.kinds", "crawler.dates", "crawler.plaintext", "crawler.addresses",
         "crawler.discovery", "crawler.opml", "crawler.itself", "crawler.zones",
         "crawler.reading", "crawler.deciding", "crawler.decisions", "crawler.stories", "crawler.extracting", "tolls.*",
@@ -26,7 +26,7 @@ LEVELS = {
     ],
     2: ["crawler.client"],
     3: ["spiders.crawlers"],
-    4: ["crawler.poller", "crawler.pulse", "crawler.crawl", "crawler.evidence", "crawler.workers", "db.*", "alerts.channels"],
+    4: ["crawler.poller", "crawler.pulse", "crawler.crawl", "crawler.evidence", "crawler.workers", "crawler.together", "db.*", "alerts.channels"],
     5: ["alerts.outbox", "crawler.chores", "crawler.afterwards"],
     6: ["crawler.sending"],
     7: ["crawler.pipeline"],

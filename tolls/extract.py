@@ -24,7 +24,7 @@ from tolls.patterns import RULES
 from tolls.roles import read
 from tolls.sentences import sentences, teaser
 from tolls.tokens import Token, fold, folded, tokens
-from tolls.words import Sentence, classed, number_pattern, speaks_of_death
+from tolls.words import Sentence, classed, number_pattern, speaks_of_death, tells_of_death
 
 EXTRACTOR = "1"
 
@@ -99,10 +99,12 @@ def _explained(
     text: str, title: str, summary: str, lang: str | None, pack: Pack | None, *, everything: bool
 ) -> Iterator[Explanation]:
     language = lang if lang in ("es", "en") else language_of(" ".join((title, summary, text[:2000])))
+    fields: tuple[tuple[FieldName, str], ...] = (("title", title), ("summary", summary), ("text", text))
+    if not everything and not any(tells_of_death(value, language) for _, value in fields):
+        return  # most items end here
     around = setting(title, summary, text, language, pack)
     context = False
     highest = 0
-    fields: tuple[tuple[FieldName, str], ...] = (("title", title), ("summary", summary), ("text", text))
     for name, value in fields:
         if not value:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from typing import NamedTuple
 
 _HOMOGLYPHS = {
@@ -52,6 +53,17 @@ def _fold_character(char: str) -> str:
 _LONG_DASHES = frozenset("—―")
 _FOLDER = _Folder({ord("\n"): "\n", ord("\t"): " "})
 
+_UNLIKE = ""
+"""Characters of Windows-1252 that are not folded to one of it."""
+_FOLDED_BYTES = bytearray(range(256))
+for _code in range(256):
+    with suppress(UnicodeError):  # five codes stand for nothing
+        _folded = _FOLDER[ord(bytes((_code,)).decode("cp1252"))]
+        try:
+            (_FOLDED_BYTES[_code],) = _folded.encode("cp1252")
+        except ValueError:
+            _UNLIKE += bytes((_code,)).decode("cp1252")
+
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,']\d+)*)(?P<suffix>[^\W\d_]*[ºª]?)"
     r"|(?P<word>(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+\d*(?:'[^\W\d_]{1,2}\b)?)"
@@ -79,6 +91,14 @@ class Token(NamedTuple):
 
 def folded(text: str) -> tuple[str, list[int] | None]:
     """The folded text, and for each of its characters the offset in `text` (None: the same offset)."""
+    try:
+        raw = text.encode("cp1252")
+    except UnicodeEncodeError:
+        pass
+    else:
+        # Nearly all news is written with these 251 characters, of which bytes are folded eight times as fast.
+        if not any(map(text.__contains__, _UNLIKE)):
+            return raw.translate(_FOLDED_BYTES).decode("cp1252"), None
     flat = text.translate(_FOLDER)
     if len(flat) == len(text):
         return flat, None

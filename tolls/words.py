@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from crawler.remembered import Remembered
 from tolls.lexicon import LETTERS, LEXICON, NEEDS_ACCENT
 from tolls.numbers import Figure, figures_in, number_words
 from tolls.numberwords import ARTICLES
@@ -104,6 +105,17 @@ def _deadly(lang: str) -> frozenset[str]:
 def speaks_of_death(flat: str, lang: str) -> bool:
     """A quick look: whether any word of death stands in a folded text."""
     return not _deadly(lang).isdisjoint(_WORD.findall(flat))
+
+
+def tells_of_death(text: str, lang: str) -> bool:
+    """The same of a text as it is printed, without folding it: most texts tell of none."""
+    return any(map(_deadly_pieces(lang).__getitem__, text.split()))
+
+
+@cache
+def _deadly_pieces(lang: str) -> Remembered[str, bool]:
+    # Folding makes no word of what white space parts, so each piece speaks for itself.
+    return Remembered(lambda piece: speaks_of_death(fold(piece), lang))
 
 
 @cache

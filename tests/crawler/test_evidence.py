@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import resource
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -114,6 +114,29 @@ def test_cut_inside_the_very_first_bytes_the_file_begins_anew(evidence: Evidence
 def test_nothing_beyond_the_known_costs_nothing(evidence: Evidence) -> None:
     record = evidence.append(PAGE)
     assert list(evidence.mend({record.file: record.offset + record.length})) == []
+
+
+def test_several_are_appended_as_one_by_one(evidence: Evidence) -> None:
+    tomorrow = replace(OTHER, fetched_at=PAGE.fetched_at + timedelta(days=1))
+    records = evidence.append_all([PAGE, tomorrow, OTHER])
+    assert [evidence.read(record) for record in records] == [PAGE.body, OTHER.body, OTHER.body]
+    assert records[0].file == records[2].file != records[1].file
+    assert records[2].offset == records[0].offset + records[0].length
+    assert [found for _, found in evidence.mend({})] == [records[0], records[2], records[1]]
+
+
+def test_a_full_disk_keeps_all_of_a_step_or_nothing(evidence: Evidence) -> None:
+    first = evidence.append(PAGE)
+    path = evidence.folder / first.file
+    whole = path.read_bytes()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) + first.length + 100, limits[1]))
+    try:
+        with pytest.raises(EvidenceError, match="make room"):
+            evidence.append_all([PAGE, OTHER, OTHER])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert path.read_bytes() == whole
 
 
 def test_a_full_disk_leaves_no_piece_behind(evidence: Evidence) -> None:

@@ -10,9 +10,9 @@ import pytest
 from crawler import packs
 from crawler.errors import Overtaken, ReadError
 from crawler.headlines import content_hash
-from crawler.models import Document, Fetched, Pack, Source
-from crawler.pipeline import settle
-from crawler.plan import Applied
+from crawler.models import Document, Fetched, Pack, Reading, Source
+from crawler.pipeline import settle, settle_together
+from crawler.plan import Applied, Listed
 from crawler.reading import read
 from db.store import Store
 
@@ -75,15 +75,25 @@ def feed(*items: tuple[str, str]) -> bytes:
 def test_words_that_the_archive_has_are_recognised_and_all_others_are_read() -> None:
     source, pack = Source("r", "feed", "https://r.example/s", language="es"), packs.load("peru")
     first = read(document(feed(("1", "Suben a 17 los muertos"), ("2", "Suben a 18 los muertos")), "feed"), source, pack)
-    assert not any(item.known for item in first.items)
-    listed = {item.entry.url: content_hash(item.entry) for item in first.items}
+    assert first.recognised == ()
+    listed = {item.entry.url: Listed(content_hash(item.entry), item.lang) for item in first.items}
     again = document(
         feed(("1", "Suben a 17 los muertos"), ("2", "Suben a 19 los muertos"), ("3", "Suben a 17 los muertos")), "feed"
     )
-    items = read(again, source, pack, listed=listed).items
-    assert [item.known for item in items] == [True, False, False]
-    assert [[claim.low for claim in item.claims] for item in items] == [[], [19], [17]]
-    assert items[0].lang == "es"
+    reading = read(again, source, pack, listed=listed)
+    assert [(one.url, one.lang) for one in reading.recognised] == [("https://r.example/1", "es")]
+    assert [[claim.low for claim in item.claims] for item in reading.items] == [[19], [17]]
+
+
+def test_of_two_entries_of_one_address_the_first_counts() -> None:
+    source, pack = Source("r", "feed", "https://r.example/s", language="es"), packs.load("peru")
+    known, other = ("1", "Suben a 17 los muertos"), ("1", "Suben a 19 los muertos")
+    (item,) = read(document(feed(known), "feed"), source, pack).items
+    listed = {item.entry.url: Listed(item.words, item.lang)}
+    first = read(document(feed(known, other), "feed"), source, pack, listed=listed)
+    assert (len(first.recognised), len(first.items)) == (1, 0)
+    second = read(document(feed(other, known), "feed"), source, pack, listed=listed)
+    assert (len(second.recognised), second.items[0].entry.title) == (0, "Suben a 19 los muertos")
 
 
 def test_what_was_recognised_and_changed_meanwhile_is_not_taken_as_read() -> None:
@@ -92,7 +102,7 @@ def test_what_was_recognised_and_changed_meanwhile_is_not_taken_as_read() -> Non
     store = Store()
     store.sync_sources([source], AT)
 
-    def taken(number: int, title: str, listed: dict[str, str] | None) -> Applied:
+    def taken(number: int, title: str, listed: dict[str, Listed] | None) -> Applied:
         body, at = feed(("1", title)), AT + timedelta(minutes=number)
         answer = Fetched("r", "feed", source.url, source.url, 200, (), body, at)
         stored = store.add_document(answer, None, sha256=f"{number:064}", baseline=False, next_due=None)
@@ -107,4 +117,43 @@ def test_what_was_recognised_and_changed_meanwhile_is_not_taken_as_read() -> Non
         taken(4, "Suben a 17 los muertos", listed)
     assert [row["low"] for row in store.rows("SELECT low FROM claims ORDER BY id")] == [17, 19]
     assert taken(5, "Suben a 17 los muertos", None).changed == 1
+    store.close()
+
+
+def test_of_readings_that_go_together_each_is_stored_whole_or_not_at_all() -> None:
+    source, pack = Source("r", "feed", "https://r.example/s", language="es"), packs.load("peru")
+    store = Store()
+    store.sync_sources([source], AT)
+
+    def reading(number: int, *items: tuple[str, str], listed: dict[str, Listed] | None = None) -> Reading:
+        answer = Fetched("r", "feed", source.url, source.url, 200, (), feed(*items), AT + timedelta(minutes=number))
+        stored = store.add_document(answer, None, sha256=f"{number:064}", baseline=False, next_due=None)
+        return read(stored, source, pack, listed=listed)
+
+    settle(store, reading(1, ("1", "Suben a 17 los muertos en Juliaca")), pack, (), AT)
+    listed = store.listed("r")
+    together = [
+        reading(2, ("1", "Suben a 18 los muertos en Juliaca")),
+        # Recognised by what the archive had before the one above.
+        reading(3, ("1", "Suben a 17 los muertos en Juliaca"), ("2", "Otra cosa"), listed=listed),
+        reading(4, ("3", "Una tercera")),
+    ]
+    settled = settle_together(store, [(one, one.fetched_at) for one in together], pack, ())
+    assert [type(one) for one in settled] == [Applied, Overtaken, Applied]
+    assert [row["url"][-1] for row in store.rows("SELECT url FROM items ORDER BY url")] == ["1", "3"]
+    assert [document.id for document, _ in store.unread()] == [3]
+    assert store.validators(source.url).sha256 == f"{4:064}"
+
+    class Full(Exception):
+        pass
+
+    def full(reading: Reading, applied: Applied) -> None:
+        if reading.document_id == 6:
+            raise Full
+
+    both = [reading(5, ("5", "Una quinta")), reading(6, ("6", "Una sexta"))]
+    with pytest.raises(Full):
+        settle_together(store, [(one, one.fetched_at) for one in both], pack, (), also=full)
+    assert len(store.rows("SELECT url FROM items")) == 2
+    assert [document.id for document, _ in store.unread()] == [3, 5, 6]
     store.close()

@@ -77,7 +77,7 @@ def test_a_locked_archive_gives_one_line_under_every_method_that_writes(tmp_path
     document = write.full(first)
     store = Store(path, busy_s=0.01)
     writes: dict[str, Callable[[], object]] = {
-        "sync_sources": lambda: store.sync_sources([write.source], write.now),
+        "sync_sources": lambda: store.sync_sources([replace(write.source, name="otro")], write.now),
         "record_fetch": lambda: store.record_fetch(write.fetched(status=503), "failed", None),
         "add_document": lambda: store.add_document(
             write.fetched(), None, sha256="cd", baseline=False, next_due=None

@@ -1,0 +1,87 @@
+"""Readers in processes of their own: several documents in a message, and a bad one costs the others no more than a moment."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from crawler import workers
+from crawler.errors import ReadError
+from crawler.models import Document, Pack, Reading, Source
+from crawler.workers import Readers
+
+AT = datetime(2023, 1, 10, tzinfo=UTC)
+SOURCE = Source("r", "feed", "https://r.example/s", language="es")
+
+
+def document(number: int, body: bytes = b"") -> Document:
+    body = (
+        body
+        or (
+            f"<rss version='2.0'><channel><title>r</title><item><link>https://r.example/{number}</link>"
+            f"<title>Noticia {number}</title></item></channel></rss>"
+        ).encode()
+    )
+    return Document(number, "r", "feed", SOURCE.url, SOURCE.url, (), body, AT, "")
+
+
+def read_all(documents: list[Document], *, deadline_s: float = 30.0, count: int = 2) -> tuple[list[Any], Readers]:
+    readers = Readers(Pack("none"), zone="UTC", workers=count, deadline_s=deadline_s)
+
+    async def test() -> list[Any]:
+        try:
+            return await asyncio.gather(*(readers.read(one, SOURCE) for one in documents), return_exceptions=True)
+        finally:
+            readers.close()
+
+    return asyncio.run(test()), readers
+
+
+def test_each_document_gets_its_own_reading_and_few_documents_one_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "LATE_S", 60.0)
+    found, readers = read_all([document(n) for n in range(1, 12)])
+    assert [one.items[0].entry.title for one in found] == [f"Noticia {n}" for n in range(1, 12)]
+    assert len(readers._started) == 1
+
+
+def test_what_cannot_be_read_is_told_of_it_alone() -> None:
+    found, _ = read_all([document(1), document(2, b"no feed at all"), document(3)])
+    assert [type(one) for one in found] == [Reading, ReadError, Reading]
+
+
+def misbehave(
+    asked: list[tuple[Document, Source, Any]],
+) -> list[Reading | ReadError]:
+    for one, _, _ in asked:
+        if one.body == b"hangs":
+            time.sleep(60)
+        if one.body == b"dies":
+            os.kill(os.getpid(), signal.SIGKILL)
+    return workers._read(asked)
+
+
+@pytest.mark.parametrize(("body", "told"), [(b"hangs", "took longer than 1 s"), (b"dies", "ProcessExpired")])
+def test_one_that_hangs_or_kills_its_reader_costs_the_others_a_moment(
+    body: bytes, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_read", misbehave)
+    monkeypatch.setattr(workers, "PATIENCE_S", 0.5)
+    found, _ = read_all([document(1), document(2, body), document(3), document(4)], deadline_s=1.0)
+    assert [type(one).__name__ for one in found] == ["Reading", "_Lost", "Reading", "Reading"]
+    assert told in str(found[1])
+
+
+def test_another_reader_starts_when_the_first_is_held_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_read", misbehave)
+    monkeypatch.setattr(workers, "TOGETHER", 2)
+    monkeypatch.setattr(workers, "LATE_S", 0.3)
+    hangs, *others = (document(1, b"hangs"), document(2), document(3), document(4))
+    found, readers = read_all([hangs, *others], deadline_s=4.0)
+    assert [type(one).__name__ for one in found] == ["_Lost", "Reading", "Reading", "Reading"]
+    assert len(readers._started) == 2
