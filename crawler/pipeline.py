@@ -157,6 +157,30 @@ def settle_together(
     return settled
 
 
+def settle_each(
+    store: Store,
+    readings: Sequence[tuple[Reading, datetime]],
+    pack: Pack,
+    recipients: Sequence[Recipient],
+    *,
+    also: Callable[[Reading, Applied], None] = lambda reading, applied: None,
+) -> list[Applied | Exception]:
+    """As `settle_together`; but where one of them fails, those before it are stored as if they had come by themselves, and
+    it and those after it get its error. So a reading that no plan can be made of holds up nobody who went with it."""
+    try:
+        return [*settle_together(store, readings, pack, recipients, also=also)]
+    except Exception:
+        if len(readings) == 1:
+            raise
+    settled: list[Applied | Exception] = []
+    for one in readings:
+        try:
+            settled += settle_together(store, [one], pack, recipients, also=also)
+        except Exception as error:  # noqa: BLE001 - it ends the run, as it did before it was told to whoever waits
+            return [*settled, *[error] * (len(readings) - len(settled))]
+    return settled
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A document with its row, and the words that its source listed before (by address, as content hashes)."""
@@ -469,9 +493,9 @@ class Cycle:
             return None
         return await self._settle(reading)
 
-    def _settle_all(self, readings: Sequence[Reading]) -> list[Applied | Overtaken]:
+    def _settle_all(self, readings: Sequence[Reading]) -> list[Applied | Exception]:
         told = [(reading, reading.fetched_at) for reading in readings]
-        return settle_together(self.store, told, self.settings.pack, self.settings.recipients, also=self._soon)
+        return settle_each(self.store, told, self.settings.pack, self.settings.recipients, also=self._soon)
 
     def _soon(self, reading: Reading, applied: Applied) -> None:
         """A source that brought news is asked at its own pace again."""

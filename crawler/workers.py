@@ -7,7 +7,7 @@ import logging
 import multiprocessing
 import traceback
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass
 from functools import partial
@@ -43,9 +43,11 @@ def _start(pack: Pack, zone: str) -> None:
     _pack, _zone = pack, zone
 
 
-def _read(
-    asked: Sequence[tuple[Document, Source, Mapping[str, Listed] | None]],
-) -> list[Reading | ReadError]:
+Message = Sequence[tuple[Document, Source, Mapping[str, Listed] | None]]
+
+
+def read_message(asked: Message) -> list[Reading | ReadError]:
+    """What a reader process does with a message: each document's reading, or why there is none."""
     # Imported in the worker: the parsers, and the memory they take, stay out of the main process.
     from crawler.reading import read
 
@@ -89,10 +91,24 @@ class Readers:
     Where one of them takes long or kills the reader, each is read by itself: so it costs the others no more than a moment.
     """
 
-    def __init__(self, pack: Pack, *, zone: str, workers: int, deadline_s: float) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        *,
+        zone: str,
+        workers: int,
+        deadline_s: float,
+        patience_s: float = PATIENCE_S,
+        late_s: float = LATE_S,
+        together: int = TOGETHER,
+        work: Callable[[Message], list[Reading | ReadError]] = read_message,
+    ) -> None:
+        """`work` is what a reader does with a message; it runs in its process."""
         self._start_args = (pack, zone)
         self._workers = workers
-        self._deadline_s = deadline_s
+        self._deadline_s, self._patience_s, self._late_s = deadline_s, patience_s, late_s
+        self._together = together
+        self._work = work
         self._started: list[Any] = []
         """Pools of one process each, so that a second one is started only when there is work for it."""
         self._free: list[Any] = []
@@ -120,7 +136,7 @@ class Readers:
                     late = False
                 elif self._timer is None:
                     again = partial(self._hand_over, late=True)
-                    self._timer = asyncio.get_running_loop().call_later(LATE_S, again)
+                    self._timer = asyncio.get_running_loop().call_later(self._late_s, again)
             if not self._free:
                 return
             task = asyncio.create_task(self._read_together(self._free.pop(), self._next()))
@@ -130,7 +146,7 @@ class Readers:
     def _next(self) -> list[_Asked]:
         """What goes to a reader in one message."""
         some, size = [self._waiting.popleft()], 0
-        while self._waiting and len(some) < TOGETHER:
+        while self._waiting and len(some) < self._together:
             size += len(some[-1].document.body)
             if size + len(self._waiting[0].document.body) > SMALL:
                 break
@@ -140,7 +156,9 @@ class Readers:
     async def _read_together(self, pool: Any, some: Sequence[_Asked]) -> None:
         try:
             alone = len(some) == 1
-            found = await self._found(pool, some, self._deadline_s if alone else min(self._deadline_s, PATIENCE_S))
+            found = await self._found(
+                pool, some, self._deadline_s if alone else min(self._deadline_s, self._patience_s)
+            )
             if not alone and isinstance(found[0], _Lost):
                 found = [(await self._found(pool, [one], self._deadline_s))[0] for one in some]
         finally:
@@ -153,7 +171,7 @@ class Readers:
         """What a reader says of each document; of all of them `_Lost` where it says nothing."""
         asked = [(one.document, one.source, one.listed) for one in some]
         try:
-            future = pool.schedule(_read, args=(asked,), timeout=deadline_s)
+            future = pool.schedule(self._work, args=(asked,), timeout=deadline_s)
             found: list[Reading | ReadError] = await asyncio.wrap_future(future)
             return found
         except (FutureTimeout, TimeoutError):

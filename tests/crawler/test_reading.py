@@ -11,7 +11,7 @@ from crawler import packs
 from crawler.errors import Overtaken, ReadError
 from crawler.headlines import content_hash
 from crawler.models import Document, Fetched, Pack, Reading, Source
-from crawler.pipeline import settle, settle_together
+from crawler.pipeline import settle, settle_each, settle_together
 from crawler.plan import Applied, Listed
 from crawler.reading import read
 from db.store import Store
@@ -156,4 +156,12 @@ def test_of_readings_that_go_together_each_is_stored_whole_or_not_at_all() -> No
         settle_together(store, [(one, one.fetched_at) for one in both], pack, (), also=full)
     assert len(store.rows("SELECT url FROM items")) == 2
     assert [document.id for document, _ in store.unread()] == [3, 5, 6]
+
+    three = [*both, reading(7, ("7", "Una séptima"))]
+    settled_each = settle_each(store, [(one, one.fetched_at) for one in three], pack, (), also=full)
+    assert [type(one) for one in settled_each] == [Applied, Full, Full]
+    assert [row["url"][-1] for row in store.rows("SELECT url FROM items ORDER BY url")] == ["1", "3", "5"]
+    assert [document.id for document, _ in store.unread()] == [3, 6, 7], (
+        "only the one that fails, and those after it, wait"
+    )
     store.close()

@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 
-from crawler import workers
 from crawler.errors import ReadError
 from crawler.models import Document, Pack, Reading, Source
-from crawler.workers import Readers
+from crawler.workers import Readers, read_message
 
 AT = datetime(2023, 1, 10, tzinfo=UTC)
 SOURCE = Source("r", "feed", "https://r.example/s", language="es")
@@ -31,8 +30,8 @@ def document(number: int, body: bytes = b"") -> Document:
     return Document(number, "r", "feed", SOURCE.url, SOURCE.url, (), body, AT, "")
 
 
-def read_all(documents: list[Document], *, deadline_s: float = 30.0, count: int = 2) -> tuple[list[Any], Readers]:
-    readers = Readers(Pack("none"), zone="UTC", workers=count, deadline_s=deadline_s)
+def read_all(documents: list[Document], *, deadline_s: float = 30.0, **given: Any) -> tuple[list[Any], Readers]:
+    readers = Readers(Pack("none"), zone="UTC", workers=2, deadline_s=deadline_s, **given)
 
     async def test() -> list[Any]:
         try:
@@ -43,9 +42,8 @@ def read_all(documents: list[Document], *, deadline_s: float = 30.0, count: int 
     return asyncio.run(test()), readers
 
 
-def test_each_document_gets_its_own_reading_and_few_documents_one_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "LATE_S", 60.0)
-    found, readers = read_all([document(n) for n in range(1, 12)])
+def test_each_document_gets_its_own_reading_and_few_documents_one_reader() -> None:
+    found, readers = read_all([document(n) for n in range(1, 12)], late_s=60.0)
     assert [one.items[0].entry.title for one in found] == [f"Noticia {n}" for n in range(1, 12)]
     assert len(readers._started) == 1
 
@@ -63,25 +61,19 @@ def misbehave(
             time.sleep(60)
         if one.body == b"dies":
             os.kill(os.getpid(), signal.SIGKILL)
-    return workers._read(asked)
+    return read_message(asked)
 
 
 @pytest.mark.parametrize(("body", "told"), [(b"hangs", "took longer than 1 s"), (b"dies", "ProcessExpired")])
-def test_one_that_hangs_or_kills_its_reader_costs_the_others_a_moment(
-    body: bytes, told: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(workers, "_read", misbehave)
-    monkeypatch.setattr(workers, "PATIENCE_S", 0.5)
-    found, _ = read_all([document(1), document(2, body), document(3), document(4)], deadline_s=1.0)
+def test_one_that_hangs_or_kills_its_reader_costs_the_others_a_moment(body: bytes, told: str) -> None:
+    asked = [document(1), document(2, body), document(3), document(4)]
+    found, _ = read_all(asked, deadline_s=1.0, patience_s=0.5, work=misbehave)
     assert [type(one).__name__ for one in found] == ["Reading", "_Lost", "Reading", "Reading"]
     assert told in str(found[1])
 
 
-def test_another_reader_starts_when_the_first_is_held_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_read", misbehave)
-    monkeypatch.setattr(workers, "TOGETHER", 2)
-    monkeypatch.setattr(workers, "LATE_S", 0.3)
+def test_another_reader_starts_when_the_first_is_held_up() -> None:
     hangs, *others = (document(1, b"hangs"), document(2), document(3), document(4))
-    found, readers = read_all([hangs, *others], deadline_s=4.0)
+    found, readers = read_all([hangs, *others], deadline_s=4.0, together=2, late_s=0.3, work=misbehave)
     assert [type(one).__name__ for one in found] == ["_Lost", "Reading", "Reading", "Reading"]
     assert len(readers._started) == 2
