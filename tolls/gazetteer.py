@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crawler.models import Pack
-from tolls.attribution import pack_names
+from tolls.names import pack_names
 from tolls.tokens import folded, tokens
 
 
