@@ -157,6 +157,13 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             if not (JOIN if far else JOIN_FAR).fullmatch(between):
                 continue
             linked, bare = (one, other) if one.link.counts else (other, one)
+            people = re.fullmatch(r"[xm]{0,2}[Pp],", between) and sentence.classes[: one.item][-1:] not in (
+                "i",
+                "o",
+                "q",
+            )
+            if "c" not in between and not (people or _in_a_list(sentence, found, one)):
+                continue  # "In Block 4, six people were killed"
             if linked is other and population(sentence, bare.item, sentence.classes[max(0, bare.item - 4) : bare.item]):
                 continue  # "de 152 internos registrados, 133 murieron"
             if "c" not in between and re.match(r"[xPpm]{1,4}w", sentence.classes[bare.item + 1 : bare.item + 7]):
@@ -215,6 +222,19 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             for reading in (one, other):
                 if reading.role == "total":
                     reading.role = "part"
+
+
+def _in_a_list(sentence: Sentence, found: list[Read], one: Read) -> bool:
+    """Whether what is joined to a figure by commas ends, or began, with "and": without it there is no list of people."""
+    at = found.index(one)
+    for way in (range(at, len(found) - 1), range(at - 1, -1, -1)):
+        for k in way:
+            between = joining(sentence, found[k], found[k + 1])
+            if not JOIN_FAR.fullmatch(between):
+                break
+            if "c" in between or "O" in between:
+                return True
+    return False
 
 
 def _of_one_adjective(sentence: Sentence, linked: Read, bare: Read, between: str) -> bool:

@@ -271,6 +271,8 @@ ES: dict[str, str] = {
         hermano, hijo, hija, víctima, paciente, conductor, chofer, motociclista, ladrón, sujeto, gestante,
         alcalde, líder indígena, profesor, profesora, docente, bombero""",
     "doom": """
+        ~amenazar de muerte a, ~amenazar de muerte, amenazado de muerte, amenazada de muerte, amenazados de muerte,
+        amenazadas de muerte, amenaza de muerte, amenazas de muerte,
         evitar, evitó, evitaron, evita, evitan, evitando, salvaron de, salvó de, se salvaron de, se salvó de,
         libraron de, riesgo de, riesgo de que, en riesgo de, peligro de, querían, quería, pretendían, ordenó,
         ordenaron, amenaza de matar, amenazó con, amenazaron con, amenazan con, intento de, intentó, intentaron,

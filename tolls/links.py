@@ -45,6 +45,7 @@ from tolls.patterns import (
     SHARED_LIST,
     SHARED_VERBS,
 )
+from tolls.unreal import unreal
 from tolls.words import Sentence
 
 _ALL = frozenset(("all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
@@ -191,6 +192,8 @@ def link(sentence: Sentence, item: int) -> Link:
     people = found is not None and found.rule == "death-of" and re.match(r"[xme]{0,2}[Pp]", right)
     if found is None or (found.rule in ("np-dead", "death-of") and not people and other_bodies(sentence)):
         return Link("unlinked", False)
+    if figure.stated == 0 or unreal(sentence, item, found.rule, left):
+        return Link("denied", False)
     known = found.kind == "verb" and re.search(r"fa?h[K]$", left) and sentence.words(item - 3) in _REPUTED
     supposed = found.rule == "object-killed" and re.match(r"f[xPp]", right) and sentence.words(item + 1) == "presumed"
     if (FEAR_LEFT.search(left) and not known) or (FEAR_RIGHT.match(right) and not supposed):

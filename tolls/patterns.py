@@ -53,7 +53,9 @@ NP = "[xPpmUeB]"
 PASSIVE_ENDS = r"(?=$|[aiyzcwBeISg,.;:()|\"/-])"
 INSERTION = r"(?:[,-][^.;:vVkdz]{1,20}?[,-]|\([^)]{0,14}\))"
 PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|BU[xA]{1,3}|y)"
-COORDINATION = r"(?:[,c]{1,2}[NUI]?(?=[mUe]{0,4}[xPpTy])[xPpUmeTy]{1,5}(?:o[xPp]{1,3})?)"
+_LISTED = r"[NUI]?(?=[mUe]{0,4}[xPpTy])[xPpUmeTy]{1,5}(?:o[xPp]{1,3})?"
+COORDINATION = rf"(?:(?:,{_LISTED}){{0,3}},?c{_LISTED})"
+"""A list of people: only "and" makes one, so that "at 3 a.m., six men were shot" is none."""
 # "are reported to have been killed", but not "have killed", "are said to have killed".
 PASSIVE = (
     r"(?:h[xe]{0,2})?b(?:(?:[bexa]|h(?=[xe]{0,2}b)){0,5}(?:[xMJq]c[bh]?)?[kKdZ]"

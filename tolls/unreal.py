@@ -1,0 +1,84 @@
+"""Deaths that a sentence names and that have not happened: denied, threatened, wished for, near, prevented, made up.
+
+Asked by `tolls.links` once a pattern has taken a figure. Words that do the same wherever they stand are classes of
+`tolls.lexicon` ("doom", "fear", "forecast", "negation"); here are those that only their place tells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tolls.words import Sentence
+
+_FALSE_BEFORE = {
+    "es": re.compile(
+        r"\b(?:(?:es|son|seria) (?:falso|mentira|bulo|fake)s? que|no es (?:cierto|verdad) que|(?:es|son) fals[oa]s? (?:la|las|el|los)"
+        r"|desmient\w+|desmintio|(?:nieg\w+|nego|negaron) (?:que|haber)\b|fake news|noticia falsa|^(?:falso|bulo|fake|mentira) :)"
+        r"(?:(?! (?:pero|aunque|confirm|inform|precis|sino|son|responsab))[^.;])*$"
+    ),
+    "en": re.compile(
+        r"\b(?:(?:it is|it's) (?:false|untrue|not true) that|den(?:y|ies|ied) (?:that |having |(?!any|involve|respons|role)\w+ ){0,4}?"
+        r"(?:kill\w*|massacr\w*|murder\w*|deaths?|execut\w*)"
+        r"|(?:reject\w*|dismiss\w*) (?:\w+ ){0,2}?(?:reports?|claims?|accusations?|allegations?)\b"
+        r"|falsely (?:claim\w*|sa(?:ys|id))|retract\w* (?:\w+ ){0,3}that|hoax (?:claim\w*|sa\w+))"
+        r"(?:(?! (?:but|although|confirm|respons|involve|role))[^.;:,])*$"
+    ),
+}
+_FALSE_AFTER = {
+    "es": re.compile(r"^[^.;:,]{0,50} (?:es|son|era|eran|fue|resulto) (?:fals|mentira|un bulo|una noticia falsa)"),
+    "en": re.compile(
+        r"^[^.;:,]{0,60} (?:is|are|was|were|proved|proves) (?:'|\" )?(?:false|baseless|unfounded|untrue|fake|a hoax)\b|^[^.;:,]{0,40} (?:'|\" ?)fake news"
+    ),
+}
+_MODAL = re.compile(
+    r"(?:quiso|quisieron|quiere|quieren|queria|querian|pudo|pudieron|puede|pueden|podia|podian|intent\w+|pretend\w+|busca|buscan|buscaba"
+    r"|buscaban|plane\w+|exige|exigen|pide|piden|pidio|para|sin|debe|deben)"
+)
+_GOING = re.compile(r"(?:voy|vas|va|vamos|van|iba|iban|ibamos|ira|iran|vaya|vayan|punto)")
+_SUBJUNCTIVE = re.compile(r"(?:muera|mueran|fallezca|fallezcan|maten|asesinen|ejecuten|fusilen|linchen)")
+_WISHING = re.compile(
+    r"\b(?:ojala|pid\w+|exig\w+|quier\w+|evit\w+|para que|antes de que|dese\w+|amenaz\w+)\b[^.;]{0,50}$"
+)
+_FIRST_WORD = re.compile(r"\b(?:initial|early|first|primer\w*) (?:\w+ )?(?:reports?|inform\w+|version\w*) ")
+_STORY = re.compile(
+    r"\b(?:in|en) (?:the|his|her|netflix's|el|la|su) (?:new |latest |nueva |ultima )?(?:novel|film|movie|series|play|thriller|video game|game"
+    r"|novela|pelicula|serie|obra de teatro|videojuego)\b|\bzombies?\b|\bvideojuego\b"
+)
+
+
+def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
+    """Whether the death that a pattern found has not happened, or somebody says so."""
+    lang = sentence.lang
+    first, last = sentence.spans[item]
+    before = " ".join(token.word for token in sentence.tokens[max(0, first - 18) : first]) + " "
+    after = " " + " ".join(token.word for token in sentence.tokens[last : last + 16])
+    if _FALSE_BEFORE[lang].search(before):
+        return True
+    if _FALSE_AFTER[lang].match(after) and _FIRST_WORD.search(before) is None:  # initial reports are an older count
+        return True
+    if _STORY.search(" ".join(token.word for token in sentence.tokens)):
+        return True
+    return lang == "es" and rule in ("verb-first", "object-killed", "wounded-die") and _unrealised(sentence, item, left)
+
+
+def _unrealised(sentence: Sentence, item: int, left: str) -> bool:
+    """`voy a matar a dos`, `quiso matar a tres`, `casi mueren 15`, `ojalá mueran los 130`, `no murieron 14`."""
+    verb = max((k for k in range(max(0, item - 9), item) if sentence.classes[k] in "vV"), default=None)
+    if verb is None:
+        return False
+    words = sentence.words(verb)
+    head = words.split(" ")[0]
+    said = [sentence.words(k) for k in range(max(0, verb - 3), verb)]
+    one, two = (["", "", *said])[-1], (["", "", *said])[-2]
+    if one in ("casi", "por poco") or (one == "poco" and two == "por"):
+        return True
+    if head.endswith(("ar", "er", "ir")):
+        return bool(_MODAL.fullmatch(one)) or (one in ("a", "de") and _GOING.fullmatch(two) is not None)
+    if sentence.tokens[sentence.spans[verb][0]].accent and head.endswith(
+        ("ara", "aran", "era", "eran", "ira", "iran", "are")
+    ):
+        return True
+    if _SUBJUNCTIVE.fullmatch(head):
+        earlier = " ".join(token.word for token in sentence.tokens[: sentence.spans[verb][0]])
+        return _WISHING.search(earlier + " ") is not None
+    return re.search(r"g[xeh]{0,2}$", sentence.classes[max(0, verb - 3) : verb]) is not None and "solo" not in said
