@@ -186,6 +186,20 @@ def victims_of_a_massacre(sentence: Sentence, item: int, right: str) -> bool:
     return _MASSACRE.search(" ".join(t.word for t in sentence.tokens[max(0, first - 14) : first]) + " ") is not None
 
 
+_RANKED = frozenset(
+    ("edad", "grado", "ciclo", "ano", "semestre", "piso", "region", "division", "puesto", "lugar", "categoria", "clase", "generacion", "turno",
+     "comisaria", "juzgado", "sala", "fiscalia", "vuelta", "fecha", "brigada", "compania", "batallon", "grade", "floor", "lieutenant", "class", "year",
+     "division", "infantry", "half", "round", "brigade", "battalion")
+)  # fmt: skip
+
+
+def of_rank(sentence: Sentence, item: int) -> bool:
+    """`suboficial de tercera`, `la tercera edad`, `cuarto grado`: an ordinal of a rank, a floor, a class."""
+    if item + 1 < len(sentence.spans) and sentence.words(item + 1).split(" ")[0] in _RANKED:
+        return True
+    return item > 0 and sentence.words(item - 1) == "de" and sentence.classes[max(0, item - 2)] not in "sn"
+
+
 _MURDERS = ("feminicid", "femicid", "homicid", "asesinat", "parricid")
 _AFTER_CASES = frozenset(
     ("de", "del", "en", "que", "resueltos", "judicializados", "archivados", "positivos", "abiertos")
@@ -202,6 +216,26 @@ def cases_of_murder(sentence: Sentence, item: int, right: str) -> bool:
     if after in _AFTER_CASES or any(word.startswith(("tentativ", "denunci", "desapar", "contag")) for word in words):
         return False
     return any(word.startswith(_MURDERS) for word in words[:first])
+
+
+_RELATIVES = re.compile(
+    r"(?:madre|padre|abuel[oa]|herman[oa]|viud[oa]|espos[oa]|ti[oa]|mujer|hombre|mama|papa|mother|father|grand(?:mother|father)|widow|widower)"
+)
+_LEFT_BEHIND = re.compile(
+    r"(?:\w+ )?(?:hij[oa]s?|niet[oa]s?|huerfan[oa]s?|viudas?|children|orphans|daughters|sons)\b|(?:\w+ ){1,2}(?:en la orfandad|huerfan)"
+)
+
+
+def kin(sentence: Sentence, item: int) -> bool:
+    """`madre de tres menores`, `el comunero muerto deja esposa y cuatro hijos`: whom the dead leave behind."""
+    first, last = sentence.spans[item]
+    before = [token.word for token in sentence.tokens[max(0, first - 6) : first]]
+    after = " ".join(token.word for token in sentence.tokens[last : last + 4])
+    if before[-1:] in (["de"], ["con"], ["of"], ["with"]) and len(before) > 1 and _RELATIVES.fullmatch(before[-2]):
+        return True
+    return _LEFT_BEHIND.match(after) is not None and any(
+        word in ("deja", "dejo", "deja a", "leaves", "left") for word in before
+    )
 
 
 def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
@@ -223,7 +257,18 @@ def agrees(sentence: Sentence, item: int, taken: str) -> bool:
         return False  # "El 10 murió un policía", "De un grupo de 50 manifestantes murió uno"
     if item and sentence.words(item - 1) in _COLLECTING:
         return True
+    household = item > 1 and sentence.words(item - 2).startswith(("famil", "grupo", "pareja", "group"))
+    adjunct = not household and sentence.classes[max(0, item - 1) : item] in (
+        "i",
+        "o",
+    )  # "madre de cuatro hijos fue asesinada"
     predicate = re.search(r"[bh][bexha]{0,6}[kKdZ]$|[bh]{0,3}e?v$|[dk]$", taken)
+    if (
+        predicate is not None
+        and adjunct
+        and SINGULAR[sentence.lang].fullmatch(sentence.words(item + 1 + predicate.start()))
+    ):
+        return False
     if predicate is None or len(predicate[0]) == len(taken):
         return True  # right beside the figure a slip of the pen is likelier
     head = sentence.words(item + 1 + predicate.start())
@@ -238,6 +283,12 @@ _SOME_OF = re.compile(
 )
 
 
+_OF_A_GROUP = re.compile(
+    r"(?:^|[,.;:] |\bque )(?:de|del total de|de un total de|de un grupo de|de (?:los|las|sus|estos|esos|unos)|of|of (?:the|its|some))"
+    r"(?: (?:un )?(?:total|grupo) de)? $"
+)
+
+
 def population(sentence: Sentence, item: int, left: str) -> bool:
     """`de 152 internos, 133 murieron`; `muchos de los 42 combatientes murieron`: among whom people died, not how many."""
     before = (
@@ -246,7 +297,7 @@ def population(sentence: Sentence, item: int, left: str) -> bool:
     )
     if _SOME_OF.search(before):
         return True
-    if not re.search(r"(?:^|[,.;:w])o$", left) or sentence.words(item - 1) not in ("de", "of"):
+    if re.search(r"(?:^|[,.;:w])(?:oU?|U)$", left) is None or _OF_A_GROUP.search(before) is None:
         return False
     later = [
         k

@@ -157,6 +157,10 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             if not (JOIN if far else JOIN_FAR).fullmatch(between):
                 continue
             linked, bare = (one, other) if one.link.counts else (other, one)
+            if linked is other and re.search(
+                r"(?:^|[.;:,])[ze]?q$", sentence.classes[max(0, bare.item - 4) : bare.item]
+            ):
+                continue  # "Viajaban 18 personas en la combi y cinco murieron"
             people = re.fullmatch(r"[xm]{0,2}[Pp],", between) and sentence.classes[: one.item][-1:] not in (
                 "i",
                 "o",

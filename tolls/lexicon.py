@@ -86,7 +86,7 @@ ES: dict[str, str] = {
     "kill": """
         ~matar, matamos, matado, ~asesinar, ~abatir, ~ejecutar, ~ultimar, ~masacrar, ~acribillar, ~degollar,
         ~linchar, ~fusilar, ~victimar, ~ajusticiar, ~decapitar, ~ahorcar, ~estrangular, ~descuartizar,
-        ~electrocutar, ~calcinar, ~carbonizar, ~acuchillar a muerte, ~rematar a, ~envenenar mortalmente a, ~eliminar
+        ~electrocutar, ~fulminar, ~calcinar, ~carbonizar, ~acuchillar a muerte, ~rematar a, ~envenenar mortalmente a, ~eliminar
         a, ~liquidar a, ~aniquilar a, ~exterminar a, ~liquidar físicamente a, liquidaron, ~cobrar la vida de,
         ~cobrar la vida a, ~cobrar las vidas de, cobrándose la vida de, cobrándose las vidas de, ~costar la vida a,
         ~costar la vida de, costarle la vida a, costándole la vida a, le costó la vida a, ~acabar con la vida de,
@@ -118,7 +118,7 @@ ES: dict[str, str] = {
     "take_lives": """
         pérdida de, pérdidas de, la pérdida de,
         ~cobrar, cobrado, cobrándose, ~costar, costado, ~segar, segado, ~cegar, cegado, ~perder, perdido, ~arrebatar,
-        arrebatado, ~apagar, ~reclamar, ~enlutar""",
+        arrebatado, ~apagar, ~reclamar, ~enlutar, se llevó, se llevaron, se lleva, se ha llevado""",
     "toll": """
         número de víctimas mortales, cifra de víctimas mortales, saldo mortal, saldo de muertos, cifra mortal,
         balance mortal, saldo trágico, trágico saldo, cifra fatal, balance fatal, saldo fatal, saldo de víctimas

@@ -13,7 +13,9 @@ from tolls.grammar import (
     buried,
     cases_of_murder,
     found_dead,
+    kin,
     numbered,
+    of_rank,
     other_bodies,
     population,
     ratio,
@@ -99,6 +101,67 @@ class Link:
     """Item after the figure's noun phrase."""
 
 
+_LOST = (
+    "perd",
+    "trunc",
+    "apag",
+    "seg",
+    "ceg",
+    "arrebat",
+    "quit",
+    "cobr",
+    "cost",
+    "acab",
+    "termin",
+    "arranc",
+    "fin",
+    "rob",
+    "llev",
+    "reclam",
+)
+_CORPS = frozenset(
+    (
+        "bomberos",
+        "ronderos",
+        "marines",
+        "policias",
+        "paz",
+        "tropas",
+        "voluntarios",
+        "ingenieros",
+        "soldados",
+        "efectivos",
+        "agentes",
+    )
+)
+
+
+def _life_not_lost(sentence: Sentence, item: int) -> bool:
+    """`salvaron la vida de 12 ancianos`, `puso en riesgo la vida de 50`: no verb takes it."""
+    at = next((k for k in range(item - 1, max(-1, item - 5), -1) if sentence.words(k) == "la vida"), None)
+    if at is None:
+        return False
+    return not any(sentence.words(k).startswith(_LOST) for k in range(max(0, at - 4), at))
+
+
+def _corps(sentence: Sentence, item: int, left: str) -> bool:
+    """`un cuerpo de 300 bomberos`: those who serve together."""
+    noun = re.search(r"s[o]$", left)
+    if noun is None or sentence.words(item - 2) != "cuerpo":
+        return False
+    return item + 1 < len(sentence.spans) and sentence.words(item + 1) in _CORPS
+
+
+def _larger_than_share(sentence: Sentence, item: int, left: str) -> bool:
+    """Whether the figure is of all those among whom the one before it died."""
+    before = max((k for k in sentence.numbers if k < item and sentence.classes[k] == "N"), default=None)
+    return (
+        before is not None
+        and item - before <= 5
+        and 1 < sentence.numbers[before].stated < sentence.numbers[item].stated
+    )
+
+
 def _right_to_life(sentence: Sentence, item: int, right: str) -> bool:
     """`se violó la vida de las 15 personas desaparecidas`: a right, not a death."""
     before = " ".join(sentence.words(k) for k in range(max(0, item - 3), item))
@@ -181,6 +244,8 @@ def link(sentence: Sentence, item: int) -> Link:
     found = _take(sentence, item, left, right)
     if found is not None and _OF_A_DEFINITION.match(" ".join(t.word for t in sentence.tokens[figure.core_end :][:9])):
         return Link("doom", False)  # "asesinatos de tres o más personas en un solo hecho"
+    if found is not None and kin(sentence, item):
+        return Link("thing", False)
     if found is not None and sentenced(sentence, item):
         return Link("doom", False)
     if found is not None and _DEFINED.search(" ".join(t.word for t in sentence.tokens)):
@@ -220,6 +285,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     figure, lang = sentence.numbers[item], sentence.lang
     one = figure.stated == 1
     if figure.kind == "ordinal":
+        if of_rank(sentence, item):
+            return None  # "suboficial de tercera", "la tercera edad", "cuarto grado"
         body = re.search(r"s[xe]?oU?$", left) if re.match(r"[xm]{0,2}[pPx]", right) else None
         if body and figure.stated > 1 and sentence.words(item - len(body[0])) in _BODY:
             return Link("ordinal-death", True, "np", item + 1)  # "el cuerpo del sexto soldado"
@@ -259,6 +326,12 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             t.word.startswith(("intent", "tentativ", "attempt", "frustrad")) for t in sentence.tokens
         )
         return None if attempted else Link("multiple-murder", True, "np", item + 2)
+    if (
+        re.search(r"N[xPpm]{0,3}o$", left)
+        and not re.match(r"[dnkK]|[xm]{1,2}[dn]", right)
+        and _larger_than_share(sentence, item, left)
+    ):
+        return None  # "twenty of 45 passengers", "25 pasajeros de un total de 50"
     article = figure.kind == "article"
     if article and item and sentence.words(item - 1) in ("si", "if", "whether"):
         return None
@@ -337,6 +410,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-toll", True, "toll", item + 1)
     if re.match(r"U?t", right) and re.search(r"[qrx]i$", left) and sentence.words(item - 1) == "en":
         return Link("np-toll", True, "toll", item + 1)  # "la Comisión calculó en 69.280 el número de muertos"
+    if re.match(r"[rb]U[Pp]w[bhe]{0,2}[vkK]", right) and re.search(r"(?:^|[,.:;|c-])$", left):
+        return Link("np-toll", True, "toll", item + 1)  # "Nueve son las personas que fallecieron"
     if re.match(r"[rb]Ux?[dt]|,U?t", right) and re.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
     took_part = spanish and left[-1:] == "s" and right[:1] == "P" and not sentence.words(item - 1).endswith(" de")
@@ -347,7 +422,9 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     elsewhere = article and re.search(
         r"N[xme]{0,2}n[xe]{0,2}[iU][^N]*$", left
     )  # "nueve cadáveres en la plaza de un barrio"
-    if LEFT["death-of"].search(left) and not took_part and not elsewhere:
+    spared = re.search(r"s[o]?[Ume]{0,2}$", left) is not None and _life_not_lost(sentence, item)
+    corps = one is False and _corps(sentence, item, left)
+    if LEFT["death-of"].search(left) and not (spared or corps) and not took_part and not elsewhere:
         return Link("death-of", True, "of", item + 1)  # but not "participaron en la matanza unas 40 personas"
     if spanish and re.search(r"Usa$", left) and not any(t.word.startswith(_CHARGING) for t in sentence.tokens):
         return Link("death-of", True, "of", item + 1)  # "el asesinato a 16 personas"
@@ -405,11 +482,25 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(
             "killed-them", True, "verb", item + 1
         )  # "el secuestro de 13 obreros ...: todos fueron hallados sin vida"
-    if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(z-]", right):
+    own_label = re.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:$", left) is not None
+    if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(z-]" if not own_label else r"$|[,.;:)c|/(zi-]", right):
         return Link("label", True, "label", item + 1)
     match = RIGHT["them-killed"].match(right)
     if match and sentence.words(item + 1 + match.start(1)) in ("los", "las"):
         return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"
+    object_of = re.match(r"[xPpm]{1,4}w(?:U?[xPp]{1,5}(?:o[xPp]{1,3})?V(?!a|[UN]?[NPp])|V(U)[xPp])", right)
+    singular = (
+        object_of
+        and object_of[1]
+        and re.fullmatch(
+            r"mato|asesino|ejecuto|acribillo|victimo|masacro|killed",
+            sentence.words(item + object_of.end() - 2).split(" ")[0],
+        )
+    )
+    if object_of and not one and (object_of[1] is None or singular):
+        return Link("killed-them", True, "verb", item + 1)  # "los 62 comuneros que Sendero mató", "que mató el comando"
+    if not one and re.search(r"(?:^|[.;:|])a$", left) and re.match(r"[xPpm]{1,3}VU?[xPp]", right):
+        return Link("killed-them", True, "verb", item + 1)  # "A ocho campesinos mató el Ejército"
     match = RIGHT["whom-killed"].match(right)
     if match and any(sentence.words(k) in _WHOM for k in range(item + 1, item + 1 + match.end())):
         return Link("killed-them", True, "verb", item + 1)  # "once personas, a quienes ejecutaron"

@@ -64,6 +64,36 @@ _CURRENCIES = frozenset(
 )
 
 
+_LABELLED_ES = frozenset(
+    ("unidad", "batallon", "pabellon", "cama", "celda", "lote", "brigada", "cuadra", "manzana", "sector", "zona", "linea", "placa", "canal",
+     "radio", "puerta", "torre", "bloque", "habitacion", "paradero", "base", "parcela", "mz", "lt", "expediente", "resolucion", "oficio", "vuelo",
+     "piso", "aula", "compuerta", "tramo", "bloc", "patrulla", "seccion", "estacion")
+)  # fmt: skip
+_LABELLED_EN = frozenset(
+    ("battalion", "building", "row", "floor", "block", "cell", "district", "zone", "ward", "room", "gate", "pavilion", "sector", "commune",
+     "checkpoint", "barrio", "unit", "brigade", "km", "kilometre", "kilometer", "mile", "level", "day", "line", "seat", "bed", "platform",
+     "terminal", "lot", "apartment", "apt", "suite", "season", "episode", "version", "phase", "grade", "monday", "tuesday",
+     "wednesday", "thursday", "friday", "saturday", "sunday")
+)  # fmt: skip
+_PEOPLE_EN = frozenset(
+    (
+        "people",
+        "men",
+        "women",
+        "children",
+        "persons",
+        "boys",
+        "girls",
+        "youths",
+        "adults",
+        "residents",
+        "patients",
+        "infants",
+    )
+)
+_AFTER_PEOPLE = frozenset(("were", "was", "are", "have", "had", "died", "die", "killed", "dead", "drowned", "who"))
+
+
 class NotCounts(Cardinals):
     """Tells counts from the other numbers of a sentence by the words beside them."""
 
@@ -129,6 +159,12 @@ class NotCounts(Cardinals):
                 return "date"
             if after == "de" and word(end + 1) in months and value <= 31:
                 return "date"
+            if digits and before in _LABELLED_ES:
+                return "code"  # "la unidad 217", "el pabellón 7"
+            if digits and after in ("brigada", "division", "batallon", "compania", "comisaria", "region", "juzgado"):
+                return "code"
+            if self._ages(end):
+                return "age"  # "de 11, 14, 15 y 15 años"
             if (
                 digits
                 and before == "los"
@@ -211,6 +247,35 @@ class NotCounts(Cardinals):
                 return "share"
             if after == "per" and word(end + 1) == "cent":
                 return "share"
+            if digits and before in _LABELLED_EN and word(at - 2) not in ("a", "the", "one", "each", "per"):
+                return "code"  # "in Block 4", "residents of building 12", "at km 42"
+            if after in ("o'clock", "noon", "a.m", "a.m.", "p.m", "p.m.", "am", "pm"):
+                return "time"
+            if after in ("a", "p") and word(end + 1) in (".", "m"):
+                return "time"
+            if (
+                before in ("to", "and", "-")
+                and value < 125
+                and any(word(k) in ("aged", "ages", "age", "ranged", "between") for k in range(at - 6, at - 1))
+                and any(word(k) in ("aged", "ages", "age") for k in range(at - 8, at - 1))
+            ):
+                return "age"  # "aged 20 to 35", "between the ages of 4 and 12"
+            if before in ("of", "from", "between") and word(at - 2) in ("ages", "aged", "ranged") and value < 125:
+                return "age"
+            if (
+                before in ("under", "over", "above", "below")
+                and value <= 110
+                and word(at - 2) in _PEOPLE_EN
+                and not after.isalpha()
+            ):
+                return "age"
+            if (
+                before in ("under", "over", "above")
+                and value <= 110
+                and word(at - 2) in _PEOPLE_EN
+                and after in _AFTER_PEOPLE
+            ):
+                return "age"  # "six people under 25 were killed"
             if digits and before in ("highway", "route", "article", "flight", "section", "chapter", "page", "g"):
                 return "code"
         if before == "(" and after == ")" and digits and 10 <= value < 100 and at > 1 and found[at - 2].capital:
@@ -227,6 +292,19 @@ class NotCounts(Cardinals):
             if self.word(at) == "de":
                 return self.word(at + 1) in words.MONTHS["es"]
             if not (self.found[at].number or self.word(at) in ("y", ",", "al", "-", "el")):
+                return False
+        return False
+
+    def _ages(self, end: int) -> bool:
+        """`11, 14, 15 y 15 años`: whether the rest of a list of numbers ends in years."""
+        listed = False
+        for at in range(end, min(end + 12, self.count)):
+            word = self.word(at)
+            if word in ("anos", "anitos"):
+                return listed
+            if self.found[at].number:
+                listed = True
+            elif word not in (",", "y", "e", "a", "-"):
                 return False
         return False
 

@@ -76,6 +76,11 @@ _CLIMBING = """go goes going gone went climb climbs climbed climbing move moves 
 _GOING = frozenset(_CLIMBING.split())
 
 
+_COUNTED = frozenset(
+    ("muertos", "muertas", "fallecidos", "personas", "muertes", "victimas", "decesos", "cadaveres", "cuerpos")
+)
+
+
 class _Reader(NotCounts):
     """One pass over the tokens of a sentence."""
 
@@ -230,7 +235,8 @@ class _Reader(NotCounts):
         elif link in ("y", "and", "to", "&") and before in ("entre", "between"):
             pass
         elif link in (("a", "o", "u") if spanish else ("to", "or")):
-            if before in ("de", "from", "desde", "entre"):
+            opens = at == 1 and before == "de" and self._people_after(end + 1)  # "De 12 a 15 muertos dejó"
+            if before in ("de", "from", "desde", "entre") and not opens:
                 return None  # "de 12 a 17" is a rise, told by the patterns
         else:
             return None
@@ -245,6 +251,11 @@ class _Reader(NotCounts):
         if link == "-" and 1900 <= value <= 2100:
             return None
         return parsed[0], parsed[1], probe
+
+    def _people_after(self, at: int) -> bool:
+        """Whether a number and then people or dead follow: "De 12 a 15 muertos", not "de 9 a 12 se eleva"."""
+        parsed = self.cardinal(at) if at < self.count else None
+        return parsed is not None and self.word(parsed[1]) in _COUNTED
 
     def left(self, at: int) -> tuple[int, str] | None:
         """The qualifier before token `at`: (index of its first token, sense)."""

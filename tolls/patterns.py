@@ -92,7 +92,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
     "one-dies": _p(
         rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"
     ),
-    "lives": _p(r"[xmU]{0,2}L"),
+    "lives": _p(r"[xmU]{0,2}L|oL|[xPpm]{1,3}UL"),
     "ordinal-death": _p(
         r"[eob]{0,3}[dK]|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[px][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])|[pPx][xpP]{0,3}[kd]"
     ),
@@ -122,7 +122,7 @@ LEFT: dict[str, re.Pattern[str]] = {
     "dead-rise": _p(
         r"[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be|[ioUx]{0,4}b)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$|[dn](?:i[Uxp]{1,3})?,[^.;,]{2,16},ra?U?$"
     ),
-    "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[PT]?[dnK](?::|-)?$|(?:^|[,.;|])[Ue]{0,2}P?[dn]i[xUAc]{1,7}:$|[dn]:$"),
+    "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[PT]?[dnK](?::|-)?$|(?:^|[,.;|])[Ue]{0,2}P?[dn]i[xUAcoy]{1,8}:$|[dn]:$"),
     "neutral-toll": _p(r"T(?!o[Ue]?[PpJMXA])[^.;N]{0,8}?r[^.;,N]{0,3}$"),
     "injure": _p(r"j[xUame]{0,2}$"),
     "injured-label": _p(r"(?:^|[,.;:(c|/])[Ue]{0,2}[JMX]:$"),

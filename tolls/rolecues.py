@@ -173,6 +173,7 @@ MONTH = re.compile(
     r"\b(?:en|de|in|of) (?:" + "|".join((cues.WILDCARDS["es"]["{month}"], cues.WILDCARDS["en"]["{month}"])) + r")\b"
 )
 THIS_YEARS = re.compile(
+    r"\b\d+ (?:% |por ciento )?(?:mas|menos|more|fewer) (?:que|than) (?:en |in )?(?:el |the )?(?:mismo periodo|same period|ano pasado|last year)\b|"
     r"\b(?:una cifra|un numero|lo que (?:es|representa)|a figure|which is) (?:superior|inferior|mayor|menor|higher|lower|more|less)\b"
     r"[^.;:]{0,60}\b(?:ano (?:pasado|anterior)|last year|previous year)\b"
 )

@@ -72,7 +72,9 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
             continue
         between = " ".join(t.word for t in sentence.tokens[added.last : toll.core])
         summed = cue.SUMS_UP[sentence.lang].search(between)
-        if summed and not (summed[0].strip()[:1] in ";:" and groups.at_place(sentence, one.item)):
+        if re.search(r"\b(?:pero|sin embargo|but|however)\b", between):
+            one.role = "previous"  # "12 fallecidos, pero la cifra subió a 17"
+        elif summed and not (summed[0].strip()[:1] in ";:" and groups.at_place(sentence, one.item)):
             one.role = "increment"  # but not "12 muertos en Juliaca; cifra nacional sube a 40"
 
 

@@ -14,7 +14,9 @@ from tolls.tokens import Token, fold
 from tolls.words import Sentence
 
 LISTED = re.compile(r"[xPpmUeBdnkKoiaAr-]{0,12},?c?[UcI]?$")
-OPENED_SHARE = re.compile(r"(?:I?[xPpmUeBdnkKoias]{0,12}[:(-]|[xm]{0,2}[Ppdnk][xPpmUeBdnkKoias]{0,10},)[xUea]{0,3}")
+OPENED_SHARE = re.compile(
+    r"(?:I?[xPpmUeBdnkKoiasvbh]{0,12}[:(-]|[xm]{0,2}[Ppdnk][xPpmUeBdnkKoiasvbh]{0,10},)[xUea]{0,3}"
+)
 LISTED_SHARE = re.compile(r"[xPpmUeBdnkKoiA]{1,6}(?:cP)?,?c?[xUe]{0,2}")
 _SHARES = frozenset(("unlinked", "coordinated", "subject-dies", "np-dead", "split", "injured"))
 _SPLITTING = frozenset(
@@ -24,6 +26,12 @@ SPLIT_RIGHT = re.compile(r"[xPpmUdnk]{0,2}i[U]?[xAPLp]")
 _THE_DEAD = frozenset(("of the dead", "of the killed", "of the deceased"))
 _AMONG = ("among the dead", "among the victims", "among the killed", "among those killed", "entre los", "entre las")
 OF_THESE = frozenset(("de estos", "de estas", "de esos", "de esas"))
+_ALIVE = frozenset(
+    ("hospital", "hospitals", "custody", "intensive", "critical", "serious", "stable", "jail", "detention", "shelters", "quarantine", "isolation",
+     "tents", "shock", "life", "foot", "dock", "run", "streets", "hands", "hospitales", "cuidados", "uci", "custodia", "albergues", "cuarentena",
+     "carpas", "observacion", "estado", "prision", "carcel")
+)  # fmt: skip
+"""Where the living are: "13 dead, 103 in intensive care"."""
 _BY_PEOPLE = re.compile(r"\b(?:por )?cada (?:\d|cien|mil|millon)|\bper (?:\d|capita|million|thousand)")
 _FOLLOWED = ("seguid", "siguen", "followed")
 
@@ -231,7 +239,11 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
 def _placed(sentence: Sentence, item: int, right: str) -> bool:
     """Whether a place or a cause follows: "24 en Santa Cruz", "7 por accidentes"."""
     match = SPLIT_RIGHT.match(right)
-    return match is not None and sentence.words(item + 1 + match[0].index("i")) in _SPLITTING
+    if match is None:
+        return False
+    at = item + 1 + match[0].index("i")
+    after = {sentence.words(k) for k in range(at + 1, min(at + 4, len(sentence.spans)))}
+    return sentence.words(at) in _SPLITTING and not after & _ALIVE
 
 
 def split(sentence: Sentence, found: list[Read], context: bool) -> None:

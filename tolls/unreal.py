@@ -46,6 +46,27 @@ _STORY = re.compile(
 )
 
 
+_OTHER_SENSE = (
+    (re.compile(r"dad[oa]s? de baja|d\w+ de baja"), re.compile(
+        r"(?:polic\w+|suboficial\w*|soldad\w+|efectiv\w+|agente\w*|oficial\w*|militar\w*|trabajador\w*|emplead\w+|funcionari\w+|general\w*"
+        r"|alumn\w+|beneficiari\w+|afiliad\w+)")),
+    (re.compile(r"liquid\w+"), re.compile(r"(?:trabajador\w*|obrer\w+|emplead\w+|empresa\w*|conveni\w+|contrat\w+|deud\w+)")),
+    (re.compile(r"elimin\w+"), re.compile(
+        r"(?:candidat\w+|equipo\w*|rival\w*|aspirant\w+|jugador\w*|puesto\w*|plaza\w*|impuesto\w*|brasilen\w+|argentin\w+)")),
+    (re.compile(r"fusil\w+"), re.compile(r"(?:arquer\w+|porter\w+|goler\w+)")),
+)  # fmt: skip
+"""Verbs that kill, beside whom they only dismiss, pay off or beat: "dan de baja a 20 policías", "liquidan a 300 obreros"."""
+
+
+def _other_sense(sentence: Sentence, item: int) -> bool:
+    verb = max((k for k in range(max(0, item - 8), item) if sentence.classes[k] in "vVk"), default=None)
+    if verb is None:
+        return False
+    noun = " ".join(sentence.words(k) for k in range(item + 1, min(item + 3, len(sentence.spans))))
+    words = sentence.words(verb)
+    return any(of.match(words) and whom.match(noun) for of, whom in _OTHER_SENSE)
+
+
 def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     """Whether the death that a pattern found has not happened, or somebody says so."""
     lang = sentence.lang
@@ -57,6 +78,8 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     if _FALSE_AFTER[lang].match(after) and _FIRST_WORD.search(before) is None:  # initial reports are an older count
         return True
     if _STORY.search(" ".join(token.word for token in sentence.tokens)):
+        return True
+    if lang == "es" and _other_sense(sentence, item):
         return True
     return lang == "es" and rule in ("verb-first", "object-killed", "wounded-die") and _unrealised(sentence, item, left)
 
