@@ -255,12 +255,16 @@ class Cardinals:
             return (value + unit_value, probe + 1)
         return (value, end)
 
+    def _shouted(self) -> bool:
+        """Whether most words are printed in capitals."""
+        printed = [token for token in self.found if token.word[:1].isalpha()]
+        return 2 * sum(token.capital for token in printed) > len(printed)
+
     def _given_name(self, at: int) -> bool:
         """Whether a capital ordinal begins a name: a capital word follows, and the sentence is not all in capitals."""
         if self.lang != "es" or at + 1 >= self.count or not self.found[at + 1].capital:
             return False
-        printed = [token for token in self.found if token.word[:1].isalpha()]
-        return 2 * sum(token.capital for token in printed) <= len(printed)
+        return not self._shouted()
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
         table, token = self.table, self.found[at]

@@ -325,7 +325,7 @@ WHOLE_YEAR: dict[str, str] = {
 # The newly dead of a count that runs.
 NEWLY: dict[str, str] = {
     "es": """
-        en 24 horas, en 48 horas, las últimas 24 horas, las últimas 48 horas, las últimas veinticuatro horas,
+        las últimas 24 horas, las últimas 48 horas, las últimas veinticuatro horas,
         últimas 24 h""",
     "en": """
         past 24 hours, last 24 hours, previous 24 hours, past 48 hours, last 48 hours, past twenty - four hours,
@@ -334,7 +334,7 @@ NEWLY: dict[str, str] = {
 # These tell a day's share only of a count like that of an epidemic: with cases beside.
 DAILY: dict[str, str] = {
     "es": """
-        en el último día, en un solo día, en un día, últimos # días, última semana, en una sola jornada, en una
+        en 24 horas, en 48 horas, en el último día, en un solo día, en un día, últimos # días, última semana, en una sola jornada, en una
         jornada, en la última jornada, diarios, nuevos casos, nuevos contagios, nuevos positivos, nuevos
         infectados""",
     "en": """

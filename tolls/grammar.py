@@ -117,6 +117,11 @@ def ratio(sentence: Sentence, item: int) -> bool:
 
 def spelled_number(sentence: Sentence, item: int, left: str) -> bool:
     """`la muerte número 68`, `death number 68`; but not `la masacre número 96`, which counts events."""
+    numbered_murder = re.search(r"(?:^|[.;:,])s(?:[xT])?$", left) and sentence.words(item - 1 if left[-1:] == "s" else item - 2) in (
+        "feminicidio", "femicidio", "homicidio", "asesinato",
+    )  # fmt: skip
+    if numbered_murder and re.match(r"oU?[xy]|i|$", sentence.classes[item + 1 : item + 4]):
+        return True  # "Feminicidio 16 del año", "Feminicidio número 3 del mes"
     if not left.endswith("sT") or sentence.words(item - 2).startswith(("masacre", "matanza", "massacre")):
         return False
     return sentence.words(item - 1) in ("numero", "number")
@@ -305,3 +310,31 @@ def population(sentence: Sentence, item: int, left: str) -> bool:
         if item < k <= item + 20 and figure.kind == "count" and sentence.classes[k] == "N"
     ]
     return any(sentence.numbers[k].stated <= sentence.numbers[item].stated for k in later)
+
+
+_LOST = (
+    "perd",
+    "trunc",
+    "apag",
+    "seg",
+    "ceg",
+    "arrebat",
+    "quit",
+    "cobr",
+    "cost",
+    "acab",
+    "termin",
+    "arranc",
+    "fin",
+    "rob",
+    "llev",
+    "reclam",
+)
+
+
+def life_not_lost(sentence: Sentence, item: int) -> bool:
+    """`salvaron la vida de 12 ancianos`, `puso en riesgo la vida de 50`: no verb takes it."""
+    at = next((k for k in range(item - 1, max(-1, item - 5), -1) if sentence.words(k) == "la vida"), None)
+    if at is None:
+        return False
+    return not any(sentence.words(k).startswith(_LOST) for k in range(max(0, at - 4), at))

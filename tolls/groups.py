@@ -431,7 +431,7 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if LEFT_IN_ALL.match(words_after(sentence, reading.item, 3)) and any(r.link.counts for r in found):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)  # "150 fallecidos y 200 123 en total"
             continue
-        summed = before in SUMMING and re.match(r"$|[,.;)]", right) and re.search(r"[dvVksn].*[,;.:c]", left)
+        summed = before in SUMMING and re.match(r"$|[,.;)i]", right) and re.search(r"[dvVksn].*[,;.:c]", left)
         victims = re.search(r"To[U]?L[^.;N]{0,8}i$", left) is not None and before == "en"
         risen = re.search(r"[vVkKsdn].*To[U]?L[^.;N]{0,8}?r[^.;,N]{0,3}$", left) is not None
         in_all = IN_ALL_NOW.search(words_before(sentence, reading.item, 6)) and re.search(r"[dvVksn]", left)

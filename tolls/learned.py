@@ -22,7 +22,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from tolls.grammar import population
+from tolls.grammar import kin, life_not_lost, population
 from tolls.groups import Read
 from tolls.links import Link
 from tolls.words import Sentence
@@ -61,6 +61,7 @@ _SOUGHT = frozenset(
     ["falta", "faltan", "resta", "restan", "buscan", "busca", "buscar", "hallar", "ubicar", "search", "searching"]
 )
 """Beside those who are still looked for."""
+_SAVED = re.compile(r"\b(?:salv(?:a|an|o|aron)|saves?|saved|orfandad)\b")
 _SHARED_WITH_INJURED = re.compile(r"[xPpL]{0,3},?I[^.;]{0,14}J")
 """`58 víctimas, de las cuales 35 fallecieron y 23 quedaron heridos`."""
 _DEATHS = frozenset("dkKvVZns")
@@ -199,6 +200,8 @@ def weighed(
         if reading.link.counts:
             if reading.role != "total" or reading.link.rule in SURE or sentence.classes[: reading.item].endswith("NoU"):
                 continue  # "60 de los 405 homicidios": the whole is told by name
+            if sentence.classes[: reading.item].endswith(("I", "IU")) and not _after_deaths(readings, reading):
+                continue  # "64 personas, de las cuales 53 murieron": a share of the living is the toll
         elif not (reading.link.rule == "unlinked" and _of_people(sentence, reading.item)):
             continue
         scales = scales or shipped()
@@ -212,9 +215,16 @@ def weighed(
     return readings
 
 
+def _after_deaths(readings: list[Read], reading: Read) -> bool:
+    """Whether a figure before it counts deaths."""
+    return any(one.link.counts for one in readings if one.item < reading.item)
+
+
 def _of_people(sentence: Sentence, item: int) -> bool:
     """Whether a figure may count people who died: its sentence has a word of death, and nothing beside the figure tells of
     injured, missing or infected people, or of what is feared."""
+    if kin(sentence, item) or life_not_lost(sentence, item) or _SAVED.search(" ".join(t.word for t in sentence.tokens)):
+        return False
     if _SHARED_WITH_INJURED.match(sentence.classes[item + 1 : item + 24]) or population(
         sentence, item, sentence.classes[max(0, item - 6) : item]
     ):

@@ -76,7 +76,8 @@ ES: dict[str, str] = {
         quemados vivos, quemadas vivas, enterrados vivos, enterradas vivas, lapidado, lapidados, lapidadas, ahorcado,
         ahorcados, ahorcadas, estrangulado, estrangulados, estranguladas, descuartizados, desmembrados""",
     "die": """
-        ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida, ~dar la vida, ~dar su vida, ~dar sus vidas, se
+        ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida,
+        ~dar la vida, ~dar su vida, ~dar sus vidas, se
         ahogaron, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, ~dejar de existir, ~caer muertos,
         ~encontrar la muerte, ~hallar la muerte, ~encontrar # la muerte, se asfixiaron, se desangró, se desangraron,
         ~sucumbir, ~expirar, ~dejar la vida, perdido la vida, perdido # la vida, perdido sus vidas, se quitaron la
@@ -205,7 +206,8 @@ ES: dict[str, str] = {
         veces, vez, lugar, lugares, metro, pisos, piso, cuadras, familias damnificadas, fosa, fosas, tumbas,
         nichos, ataúdes, informes, imágenes, videos, fotos, razones, preguntas, claves, casos de, tipos, formas,
         bandas, grupos, pruebas, narcopistas, comunidades, bases, magnitud, dosis, vacunas, camas, pasajes, días
-        de luto, curules, familias, hogares, mts, cm, mm, kg""",
+        de luto, curules, familias, hogares, proyectos, proyecto, obras, órdenes, detenciones, allanamientos, convenios, operativos,
+        contratos, empresas, acciones, mandatos, desalojos, operaciones, cirugías, paros cardíacos, amenazas de muerte, mts, cm, mm, kg""",
     "time": """
         año, años, mes, meses, semana, semanas, día, días, hora, horas, minuto, segundos, décadas, década,
         siglos, siglo, quincena, jornadas, noches, años de edad, añitos, madrugada, aniversario""",
@@ -215,7 +217,8 @@ ES: dict[str, str] = {
     "fear": """
         pudo ser, pudieron ser, pudo haber,
         descartar que, descarta que, descartan que, teme, temen, temía, temían, temiendo, temor, podría, podrían, pueden, puede, posibles, posible,
-        presumiblemente, presume, presumen, presumían, presumido, presumidos, darían por, dan por, da por, daban por, habrá, serán, dejaría, dejarían, causaría,
+        presumiblemente, presume, presumen, presumían, presumido, presumidos, darían por, dan por, da por,
+        daban por, habrá, serán, dejaría, dejarían, causaría,
         causarían, dejará, morirían, moriría, morirá, morirán, fallecerían, serían, sería, sumarían, se creyó, se creía, se pensó, se
         pensaba, se presumía, se presume""",
     "clause": """
@@ -304,14 +307,18 @@ EN: dict[str, str] = {
         dead, declared dead, to death, dead bodies, drowning victims, murder victims, homicide victims""",
     "killed": "slain",
     "killed_or_killing": """
-        shot death, killed, murdered, executed, assassinated, massacred, slaughtered, shot dead, shot and killed, shot to
+        mown down, mowed down, mows down, burnt alive, burned alive, shot death, killed, murdered, executed,
+        assassinated, massacred, slaughtered, shot dead, shot and killed, shot to
         death, gunned down, beheaded, decapitated, hacked to death, beaten to death, stabbed to death, burned to
         death, burnt to death, burned alive, crushed to death, trampled to death, clubbed to death, bludgeoned
         to death, hanged, electrocuted, stoned to death, fatally shot, fatally stabbed, fatally
         wounded, lynched, left dead, struck dead, incinerated, killed off, tortured and killed, kidnapped and
         killed, tortured to death, frozen to death, choked to death, fatally struck""",
     "die": """
-        die, dies, died, dying, perish, perished, perishes, drown, drowns, drowned, succumb, succumbs, suffocate,
+        fall to their deaths, fell to their deaths, falls to their deaths, fall to their death, plunge to their deaths, plunged to
+        their deaths, swept to their deaths, swept to their death, jump to their deaths, jump to their death, jumped to their
+        deaths, leapt to their deaths, took their own lives, take their own lives, die, dies, died, dying,
+        perish, perished, perishes, drown, drowns, drowned, succumb, succumbs, suffocate,
         suffocates, suffocated, asphyxiated, succumbed, lost their lives, lose their lives, losing their lives,
         lost his life, lost her life, loses his life, lost their life, passed away, pass away, commit suicide,
         committed suicide, lose lives, have died, has died, had died, froze to death, freeze to death, starved
@@ -330,13 +337,13 @@ EN: dict[str, str] = {
         burying, fatally stabs, fatally injures, r.i.p., rip""",
     "murder": "murder, massacre, slaughter",
     "deaths": """
-        slayings, cadavers, deaths, murders, fatalities, killings, homicides, casualties dead, bodies, corpses, suicides, femicides,
+        slayings, cadavers, drownings, deaths, murders, fatalities, killings, homicides, casualties dead, bodies, corpses, suicides, femicides,
         cases of death, cases of deaths, cases of murder, cases of killings, counts of murder, murder counts, counts
         of first-degree murder, counts of homicide, counts of manslaughter, confirmed deaths, lives lost,
         executions, assassinations, death cases, slayings, lynchings, extrajudicial killings, related deaths, deaths
         related, civilian deaths, mortalities""",
     "death": """
-        death, fatality, combat fatality, killing of, assassination, execution, slaying, lynching, homicide, body,
+        fatal shooting, fatal stabbing, death, fatality, combat fatality, killing of, assassination, execution, slaying, lynching, homicide, body,
         corpse, remains, loss, the life of, killer of, killers of, murderer of, murderers of, lives of, drowning of,
         demise, passing""",
     "lives": "lives, life, souls",
@@ -368,7 +375,7 @@ EN: dict[str, str] = {
         be, is, are, was, were, been, being, get, gets, got, am, lay, lie, left, leave, leaves, leaving, remain,
         remains, confirmed, reported, found, believed""",
     "have": "have, has, had, having, 've",
-    "of": "belonging to, of, among, amongst",
+    "of": "out of, belonging to, of, among, amongst",
     "to": "to, at, as high as, as low as, somewhere between",
     "in": """
         in, aged, ages, on, by, for, with, from, during, amid, near, against, over, because of, due to, across,
@@ -401,7 +408,8 @@ EN: dict[str, str] = {
         swans, kangaroos, koalas, alpacas, llamas, cranes, eagles, crocodiles, snakes, gorillas, orangutans,
         bulls, calves, poultry, racehorses, manatees, seabirds, bison, badgers, mice, rats""",
     "thing": """
-        penalties, airbags, chickens, families, households,
+        penalties, airbags, chickens, families, households, bills, amendments, reforms, deals, jobs, series, plants, death threats,
+        rivers, lakes, batteries, zombies, enemies,
         house, houses, home, homes, building, buildings, car, cars, vehicle, vehicles, bus, buses, truck,
         trucks, train, trains, plane, planes, aircraft, helicopter, helicopters, ship, ships, boat, boats,
         tanks, missiles, rockets, drones, bomb, bombs, bombings, bombing, attack, attacks, explosion,
@@ -474,14 +482,15 @@ EN: dict[str, str] = {
         insurgent, rebel, gunman, suspect, member, victim, brother, sister, american, pedestrian, driver, pilot,
         athlete, attacker, robber, executive, commander, policewoman, bystander, mayor, toddler, infant""",
     "doom": """
-        plotted to, wanted to, hoped to, hired to, ordered to, sought to, aimed to, failed to, trying to, tries to,
+        prevent, prevents, prevented, preventing, avert, averts, averted, averting, plotted to, wanted to,
+        hoped to, hired to, ordered to, sought to, aimed to, failed to, trying to, tries to,
         try to, prepared to, preparing to, threat to, threats to, conspiring to,
         threatened to, threatens to, threaten to, threatening to, plot to, plotting to, plans to, planned to,
         planning to, tried to, attempted, attempting to, attempts to, attempt to, intended to, conspiracy to,
         conspired to, conspiring to, vowed to, vows to""",
     "idiom": """
         united states, search warrant, search warrants, arrest warrant, arrest warrants, the order, an order,
-        body part, body parts, death penalty, death penalties, death sentence, death sentences, death threat, death threats, death row,
+        body part, body parts, death penalty, death penalties, death sentence, death sentences, death row,
         death camp, death camps, death squad, death squads, video game, sudden death, dead heat, dead sea, day
         of the dead, dead end, toll road, toll roads, toll booth, toll booths, toll plaza, toll-free, life after
         death, dead pool, walking dead, dead or alive, wanted dead, dead zone, dead wrong, government bodies,

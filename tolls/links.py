@@ -14,6 +14,7 @@ from tolls.grammar import (
     cases_of_murder,
     found_dead,
     kin,
+    life_not_lost,
     numbered,
     of_rank,
     other_bodies,
@@ -101,24 +102,6 @@ class Link:
     """Item after the figure's noun phrase."""
 
 
-_LOST = (
-    "perd",
-    "trunc",
-    "apag",
-    "seg",
-    "ceg",
-    "arrebat",
-    "quit",
-    "cobr",
-    "cost",
-    "acab",
-    "termin",
-    "arranc",
-    "fin",
-    "rob",
-    "llev",
-    "reclam",
-)
 _CORPS = frozenset(
     (
         "bomberos",
@@ -136,20 +119,22 @@ _CORPS = frozenset(
 )
 
 
-def _life_not_lost(sentence: Sentence, item: int) -> bool:
-    """`salvaron la vida de 12 ancianos`, `puso en riesgo la vida de 50`: no verb takes it."""
-    at = next((k for k in range(item - 1, max(-1, item - 5), -1) if sentence.words(k) == "la vida"), None)
-    if at is None:
-        return False
-    return not any(sentence.words(k).startswith(_LOST) for k in range(max(0, at - 4), at))
-
-
 def _corps(sentence: Sentence, item: int, left: str) -> bool:
     """`un cuerpo de 300 bomberos`: those who serve together."""
     noun = re.search(r"s[o]$", left)
     if noun is None or sentence.words(item - 2) != "cuerpo":
         return False
     return item + 1 < len(sentence.spans) and sentence.words(item + 1) in _CORPS
+
+
+def _singular_adjunct(sentence: Sentence, item: int, left: str) -> bool:
+    """Whether one person died, and the figure stands in an adjunct."""
+    verb = re.search(r"v[^v]{0,8}$", left)
+    if verb is None or SINGULAR["es"].fullmatch(sentence.words(item - len(verb[0]))) is None:
+        return False
+    return sentence.words(item - 1) in ("el", "luego de", "tras", "de los", "de las", "de") or (
+        left[-1:] == "U" and left[-2:-1] in ("o", "i")
+    )
 
 
 def _larger_than_share(sentence: Sentence, item: int, left: str) -> bool:
@@ -422,7 +407,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     elsewhere = article and re.search(
         r"N[xme]{0,2}n[xe]{0,2}[iU][^N]*$", left
     )  # "nueve cadáveres en la plaza de un barrio"
-    spared = re.search(r"s[o]?[Ume]{0,2}$", left) is not None and _life_not_lost(sentence, item)
+    spared = re.search(r"s[o]?[Ume]{0,2}$", left) is not None and life_not_lost(sentence, item)
     corps = one is False and _corps(sentence, item, left)
     if LEFT["death-of"].search(left) and not (spared or corps) and not took_part and not elsewhere:
         return Link("death-of", True, "of", item + 1)  # but not "participaron en la matanza unas 40 personas"
@@ -433,6 +418,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         either = re.search(r"[kdK](c)M[^.;:NvVkd]{0,8}$", left)
         if either and sentence.words(item - len(left) + either.start(1)) in ("o", "u", "or"):
             return Link("shared", False)  # "han sido asesinados o desaparecidos 22 líderes"
+        if figure.stated > 1 and not figure.collective and _singular_adjunct(sentence, item, left):
+            return None  # "Murió el 5 en Cusco", "murió luego de tres operaciones"
         return Link("verb-first", True, "verb", item + 1)
     if spanish and not article and NAMES_BEFORE.search(left) and re.match(r"[xm]{0,2}[Pp]|oU[xPp]", right):
         return Link("coordinated", True, "verb", item + 1)  # "fallecieron Raúl Rivas, Jean Fiestas y dos policías"

@@ -123,6 +123,8 @@ class _Reader(NotCounts):
             found = self.collective(at)
             if found:
                 return found
+        if self.lang == "es" and not token.number and self._band(at):
+            return None  # "integrante de Los Cinco Latinos"
         if token.word in ("one", "uno", "una") and self.word(at - 1) in ("no", "any", "some", "every", "each", "cada"):
             return None  # "no one", "cada uno"
         parsed = self.cardinal(at)
@@ -145,6 +147,16 @@ class _Reader(NotCounts):
                 return self.qualified(at, at + 1, 1, None)
             return Figure(token.start, token.end, 1, 1, 1, "exact", "article", at, at + 1, at, at + 1)
         return None
+
+    def _band(self, at: int) -> bool:
+        """Whether a number is part of a name: a capital after a capital article in the middle of a sentence."""
+        return (
+            at > 1
+            and self.found[at].capital
+            and self.word(at - 1) in ("los", "las")
+            and self.found[at - 1].capital
+            and not self._shouted()
+        )
 
     def vague(self, at: int, end: int, bounds: tuple[int, int]) -> Figure:
         first, low, high = at, bounds[0], bounds[1]
@@ -179,6 +191,7 @@ class _Reader(NotCounts):
                 "docenas": 12,
                 "decenas": 10,
                 "centenares": 100,
+                "centenas": 100,
                 "veintenas": 20,
                 "dozen": 12,
                 "score": 20,

@@ -151,7 +151,9 @@ NATIVES_OF = re.compile(
     r"\b(?:eran|son|fueron|serian) (?:originari|oriund|natural|procedent|natal)\w+(?: de)? (?:los |las )?$"
 )
 """`Azángaro, de donde eran originarios cinco fallecidos`."""
-ADDS_TO = re.compile(r" (?:\w+ ){1,3}se (?:suma|agrega)\w* (?:a|al)\b")
+ADDS_TO = re.compile(
+    r" (?:\w+ ){1,3}se (?:suma|agrega)\w* (?:a|al)\b| (?:\w+ ){1,4}(?:elevan|elevaron|suben) a (?:\w+ )?\d"
+)
 ADDED_TO = re.compile(
     r"\b(?:se )?(?:suma|sumo|sumaron|suman|agrega|agregan|agregaron) (?:tambien )?"
     r"(?:a l[oa]s|al (?:reporte|total|balance|registro) de(?: l[oa]s)?) (?:(?!\d)\w+ ){0,2}$"

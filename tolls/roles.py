@@ -47,6 +47,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     for reading in counted:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
             reading.role = _role(sentence, reading, counted, flat)
+    shares.summed_up(sentence, counted)
     shares.place_by_place(sentence, counted)
     shares.day_by_day(sentence, counted)
     groups.more_joined(sentence, counted)
@@ -116,7 +117,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"
     if cue.LAST_YEARS_ALONE.search(before) or (cue.ADDED_TO.search(before) and figure.stated > 1):
         return "previous"  # "Las dos muertes se suman a las 67 reportadas"
-    if cue.ADDS_TO.match(after):
+    if figure.kind == "count" and cue.ADDS_TO.match(after):
         return "increment"
     if cue.NATIVES_OF.search(before):
         return "part"

@@ -362,6 +362,17 @@ def _unsummed(sentence: Sentence, whole: Read, run: list[Read]) -> None:
             reading.role = "part"
 
 
+def summed_up(sentence: Sentence, counted: list[Read]) -> None:
+    """`60 narcos y cuatro policías, un total de 64 muertos`; `nine in Puno and six in Cusco: 15 in all`."""
+    for at, reading in enumerate(counted):
+        stated = sentence.numbers[reading.item].stated
+        before = counted[:at]
+        if len(before) > 1 and stated > 1 and sum(sentence.numbers[r.item].stated for r in before) == stated:
+            reading.role = "total"
+            for one in before:
+                one.role = "part"
+
+
 _AT_FIRST = re.compile(r"(?:^|[,;:.c])(z?w?i[^,;:.iN]{1,8}(?:,[^,;:.N]{1,12},)?[^,;:.iN]{0,4})$")
 
 

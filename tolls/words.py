@@ -176,6 +176,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
                 letter = MARKS[word]
             elif word == "\n":
                 letter = "."
+            elif lang == "en" and letters and letters[-1] in "Kd" and word.endswith("ing") and len(word) > 4:
+                letter = "z"  # "30 people killed waiting for aid"
             elif endings and at and token.capital and not shouted:
                 pass  # a name, though it ends like a verb: "LeBarón", "Huarmaca"
             elif endings and len(word) > 5 and word.endswith(endings):
