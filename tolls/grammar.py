@@ -109,7 +109,7 @@ def ratio(sentence: Sentence, item: int) -> bool:
         return before.endswith("de cada") or after == "de cada"
     nearby = sentence.tokens[last + 1].word if last + 1 < len(sentence.tokens) else ""
     return (
-        before in ("one in", "out of", "in every", "of every")
+        before in ("one in", "1 in", "in every", "of every")
         or after in ("in every", "out of")
         or (sentence.words(item) == "one" and after.startswith("in ") and nearby in _SMALL)
     )

@@ -194,8 +194,11 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             ):
                 bare.link = Link("coordinated", True, "np", bare.item + 1)
                 continue  # "17 fallecidos en enfrentamientos y otros cinco por accidentes"
+            taken_and_killed = re.match(
+                r"[xPp]{1,3}b[MXJ]c[bhxe]{0,2}[kKdZ]", right
+            )  # "one professor were abducted and murdered"
             if (
-                HEAD[lang]["injured"].match(right)
+                (HEAD[lang]["injured"].match(right) and not taken_and_killed)
                 or FEAR_RIGHT.match(right)
                 or not re.match(r"[xme]{0,4}[Ppx]|m[wi,.]|m?$|[,.]", right)
             ):
@@ -234,7 +237,7 @@ def _in_a_list(sentence: Sentence, found: list[Read], one: Read) -> bool:
     for way in (range(at, len(found) - 1), range(at - 1, -1, -1)):
         for k in way:
             between = joining(sentence, found[k], found[k + 1])
-            if not JOIN_FAR.fullmatch(between):
+            if not JOIN_FAR.fullmatch(between) or found[k + 1].link.rule in ("thing", "injured"):
                 break
             if "c" in between or "O" in between:
                 return True
@@ -434,6 +437,8 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         summed = before in SUMMING and re.match(r"$|[,.;)i]", right) and re.search(r"[dvVksn].*[,;.:c]", left)
         victims = re.search(r"To[U]?L[^.;N]{0,8}i$", left) is not None and before == "en"
         risen = re.search(r"[vVkKsdn].*To[U]?L[^.;N]{0,8}?r[^.;,N]{0,3}$", left) is not None
-        in_all = IN_ALL_NOW.search(words_before(sentence, reading.item, 6)) and re.search(r"[dvVksn]", left)
+        revised = re.search(r"[vVkKdn].*r[Ux]{0,2}Ta$", left) is not None  # "later revised the figure to eight"
+        told_in_all = IN_ALL_NOW.search(words_before(sentence, reading.item, 6)) and re.search(r"[dvVksn]", left)
+        in_all = revised or told_in_all
         if summed or risen or in_all or (context and (victims or LEFT["neutral-toll"].search(left))):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)

@@ -76,6 +76,7 @@ ES: dict[str, str] = {
         quemados vivos, quemadas vivas, enterrados vivos, enterradas vivas, lapidado, lapidados, lapidadas, ahorcado,
         ahorcados, ahorcadas, estrangulado, estrangulados, estranguladas, descuartizados, desmembrados""",
     "die": """
+        no sobrevivieron, no sobrevivió,
         ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida,
         ~dar la vida, ~dar su vida, ~dar sus vidas, se
         ahogaron, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, ~dejar de existir, ~caer muertos,
@@ -300,6 +301,7 @@ ES: dict[str, str] = {
 
 EN: dict[str, str] = {
     "forecast": """
+        braces for, brace for, bracing for, prepares for, preparing for, plans for,
         predict, predicts, predicted, forecast, forecasts, projected, projection, projections, projects,
         worst-case""",
     "dead": """
@@ -315,6 +317,7 @@ EN: dict[str, str] = {
         wounded, lynched, left dead, struck dead, incinerated, killed off, tortured and killed, kidnapped and
         killed, tortured to death, frozen to death, choked to death, fatally struck""",
     "die": """
+        did not survive, do not survive, does not survive, did not make it out alive,
         fall to their deaths, fell to their deaths, falls to their deaths, fall to their death, plunge to their deaths, plunged to
         their deaths, swept to their deaths, swept to their death, jump to their deaths, jump to their death, jumped to their
         deaths, leapt to their deaths, took their own lives, take their own lives, die, dies, died, dying,
@@ -357,7 +360,8 @@ EN: dict[str, str] = {
         number of deaths, official toll, toll of deaths""",
     "count": "number, count, tally, total, figure, numbers",
     "rise": """
-        push, pushes, pushed, pushing, escalate, escalates, escalated, escalating, balloons, ballooned, spirals, spiraled, skyrockets, skyrocketed,
+        numbered, totalled, totaled, push, pushes, pushed, pushing, escalate, escalates, escalated,
+        escalating, balloons, ballooned, spirals, spiraled, skyrockets, skyrocketed,
         swells, swelled, swollen, spikes, spiked, creeps, crept, inches, inched, ticks up, ticked up,
         double, doubles, doubled, doubling, triple, triples, tripled,
         rise, rises, rose, risen, rising, climb, climbs, climbed, climbing, hit, hits, hitting, reach, reaches,
@@ -489,6 +493,7 @@ EN: dict[str, str] = {
         planning to, tried to, attempted, attempting to, attempts to, attempt to, intended to, conspiracy to,
         conspired to, conspiring to, vowed to, vows to""",
     "idiom": """
+        injury toll, injured toll, case count, legislative bodies, water body, takes toll, toll on,
         united states, search warrant, search warrants, arrest warrant, arrest warrants, the order, an order,
         body part, body parts, death penalty, death penalties, death sentence, death sentences, death row,
         death camp, death camps, death squad, death squads, video game, sudden death, dead heat, dead sea, day

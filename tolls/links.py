@@ -80,6 +80,10 @@ _KIN = frozenset(
     ]
 )
 """`murió su segunda esposa`, `murió el segundo hombre que pisó la Luna`: no count of deaths."""
+_TO_RISE = re.compile(
+    r"(?:is |was )?(?:expected|could|may|might|likely|podria|puede)(?: to)? (?:rise|climb|grow|increase|still|go|subir|aumentar|crecer|elevar)"
+)
+"""`Confirmed toll of 13 expected to rise`."""
 _OF_A_DEFINITION = re.compile(
     r"(?:o|or) (?:mas|more) (?:(?:personas|victimas|people|victims) )?(?:en|in) (?:un|una|the|a) (?:solo|sola|mismo|misma|same|single)\b"
 )
@@ -199,7 +203,7 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("toll-verb", True, "toll", item + 2)  # "la cifra de niños fallecidos llega a 52 casos"
     if cases_of_murder(sentence, item, right):
         return Link("np-dead", True, "np", item + 2)
-    if LEFT["injure"].search(left) or LEFT["injured-label"].search(left):
+    if LEFT["injure"].search(left) or (LEFT["injured-label"].search(left) and right[:1] not in ("d", "k", "K")):
         return Link("injured", False)
     match = HEAD[lang]["injured"].match(right)
     if (
@@ -246,7 +250,11 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("denied", False)
     known = found.kind == "verb" and re.search(r"fa?h[K]$", left) and sentence.words(item - 3) in _REPUTED
     supposed = found.rule == "object-killed" and re.match(r"f[xPp]", right) and sentence.words(item + 1) == "presumed"
-    if (FEAR_LEFT.search(left) and not known) or (FEAR_RIGHT.match(right) and not supposed):
+    to_rise = (
+        found.kind == "toll"
+        and _TO_RISE.match(" ".join(t.word for t in sentence.tokens[figure.last :][:6])) is not None
+    )
+    if (FEAR_LEFT.search(left) and not known) or (FEAR_RIGHT.match(right) and not (supposed or to_rise)):
         return Link("feared", False)  # "kills seven presumed militants": what they were is presumed, not their death
     if DENIED_LEFT.search(left) or DENIED_RIGHT.match(right):
         return Link("denied", False)

@@ -349,7 +349,10 @@ class NotCounts(Cardinals):
 
     def _dead_at(self, at: int, after: str) -> bool:
         """`the number of dead at 17`, `student dies; toll at 67`, not "found dead at 17"."""
-        if any(self.word(k) in ("toll", "tally", "count", "total") for k in (at, at - 1)):
+        near = [self.word(k) for k in range(at - 5, at + 1)]
+        if any(
+            word in ("toll", "tally", "count", "total", "number", "put", "puts", "stood", "stands") for word in near
+        ):
             return True
         return after in ("people", "men") or (
             self.word(at) == "dead" and any(self.word(k) in ("of", "confirmed") for k in range(at - 3, at))

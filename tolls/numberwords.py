@@ -61,7 +61,7 @@ COLLECTIVES: dict[str, dict[str, int]] = {
     },
     "en": {
         "half a dozen": 6, "half dozen": 6, "half-dozen": 6, "dozen": 12, "score": 20, "half a hundred": 50,
-        "half a million": 500_000,
+        "half a million": 500_000, "a quarter of a million": 250_000, "quarter of a million": 250_000,
     },
 }  # fmt: skip
 # These need "de" after them to be a number: "una quincena de muertos", not "la segunda quincena", "en cuarentena".

@@ -17,11 +17,11 @@ _FALSE_BEFORE = {
         r"(?:(?! (?:pero|aunque|confirm|inform|precis|sino|son|responsab))[^.;])*$"
     ),
     "en": re.compile(
-        r"\b(?:(?:it is|it's) (?:false|untrue|not true) that|den(?:y|ies|ied) (?:that |having |(?!any|involve|respons|role)\w+ ){0,4}?"
+        r"\b(?:(?:it is|it's) (?:false|untrue|not true) that|den(?:y|ies|ied) (?:that |having |(?!any|involve|respons|role|wrongdoing|knowledge)\w+ ){0,4}?"
         r"(?:kill\w*|massacr\w*|murder\w*|deaths?|execut\w*)"
         r"|(?:reject\w*|dismiss\w*) (?:\w+ ){0,2}?(?:reports?|claims?|accusations?|allegations?)\b"
         r"|falsely (?:claim\w*|sa(?:ys|id))|retract\w* (?:\w+ ){0,3}that|hoax (?:claim\w*|sa\w+))"
-        r"(?:(?! (?:but|although|confirm|respons|involve|role))[^.;:,])*$"
+        r"(?:(?! (?:but|although|confirm|respons|involve|role|wrongdoing|knowledge))[^.;:,])*$"
     ),
 }
 _FALSE_AFTER = {

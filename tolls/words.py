@@ -176,6 +176,10 @@ def classed(found: list[Token], lang: str) -> Sentence:
                 letter = MARKS[word]
             elif word == "\n":
                 letter = "."
+            elif lang == "en" and word == "near" and not any(one.number for one in found[at + 1 : at + 3]):
+                letter = "i"  # "killed near White House", but "deaths near 60"
+            elif lang == "en" and word == "cross" and token.capital and at and found[at - 1].capital:
+                letter = "x"  # "Red Cross volunteers"
             elif lang == "en" and letters and letters[-1] in "Kd" and word.endswith("ing") and len(word) > 4:
                 letter = "z"  # "30 people killed waiting for aid"
             elif endings and at and token.capital and not shouted:
