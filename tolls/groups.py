@@ -157,6 +157,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             if not (JOIN if far else JOIN_FAR).fullmatch(between):
                 continue
             linked, bare = (one, other) if one.link.counts else (other, one)
+            if linked is other and lang == "es" and sentence.classes[max(0, bare.item - 1) : bare.item] == "a":
+                continue  # "esterilizó a 270 mil mujeres y 18 murieron": another verb's object
             if linked is other and re.search(
                 r"(?:^|[.;:,])[ze]?q$", sentence.classes[max(0, bare.item - 4) : bare.item]
             ):

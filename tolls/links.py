@@ -298,7 +298,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         if lang == "en" and figure.stated > 1 and re.search(r"[VK]U?$", left) and right[:1] in ("p", "P"):
             return Link("ordinal-death", True, "np", item + 2)  # "vigilantes kill 5th suspect"
         of_one = left.endswith("soU") and sentence.words(item - 1) in ("un", "una")
-        died = lang == "es" and figure.stated > 1 and (of_one or re.search(r"v[e]?U$", left))
+        died = lang == "es" and figure.stated > 1 and (of_one or re.search(r"v[e]?U?$", left))
         died = died and re.match(r"[pPJx]" if of_one else r"[pPJ]", right)
         if died and sentence.words(item + 1) not in _KIN:
             return Link(
