@@ -338,3 +338,54 @@ def life_not_lost(sentence: Sentence, item: int) -> bool:
     if at is None:
         return False
     return not any(sentence.words(k).startswith(_LOST) for k in range(max(0, at - 4), at))
+
+
+_CORPS = frozenset(
+    (
+        "bomberos",
+        "ronderos",
+        "marines",
+        "policias",
+        "paz",
+        "tropas",
+        "voluntarios",
+        "ingenieros",
+        "soldados",
+        "efectivos",
+        "agentes",
+    )
+)
+
+
+def corps(sentence: Sentence, item: int, left: str) -> bool:
+    """`un cuerpo de 300 bomberos`: those who serve together."""
+    noun = re.search(r"s[o]$", left)
+    if noun is None or sentence.words(item - 2) != "cuerpo":
+        return False
+    return item + 1 < len(sentence.spans) and sentence.words(item + 1) in _CORPS
+
+
+def singular_adjunct(sentence: Sentence, item: int, left: str) -> bool:
+    """Whether one person died, and the figure stands in an adjunct."""
+    verb = re.search(r"v[^v]{0,8}$", left)
+    if verb is None or SINGULAR["es"].fullmatch(sentence.words(item - len(verb[0]))) is None:
+        return False
+    return sentence.words(item - 1) in ("el", "luego de", "tras", "de los", "de las", "de") or (
+        left[-1:] == "U" and left[-2:-1] in ("o", "i")
+    )
+
+
+def larger_than_share(sentence: Sentence, item: int, left: str) -> bool:
+    """Whether the figure is of all those among whom the one before it died."""
+    before = max((k for k in sentence.numbers if k < item and sentence.classes[k] == "N"), default=None)
+    return (
+        before is not None
+        and item - before <= 5
+        and 1 < sentence.numbers[before].stated < sentence.numbers[item].stated
+    )
+
+
+def right_to_life(sentence: Sentence, item: int, right: str) -> bool:
+    """`se violó la vida de las 15 personas desaparecidas`: a right, not a death."""
+    before = " ".join(sentence.words(k) for k in range(max(0, item - 3), item))
+    return re.match(r"[xPp]{0,3}M", right) is not None and "la vida" in before

@@ -12,16 +12,20 @@ from tolls.grammar import (
     agrees,
     buried,
     cases_of_murder,
+    corps,
     found_dead,
     kin,
+    larger_than_share,
     life_not_lost,
     numbered,
     of_rank,
     other_bodies,
     population,
     ratio,
+    right_to_life,
     sentenced,
     set_against_the_wounded,
+    singular_adjunct,
     spanish_event,
     spelled_number,
     those_victims,
@@ -106,57 +110,6 @@ class Link:
     """Item after the figure's noun phrase."""
 
 
-_CORPS = frozenset(
-    (
-        "bomberos",
-        "ronderos",
-        "marines",
-        "policias",
-        "paz",
-        "tropas",
-        "voluntarios",
-        "ingenieros",
-        "soldados",
-        "efectivos",
-        "agentes",
-    )
-)
-
-
-def _corps(sentence: Sentence, item: int, left: str) -> bool:
-    """`un cuerpo de 300 bomberos`: those who serve together."""
-    noun = re.search(r"s[o]$", left)
-    if noun is None or sentence.words(item - 2) != "cuerpo":
-        return False
-    return item + 1 < len(sentence.spans) and sentence.words(item + 1) in _CORPS
-
-
-def _singular_adjunct(sentence: Sentence, item: int, left: str) -> bool:
-    """Whether one person died, and the figure stands in an adjunct."""
-    verb = re.search(r"v[^v]{0,8}$", left)
-    if verb is None or SINGULAR["es"].fullmatch(sentence.words(item - len(verb[0]))) is None:
-        return False
-    return sentence.words(item - 1) in ("el", "luego de", "tras", "de los", "de las", "de") or (
-        left[-1:] == "U" and left[-2:-1] in ("o", "i")
-    )
-
-
-def _larger_than_share(sentence: Sentence, item: int, left: str) -> bool:
-    """Whether the figure is of all those among whom the one before it died."""
-    before = max((k for k in sentence.numbers if k < item and sentence.classes[k] == "N"), default=None)
-    return (
-        before is not None
-        and item - before <= 5
-        and 1 < sentence.numbers[before].stated < sentence.numbers[item].stated
-    )
-
-
-def _right_to_life(sentence: Sentence, item: int, right: str) -> bool:
-    """`se violó la vida de las 15 personas desaparecidas`: a right, not a death."""
-    before = " ".join(sentence.words(k) for k in range(max(0, item - 3), item))
-    return re.match(r"[xPp]{0,3}M", right) is not None and "la vida" in before
-
-
 def _left(sentence: Sentence, item: int) -> str:
     return sentence.classes[max(0, item - 44) : item]
 
@@ -211,7 +164,7 @@ def link(sentence: Sentence, item: int) -> Link:
         and not MISSING_OK.match(right)
         and not found_dead(sentence, item, left)
         and not (
-            (victim_of(lang, left) and not _right_to_life(sentence, item, right))
+            (victim_of(lang, left) and not right_to_life(sentence, item, right))
             or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU"))
         )
     ):
@@ -322,7 +275,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if (
         re.search(r"N[xPpm]{0,3}o$", left)
         and not re.match(r"[dnkK]|[xm]{1,2}[dn]", right)
-        and _larger_than_share(sentence, item, left)
+        and larger_than_share(sentence, item, left)
     ):
         return None  # "twenty of 45 passengers", "25 pasajeros de un total de 50"
     article = figure.kind == "article"
@@ -416,8 +369,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         r"N[xme]{0,2}n[xe]{0,2}[iU][^N]*$", left
     )  # "nueve cadáveres en la plaza de un barrio"
     spared = re.search(r"s[o]?[Ume]{0,2}$", left) is not None and life_not_lost(sentence, item)
-    corps = one is False and _corps(sentence, item, left)
-    if LEFT["death-of"].search(left) and not (spared or corps) and not took_part and not elsewhere:
+    in_corps = one is False and corps(sentence, item, left)
+    if LEFT["death-of"].search(left) and not (spared or in_corps) and not took_part and not elsewhere:
         return Link("death-of", True, "of", item + 1)  # but not "participaron en la matanza unas 40 personas"
     if spanish and re.search(r"Usa$", left) and not any(t.word.startswith(_CHARGING) for t in sentence.tokens):
         return Link("death-of", True, "of", item + 1)  # "el asesinato a 16 personas"
@@ -426,7 +379,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         either = re.search(r"[kdK](c)M[^.;:NvVkd]{0,8}$", left)
         if either and sentence.words(item - len(left) + either.start(1)) in ("o", "u", "or"):
             return Link("shared", False)  # "han sido asesinados o desaparecidos 22 líderes"
-        if figure.stated > 1 and not figure.collective and _singular_adjunct(sentence, item, left):
+        if figure.stated > 1 and not figure.collective and singular_adjunct(sentence, item, left):
             return None  # "Murió el 5 en Cusco", "murió luego de tres operaciones"
         return Link("verb-first", True, "verb", item + 1)
     if spanish and not article and NAMES_BEFORE.search(left) and re.match(r"[xm]{0,2}[Pp]|oU[xPp]", right):

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from crawler.models import Role
-from tolls import groups, shares
+from tolls import groups, lists, shares
 from tolls import rolecues as cue
 from tolls.groups import Read, words_after, words_before
 from tolls.links import Link, link
@@ -41,15 +41,15 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     groups.neutral(sentence, found, context)
     groups.contrasted(sentence, found)
     groups.two_kinds(sentence, found)
-    shares.summands(sentence, found)
-    shares.ranked(sentence, found)
+    lists.summands(sentence, found)
+    lists.ranked(sentence, found)
     counted = [r for r in found if r.link.counts]
     for reading in counted:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
             reading.role = _role(sentence, reading, counted, flat)
-    shares.summed_up(sentence, counted)
-    shares.place_by_place(sentence, counted)
-    shares.day_by_day(sentence, counted)
+    lists.summed_up(sentence, counted)
+    lists.place_by_place(sentence, counted)
+    lists.day_by_day(sentence, counted)
     groups.more_joined(sentence, counted)
     _add_up(sentence, [r for r in counted if r.role == "total" or _others(sentence, r)])
     return sorted(found + idle, key=lambda r: r.item)

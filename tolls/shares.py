@@ -10,7 +10,6 @@ import re
 from tolls.groups import Read, at_place, joining
 from tolls.links import Link
 from tolls.patterns import HEAD, INCLUDING_LEFT
-from tolls.tokens import Token, fold
 from tolls.words import Sentence
 
 LISTED = re.compile(r"[xPpmUeBdnkKoiaAr-]{0,12},?c?[UcI]?$")
@@ -32,8 +31,6 @@ _ALIVE = frozenset(
      "carpas", "observacion", "estado", "prision", "carcel")
 )  # fmt: skip
 """Where the living are: "13 dead, 103 in intensive care"."""
-_BY_PEOPLE = re.compile(r"\b(?:por )?cada (?:\d|cien|mil|millon)|\bper (?:\d|capita|million|thousand)")
-_FOLLOWED = ("seguid", "siguen", "followed")
 
 
 def apportion(sentence: Sentence, found: list[Read]) -> None:
@@ -362,58 +359,6 @@ def _unsummed(sentence: Sentence, whole: Read, run: list[Read]) -> None:
             reading.role = "part"
 
 
-def summed_up(sentence: Sentence, counted: list[Read]) -> None:
-    """`60 narcos y cuatro policías, un total de 64 muertos`; `nine in Puno and six in Cusco: 15 in all`."""
-    for at, reading in enumerate(counted):
-        stated = sentence.numbers[reading.item].stated
-        before = counted[:at]
-        if len(before) > 1 and stated > 1 and sum(sentence.numbers[r.item].stated for r in before) == stated:
-            reading.role = "total"
-            for one in before:
-                one.role = "part"
-
-
-_AT_FIRST = re.compile(r"(?:^|[,;:.c])(z?w?i[^,;:.iN]{1,8}(?:,[^,;:.N]{1,12},)?[^,;:.iN]{0,4})$")
-
-
-def place_by_place(sentence: Sentence, counted: list[Read]) -> None:
-    """`En Morelos se reportaban 73 fallecidos, en Puebla se registran 45 y en Guerrero sumaban 13`: shares of no stated sum."""
-    placed = []
-    for reading in counted:
-        if reading.role != "total" or reading.link.kind == "toll":
-            continue
-        clause = _AT_FIRST.search(sentence.classes[max(0, reading.item - 30) : reading.item])
-        if clause and any(token.capital for token in _between(sentence, reading.item - len(clause[1]), reading.item)):
-            placed.append(reading)
-    if len(placed) > 2:
-        for reading in placed:
-            reading.role = "part"
-
-
-_WEEKDAYS = frozenset(
-    fold("lunes martes miércoles jueves viernes sábado domingo monday tuesday wednesday thursday friday").split()
-) | {"saturday", "sunday"}
-
-
-def day_by_day(sentence: Sentence, counted: list[Read]) -> None:
-    """`El jueves hubo tres homicidios, el viernes cinco y el sábado uno más`: shares of no stated sum."""
-    told = []
-    for item, figure in sentence.numbers.items():
-        if figure.kind == "count" and sentence.classes[item] == "N":
-            start = max((sentence.classes.rfind(mark, 0, item) for mark in ",;:"), default=-1)
-            clause = {token.word for token in _between(sentence, max(0, min(start, item - 3)), item)}
-            if clause & _WEEKDAYS and not clause & {"desde", "hasta", "since", "until"}:
-                told.append(item)
-    if len(told) > 2:
-        for reading in counted:
-            if reading.role == "total" and reading.item in told and reading.link.kind != "toll":
-                reading.role = "part"
-
-
-def _between(sentence: Sentence, first: int, last: int) -> list[Token]:
-    return sentence.tokens[sentence.spans[first][0] : sentence.spans[last][0]]
-
-
 def _opens(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
     """Whether the first figure of a list is its sum: set off by a comma, and larger than all the others together."""
     between = joining(sentence, whole, rest[0])
@@ -470,41 +415,3 @@ def partition(sentence: Sentence, found: list[Read]) -> None:
                 reading.role = "part"  # "siete muertos, dos son menores de edad"
         if reading.link.rule == "split":
             last = reading
-
-
-def ranked(sentence: Sentence, found: list[Read]) -> None:
-    """`Cauca, con 29 asesinatos, seguido de Antioquia con 26`: shares by place of a sum that stands elsewhere."""
-    first = next((r for r in found if r.link.counts and r.link.kind == "np"), None)
-    if first is None or first.role != "total":
-        return
-    follows = next((k for k, t in enumerate(sentence.tokens) if t.word.startswith(_FOLLOWED)), None)
-    if follows is None or sentence.spans[first.item][1] > follows:
-        return
-    shares = [
-        r
-        for r in found
-        if r.link.rule in ("unlinked", "split", "np-dead")
-        and sentence.spans[r.item][0] > follows
-        and sentence.tokens[sentence.numbers[r.item].first - 1].word in ("con", "with", "(", "at")
-    ]
-    for reading in shares:
-        reading.link = Link("split", True, "np", reading.item + 1)
-    rate = _BY_PEOPLE.search(" ".join(t.word for t in sentence.tokens[sentence.spans[first.item][1] : follows]))
-    for reading in (first, *shares) if shares else ():
-        reading.role = "other" if rate else "part"
-
-
-def summands(sentence: Sentence, found: list[Read]) -> None:
-    """`48 muertas por la represión, 11 en bloqueos y un policía`: three shares, each with its cause, of no stated sum."""
-    counted = [r for r in found if r.link.counts]
-    if not counted or counted[0].role != "total" or counted[0].link.kind not in ("np", "verb"):
-        return
-    first, rest = counted[0], [r for r in counted[1:] if r.link.rule == "split" and r.role == "part"]
-    if not rest:
-        return
-    between = joining(sentence, first, rest[0])
-    if re.fullmatch(r"[xPpm]{0,2}[dnk][io]U?[xAp]{1,3},", between) is None or at_place(sentence, rest[0].item):
-        return
-    tail = sentence.classes[rest[-1].item + 1 : rest[-1].item + 10]
-    if len(rest) > 1 or re.match(r"i[xA]{1,2}(?:o[xA]{1,2})?,?cU?N?[xm]?p", tail):
-        first.role = "part"
