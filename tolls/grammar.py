@@ -236,6 +236,8 @@ def kin(sentence: Sentence, item: int) -> bool:
     first, last = sentence.spans[item]
     before = [token.word for token in sentence.tokens[max(0, first - 6) : first]]
     after = " ".join(token.word for token in sentence.tokens[last : last + 4])
+    if any(word.startswith(("huerfan", "orphan")) for word in before[-4:]):
+        return True  # "los femicidios dejaron huérfanos a 148 niños"
     if before[-1:] in (["de"], ["con"], ["of"], ["with"]) and len(before) > 1 and _RELATIVES.fullmatch(before[-2]):
         return True
     return _LEFT_BEHIND.match(after) is not None and any(

@@ -308,6 +308,8 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
             continue
         if any(one.item < r.item < other.item and r.role == "part" for r in found):
             continue  # the first has its own shares
+        if any(sentence.words(k) in ("pero", "but") for k in range(one.item, other.item)):
+            continue  # "229 muertos oficiales, pero otras cinco muertes en estudio"
         later = [r for r in counted if r.item > other.item and r.link.kind == "toll"]
         if not later:
             for reading in [r for r in counted if r.item <= other.item and r.link.kind in ("verb", "np", "of")]:

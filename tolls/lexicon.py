@@ -216,7 +216,7 @@ ES: dict[str, str] = {
         no, ningún, ninguna, ninguno, sin, jamás, nunca, tampoco, ni un, ni una, niega, niegan, negó, descarta,
         descartan, descartó""",
     "fear": """
-        pudo ser, pudieron ser, pudo haber,
+        si se confirma, si se confirmara, de confirmarse, pudo ser, pudieron ser, pudo haber,
         descartar que, descarta que, descartan que, teme, temen, temía, temían, temiendo, temor, podría, podrían, pueden, puede, posibles, posible,
         presumiblemente, presume, presumen, presumían, presumido, presumidos, darían por, dan por, da por,
         daban por, habrá, serán, dejaría, dejarían, causaría,

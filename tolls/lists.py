@@ -14,6 +14,8 @@ from tolls.tokens import Token, fold
 from tolls.words import Sentence
 
 _BY_PEOPLE = re.compile(r"\b(?:por )?cada (?:\d|cien|mil|millon)|\bper (?:\d|capita|million|thousand)")
+_IN_ALL_BEFORE = frozenset(("un total de", "a total of", "total of", "total", "total de"))
+_IN_ALL_AFTER = re.compile(r"(?:\w+ ){0,2}(?:en total|in all|in total|overall)\b")
 _FOLLOWED = ("seguid", "siguen", "followed")
 
 
@@ -22,7 +24,15 @@ def summed_up(sentence: Sentence, counted: list[Read]) -> None:
     for at, reading in enumerate(counted):
         stated = sentence.numbers[reading.item].stated
         before = counted[:at]
-        if len(before) > 1 and stated > 1 and sum(sentence.numbers[r.item].stated for r in before) == stated:
+        said = sentence.words(reading.item - 1) in _IN_ALL_BEFORE if reading.item else False
+        said = (
+            said
+            or _IN_ALL_AFTER.match(" ".join(t.word for t in sentence.tokens[sentence.numbers[reading.item].last :][:5]))
+            is not None
+        )
+        apposed = bool(before) and all(r.role == "part" and r.link.kind != "toll" for r in before)
+        said = said or (apposed and joining(sentence, before[-1], reading).endswith(","))
+        if said and len(before) > 1 and stated > 1 and sum(sentence.numbers[r.item].stated for r in before) == stated:
             reading.role = "total"
             for one in before:
                 one.role = "part"

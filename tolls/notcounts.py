@@ -360,6 +360,13 @@ class NotCounts(Cardinals):
 
     def _year_like(self, at: int, end: int) -> bool:
         before, after = self.word(at - 1), self.word(end)
+        span = (
+            self.found[at - 2].number
+            if at > 1 and before in ("to", "a", "and", "y", "-", "hasta", "al", "until", "through")
+            else ""
+        )
+        if len(span) == 4 and span.isdigit() and 1800 <= int(span) < int(self.found[at].number):
+            return True  # "the war of 2006 to 2012 killed"
         if before in _BEFORE_YEARS or before in words.MONTHS[self.lang]:
             return not _people_like(after)
         return after in ("", ",", ".", ")", ":", ";", "-", "at", "en", "in", "attack", "bombing")

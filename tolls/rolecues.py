@@ -198,6 +198,11 @@ OF_ANOTHER_TIME = re.compile(
     r"|last month|" + cues.WILDCARDS["es"]["{month}"] + "|" + cues.WILDCARDS["en"]["{month}"] + r")\b"
 )
 """`superando los 207 asesinatos de enero`: what a count is compared with."""
+REPORT_BEFORE = re.compile(
+    r"\b(?:reporte|balance|informe|recuento|conteo|parte) (?:anterior|previo|inicial)\b[^;]{0,110}"
+    r"\b(?:hablab|dab|cifrab|contab|situab|senalab|indicab|er)\w* (?:cuenta )?(?:de |en |que )?(?:\w+ )?$"
+)
+"""`El reporte anterior, emitido una hora antes, hablaba de nueve muertos`."""
 COUNTED_THEN = re.compile(
     r" (?:(?!de\b)\w+ )?(?:registrad|contabilizad|reportad|ocurrid|cometid|record|report|register)\w* (?:en|durante|hace|in|during|last|for)\b"
 )

@@ -93,6 +93,15 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "previous"
     if reading.link.rule == "multiple-murder" and cue.ONE_OF_THEM_WAS.match(flat):
         return "part"
+    if cue.REPORT_BEFORE.search(words_before(sentence, item, 24)):
+        return "previous"
+    of_those = re.match(r"I[bhe]{0,3}[vkKd]", right) and sentence.words(item + 1) in (
+        "de los que",
+        "de las que",
+        "de quienes",
+    )
+    if figure.stated > 1 and (of_those or re.match(r"oUw[bhe]{0,3}[vkKd]", right)):
+        return "part"  # "siete de los que fallecieron eran mayores"
     if figure.verb and cue.COUNTED_THEN.match(after):
         return "previous"  # "el número de asesinatos supera los 37.795 registrados en el mismo periodo"
     surpassed = figure.qualifier == "more_than" and cue.SURPASSING.search(before + sentence.words(item)[:12])

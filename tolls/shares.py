@@ -274,7 +274,12 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             and whole.item < reading.item
             and sentence.numbers[whole.item].stated > sentence.numbers[reading.item].stated
         )
-        apart = whole is None or sentence.classes[: whole.item].endswith("(")  # "(600 muertos) y 2010 (150 muertos)"
+        # "(600 muertos) y en 2010 a Chile (150)"; "51.000 fallecidos, y los italianos de 2009 (309 muertos)"
+        apart = (
+            whole is None
+            or sentence.classes[: whole.item].endswith("(")
+            or "," in sentence.classes[whole.item : reading.item]
+        )
         if reading.link.rule == "np-dead" and left[-1:] == "(" and larger and not apart:
             reading.role = "part"  # "519 personas perdieron la vida atropelladas (389 peatones fallecidos)"
             continue
@@ -305,6 +310,16 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
         if whole is not None and re.match(r"oU[dn]", sentence.classes[whole.item + 1 : whole.item + 4]):
             within = True  # "28 de las muertes ocurrieron en Muisne; 203 en Manabí"
         for reading in run:
+            before = found[found.index(reading) - 1]
+            if (
+                before.role == "part"
+                and before.item < reading.item
+                and joining(sentence, before, reading).endswith("c")
+            ):
+                within = within or before.link.rule in (
+                    "partitive",
+                    "including",
+                )  # "31 of them in Iraq and seven in Somalia"
             if reading.link.rule == "unlinked":
                 reading.link = Link("split", True, "np", reading.item + 1)
                 reading.role = "part" if within or not at_place(sentence, reading.item) else "total"
