@@ -65,7 +65,7 @@ def toll_claims(
 ) -> tuple[TollClaim, ...]:
     """What the fields say about numbers of deaths, in the order title, summary, text.
 
-    `lang` is "es" or "en" (told from the words if not given; other languages are read as the nearer of the two). `pack`
+    `lang` is "es" or "en" (told from the words if not given; other languages are read as the nearer of the two, a long text of one that is near to neither not at all). `pack`
     gives the places, causes and actors that claims are attributed to. Lines that are related links or captions are
     skipped.
     """
@@ -95,6 +95,17 @@ def language_of(text: str) -> str:
     return "en" if english > spanish else "es"
 
 
+FOREIGN_WORDS, FOREIGN_SHARE = 40, 0.05
+"""A text of so many words among which so few are common ones of Spanish or English is in neither: German "die" kills nobody."""
+
+
+def _foreign(begin: str) -> bool:
+    words = [word.strip(".,;:!?()\"'«»“”") for word in begin.lower().split()]
+    if len(words) < FOREIGN_WORDS:
+        return False
+    return max(sum(word in common for word in words) for common in _COMMON.values()) < FOREIGN_SHARE * len(words)
+
+
 def _explained(
     text: str, title: str, summary: str, lang: str | None, pack: Pack | None, *, everything: bool
 ) -> Iterator[Explanation]:
@@ -102,6 +113,8 @@ def _explained(
     fields: tuple[tuple[FieldName, str], ...] = (("title", title), ("summary", summary), ("text", text))
     if not everything and not any(tells_of_death(value, language) for _, value in fields):
         return  # most items end here
+    if _foreign(f"{title} {summary} {text[:2000]}"):
+        return
     around = setting(title, summary, text, language, pack)
     context = False
     highest = 0

@@ -225,3 +225,13 @@ def test_every_number_is_explained() -> None:
     assert found["3"].claim is not None
     assert found["12"].claim is None
     assert all(e.why for e in found.values())
+
+
+def test_a_long_text_in_another_language_is_not_read() -> None:
+    german = (
+        "Bereits 2004 wurde die Karte als eine der wichtigsten Anwendungen der Verwaltung genannt, und 2015 wurde die Akte Teil "
+        "der geplanten Struktur. Kritiker halten die Frist für zu kurz, weil die Praxen noch immer nicht alle Geräte haben und "
+        "die Kassen seit Jahren über die Kosten klagen, wie ein Sprecher sagte."
+    )
+    assert toll_claims(german) == ()
+    assert [c.stated for c in toll_claims("Puno: 18 muertos. " * 14, lang="es")] == [18]
