@@ -65,7 +65,8 @@ def toll_claims(
 ) -> tuple[TollClaim, ...]:
     """What the fields say about numbers of deaths, in the order title, summary, text.
 
-    `lang` is "es" or "en" (told from the words if not given; other languages are read as the nearer of the two, a long text of one that is near to neither not at all). `pack`
+    `lang` is "es" or "en" (told from the words if not given; other languages are read as the nearer of the two, but
+    a long text that is near to neither is not read at all). `pack`
     gives the places, causes and actors that claims are attributed to. Lines that are related links or captions are
     skipped.
     """
