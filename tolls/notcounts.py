@@ -75,6 +75,10 @@ _LABELLED_EN = frozenset(
      "terminal", "lot", "apartment", "apt", "suite", "season", "episode", "version", "phase", "grade", "monday", "tuesday",
      "wednesday", "thursday", "friday", "saturday", "sunday")
 )  # fmt: skip
+_THE_DEAD = frozenset(
+    ("dead", "muerto", "muerta", "muertos", "muertas", "fallecido", "fallecida", "fallecidos", "fallecidas")
+)
+"""After a number they say that it counts: "ataque en la base 5 muertos", a headline without its marks."""
 _PEOPLE_EN = frozenset(
     (
         "people",
@@ -159,7 +163,7 @@ class NotCounts(Cardinals):
                 return "date"
             if after == "de" and word(end + 1) in months and value <= 31:
                 return "date"
-            if digits and before in _LABELLED_ES:
+            if digits and before in _LABELLED_ES and after not in _THE_DEAD:
                 return "code"  # "la unidad 217", "el pabellón 7"
             if digits and after in ("brigada", "division", "batallon", "compania", "comisaria", "region", "juzgado"):
                 return "code"
@@ -247,7 +251,12 @@ class NotCounts(Cardinals):
                 return "share"
             if after == "per" and word(end + 1) == "cent":
                 return "share"
-            if digits and before in _LABELLED_EN and word(at - 2) not in ("a", "the", "one", "each", "per"):
+            if (
+                digits
+                and before in _LABELLED_EN
+                and after not in _THE_DEAD
+                and word(at - 2) not in ("a", "the", "one", "each", "per")
+            ):
                 return "code"  # "in Block 4", "residents of building 12", "at km 42"
             if after in ("o'clock", "noon", "a.m", "a.m.", "p.m", "p.m.", "am", "pm"):
                 return "time"
