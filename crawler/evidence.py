@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from crawler.errors import EvidenceError
 from crawler.models import EvidenceRecord, Fetched
@@ -24,6 +25,7 @@ LEVEL = 3
 """Of zlib: a feed takes a fifth of the time of the best level, and an eighth more of the disk."""
 _OUR_HEADERS = ("content-encoding", "transfer-encoding", "content-length")
 """What no longer holds for a body that is kept decoded."""
+_ASCII = "".join(map(chr, range(128)))
 
 
 def sha256(body: bytes) -> str:
@@ -158,9 +160,9 @@ def _information(name: str, at: datetime) -> bytes:
 def _response(fetched: Fetched, digest: bytes) -> tuple[bytes, str]:
     from warcio.statusandheaders import StatusAndHeaders
 
-    headers = [(name, _one_line(value)) for name, value in fetched.headers if name.lower() not in _OUR_HEADERS] + [
-        ("Content-Length", str(len(fetched.body)))
-    ]
+    headers = [
+        (_ascii(name), _ascii(_one_line(value))) for name, value in fetched.headers if name.lower() not in _OUR_HEADERS
+    ] + [("Content-Length", str(len(fetched.body)))]
     out = io.BytesIO()
     writer = _writer(out)
     record = writer.create_warc_record(
@@ -230,6 +232,14 @@ def _write(out: FileIO, content: bytes) -> int:
 
 def _one_line(value: str) -> str:
     return " ".join(value.split())
+
+
+def _ascii(value: str) -> str:
+    """A header with all letters but ASCII percent-encoded; servers send what RFC 9110, 5.5 calls obsolete text.
+
+    warcio would do so itself, but gives up on some ("text/html;é=0") and on bytes that are no UTF-8.
+    """
+    return value if value.isascii() else quote(value.encode("utf-8", "surrogateescape"), safe=_ASCII)
 
 
 def _sync_folder(folder: Path) -> None:
