@@ -33,9 +33,9 @@ from crawler.models import (
     Validators,
     Voice,
 )
-from crawler.pipeline import settle
 from crawler.plan import Book, FiledReport, ItemPlan, Plan, SeriesPlan
 from crawler.reading import read_item
+from crawler.settling import settle
 from db.store import Store
 from tolls import ledger, series, telling
 from tolls.extract import toll_claims

@@ -19,10 +19,10 @@ from crawler.errors import ConfigError, InputError
 from crawler.evidence import sha256
 from crawler.extracting import voice_json
 from crawler.models import Fetched, Notice, Pack, Reading
-from crawler.pipeline import settle
 from crawler.plan import Decision
 from crawler.reading import read_item
 from crawler.reviewing import settle_decision
+from crawler.settling import settle
 from crawler.stream import Line, archive_decisions, archive_lines, file_lines
 from db.store import Store
 

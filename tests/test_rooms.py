@@ -28,7 +28,7 @@ LEVELS = {
     3: ["spiders.crawlers"],
     4: ["crawler.poller", "crawler.pulse", "crawler.crawl", "crawler.evidence", "crawler.workers", "crawler.together", "db.*", "alerts.channels"],
     5: ["alerts.outbox", "crawler.chores", "crawler.afterwards"],
-    6: ["crawler.sending"],
+    6: ["crawler.sending", "crawler.settling"],
     7: ["crawler.pipeline"],
     8: [
         "crawler.cli", "crawler.commands.*", "crawler.demo", "crawler.newsroom.*", "crawler.runs", "crawler.replaying", "crawler.preview",

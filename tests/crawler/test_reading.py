@@ -11,9 +11,9 @@ from crawler import packs
 from crawler.errors import Overtaken, ReadError
 from crawler.headlines import content_hash
 from crawler.models import Document, Fetched, Pack, Reading, Source
-from crawler.pipeline import settle, settle_each, settle_together
 from crawler.plan import Applied, Listed
 from crawler.reading import read
+from crawler.settling import settle, settle_each, settle_together
 from db.store import Store
 
 AT = datetime(2023, 1, 10, tzinfo=UTC)
