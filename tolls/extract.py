@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -129,10 +130,20 @@ def _explained(
             if claim is not None and claim.rule == "wounded-die" and claim.role == "total" and claim.low < highest:
                 # The toll that was told before holds them already, or will.
                 explanation = replace(explanation, claim=replace(claim, role="increment"))
+            elif claim is not None and claim.role == "total" and claim.low < highest and _DESCRIBED.match(value, claim.end):
+                explanation = replace(explanation, claim=replace(claim, role="part"))
             elif claim is not None and claim.role == "total":
                 highest = max(highest, claim.low)
             found.append(explanation)
         yield from _once(_summed(found), everything)
+
+
+_DESCRIBED = re.compile(
+    r" (?:muertos|fallecidos|cuerpos|cadáveres|víctimas mortales|bodies|corpses)"
+    r" (?:fueron (?!hallad|encontrad|report|confirm|registr)\w+[ai]d[oa]s|eran|tenían|presentaban|mostraban|llevaban"
+    r"|were (?!found|recover|report|confirm|count)\w+ed|bore|showed|had)\b"
+)
+"""`100 presos muertos. ... cinco muertos fueron decapitados`: what is said of some of the dead told before."""
 
 
 def _summed(found: list[Explanation]) -> list[Explanation]:

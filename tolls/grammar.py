@@ -254,10 +254,29 @@ def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
     return not re.search(r"[,.;:N]", left[-4:]) and any(word.startswith(_BURIAL) for word in near)
 
 
+_SOME = ("algunos", "algunas", "varios", "varias", "several", "some", "few")
+"""Vague, and plural as any number: "algunas autoridades, como el prefecto Lloret, Sánchez fue asesinado"."""
+
+
+_LAMENTING = re.compile(
+    r"\b(?:lament|condolen|pesame|duelo|luto|duel|solidari|dolor|mourn|griev|sorrow|sadden|pray|regret)\w*[^.;]{0,70}"
+    r"\b(?:perdida|loss) (?:de|of) (?:l[oa]s |al menos |at least |the )?$"
+)
+
+
+def mourned(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`Lamentamos la pérdida de 24 personas`, `mourn the loss of 12 miners`."""
+    if re.match(r"[xme]{0,2}[Pp](?![JMX])", right) is None or left[-1:] not in ("l", "o", "U"):
+        return False
+    first = sentence.spans[item][0]
+    return _LAMENTING.search(" ".join(t.word for t in sentence.tokens[max(0, first - 14) : first]) + " ") is not None
+
+
 def agrees(sentence: Sentence, item: int, taken: str) -> bool:
     """`con 12 ministros al funeral de un líder muerto`, `World War 2 veteran dies`: two or more do not die in the singular."""
     figure = sentence.numbers[item]
-    if figure.stated < 2 or figure.collective or figure.kind == "vague":
+    loose = (figure.kind == "vague" or figure.collective) and not sentence.words(item).endswith(_SOME)
+    if figure.stated < 2 or loose:
         return True
     subject = _SUBJECT_NEXT.match(sentence.classes[item + 1 : item + 41]) if sentence.lang == "es" else None
     if subject and SINGULAR["es"].fullmatch(sentence.words(item + 1 + len(subject[1]))):

@@ -159,6 +159,9 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             linked, bare = (one, other) if one.link.counts else (other, one)
             if linked is other and lang == "es" and sentence.classes[max(0, bare.item - 1) : bare.item] == "a":
                 continue  # "esterilizó a 270 mil mujeres y 18 murieron": another verb's object
+            alone = re.match(r"[xme]?d(?![PpxUm])", sentence.classes[linked.item + 1 : linked.item + 4])
+            if linked is other and alone and between.endswith("c"):
+                continue  # "49 mil personas detectadas y 163 fallecidas": the dead are counted without a noun
             if linked is other and re.search(
                 r"(?:^|[.;:,])[ze]?q$", sentence.classes[max(0, bare.item - 4) : bare.item]
             ):
@@ -202,7 +205,9 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             if (
                 (HEAD[lang]["injured"].match(right) and not taken_and_killed)
                 or FEAR_RIGHT.match(right)
-                or not re.match(r"[xme]{0,4}[Ppx]|m[wi,.]|m?$|[,.]", right)
+                or not re.match(
+                    r"[xme]{0,4}[Ppx]|m[wi,.]|m?$|[,.]" + ("|oU?[xPp]" if linked.link.rule == "verb-first" else ""), right
+                )
             ):
                 continue
             if linked is one and re.match(r"[xPpme]{0,5}[bh]?[Jqr]", right):
@@ -443,6 +448,6 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         risen = re.search(r"[vVkKsdn].*To[U]?L[^.;N]{0,8}?r[^.;,N]{0,3}$", left) is not None
         revised = re.search(r"[vVkKdn].*r[Ux]{0,2}Ta$", left) is not None  # "later revised the figure to eight"
         told_in_all = IN_ALL_NOW.search(words_before(sentence, reading.item, 6)) and re.search(r"[dvVksn]", left)
-        in_all = revised or told_in_all
+        in_all = revised or told_in_all or (context and re.search(r"r[Ux]{0,2}Ta?$", left) is not None)
         if summed or risen or in_all or (context and (victims or LEFT["neutral-toll"].search(left))):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)

@@ -102,7 +102,7 @@ ES: dict[str, str] = {
         linchado a, ajusticiado a""",
     "deaths": """
         pérdidas humanas, pérdidas de vidas humanas, crímenes de feminicidio, casos de feminicidios,
-        casos de homicidios,
+        casos de homicidios, cabezas humanas,
         muertes, casos de muerte, casos de muertes, casos de fallecimiento, casos de asesinato, casos de asesinatos,
         casos de feminicidio, casos de homicidio, casos de ejecuciones extrajudiciales, decesos, fallecimientos,
         homicidios, asesinatos, osamentas, esqueletos humanos, feminicidios, femicidios, transfemicidios,
@@ -133,7 +133,7 @@ ES: dict[str, str] = {
         aproxima, aproximan, sube, suben, subió, subieron, subir, subía, subido, asciende, ascienden, ascendió,
         ascendieron, ascendía, ascender, ascendido, ascendían, aumenta, aumentan, aumentó, aumento, aumentaron,
         aumentado, actualiza a, actualizan a, actualizó a, actualizaron a,
-        eleva, elevan, elevó, elevaron, elevaba, elevar, elevado, elevando, elevándose, eleva la cifra,
+        eleva, elevan, elevó, elevaron, elevaba, elevar, elevado, elevando, elevándose,
         llega, llegan, llegó, llegaron, llegado, llegaba, llegar, llegaban, suma, suman, sumó, sumaron, sumaba,
         sumado, sumando, alcanza, alcanzan, alcanzó, alcanzado, alcanzaron, alcanzar, supera, superan, superó,
         superaron, superado, crece, crecen, creció, crecieron, incrementa, incrementó, incrementan, incrementaron,
@@ -265,7 +265,7 @@ ES: dict[str, str] = {
         autoridades, migrantes, bomberos, brigadistas, homosexuales, prostitutas, tripulantes, deportistas,
         hinchas, familiares, familias, parientes, testigos, deudos, bañistas, pescadores, agricultores,
         religiosos, sacerdotes, dirigentes sociales, líderes sociales, protestantes, defensores ambientales,
-        compatriotas""",
+        compatriotas, compañeros, compañeras, colegas, camaradas""",
     "person": """
         persona, hombre, mujer, niño, niña, menor, adolescente, joven, bebé, anciano, anciana, policía,
         efectivo, agente, suboficial, soldado, militar, manifestante, civil, poblador, ciudadano, comunero,
@@ -306,7 +306,7 @@ EN: dict[str, str] = {
         worst-case""",
     "dead": """
         fatally, dead, deceased, lifeless, fatalities confirmed, confirmed dead, reported dead, found dead, pronounced
-        dead, declared dead, to death, dead bodies, drowning victims, murder victims, homicide victims""",
+        dead, declared dead, to death, drowning victims, murder victims, homicide victims""",
     "killed": "slain",
     "killed_or_killing": """
         mown down, mowed down, mows down, burnt alive, burned alive, shot death, killed, murdered, executed,
@@ -340,7 +340,8 @@ EN: dict[str, str] = {
         burying, fatally stabs, fatally injures, r.i.p., rip""",
     "murder": "murder, massacre, slaughter",
     "deaths": """
-        slayings, cadavers, drownings, deaths, murders, fatalities, killings, homicides, casualties dead, bodies, corpses, suicides, femicides,
+        dead bodies, slayings, cadavers, drownings, deaths, murders, fatalities, killings, homicides, casualties dead,
+        bodies, corpses, suicides, femicides,
         cases of death, cases of deaths, cases of murder, cases of killings, counts of murder, murder counts, counts
         of first-degree murder, counts of homicide, counts of manslaughter, confirmed deaths, lives lost,
         executions, assassinations, death cases, slayings, lynchings, extrajudicial killings, related deaths, deaths

@@ -17,6 +17,7 @@ from tolls.grammar import (
     kin,
     larger_than_share,
     life_not_lost,
+    mourned,
     numbered,
     of_rank,
     other_bodies,
@@ -169,7 +170,7 @@ def link(sentence: Sentence, item: int) -> Link:
         )
     ):
         after = right[match.end() :]
-        if not re.match(r"[^,.;:NcV]{0,6}v", after) or figure.qualifier == "vague":
+        if not re.match(r"[^,.;:NcV]{0,6}(?:v|h[xe]?d)", after) or figure.qualifier == "vague":
             return Link("injured", False)
     if not one and (SHARED.match(right) or SHARED_VERBS.match(right)):
         return Link("shared", False)
@@ -227,9 +228,20 @@ _CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hu
 _ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
 
 
+_RISING = re.compile(r"(?:su[bp]|elev|asc(?:ie|e)nd|aument|lleg|increment|crec|trep|escal)")
+
+
+def _risen_to(sentence: Sentence, item: int, left: str) -> bool:
+    """`la cifra sube hasta 55`: so far, not at most."""
+    verb = re.search(r"r[UTtxondLP]{0,7}$", left)
+    return verb is not None and _RISING.match(sentence.words(item - len(verb[0]))) is not None
+
+
 def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     figure, lang = sentence.numbers[item], sentence.lang
     one = figure.stated == 1
+    if figure.qualifier == "at_most" and sentence.tokens[figure.first].word == "hasta" and _risen_to(sentence, item, left):
+        figure.qualifier, figure.low = "exact", figure.stated
     if figure.kind == "ordinal":
         if of_rank(sentence, item):
             return None  # "suboficial de tercera", "la tercera edad", "cuarto grado"
@@ -356,7 +368,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-toll", True, "toll", item + 1)
     if re.match(r"U?t", right) and re.search(r"[qrx]i$", left) and sentence.words(item - 1) == "en":
         return Link("np-toll", True, "toll", item + 1)  # "la Comisión calculó en 69.280 el número de muertos"
-    if re.match(r"[rb]U[Pp]w[bhe]{0,2}[vkK]", right) and re.search(r"(?:^|[,.:;|c-])$", left):
+    if re.match(r"[rb]U[Pp]w[bhe]{0,2}[vkKd]", right) and re.search(r"(?:^|[,.:;|c-])$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Nueve son las personas que fallecieron"
     if re.match(r"[rb]Ux?[dt]|,U?t", right) and re.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
@@ -405,6 +417,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
     ):
         return Link("lives", True, "np", item + 1)
+    if mourned(sentence, item, left, right):
+        return Link("death-of", True, "of", item + 1)  # "lamentamos la pérdida de 24 personas"
     victims = set_against_the_wounded(sentence, item, right) or those_victims(sentence, item, left, right)
     if victims or buried(sentence, item, left, right):
         return Link("lives", True, "np", item + 1)
@@ -414,6 +428,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return None
     rise = LEFT["dead-rise"].search(left)
     # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
+    if rise and re.match(r"U[xme]{0,2}[yADJMX]", right):
+        return None  # "un día sin homicidios, y eleva a 11 las jornadas sin crímenes"
     if rise and not (
         re.search(",x", rise[0]) and rise[0].count(",") == 1 and re.search(r"N[xPpme]{0,3}$", left[: rise.start()])
     ):

@@ -211,7 +211,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
     for reading in found if first is not None else ():
         if reading.link.rule != "unlinked" or first is None or reading.item <= first.item:
             continue
-        left = sentence.classes[max(0, reading.item - 8) : reading.item]
+        left = sentence.classes[max(0, reading.item - 12) : reading.item]
         if not re.match(r"$|[,.;)(]|cx", sentence.classes[reading.item + 1 : reading.item + 3]):
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]
@@ -222,6 +222,12 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if name.capital and re.search(r"cw?[ie]{1,2}U?x{1,3},?$", left):
             reading.link = Link("split", True, "np", reading.item + 1)  # "En Puno murieron 18 y en Cusco, dos"
             continue
+        before = found[found.index(reading) - 1]
+        if name.capital and before.link.kind in ("np", "toll") and re.search(r"c[U]?[xPpo]{1,7},$", left):
+            counted_by = re.search(r"[qr]$", sentence.classes[max(0, before.item - 2) : before.item]) is not None
+            if counted_by and sentence.numbers[reading.item].kind == "count":
+                reading.link = Link("split", True, "np", reading.item + 1)
+                continue  # "la Asociación contabiliza 448, y el Centro Nicaragüense, 302"
         if first.link.kind == "verb":
             continue
         listed = token.capital and re.search(r"[,:c(][xUPAci]{0,5}x$", left) is not None

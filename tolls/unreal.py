@@ -46,6 +46,14 @@ _STORY = re.compile(
 )
 
 
+_EXERCISE = re.compile(
+    r"\bsimulacro (?:nacional|multipeligro|por|de (?:sismo|terremoto|tsunami|desastre|evacuacion|huaico)s?)\b[^.;]*$"
+    r"|\b(?:earthquake|tsunami|disaster|evacuation) drill\b[^.;]*$"
+)
+"""`En el simulacro nacional se reportaron 300 muertos`: an exercise; two who die at one are few."""
+_FEW = 10
+
+
 _OTHER_SENSE = (
     (re.compile(r"dad[oa]s? de baja|d\w+ de baja"), re.compile(
         r"(?:polic\w+|suboficial\w*|soldad\w+|efectiv\w+|agente\w*|oficial\w*|militar\w*|trabajador\w*|emplead\w+|funcionari\w+|general\w*"
@@ -78,6 +86,8 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     if _FALSE_AFTER[lang].match(after) and _FIRST_WORD.search(before) is None:  # initial reports are an older count
         return True
     if _STORY.search(" ".join(token.word for token in sentence.tokens)):
+        return True
+    if sentence.numbers[item].stated >= _FEW and _EXERCISE.search(before):
         return True
     if lang == "es" and _other_sense(sentence, item):
         return True

@@ -93,13 +93,15 @@ _PASSIVE_SON = re.compile(r"r(?=e?k)")
 _COUNTS_THINGS = re.compile(r"N(?=[yD]|A(?![xPpAKn]))")
 _DEADLY_LISTS = ("dead", "killed", "killed_or_killing", "die", "kill", "murder", "deaths", "death", "lives", "toll")
 _WORD = re.compile(r"[a-z]{3,}")
+_MOURNING = frozenset(("lamentamos", "condolencias", "pesame", "duelo", "mourn", "mourns", "mourning", "condolences"))
+"""With these a loss is a death: "lamentamos la pérdida de 24 personas"."""
 
 
 @cache
 def _deadly(lang: str) -> frozenset[str]:
     """One word, the longest, of each entry of the lists of death: without any of them no pattern can match."""
     listed = (entry for name in _DEADLY_LISTS for entry in entries(lang, name))
-    return frozenset(max(reversed(fold(entry).replace("-", " ").split()), key=len) for entry in listed)
+    return _MOURNING.union(max(reversed(fold(entry).replace("-", " ").split()), key=len) for entry in listed)
 
 
 def speaks_of_death(flat: str, lang: str) -> bool:
@@ -154,6 +156,9 @@ def classed(found: list[Token], lang: str) -> Sentence:
             continue
         token = found[at]
         word = token.word
+        if word == "(" and _glued_note(found, at):
+            at += 3  # "CPI(ML) activists"
+            continue
         letter, end = "x", at + 1
         for parts, known, accented in table.get(word, ()):
             size = len(parts)
@@ -210,6 +215,13 @@ def classed(found: list[Token], lang: str) -> Sentence:
     if "T" in classes:
         classes = _TOLL.sub(lambda m: "t" + m[0][1:], classes)
     return Sentence(found, classes, spans, numbers, lang, others)
+
+
+def _glued_note(found: list[Token], at: int) -> bool:
+    """Whether a bracket of one word belongs to the word before it, as in the name of a party."""
+    if not 0 < at < len(found) - 2 or found[at - 1].end != found[at].start:
+        return False
+    return found[at + 2].word == ")" and found[at + 1].word.isalpha()
 
 
 def _phrase_at(found: list[Token], at: int, table: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]) -> bool:
