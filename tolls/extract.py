@@ -130,7 +130,12 @@ def _explained(
             if claim is not None and claim.rule == "wounded-die" and claim.role == "total" and claim.low < highest:
                 # The toll that was told before holds them already, or will.
                 explanation = replace(explanation, claim=replace(claim, role="increment"))
-            elif claim is not None and claim.role == "total" and claim.low < highest and _DESCRIBED.match(value, claim.end):
+            elif (
+                claim is not None
+                and claim.role == "total"
+                and claim.low < highest
+                and _DESCRIBED.match(value, claim.end)
+            ):
                 explanation = replace(explanation, claim=replace(claim, role="part"))
             elif claim is not None and claim.role == "total":
                 highest = max(highest, claim.low)

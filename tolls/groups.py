@@ -206,7 +206,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 (HEAD[lang]["injured"].match(right) and not taken_and_killed)
                 or FEAR_RIGHT.match(right)
                 or not re.match(
-                    r"[xme]{0,4}[Ppx]|m[wi,.]|m?$|[,.]" + ("|oU?[xPp]" if linked.link.rule == "verb-first" else ""), right
+                    r"[xme]{0,4}[Ppx]|m[wi,.]|m?$|[,.]" + ("|oU?[xPp]" if linked.link.rule == "verb-first" else ""),
+                    right,
                 )
             ):
                 continue

@@ -240,7 +240,11 @@ def _risen_to(sentence: Sentence, item: int, left: str) -> bool:
 def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     figure, lang = sentence.numbers[item], sentence.lang
     one = figure.stated == 1
-    if figure.qualifier == "at_most" and sentence.tokens[figure.first].word == "hasta" and _risen_to(sentence, item, left):
+    if (
+        figure.qualifier == "at_most"
+        and sentence.tokens[figure.first].word == "hasta"
+        and _risen_to(sentence, item, left)
+    ):
         figure.qualifier, figure.low = "exact", figure.stated
     if figure.kind == "ordinal":
         if of_rank(sentence, item):
