@@ -348,7 +348,7 @@ OLDER: dict[str, str] = {
         momento, antes eran, antes se, antes había, antes reportados, frente a los, frente a las, hasta ayer,
         eran ayer, era ayer, un
         día antes, en lugar de los, en lugar de, en vez de los, en vez de, por debajo de los, desde los, día
-        anterior, comparado con, respecto a los""",
+        anterior, comparado con, en comparación con, respecto a los""",
     "en": """
         previous, previously, earlier toll, earlier count, earlier figure, earlier estimate, earlier estimates,
         earlier report, earlier reports, earlier tally, initial, initially, formerly, originally, up from, down

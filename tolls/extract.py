@@ -140,9 +140,11 @@ def _explained(
             elif claim is not None and claim.role == "total":
                 highest = max(highest, claim.low)
             found.append(explanation)
-        yield from _once(_summed(found), everything)
+        yield from _once(_shared_out(_summed(found)), everything)
 
 
+SUMMED_LEAST = 4
+"""Below it figures add up by chance."""
 _DESCRIBED = re.compile(
     r" (?:muertos|fallecidos|cuerpos|cadáveres|víctimas mortales|bodies|corpses)"
     r" (?:fueron (?!hallad|encontrad|report|confirm|registr)\w+[ai]d[oa]s|eran|tenían|presentaban|mostraban|llevaban"
@@ -168,6 +170,34 @@ def _summed(found: list[Explanation]) -> list[Explanation]:
             and sum(c.stated for c in rest) == whole.stated
         ):
             made[at] = replace(explanation, claim=replace(whole, role="total", period=None))
+    return made
+
+
+def _shared_out(found: list[Explanation]) -> list[Explanation]:
+    """Figures that follow a total in later sentences and add up to it are its shares: "8 víctimas. ... murieron 3 ...
+    perecieron 5"; "50 dead. ... 40 soldiers and 10 peasants"."""
+    made = list(found)
+    for at, explanation in enumerate(found):
+        whole = explanation.claim
+        if whole is None or whole.role != "total" or whole.stated < SUMMED_LEAST:
+            continue
+        rest: list[int] = []
+        left = whole.stated
+        for k in range(at + 1, len(found)):
+            claim = found[k].claim
+            if claim is None or claim.role == "person":
+                continue
+            if claim.quote == whole.quote or claim.role not in ("total", "part") or claim.stated > left:
+                break
+            rest.append(k)
+            left -= claim.stated
+            if not left:
+                break
+        if len(rest) > 1 and not left:
+            for k in rest:
+                claim = made[k].claim
+                if claim is not None and claim.role == "total":
+                    made[k] = replace(made[k], claim=replace(claim, role="part"))
     return made
 
 

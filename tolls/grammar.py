@@ -176,7 +176,7 @@ def victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> b
 
 
 _MASSACRE = re.compile(
-    r"\b(?:masacres?|matanzas?|massacres?)\b[^.;:]{0,60}?(?: (?:con|y|with|and)|\b(?:dej\w+|left|leaving|sum\w+))(?: un total de| a total of)? $"
+    r"\b(?:masacres?|matanzas?|massacres?|asesinatos|homicidios|feminicidios|killings|murders)\b[^.;:]{0,60}?(?: (?:con|y|with|and)|\b(?:dej\w+|left|leaving|sum\w+))(?: un total de| a total of)? $"
 )
 
 
@@ -212,10 +212,14 @@ _AFTER_CASES = frozenset(
 
 
 def cases_of_murder(sentence: Sentence, item: int, right: str) -> bool:
-    """`En 2024 hubo 170 feminicidios; en enero van 17 casos`: cases of what the sentence counted before."""
+    """`En 2024 hubo 170 feminicidios; en enero van 17 casos`, `Asesinan a comerciante: van 600 crímenes`: of what was told before."""
+    first, last = sentence.spans[item]
+    if right[:1] == "x" and sentence.words(item + 1) == "crimenes":
+        return any(
+            token.word.startswith(("asesin", "acribill", "ultim", "sicari")) for token in sentence.tokens[:first]
+        )
     if right[:1] != "X" or sentence.words(item + 1) != "casos" or sentence.numbers[item].kind != "count":
         return False
-    first, last = sentence.spans[item]
     after = sentence.tokens[last + 1].word if last + 1 < len(sentence.tokens) else ""
     words = [token.word for token in sentence.tokens]
     if after in _AFTER_CASES or any(word.startswith(("tentativ", "denunci", "desapar", "contag")) for word in words):
@@ -245,12 +249,21 @@ def kin(sentence: Sentence, item: int) -> bool:
     )
 
 
+_BURYING = ("entierr", "enterr", "sepulta", "inhum", "velan", "velaron", "bury", "buries", "buried")
+_MOURNERS = ("mourn", "funeral", "deudos", "dolientes", "cortejo", "familiares", "relatives", "famil")
+
+
 def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
-    """`entierran a las 17 víctimas`, `bury the 12 victims`: whom one buries is dead."""
-    noun = re.match(r"[xme]{0,2}[LPp]", right)
-    if noun is None or sentence.words(item + noun.end()) not in ("victimas", "victims"):
+    """`entierran a las 17 víctimas`, `mourners bury 12 refugees`: whom one buries is dead; an avalanche buries the living."""
+    noun = re.match(r"[xme]{0,4}[LPpX]", right)
+    if noun is None:
         return False
     near = [sentence.words(k) for k in range(max(0, item - 4), item)]
+    by_mourners = any(word.startswith(_BURYING) for word in near[-2:]) and any(
+        token.word.startswith(_MOURNERS) for token in sentence.tokens[: sentence.spans[item][0]]
+    )
+    if not by_mourners and sentence.words(item + noun.end()) not in ("victimas", "victims"):
+        return False
     return not re.search(r"[,.;:N]", left[-4:]) and any(word.startswith(_BURIAL) for word in near)
 
 

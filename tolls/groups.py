@@ -61,6 +61,13 @@ def joining(sentence: Sentence, one: Read, other: Read) -> str:
     return _BRACKETED.sub("", between) if "(" in between else between
 
 
+def _joining_killed(sentence: Sentence, one: Read, other: Read) -> str:
+    """The same without the preposition of a second object: "asesinaron a seis autoridades y a dos comuneros"."""
+    between = joining(sentence, one, other)
+    objects = sentence.lang == "es" and one.link.rule in ("object-killed", "coordinated")
+    return between[:-1] if objects and between.endswith(("ca", ",a")) else between
+
+
 def words_before(sentence: Sentence, item: int, size: int = 12) -> str:
     first = sentence.spans[item][0]
     return " ".join(token.word for token in sentence.tokens[max(0, first - size) : first]) + " "
@@ -150,7 +157,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
     lang = sentence.lang
     for pairs in (pairwise(found), reversed(list(pairwise(found)))):
         for one, other in pairs:
-            between = joining(sentence, one, other)
+            between = _joining_killed(sentence, one, other)
             if one.link.counts == other.link.counts or re.search("[c,O]", between) is None or "I" in between:
                 continue
             far = one.link.rule == "subject-dies"
@@ -162,8 +169,10 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             alone = re.match(r"[xme]?d(?![PpxUm])", sentence.classes[linked.item + 1 : linked.item + 4])
             if linked is other and alone and between.endswith("c"):
                 continue  # "49 mil personas detectadas y 163 fallecidas": the dead are counted without a noun
-            if linked is other and re.search(
-                r"(?:^|[.;:,])[ze]?q$", sentence.classes[max(0, bare.item - 4) : bare.item]
+            if (
+                linked is other
+                and re.search(r"(?:^|[.;:,])[ze]?q$", sentence.classes[max(0, bare.item - 4) : bare.item])
+                and sentence.words(bare.item - 1) not in ("hay", "hubo")
             ):
                 continue  # "Viajaban 18 personas en la combi y cinco murieron"
             people = re.fullmatch(r"[xm]{0,2}[Pp],", between) and sentence.classes[: one.item][-1:] not in (
@@ -177,7 +186,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 continue  # "de 152 internos registrados, 133 murieron"
             if "c" not in between and re.match(r"[xPpm]{1,4}w", sentence.classes[bare.item + 1 : bare.item + 7]):
                 continue  # "la vida a 133 reclusos, 35 marinos que participaron enfrentan un juicio"
-            if re.match(r"I|oU", sentence.classes[linked.item + 1 : linked.item + 3]):
+            own = sentence.words(linked.item + 2).startswith(("sus", "his", "her", "their")) if linked is one else False
+            if re.match(r"I|oU", sentence.classes[linked.item + 1 : linked.item + 3]) and not own:
                 continue  # "carrying 40 migrants, and 25 of them drowned"
             if bare.link.rule != "unlinked" or linked.link.kind not in ("verb", "of", "np"):
                 continue
@@ -217,7 +227,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
     whole, inner = _whole_of_a_list(sentence, found)
     chains = [r for r in found if r.link.counts and r is not whole and r not in inner]
     for one, other in pairwise(chains):
-        between = joining(sentence, one, other)
+        between = _joining_killed(sentence, one, other)
         if found.index(other) != found.index(one) + 1 or "I" in between:
             continue
         words = {t.word for t in sentence.tokens[sentence.spans[one.item][1] : sentence.spans[other.item][0]]}

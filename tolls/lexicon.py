@@ -76,7 +76,8 @@ ES: dict[str, str] = {
         quemados vivos, quemadas vivas, enterrados vivos, enterradas vivas, lapidado, lapidados, lapidadas, ahorcado,
         ahorcados, ahorcadas, estrangulado, estrangulados, estranguladas, descuartizados, desmembrados""",
     "die": """
-        no sobrevivieron, no sobrevivió,
+        no sobrevivieron, no sobrevivió, no han sobrevivido, no ha sobrevivido, no habían sobrevivido, no sobrevive,
+        no sobreviven,
         ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida,
         ~dar la vida, ~dar su vida, ~dar sus vidas, se
         ahogaron, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, ~dejar de existir, ~caer muertos,
@@ -90,7 +91,7 @@ ES: dict[str, str] = {
         ~linchar, ~fusilar, ~victimar, ~ajusticiar, ~decapitar, ~ahorcar, ~estrangular, ~descuartizar,
         ~electrocutar, ~fulminar, ~calcinar, ~carbonizar, ~acuchillar a muerte, ~rematar a, ~envenenar mortalmente a, ~eliminar
         a, ~liquidar a, ~aniquilar a, ~exterminar a, ~liquidar físicamente a, liquidaron, ~cobrar la vida de,
-        ~cobrar la vida a, ~cobrar las vidas de, cobrándose la vida de, cobrándose las vidas de, ~costar la vida a,
+        ~cobrar la vida a, ~cobrar las vidas de, cobrándose la vida de, cobrándose las vidas de, cobrarse la vida de, cobrarse las vidas de, cobrarse la vida a, ~costar la vida a,
         ~costar la vida de, costarle la vida a, costándole la vida a, le costó la vida a, ~acabar con la vida de,
         ~terminar con la vida de, ~poner fin a la vida de, ~quitar la vida a, ~quitar la vida de, ~robar la vida a, ~robar la vida de,
         ~truncar la vida de, ~segar la vida de,
@@ -142,7 +143,7 @@ ES: dict[str, str] = {
         van, va en, oscila, oscilan, registrar, contabilizar, acumular, sumar, reportar, contabiliza, contabilizan,
         contabilizó, contabilizaron, registra, registran, registró,
         registraron, acumula, acumulan, acumuló, totaliza, totalizan, totalizó, rebaja, rebajó, rebajan, rebajaron,
-        disminuye, disminuyó, corrigen, actualiza, actualizó, trepa, trepó, escala, escaló, cierra en, corrige,
+        mantuvo, mantienen, mantuvieron, permanece, disminuye, disminuyó, corrigen, actualiza, actualizó, trepa, trepó, escala, escaló, cierra en, corrige,
         corrigió, rectifica, rectificó, reporta, reportan, reportó, deja, dejan, dejó, dejaron, dejando, dejado, es
         de, era de, fue de, son, eran, cifró, cifra en, estima en, fijó, mantiene, ronda, rondan, roza, rozan,
         superaba, superaban""",
@@ -189,7 +190,9 @@ ES: dict[str, str] = {
         alpacas, ovejas, llamas, vicuñas, leones marinos, pelícanos, ratones, ratas, animales, cabezas de
         ganado, reses, elefantes, elefante, abejas, especies, ejemplares, cuyes, cuyos, burros, cabras,
         mascotas, tortugas, tiburones, monos, osos, pumas, cóndores, guanacos, hipopótamo, hipopótamos, jaguar,
-        jaguares, tapires, ranas, aves silvestres, ciervo, ciervos, venados, tigre, tigres, león, leones,
+        jaguares, tapires, cetáceo, cetáceos, cachalotes, manatíes, focas, nutrias, flamencos, gaviotas, bovinos, equinos,
+        caninos, felinos, canes, murciélagos, zorros, chivos, terneros, bueyes, yeguas, potros, becerros, borregos,
+        corderos, conejos, patos, águilas, cocodrilos, caimanes, iguanas, orcas, mamíferos marinos, ranas, aves silvestres, ciervo, ciervos, venados, tigre, tigres, león, leones,
         serpientes, loros, ganado, truchas, árboles""",
     "thing": """
         localidades, caseríos, aldeas, anexos, veredas, corregimientos, poblados, rivales, rival, equipos, selecciones,
@@ -265,7 +268,13 @@ ES: dict[str, str] = {
         autoridades, migrantes, bomberos, brigadistas, homosexuales, prostitutas, tripulantes, deportistas,
         hinchas, familiares, familias, parientes, testigos, deudos, bañistas, pescadores, agricultores,
         religiosos, sacerdotes, dirigentes sociales, líderes sociales, protestantes, defensores ambientales,
-        compatriotas, compañeros, compañeras, colegas, camaradas""",
+        compatriotas, compañeros, compañeras, colegas, camaradas, ancianas, hijas, choferes, motociclistas, ladrones,
+        sujetos, gestantes, alcaldes, profesores, profesoras, docentes, activistas, ambientalistas, sindicalistas,
+        reporteros, comunicadores, refugiados, inmigrantes, indocumentados, gendarmes, carabineros, cadetes, reclutas,
+        paramilitares, pandilleros, asaltantes, taxistas, comerciantes, transportistas, excombatientes, funcionarios,
+        regidores, congresistas, misioneros, monjas, curas, chilenos, bolivianos, ecuatorianos, mexicanos, argentinos,
+        brasileños, haitianos, estadounidenses, guatemaltecos, salvadoreños, hondureños, nicaragüenses, iraquíes, sirios,
+        afganos, rusos, ucranianos""",
     "person": """
         persona, hombre, mujer, niño, niña, menor, adolescente, joven, bebé, anciano, anciana, policía,
         efectivo, agente, suboficial, soldado, militar, manifestante, civil, poblador, ciudadano, comunero,
@@ -273,7 +282,12 @@ ES: dict[str, str] = {
         alumno, escolar, turista, pasajero, médico, enfermera, periodista, abogado, fiscal, juez, reo, interno,
         recluso, guardia, vecino, peruano, peruana, colombiano, extranjero, venezolano, delincuente, sicario,
         hermano, hijo, hija, víctima, paciente, conductor, chofer, motociclista, ladrón, sujeto, gestante,
-        alcalde, líder indígena, profesor, profesora, docente, bombero""",
+        alcalde, líder indígena, profesor, profesora, docente, bombero, uniformado, uniformada, marino, ocupante,
+        preso, guardián, terrorista, subversivo, senderista, rebelde, guerrillero, insurgente, miliciano, hermana,
+        integrante, miembro, rondero, migrante, brigadista, tripulante, deportista, hincha, familiar, pariente, bañista,
+        pescador, agricultor, religioso, religiosa, sacerdote, compañero, compañera, colega, activista, ambientalista,
+        reportero, comunicador, inmigrante, gendarme, carabinero, cadete, recluta, pandillero, asaltante, taxista,
+        comerciante, transportista, excombatiente, funcionario, funcionaria, regidor, congresista, misionero""",
     "doom": """
         ~amenazar de muerte a, ~amenazar de muerte, amenazado de muerte, amenazada de muerte, amenazados de muerte,
         amenazadas de muerte, amenaza de muerte, amenazas de muerte,
@@ -317,7 +331,7 @@ EN: dict[str, str] = {
         wounded, lynched, left dead, struck dead, incinerated, killed off, tortured and killed, kidnapped and
         killed, tortured to death, frozen to death, choked to death, fatally struck""",
     "die": """
-        did not survive, do not survive, does not survive, did not make it out alive,
+        did not survive, do not survive, have not survived, has not survived, had not survived, does not survive, did not make it out alive,
         fall to their deaths, fell to their deaths, falls to their deaths, fall to their death, plunge to their deaths, plunged to
         their deaths, swept to their deaths, swept to their death, jump to their deaths, jump to their death, jumped to their
         deaths, leapt to their deaths, took their own lives, take their own lives, die, dies, died, dying,

@@ -138,6 +138,9 @@ def link(sentence: Sentence, item: int) -> Link:
         not sentence.words(item - len(doom[0])).startswith("evit") or re.fullmatch(r"S[Usnovwa]{0,5}", doom[0])
     ):
         return Link("doom", False)
+    told_in_cases = right[:1] == "A" and sentence.words(item + 1) == "casos de"
+    if told_in_cases and re.match(r"A[xm]?[Pp](?:w[bhe]{0,3}[vkKd]|[dk])", right):
+        return Link("np-dead", True, "np", item + 3)  # "36 casos de personas que han muerto"
     thing = HEAD[lang]["thing"].match(right)
     if (
         thing
@@ -170,6 +173,8 @@ def link(sentence: Sentence, item: int) -> Link:
         )
     ):
         after = right[match.end() :]
+        if buried(sentence, item, left, right):
+            return Link("lives", True, "np", item + 1)
         if not re.match(r"[^,.;:NcV]{0,6}(?:v|h[xe]?d)", after) or figure.qualifier == "vague":
             return Link("injured", False)
     if not one and (SHARED.match(right) or SHARED_VERBS.match(right)):
@@ -295,6 +300,8 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     ):
         return None  # "twenty of 45 passengers", "25 pasajeros de un total de 50"
     article = figure.kind == "article"
+    if article and right[:1] in ("T", "t"):
+        return None  # "murieron un número de civiles"
     if article and item and sentence.words(item - 1) in ("si", "if", "whether"):
         return None
     if article and item + 1 < len(sentence.spans) and sentence.words(item + 1) in ("misma", "mismo", "same"):

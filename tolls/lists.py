@@ -55,6 +55,40 @@ def place_by_place(sentence: Sentence, counted: list[Read]) -> None:
             reading.role = "part"
 
 
+_FIRST = re.compile(r"\b(?:primero|en primer lugar|first)\b")
+_THEN = re.compile(r"\b(?:despues|luego|mas tarde|posteriormente|then|later)\b")
+
+
+def one_after_another(sentence: Sentence, counted: list[Read]) -> None:
+    """`Primero hallaron tres cuerpos; después, otros ocho cadáveres`: shares of no stated sum."""
+    found = [r for r in counted if r.role == "total" and r.link.rule in ("np-dead", "death-of")]
+    if len(found) != 2:
+        return
+    one, other = (sentence.spans[r.item] for r in found)
+    before = " ".join(t.word for t in sentence.tokens[: one[0]])
+    between = " ".join(t.word for t in sentence.tokens[one[1] : other[0]])
+    if _FIRST.search(before) and _THEN.search(between):
+        for reading in found:
+            reading.role = "part"
+
+
+def where(sentence: Sentence, counted: list[Read]) -> None:
+    """`Brasil, donde se registraron 50 asesinatos, y Filipinas, donde murieron 33`: shares by place of no stated sum."""
+    placed = [
+        r for r in counted if r.role == "total" and r.link.kind != "toll" and _in_clause_of_place(sentence, r.item)
+    ]
+    if len(placed) > 1:
+        for reading in placed:
+            reading.role = "part"
+
+
+def _in_clause_of_place(sentence: Sentence, item: int) -> bool:
+    clause = re.search(r"x,(w)[^,.;:wN]{1,8}$", sentence.classes[max(0, item - 14) : item])
+    if clause is None:
+        return False
+    return sentence.words(max(0, item - 14) + clause.start(1)) in ("donde", "where")
+
+
 _WEEKDAYS = frozenset(
     fold("lunes martes miércoles jueves viernes sábado domingo monday tuesday wednesday thursday friday").split()
 ) | {"saturday", "sunday"}

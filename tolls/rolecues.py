@@ -136,7 +136,7 @@ MOST_OF_ALL = re.compile(
 MOST_HERE = re.compile(
     r"\b(?:region|departamento|provincia|ciudad|municipio|distrito|pais|estado|province|city|state|country|department)s?"
     r" (?:donde|en (?:el|la) que|con|with|where)"
-    r" (?:\w+ ){0,2}?(?:mas|the most) (?:fallecid|muert|victim|deces|homicid|asesinat|death|dead|people)\w*[^.;:]{0,40}$"
+    r" (?:\w+ ){0,2}?(?:mas|mayor (?:numero|cantidad|cifra) de|the most) (?:fallecid|muert|victim|deces|homicid|asesinat|death|dead|people)\w*[^.;:]{0,40}$"
 )
 """`Puno fue la región donde más fallecidos se registraron, con 18`: the rest fell elsewhere."""
 MOST_OF_THEM = re.compile(
@@ -154,6 +154,11 @@ NATIVES_OF = re.compile(
 ADDS_TO = re.compile(
     r" (?:\w+ ){1,3}se (?:suma|agrega)\w* (?:a|al)\b| (?:\w+ ){1,4}(?:elevan|elevaron|suben) a (?:\w+ )?\d"
 )
+OF_DAYS_BEFORE = re.compile(
+    r" (?:de l[oa]s )?(?:\w+ ){0,2}herid[oa]s (?:del?|en|el) (?:dia anterior|dias anteriores|ayer|la vispera|\w+ pasado|(?:el )?(?:lunes|martes"
+    r"|miercoles|jueves|viernes|sabado|domingo))\b"
+)
+"""`Fallecen dos de los heridos del día anterior`: to be added to that day's."""
 ADDED_TO = re.compile(
     r"\b(?:se )?(?:suma|sumo|sumaron|suman|agrega|agregan|agregaron) (?:tambien )?"
     r"(?:a l[oa]s|al (?:reporte|total|balance|registro) de(?: l[oa]s)?) (?:(?!\d)\w+ ){0,2}$"
@@ -288,7 +293,7 @@ SUMS_UP = {
 # Between a toll and the deaths that have raised it.
 SINCE_THEN = {
     "es": re.compile(
-        r"^[^.;]{0,50}?\b(?:tras|luego de|despues de|al morir|al fallecer|al confirmarse|con) (?:\w+ ){0,6}$"
+        r"^[^.;]{0,50}?\b(?:tras|luego del?|despues del?|al morir|al fallecer|al confirmarse|con) (?:\w+ ){0,6}$"
     ),
     "en": re.compile(r"^[^.;]{0,50}?\b(?:after|following|as|when|with) (?:\w+ ){0,4}$"),
 }

@@ -50,6 +50,8 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     lists.summed_up(sentence, counted)
     lists.place_by_place(sentence, counted)
     lists.day_by_day(sentence, counted)
+    lists.one_after_another(sentence, counted)
+    lists.where(sentence, counted)
     groups.more_joined(sentence, counted)
     _add_up(sentence, [r for r in counted if r.role == "total" or _others(sentence, r)])
     return sorted(found + idle, key=lambda r: r.item)
@@ -127,6 +129,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if cue.LAST_YEARS_ALONE.search(before) or (cue.ADDED_TO.search(before) and figure.stated > 1):
         return "previous"  # "Las dos muertes se suman a las 67 reportadas"
     if figure.kind == "count" and cue.ADDS_TO.match(after):
+        return "increment"
+    if reading.link.rule == "wounded-die" and cue.OF_DAYS_BEFORE.match(after):
         return "increment"
     if cue.NATIVES_OF.search(before):
         return "part"
@@ -223,7 +227,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         word = sentence.words(item)
         if figure.stated == 1 and word in ("uno", "una", "one"):
             # "one of the gunmen" is a toll of one; "one of the wounded", "one of the eight" was counted before.
-            return "person" if re.match(r"oU?(?:N|[xme]{0,2}[Jdkn])", right) else "total"
+            singled = re.match(r"oU?(?:N|[xme]{0,2}[Jdkn])", right) or (
+                reading.link.kind == "of" and _told_person(sentence, reading)
+            )
+            return "person" if singled else "total"
         if (
             reading.link.kind in ("np", "verb")
             and re.match(r"oU[xmePp]{0,3}[dknL]", right)
@@ -244,6 +251,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     )
     if handed or cue.MOST_OF_ALL.search(before) or cue.WORST_DAY.search(words_before(sentence, item, 20)):
         return "part"  # "el mayor número de decesos, el de 47 personas"
+    if reading.link.kind == "np" and left[-1:] == "i" and cue.MOST_HERE.search(before):
+        return "part"  # "el departamento con más víctimas es el Cauca, con 78 asesinados"
     if reading.link.kind != "toll" and (
         cue.MOST_OF_THEM.search(words_before(sentence, item, 24)) or cue.OF_A_PLACE.match(after)
     ):

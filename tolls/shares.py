@@ -139,7 +139,13 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             reading.link = Link("partitive", True, "np", reading.item + 1)
             reading.role = "part"
             continue
-        if reading.link.counts or (reading.link.rule != "thing" and sentence.numbers[reading.item].kind != "article"):
+        # "killed 18 inmates in two penitentiaries, including six": the six are of the inmates.
+        aside = (
+            host is not None and host.link.counts and left[-1:] == "i" and re.match(r"[xm]{0,2}[PpB]", right) is None
+        )
+        if reading.link.counts or not (
+            aside or reading.link.rule == "thing" or sentence.numbers[reading.item].kind == "article"
+        ):
             host = reading
 
 

@@ -201,6 +201,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
             letters.append(letter)
             spans.append((at, end))
         at = end
+    if lang == "es" and "fN" in "".join(letters):
+        _hearsay(letters, spans, numbers, found)
     classes = "".join(letters)
     # "60 years", "3 bombs" stand in nobody's way: they are no figures to the patterns around them.
     classes = _COUNTS_THINGS.sub("y", classes)
@@ -215,6 +217,15 @@ def classed(found: list[Token], lang: str) -> Sentence:
     if "T" in classes:
         classes = _TOLL.sub(lambda m: "t" + m[0][1:], classes)
     return Sentence(found, classes, spans, numbers, lang, others)
+
+
+def _hearsay(letters: list[str], spans: list[tuple[int, int]], numbers: dict[int, Figure], found: list[Token]) -> None:
+    """`los muertos serían 24`, `serían ya 24 los muertos`: what is heard, as "habrían muerto 24", and not feared."""
+    for item, figure in numbers.items():
+        if item and figure.kind == "count" and letters[item - 1] == "f":
+            first = spans[item - 1][0]
+            if found[first].word in ("serian", "seria"):
+                letters[item - 1] = "b"
 
 
 def _glued_note(found: list[Token], at: int) -> bool:
