@@ -176,7 +176,8 @@ def victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> b
 
 
 _MASSACRE = re.compile(
-    r"\b(?:masacres?|matanzas?|massacres?|asesinatos|homicidios|feminicidios|killings|murders)\b[^.;:]{0,60}?(?: (?:con|y|with|and)|\b(?:dej\w+|left|leaving|sum\w+))(?: un total de| a total of)? $"
+    r"\b(?:masacres?|matanzas?|massacres?|asesinatos|homicidios|feminicidios|killings|murders)"
+    r"\b[^.;:]{0,60}?(?: (?:con|y|with|and)|\b(?:dej\w+|left|leaving|sum\w+))(?: un total de| a total of)? $"
 )
 
 

@@ -91,7 +91,8 @@ ES: dict[str, str] = {
         ~linchar, ~fusilar, ~victimar, ~ajusticiar, ~decapitar, ~ahorcar, ~estrangular, ~descuartizar,
         ~electrocutar, ~fulminar, ~calcinar, ~carbonizar, ~acuchillar a muerte, ~rematar a, ~envenenar mortalmente a, ~eliminar
         a, ~liquidar a, ~aniquilar a, ~exterminar a, ~liquidar físicamente a, liquidaron, ~cobrar la vida de,
-        ~cobrar la vida a, ~cobrar las vidas de, cobrándose la vida de, cobrándose las vidas de, cobrarse la vida de, cobrarse las vidas de, cobrarse la vida a, ~costar la vida a,
+        ~cobrar la vida a, ~cobrar las vidas de, cobrándose la vida de, cobrándose las vidas de, cobrarse la vida de, cobrarse las vidas de, cobrarse la vida a,
+        ~costar la vida a,
         ~costar la vida de, costarle la vida a, costándole la vida a, le costó la vida a, ~acabar con la vida de,
         ~terminar con la vida de, ~poner fin a la vida de, ~quitar la vida a, ~quitar la vida de, ~robar la vida a, ~robar la vida de,
         ~truncar la vida de, ~segar la vida de,
@@ -192,7 +193,8 @@ ES: dict[str, str] = {
         mascotas, tortugas, tiburones, monos, osos, pumas, cóndores, guanacos, hipopótamo, hipopótamos, jaguar,
         jaguares, tapires, cetáceo, cetáceos, cachalotes, manatíes, focas, nutrias, flamencos, gaviotas, bovinos, equinos,
         caninos, felinos, canes, murciélagos, zorros, chivos, terneros, bueyes, yeguas, potros, becerros, borregos,
-        corderos, conejos, patos, águilas, cocodrilos, caimanes, iguanas, orcas, mamíferos marinos, ranas, aves silvestres, ciervo, ciervos, venados, tigre, tigres, león, leones,
+        corderos, conejos, patos, águilas, cocodrilos, caimanes, iguanas, orcas, mamíferos marinos,
+         ranas, aves silvestres, ciervo, ciervos, venados, tigre, tigres, león, leones,
         serpientes, loros, ganado, truchas, árboles""",
     "thing": """
         localidades, caseríos, aldeas, anexos, veredas, corregimientos, poblados, rivales, rival, equipos, selecciones,
