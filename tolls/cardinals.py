@@ -113,10 +113,14 @@ class Cardinals:
         if token.number:
             return self.digits(at)
         parsed = self.spelled(at)
-        if parsed is not None and self.lang == "es" and token.word == "mil" and parsed == (1000, at + 1):
-            rest = self.found[at + 1] if at + 1 < self.count else None
+        thousands = (
+            parsed is not None and self.lang == "es" and self.word(parsed[1] - 1) == "mil" and parsed[0] % 1000 == 0
+        )
+        if parsed is not None and thousands:
+            rest = self.found[parsed[1]] if parsed[1] < self.count else None
             if rest is not None and len(rest.number) == 3 and rest.number.isdigit() and not rest.suffix:
-                return (1000 + int(rest.number), at + 2, "count")  # "mil 534", as the press of Mexico writes it
+                # "mil 534", "cinco mil 708", as the press of Mexico writes it
+                return (parsed[0] + int(rest.number), parsed[1] + 1, "count")
         return None if parsed is None else (parsed[0], parsed[1], "count")
 
     def digits(self, at: int) -> tuple[int, int, Kind] | None:

@@ -187,6 +187,7 @@ EVENTS: dict[str, str] = {
 # Beside a year these say that the count runs on: "desde 2019".
 STILL: dict[str, str] = {
     "es": """
+        registra, registran, suma, suman, acumula, acumulan,
         desde, en lo que va, hasta la fecha, hasta ahora, hasta hoy, hasta el momento, van, ya son, este año, en
         lo corrido""",
     "en": "since, so far, to date, this year, until now, up to now",
@@ -261,7 +262,7 @@ RATES: dict[str, str] = {
         por el mismo número de, de promedio, en promedio, todos los años""",
     "en": """
         a year, a day, a month, a week, an hour, per year, per day, per month, per week, per hour, each year,
-        each day, each month, every year, every day, every month, every week, annually, daily, yearly,
+        each day, each month, every hour, each hour, every minute, every year, every day, every month, every week, annually, daily, yearly,
         monthly, weekly, on average, per capita, per 100""",
 }
 # "a year" is no rate before these: "a year later".

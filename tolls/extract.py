@@ -134,7 +134,7 @@ def _explained(
                 claim is not None
                 and claim.role == "total"
                 and claim.low < highest
-                and _DESCRIBED.match(value, claim.end)
+                and (_DESCRIBED.match(value, claim.end) or _ONLY.search(value[max(0, claim.start - 16) : claim.start]))
             ):
                 explanation = replace(explanation, claim=replace(claim, role="part"))
             elif claim is not None and claim.role == "total":
@@ -145,12 +145,17 @@ def _explained(
 
 SUMMED_LEAST = 4
 """Below it figures add up by chance."""
+_OF_DEATH = re.compile("[dkKvVZns]")
 _DESCRIBED = re.compile(
     r" (?:muertos|fallecidos|cuerpos|cadáveres|víctimas mortales|bodies|corpses)"
     r" (?:fueron (?!hallad|encontrad|report|confirm|registr)\w+[ai]d[oa]s|eran|tenían|presentaban|mostraban|llevaban"
     r"|were (?!found|recover|report|confirm|count)\w+ed|bore|showed|had)\b"
 )
 """`100 presos muertos. ... cinco muertos fueron decapitados`: what is said of some of the dead told before."""
+
+
+_ONLY = re.compile(r"\b(?:[Ss]olo|[Ss]ólo|[Ss]olamente|[Úú]nicamente|[Oo]nly|[Jj]ust) \Z")
+"""`57 homicidios. ... únicamente 29 homicidios se presentaron en las marchas`: fewer than were told before."""
 
 
 def _summed(found: list[Explanation]) -> list[Explanation]:
@@ -266,7 +271,8 @@ def _field(
                 continue
         piece = flat[start:end]
         deadly = speaks_of_death(piece, lang)
-        told = deadly or context or recent <= 2
+        before = context or recent <= 1
+        told = deadly or before
         recent = 0 if deadly else recent + 1
         if not told:
             if everything:
@@ -283,7 +289,8 @@ def _field(
                 yield _unread(name, value, figure, "not-a-count")
         if not sentence.numbers:
             continue
-        readings = read(sentence, (told and not deadly) or context or recent <= 2)
+        # Victims alone may be alive: "la cifra de víctimas sube a 39" needs a word of death, here or before.
+        readings = read(sentence, before or _OF_DEATH.search(sentence.classes) is not None)
         readings = weighed(sentence, readings, [n for held in earlier[-2:] for n in held])
         earlier.append([figure.stated for k, figure in sentence.numbers.items() if sentence.classes[k] == "N"])
         counted = any(r.link.counts for r in readings)

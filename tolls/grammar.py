@@ -251,6 +251,7 @@ def kin(sentence: Sentence, item: int) -> bool:
 
 
 _BURYING = ("entierr", "enterr", "sepulta", "inhum", "velan", "velaron", "bury", "buries", "buried")
+_KIN = ("familiares", "parientes", "hermanos", "hermanas", "hijos", "relatives", "children")
 _MOURNERS = ("mourn", "funeral", "deudos", "dolientes", "cortejo", "familiares", "relatives", "famil")
 
 
@@ -260,8 +261,9 @@ def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
     if noun is None:
         return False
     near = [sentence.words(k) for k in range(max(0, item - 4), item)]
-    by_mourners = any(word.startswith(_BURYING) for word in near[-2:]) and any(
-        token.word.startswith(_MOURNERS) for token in sentence.tokens[: sentence.spans[item][0]]
+    by_mourners = any(word.startswith(_BURYING) for word in near[-2:]) and (
+        sentence.words(item + noun.end()).startswith(_KIN)
+        or any(token.word.startswith(_MOURNERS) for token in sentence.tokens[: sentence.spans[item][0]])
     )
     if not by_mourners and sentence.words(item + noun.end()) not in ("victimas", "victims"):
         return False

@@ -40,6 +40,7 @@ LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
 ALL_TOLD = re.compile(
     r" (?:ya )?(?:en todo el pais|a nivel nacional|en el pais|nationwide|countrywide|across the country)\b"
 )
+THIS_YEARS = re.compile(r" (?:\w+ ){0,2}(?:this (?:year|month|week)|este (?:ano|mes)|esta semana)\b")
 DEATH_BEFORE = re.compile(r"[vVkKsd][^.JMX]{0,16}[,;:][eUcr]{0,3}$")
 DEATH_THEN_COUNT = re.compile(r"[vVkKs][^.;JMX]{0,16}[c,;][Uwe]{0,3}Tra$")
 SAYS = re.compile(r" (?:[\w']+ ){1,6}(?:said|says|told|reported|dijo|dijeron|informo|informaron)\b")
@@ -124,7 +125,7 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
                 one.link = other.link = Link("from-to", True, "toll", other.item + 1)
                 one.role, other.role = "increment", "total"  # "deaths rose by 12 to 450"
             continue
-        if last_before in ("from", "de", "desde") and re.fullmatch(r"[xPpdnUm]{0,4}a[U]?", between):
+        if last_before in ("from", "de", "desde") and re.fullmatch(r"[xPpdnUm]{0,4}(?:iU?y)?a[U]?", between):
             old, new = one, other
         elif (
             last_before in ("to", "a", "at")
@@ -242,7 +243,12 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 continue  # "3 muertos, 5 asesinados": two statements
             if sentence.classes[other.item + 1 : other.item + 2] == "I":
                 continue  # "los cuerpos de siete personas, tres de ellas decapitadas"
-            if re.match(r"m?i", sentence.classes[other.item + 1 : other.item + 3]) and at_place(sentence, other.item):
+            placed = re.match(r"m?i", sentence.classes[other.item + 1 : other.item + 3])
+            if (
+                placed
+                and at_place(sentence, other.item)
+                and ("i" in between or sentence.words(other.item + 1) not in ("others", "otros", "otras"))
+            ):
                 continue  # "mueren diez personas en Vinchos y 12 en Luricocha": two tolls
             for reading in (one, other):
                 if reading.role == "total":
@@ -344,7 +350,7 @@ def next_ordinal(sentence: Sentence, found: list[Read]) -> None:
             other.link = Link("ordinal-death", True, "np", other.item + 1)
 
 
-_OF_A_KIND = re.compile(r"[xm]{0,2}[Pp][dk]")
+_OF_A_KIND = re.compile(r"[xm]{0,2}[Pp][xPp]{0,3}[dk]")
 
 
 def two_kinds(sentence: Sentence, found: list[Read]) -> None:
@@ -386,6 +392,8 @@ def compared(sentence: Sentence, found: list[Read]) -> None:
             ):
                 reading.link = Link("from-to", True, "toll", reading.item + 1)
                 reading.role = "previous"
+                if THIS_YEARS.match(words_after(sentence, reading.item)) and tolls[0].item < reading.item:
+                    tolls[0].role, reading.role = "previous", "total"  # "1,186 died, compared to 674 this year"
 
 
 def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str) -> bool:

@@ -56,7 +56,7 @@ LETTERS = {
 ES: dict[str, str] = {
     "forecast": """
         espera que, se espera, esperan que, predice, predicen, prevé, prevén, pronostica, pronostican, proyecta,
-        proyectan, proyección, proyecciones, pronóstico""",
+        preparadas para, preparados para, se prepara para, se preparan para, proyectan, proyección, proyecciones, pronóstico""",
     "dead": """
         muerto, muerta, muertos, muertas, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto,
         caídos, caído en combate, occiso, occisos, sin vida, víctima mortal, víctimas mortales, víctima fatal,
@@ -72,7 +72,10 @@ ES: dict[str, str] = {
         calcinados, calcinadas, carbonizado, carbonizados, carbonizadas, fusilado, fusilados, victimado,
         victimados, ajusticiado, ajusticiados, dado de baja, dados de baja, dada de baja, muerto a tiros,
         muertos a tiros, muertos a balazos, muerto a balazos, muertas a tiros, asesinados a tiros, asesinado a
-        tiros, exterminados, aniquilados, electrocutado, electrocutados, dinamitado, dinamitados, dinamitadas, quemado vivo,
+        tiros, asesinado a golpes, asesinada a golpes, asesinados a golpes, asesinado a balazos, asesinada a balazos,
+        asesinados a balazos, asesinado a puñaladas, asesinada a puñaladas, asesinado a cuchilladas, asesinada a tiros,
+        asesinado a pedradas, asesinado a sangre fría, asesinados a sangre fría, muerto a golpes, muertos a golpes,
+        exterminados, aniquilados, electrocutado, electrocutados, dinamitado, dinamitados, dinamitadas, quemado vivo,
         quemados vivos, quemadas vivas, enterrados vivos, enterradas vivas, lapidado, lapidados, lapidadas, ahorcado,
         ahorcados, ahorcadas, estrangulado, estrangulados, estranguladas, descuartizados, desmembrados""",
     "die": """
@@ -106,13 +109,14 @@ ES: dict[str, str] = {
         pérdidas humanas, pérdidas de vidas humanas, crímenes de feminicidio, casos de feminicidios,
         casos de homicidios, cabezas humanas,
         muertes, casos de muerte, casos de muertes, casos de fallecimiento, casos de asesinato, casos de asesinatos,
-        casos de feminicidio, casos de homicidio, casos de ejecuciones extrajudiciales, decesos, fallecimientos,
+        casos de feminicidio, hechos de feminicidio, hechos de homicidio, casos de homicidio, casos de ejecuciones extrajudiciales, decesos, fallecimientos,
         homicidios, asesinatos, osamentas, esqueletos humanos, feminicidios, femicidios, transfemicidios,
         travesticidios, transfeminicidios, femicidos, casos de femicidio, casos de femicidios,
         víctimas de homicidio doloso, homicidios dolosos, asesinatos selectivos, ejecuciones,
         ejecuciones extrajudiciales, cadáveres, cuerpos, cuerpos
         sin vida, suicidios, defunciones, vidas perdidas, bajas mortales, casos fatales, casos mortales, muertes
-        violentas, asesinatos políticos, parricidios, infanticidios, linchamientos mortales, vidas humanas perdidas""",
+        violentas, asesinatos políticos, parricidios, infanticidios, linchamientos mortales, vidas humanas perdidas,
+        restos de víctimas""",
     "death": """
         muerte, deceso, fallecimiento, homicidio, asesinato, feminicidio, femicidio, ejecución, masacre, matanza,
         linchamiento, crimen, cadáver, cuerpo sin vida, cuerpo, restos, la vida, fusilamiento, ahogamiento, ejecución
@@ -470,7 +474,7 @@ EN: dict[str, str] = {
         said to, reported to, alleged to, understood to, known to, confirmed to, already, now, so far, also,
         officially, reportedly, still, allegedly, suspected, alleged, apparently, today, yesterday, then, finally,
         accidentally, separately, instantly, currently, later, since, just, either, tragically, sadly, brutally,
-        civilian, immediately, extrajudicially, confirmed, known, reported""",
+        civilian, immediately, extrajudicially, confirmed, known, reported, worldwide, nationwide, countrywide, globally""",
     "verb": """
         can confirm, could confirm, can report, said, says, say, saying, attack, attacked, attacks, attacking, protest, protested, march, marched,
         marches, fire, fired, fires, opened, open, opens, raid, raided, raids, ambush, ambushed, surround,

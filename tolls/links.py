@@ -141,6 +141,8 @@ def link(sentence: Sentence, item: int) -> Link:
     told_in_cases = right[:1] == "A" and sentence.words(item + 1) == "casos de"
     if told_in_cases and re.match(r"A[xm]?[Pp](?:w[bhe]{0,3}[vkKd]|[dk])", right):
         return Link("np-dead", True, "np", item + 3)  # "36 casos de personas que han muerto"
+    if right[:2] == "Xo" and sentence.words(item + 1) == "cases" and re.match(r"Xo[xPp]{1,3}[kKd]", right):
+        return Link("np-dead", True, "np", item + 3)  # "138 cases of Salvadorans killed"
     thing = HEAD[lang]["thing"].match(right)
     if (
         thing
@@ -229,6 +231,9 @@ _COUNTED_PLACES = (
 _REGIONS = frozenset(_COUNTED_PLACES.split())
 _REPUTED = frozenset(("believed to", "thought to"))
 """`believed to have killed 5,000 since 2009`: whose deed it was is believed, not that they died."""
+_AMONG_DEEDS = re.compile(
+    r"\b(?:entre|de) (?:l[oa]s |est[oa]s )(?:\w+ )?(?:masacres|acciones|ataques|hechos|atentados|operativos|incursiones)\b[^.;]{0,60}, $"
+)
 _CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
 _ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
 
@@ -271,7 +276,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             return None  # "la tercera fallecida sería una señora"
         if lang == "en" and figure.stated > 1 and re.search(r"[VK]U?$", left) and right[:1] in ("p", "P"):
             return Link("ordinal-death", True, "np", item + 2)  # "vigilantes kill 5th suspect"
-        of_one = left.endswith("soU") and sentence.words(item - 1) in ("un", "una")
+        of_one = left.endswith("soU") and sentence.words(item - 1) in ("un", "una", "la", "el")
         died = lang == "es" and figure.stated > 1 and (of_one or re.search(r"v[e]?U?$", left))
         died = died and re.match(r"[pPJx]" if of_one else r"[pPJ]", right)
         if died and sentence.words(item + 1) not in _KIN:
@@ -334,6 +339,10 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("ordinal-death", True, "np", item + 1)
     if re.search(r"(?:^|[.;|])[eU]?r$", left) and right[:1] == ":" and re.search("[vVkd]", right):
         return Link("neutral-toll", True, "toll", item + 1)  # "Suman 58: fallece comunero herido"
+    if right[:1] == "b" and _AMONG_DEEDS.search(
+        " ".join(t.word for t in sentence.tokens[max(0, figure.first - 14) : figure.first]) + " "
+    ):
+        return None  # "entre las masacres, 238 fueron ejecutadas por la guerrilla"
     partitive = right[:1] == "o" and not figure.collective and figure.kind != "vague"
     if spelled_number(sentence, item, left):
         figure.qualifier, figure.high = "at_least", None
@@ -415,7 +424,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if not article and population(sentence, item, left):
         return None
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
-    if match and agrees(sentence, item, match[0]) and not ("iw" in match[0] and not article):
+    if match and agrees(sentence, item, match[0]) and not (re.search("iU?w", match[0]) and not article):
         # but not "ten people who saw the attack in which students were killed"
         wounded = not one and re.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
         return Link("wounded-die" if wounded else "subject-dies", True, "verb", item + 1 + match.end())
@@ -461,7 +470,7 @@ def _take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(z-]" if not own_label else r"$|[,.;:)c|/(zi-]", right):
         return Link("label", True, "label", item + 1)
     match = RIGHT["them-killed"].match(right)
-    if match and sentence.words(item + 1 + match.start(1)) in ("los", "las"):
+    if match and sentence.words(item + 1 + match.start(1)) in ("los", "las", "les"):
         return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"
     object_of = re.match(r"[xPpm]{1,4}w(?:U?[xPp]{1,5}(?:o[xPp]{1,3})?V(?!a|[UN]?[NPp])|V(U)[xPp])", right)
     singular = (

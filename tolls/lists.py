@@ -55,6 +55,18 @@ def place_by_place(sentence: Sentence, counted: list[Read]) -> None:
             reading.role = "part"
 
 
+def numbered_next(sentence: Sentence, counted: list[Read]) -> None:
+    """`All four died at the scene, and a fifth victim died in hospital`: four of the five."""
+    for reading in counted:
+        figure = sentence.numbers[reading.item]
+        if figure.kind != "ordinal" or reading.role != "total" or reading.link.rule != "ordinal-death":
+            continue
+        for other in counted:
+            whole = other.item < reading.item and other.role == "total" and other.link.kind != "toll"
+            if whole and sentence.numbers[other.item].stated == figure.stated - 1 > 1:
+                other.role = "part"
+
+
 _FIRST = re.compile(r"\b(?:primero|en primer lugar|first)\b")
 _THEN = re.compile(r"\b(?:despues|luego|mas tarde|posteriormente|then|later)\b")
 

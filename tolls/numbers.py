@@ -249,7 +249,7 @@ class _Reader(NotCounts):
             pass
         elif link in (("a", "o", "u") if spanish else ("to", "or")):
             opens = at == 1 and before == "de" and self._people_after(end + 1)  # "De 12 a 15 muertos dejó"
-            if before in ("de", "from", "desde", "entre") and not opens:
+            if before in ("de", "from", "desde") and not opens:
                 return None  # "de 12 a 17" is a rise, told by the patterns
         else:
             return None

@@ -81,7 +81,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"(?:oU[xme]{{0,2}}[JMX]|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|(?=[bhv])))[xe]{{0,2}}(?:b{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
-        rf"I[JM][^,.;:N]{{0,5}}h?v|I(?:i[xPpU]{{1,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
+        rf"I[JM][^,.;:N]{{0,5}}h?v|I(?:i[xPpU]{{1,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
     ),
     "relative-dies": _p(
         r"(?:oU)?[xme]{0,2}[PpL][xPp]{0,3},?w[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kK]|h?e?v)"
@@ -94,10 +94,10 @@ RIGHT: dict[str, re.Pattern[str]] = {
     ),
     "lives": _p(r"[xmU]{0,2}L|oL|[xPpm]{1,3}UL"),
     "ordinal-death": _p(
-        r"[eob]{0,3}[dK]|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[px][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])|[pPx][xpP]{0,3}[kd]"
+        r"[eob]{0,3}[dK]|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[xX]cs(?=i)|[xe]{0,2}[px][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])|[pPx][xpP]{0,3}[kd]"
     ),
     "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvN]{0,10}V"),
-    "them-killed": _p(r"[xPpm]{0,4}[^.;:VvN]{0,14}[xecw,](U)V"),
+    "them-killed": _p(r"[xPpm]{0,4}[^.;:VvN]{0,30}[xecw,]([Ue])(?:[qxj]c)?V"),
     "whom-killed": _p(r"[xPpmUe]{0,5},?aw[ex]{0,2}V|[xPpmUe]{0,5},?w[xPpU]{0,3}h?V"),
     "all-killed": _p(r"[xPpmUeB]{1,4}[^.;:VvN]{0,30}V"),
     "victims-of-deaths": _p(r"[xPpoUm]{0,5}[bh]{1,3}Lo[xU]{0,2}[ns]"),
@@ -142,7 +142,7 @@ HEAD = {
         "injured": _p(r"(?:o?[xPpmUe]{0,5}?[bhe]{0,3}[JMX])"),
     },
 }
-FIRST_OF_THE_DEAD = _p(r"[eob]{0,3}d|[Pp]d|[xeb]{0,3}[sLV]")
+FIRST_OF_THE_DEAD = _p(r"[eob]{0,3}d|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[xX]cs(?=i)")
 SHARED = _p(r"[xPpmUeo]{0,6}?(?:[dnkKvs]|[bh]{1,2}[kKd])[xPp]?,?[/c]{1,2}[bhe]{0,2}[JX](?!,?N)")
 # "471 muertos, heridos y desaparecidos"
 SHARED_LIST = _p(r"[xPpmUeo]{0,6}?[dnkK],[JMX](?:,[JMX])?,?c[JMX](?!,?N)")

@@ -65,7 +65,8 @@ OF_THE_WHOLE = {
 }
 EARLIER = {
     "es": re.compile(
-        r"(?:anteriormente|previamente|inicialmente|en un inicio|en un primer momento|hasta entonces|al inicio|al principio) "
+        r"(?:anteriormente|previamente|en forma previa|de (?:forma|manera) previa|inicialmente"
+        r"|en un inicio|en un primer momento|hasta entonces|al inicio|al principio) "
         r"(?:,|(?:se |la |el |los |las )?(?:\w+ )?(?:habia|report|inform|habl|dij|conoci|cont|confirm|situ|cifr|dio|dieron)\w*)|en un principio "
         r"|en un primer (?:reporte|balance|informe|recuento|conteo|parte|comunicado)\b"
         r"|(?:mas temprano|horas antes|poco antes|antes|por la manana) ,? (?:[^.;:,]{1,50} )?(?:habian? (?:informado|reportado"
@@ -140,7 +141,8 @@ MOST_HERE = re.compile(
 )
 """`Puno fue la región donde más fallecidos se registraron, con 18`: the rest fell elsewhere."""
 MOST_OF_THEM = re.compile(
-    r"(?:^|[,.;:] )(?:la )?(?:mayor parte|mayoria|most) (?:de|of) (?:l[oa]s|the) (?:victimas|muert|fallecid|deces|death|dead|victim|killed)\w*[^.;:]{0,90}$"
+    r"\b(?:la mayoria|la mayor parte|most) (?:de|of) (?:ell[oa]s|them)\b[^.;]{0,70}: $"
+    r"|(?:^|[,.;:] )(?:la )?(?:mayor parte|mayoria|most) (?:de|of) (?:l[oa]s|the) (?:victimas|muert|fallecid|deces|death|dead|victim|killed)\w*[^.;:]{0,90}$"
 )
 """`La mayor parte de las víctimas se registró en el Sur, con 600 fallecidos`: the rest fell elsewhere."""
 OF_A_PLACE = re.compile(
@@ -159,6 +161,34 @@ OF_DAYS_BEFORE = re.compile(
     r"|miercoles|jueves|viernes|sabado|domingo))\b"
 )
 """`Fallecen dos de los heridos del día anterior`: to be added to that day's."""
+OF_ALL = re.compile(
+    r"(?:^|[,;] |\bque ,? ?)(?:del total de|de) (?:las |los )?(?:victimas(?: mortales)?|muertos|fallecidos|fallecidas|decesos|muertes|asesinados) ,"
+    r"[^.;]*$"
+)
+"""`informó que, del total de fallecidos, 12 eran mineros y tres murieron en un accidente`."""
+AMONG_THEM = re.compile(
+    r"(?:^|[.;:] )(?:y )?(?:entre l[oa]s (?:victimas|muert[oa]s|fallecid[oa]s|asesinad[oa]s)|among the (?:dead|victims|killed|deceased))\b[^;:]*"
+    r"\b(?:figura|figuran|figuraban|esta|estan|estaban|hay|habia|se encuentran?|se encontraban|se cuentan?|were|are|is|was)"
+    r" (?:al menos |unos |unas |at least )?$"
+)
+"""`Entre las víctimas de la masacre figuran 20 niños`: some of the dead."""
+OF_WHOM = re.compile(
+    r", (?:de (?:l[oa]s cuales|l[oa]s que|quienes)|of (?:whom|which)) ,? ?(?!\d)[^;:.]{1,90} (?:de |of |a )?$"
+)
+"""`321 víctimas, de las cuales el equipo ha analizado los restos de 269`."""
+OTHERS_TOO = re.compile(
+    r"(?:(?:y |and )?(?:others|otr[oa]s) (?:were|have been|had been|fueron|han sido|murieron|died|perecieron)\b|.*\b(?:while|mientras(?: que)?)"
+    r" (?:el resto|los demas|las demas|the (?:rest|others)) (?:murio|murieron|fallecio|fallecieron|died|were killed|perecio))"
+)
+"""`Others were trampled, and two died`, `el deceso de 20, mientras que el resto murió en el hospital`: there were more dead."""
+COUNTED_IN = re.compile(
+    r"\b(?:agreg|sum|anad|incorpor|inclu|add)\w* (?:a |los |las |otr[oa]s |estos |estas |another )*$"
+)
+INTO_THE_COUNT = re.compile(
+    r" (?:\w+ ){1,9}?(?:al?|to) (?:el |la |los |las |the )?(?:reporte|registro|balance|total|cifra|lista|conteo|recuento|estadistica|toll|count|tally)"
+)
+"""`se deben agregar 3.658 decesos al reporte`."""
+COMPARED_WITH = re.compile(r"(?:compared|frente|respecto|en comparacion)\b")
 ADDED_TO = re.compile(
     r"\b(?:se )?(?:suma|sumo|sumaron|suman|agrega|agregan|agregaron) (?:tambien )?"
     r"(?:a l[oa]s|al (?:reporte|total|balance|registro) de(?: l[oa]s)?) (?:(?!\d)\w+ ){0,2}$"
@@ -246,7 +276,7 @@ LOOKING_BACK = re.compile(r"\bhace (?:\w+ ){1,3}(?:anos|decadas|meses)\b|\brecue
 COUNTED_SINCE = re.compile(r" (?:[^\W\d]+ ){0,4}(?:desde|since|hasta la fecha|to date|en total)\b")
 COMPARING = re.compile(
     r"\b(?:menor|mayor|superior|inferior|reduccion|disminucion|aumento|incremento|descenso|menos|mas|frente|respecto|comparacion"
-    r"|lower|higher|fewer|more|increase|decrease|compared|down|up)\b"
+    r"|lower|higher|fewer|more than|increase|decrease|compared|down|up)\b"
 )
 LAST_YEARS = re.compile(
     r"\b(?:mismo (?:periodo|mes|lapso|semestre|trimestre|tiempo)|same (?:period|month|time))\b[^.;:]{0,40}"
@@ -281,7 +311,7 @@ WORST_SINCE = re.compile(
 """`61 last year, the most since 2003` counts no longer."""
 SUMS_UP = {
     "es": re.compile(
-        r"(?:^|\s)(?:con lo que|con lo cual|lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?"
+        r"(?:^|\s)(?:con lo (?:que|cual)(?: (?!no\b)\w+){0,9}?|(?:lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?)"
         r" (?:suma[nr]?|sumaron|sumarian|van|ya son|son ya|asciend\w+|sub\w+|elev\w+|lleg\w+|alcanz\w+|totaliz\w+|acumul\w+)"
         r"(?: (?!en\b)\w+){0,7}$"
     ),

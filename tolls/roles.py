@@ -50,6 +50,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     lists.summed_up(sentence, counted)
     lists.place_by_place(sentence, counted)
     lists.day_by_day(sentence, counted)
+    lists.numbered_next(sentence, counted)
     lists.one_after_another(sentence, counted)
     lists.where(sentence, counted)
     groups.more_joined(sentence, counted)
@@ -132,6 +133,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "increment"
     if reading.link.rule == "wounded-die" and cue.OF_DAYS_BEFORE.match(after):
         return "increment"
+    if cue.COUNTED_IN.search(before) and cue.INTO_THE_COUNT.match(after):
+        return "increment"
+    if figure.stated > 1 and reading.link.kind != "toll" and cue.OTHERS_TOO.match(flat):
+        return "part"
     if cue.NATIVES_OF.search(before):
         return "part"
     if cue.OLDER_NEXT[lang].search(before) and others:
@@ -210,6 +215,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}[qrbhwX])|[xPpm]{1,4},[^.;:NvVkKd]{1,12},cU[xy]{0,7}p[be]", right
     ):
         return "part"  # "siete policías y el fiscal"
+    if reading.link.rule == "np-dead" and re.match(r"[xP]{1,2}[dk]cU[xp]{1,2}[dk]", right):
+        return "part"  # "dos mineros muertos y el viceministro asesinado"
     if reading.link.rule in ("subject-dies", "np-dead") and _beside_a_person(sentence, item, left):
         return "part"  # "a police chief and 12 officers were shot dead"
     if reading.link.rule == "subject-dies" and re.match(r"[xPpm]{1,4}cU[xp]{1,2}[bhvK]", right):
@@ -219,7 +226,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"  # "one officer among the 17 killed"
     some = (
         re.match(r"o[UN]", right)
-        and not figure.collective
+        and not (
+            figure.collective
+            and not sentence.words(item).endswith(("algunos", "algunas", "some", "several", "varios", "varias"))
+        )
         and figure.stated >= 1
         and reading.link.rule != "ordinal-death"
     )
@@ -251,6 +261,12 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     )
     if handed or cue.MOST_OF_ALL.search(before) or cue.WORST_DAY.search(words_before(sentence, item, 20)):
         return "part"  # "el mayor número de decesos, el de 47 personas"
+    if reading.link.kind != "toll" and cue.OF_ALL.search(words_before(sentence, item, 30)):
+        return "part"
+    if cue.AMONG_THEM.search(words_before(sentence, item, 40)):
+        return "part"
+    if larger_before and reading.link.kind != "toll" and cue.OF_WHOM.search(words_before(sentence, item, 30)):
+        return "part"
     if reading.link.kind == "np" and left[-1:] == "i" and cue.MOST_HERE.search(before):
         return "part"  # "el departamento con más víctimas es el Cauca, con 78 asesinados"
     if reading.link.kind != "toll" and (

@@ -76,7 +76,7 @@ def include(sentence: Sentence, found: list[Read]) -> None:
         if (
             starts
             and left.endswith("I")
-            and re.search(r"(?:^|[.;])[cz]?I$", left)
+            and re.search(r"(?:^|[.;w])[cz]?I$", left)
             and sentence.words(reading.item - 1) in OF_THESE
         ):
             starts = False  # "De estos 12 cuerpos, la Fiscalía entregará 10"
@@ -228,6 +228,9 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if name.capital and re.search(r"cw?[ie]{1,2}U?x{1,3},?$", left):
             reading.link = Link("split", True, "np", reading.item + 1)  # "En Puno murieron 18 y en Cusco, dos"
             continue
+        if _reported_too(sentence, reading, left):
+            reading.link = Link("split", True, "np", reading.item + 1)
+            continue  # "20 murieron, mientras que el Centro de Medios reportó 30"
         before = found[found.index(reading) - 1]
         if name.capital and before.link.kind in ("np", "toll") and re.search(r"c[U]?[xPpo]{1,7},$", left):
             counted_by = re.search(r"[qr]$", sentence.classes[max(0, before.item - 2) : before.item]) is not None
@@ -245,6 +248,21 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
             reading.role = "part" if within and smaller else "total"
 
 
+_COUNTS = re.compile(
+    r"(?:report|contabiliz|cuent|cifr|registr|elev|habl|eleva|suma|calcul|estim|put|puts|said|counted|counts|estimat|reports)\w*"
+)
+
+
+def _reported_too(sentence: Sentence, reading: Read, left: str) -> bool:
+    """Whether another voice counts the same dead by a verb alone, at the end of its clause."""
+    clause = re.search(r"[,;](?:c|z|zw|cz)?U?[xPpo]{1,8}([rq])[ai]?$", left)
+    if clause is None or sentence.numbers[reading.item].kind != "count":
+        return False
+    verb = reading.item - len(left) + clause.start(1)
+    voice = sentence.tokens[sentence.spans[verb][0] - 1]
+    return voice.capital and _COUNTS.match(sentence.words(verb)) is not None
+
+
 def _placed(sentence: Sentence, item: int, right: str) -> bool:
     """Whether a place or a cause follows: "24 en Santa Cruz", "7 por accidentes"."""
     match = SPLIT_RIGHT.match(right)
@@ -252,6 +270,8 @@ def _placed(sentence: Sentence, item: int, right: str) -> bool:
         return False
     at = item + 1 + match[0].index("i")
     after = {sentence.words(k) for k in range(at + 1, min(at + 4, len(sentence.spans)))}
+    if sentence.words(at + 1) == "el" and "estado" in after:
+        after.discard("estado")  # "12 en el estado de México", but "12 en estado grave"
     return sentence.words(at) in _SPLITTING and not after & _ALIVE
 
 
@@ -348,7 +368,7 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
                 reading.role = (
                     "part"  # "20 fallecidos en la región cruceña, cuatro en Beni, dos en Oruro": no sum is stated
                 )
-        if len(run) > 2 and whole is not None and whole not in run and whole.item < run[0].item and not within:
+        if len(run) > 1 and whole is not None and whole not in run and whole.item < run[0].item and not within:
             _unsummed(sentence, whole, run)
         if whole in run and whole is not None:
             rest = sum(sentence.numbers[r.item].stated for r in run if r is not whole)
@@ -399,6 +419,9 @@ def _covers(sentence: Sentence, whole: Read, run: list[Read]) -> bool:
     between = joining(sentence, whole, run[0]) if run[0].item > whole.item else ","
     if len(run) == 1 and re.search(r"i[U]?x{1,3},?c$", between):
         return False  # "31,643 were killed in Turkey and 3,581 in Syria"
+    beside = len(run) > 2 and between.endswith(",") and at_place(sentence, whole.item)
+    if beside and sum(sentence.numbers[r.item].stated for r in run) > sentence.numbers[whole.item].stated:
+        return False  # "94 fallecidos en la capital, 71 en Morelos, 43 en Puebla"
     return all(sentence.numbers[r.item].stated <= sentence.numbers[whole.item].stated for r in run)
 
 

@@ -85,7 +85,9 @@ def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ..
 
 
 # "cifra de muertos": a count of the dead is a toll; of "muertos y heridos" it is not.
-_TOLL = re.compile(r"T(?=[Tx]{0,2}o[UxPpme]{0,4}(?:b?[dnks]|K|w?[hbe]{0,3}[vkKd])(?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)")
+_TOLL = re.compile(
+    r"T(?=[Tx]{0,2}o[UxPpme]{0,4}(?:oyy?)?(?:b?[dnks]|K|w?[hbe]{0,3}[vkKd])(?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)"
+)
 _MODIFIES = re.compile(r"(?<=N)A(?=x?[Pp])|(?<=N[xm])A(?=[Pp])")
 _OWNED = re.compile(r"x(?=N)")
 _PASSIVE_SON = re.compile(r"r(?=e?k)")
@@ -93,7 +95,21 @@ _PASSIVE_SON = re.compile(r"r(?=e?k)")
 _COUNTS_THINGS = re.compile(r"N(?=[yD]|A(?![xPpAKn]))")
 _DEADLY_LISTS = ("dead", "killed", "killed_or_killing", "die", "kill", "murder", "deaths", "death", "lives", "toll")
 _WORD = re.compile(r"[a-z]{3,}")
-_MOURNING = frozenset(("lamentamos", "condolencias", "pesame", "duelo", "mourn", "mourns", "mourning", "condolences"))
+_MOURNING = frozenset(
+    (
+        "lamentamos",
+        "condolencias",
+        "pesame",
+        "duelo",
+        "mourn",
+        "mourns",
+        "mourning",
+        "condolences",
+        "enterraron",
+        "entierran",
+        "sepelio",
+    )
+)
 """With these a loss is a death: "lamentamos la pérdida de 24 personas"."""
 
 
