@@ -158,7 +158,9 @@ def _only_later(sentence: Sentence, flat: str, first: int, cue: re.Match[str]) -
     if not re.search("[,;]", flat[here : cue.start()]):
         return False
     return any(
-        sentence.tokens[figure.first].at - base > cue.end() and figure.kind == "count"
+        sentence.tokens[figure.first].at - base > cue.end()
+        and figure.kind == "count"
+        and sentence.tokens[figure.first - 1].word not in ("aniversario", "anniversary")
         for figure in sentence.numbers.values()
     )
 

@@ -167,13 +167,18 @@ RETROSPECTIVE: dict[str, str] = {
         día como hoy, condenado, condenada, condenados, condenadas, condenan, condenó, condena a, sentenciado*,
         sentencia, juicio oral, indemniz*, reparaciones, dictadura, guerra mundial, conflicto armado interno,
         comisión de la verdad, años 80, años 90, década de, siglo pasado, genocidio nazi, ese año, aquel año, ese
-        mismo año, aquel entonces, en memoria de, exhum*, fosa común, fosas comunes""",
+        mismo año, aquel entonces, en memoria de, exhum*, fosa común, fosas comunes, condena de # años, ratifica condena,
+        ratifican condena, confirman condena, sentencian a # años, sentencian a, cadena perpetua para, aquella masacre,
+        aquella matanza, aquella incursión, aquella jornada, aquella tragedia, aquella noche, aquella madrugada, aquellas
+        protestas, aquellas jornadas, aquel ataque, aquel atentado, aquel operativo, aquellos hechos, aquellos días,
+        aquellas fechas""",
     "en": """
         nazi, holocaust, extermination camp, concentration camp, war criminal, war crimes trial, anniversary, year
         ago, years ago, decade ago, decades ago, # year on, # years on, # years later, a year later, # years after,
         commemorat*, memorial service*, convicted, found guilty, sentenced, on trial, trial of, trial over, second
         trial, retrial, guilty of, pleads guilty, pleaded guilty, verdict, world war, genocide memorial,
-        dictatorship, that year, in memory of, mass grave, aiding and abetting, last year, in the {year}s""",
+        dictatorship, that year, in memory of, mass grave, aiding and abetting, last year, in the {year}s,
+        memorial to the, memorial for the""",
 }
 
 # A past year followed within three words by one of these is history: "the 1995 Srebrenica massacre".

@@ -206,6 +206,20 @@ def of_rank(sentence: Sentence, item: int) -> bool:
     return item > 0 and sentence.words(item - 1) == "de" and sentence.classes[max(0, item - 2)] not in "sn"
 
 
+_SINCE_WHEN = re.compile(
+    r" (?:(?:en|in|de|del|of|for) )?(?:lo que va|(?:(?:el|la|los|las|este|esta|the|this|past|last|so|menos|de|ultimos|ultimas|less|than|\d+|"
+    r"dos|tres|cuatro|cinco|seis|two|three|four|five|six) ){0,4}(?:anos?|mes|meses|semanas?|dias?|horas|years?|months?|weeks?|days?|hours))\b"
+)
+
+
+def one_more(sentence: Sentence, item: int, left: str) -> bool:
+    """`asesinan a otro líder, el sexto en dos años`: one killed, and which in the row."""
+    if re.search(r"(?:[vVk]|[bh][kKd])[^.;N]{1,14},U$", left) is None:
+        return False
+    last = sentence.numbers[item].last
+    return _SINCE_WHEN.match(" " + " ".join(t.word for t in sentence.tokens[last : last + 7])) is not None
+
+
 _MURDERS = ("feminicid", "femicid", "homicid", "asesinat", "parricid")
 _AFTER_CASES = frozenset(
     ("de", "del", "en", "que", "resueltos", "judicializados", "archivados", "positivos", "abiertos")

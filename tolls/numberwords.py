@@ -171,7 +171,18 @@ MULTIPLES: dict[str, dict[str, int]] = {
     "en": {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6},
 }
 MURDERS = frozenset(
-    ("homicidio", "asesinato", "feminicidio", "femicidio", "parricidio", "homicide", "murder", "killing", "femicide")
+    (
+        "homicidio",
+        "asesinato",
+        "feminicidio",
+        "femicidio",
+        "parricidio",
+        "crimen",
+        "homicide",
+        "murder",
+        "killing",
+        "femicide",
+    )
 )
 
 ORDINALS: dict[str, dict[str, int]] = {

@@ -1,0 +1,363 @@
+"""The first pattern of `tolls.patterns` that takes a figure. What no pattern may take is refused before, by `tolls.links`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from tolls.grammar import (
+    SINGULAR,
+    after_preposition,
+    agrees,
+    buried,
+    corps,
+    found_dead,
+    larger_than_share,
+    life_not_lost,
+    mourned,
+    numbered,
+    of_rank,
+    one_more,
+    population,
+    set_against_the_wounded,
+    singular_adjunct,
+    spanish_event,
+    spelled_number,
+    those_victims,
+    victims_of_a_massacre,
+    victims_of_deaths,
+)
+from tolls.numberwords import MULTIPLES
+from tolls.patterns import (
+    FIRST_OF_THE_DEAD,
+    LEFT,
+    NAMES_BEFORE,
+    RIGHT,
+)
+from tolls.words import Sentence
+
+LinkKind = Literal["np", "verb", "of", "toll", "label", "other"]
+
+
+@dataclass(slots=True)
+class Link:
+    """What a pattern decided about one figure."""
+
+    rule: str
+    counts: bool
+    """Whether the figure counts deaths."""
+    kind: LinkKind = "other"
+    head_end: int = 0
+    """Item after the figure's noun phrase."""
+
+
+_ALL = frozenset(("all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
+
+_WHOM = frozenset(("quienes", "quien", "whom", "los que", "las que", "los cuales", "las cuales"))
+
+_BODY = frozenset(("cuerpo", "cadaver", "cuerpo sin vida", "restos", "body", "corpse", "remains"))
+
+_KIN = frozenset(
+    [
+        "hijo",
+        "hija",
+        "esposa",
+        "esposo",
+        "marido",
+        "mujer",
+        "hermano",
+        "hermana",
+        "nieto",
+        "nieta",
+        "presidente",
+        "vicepresidente",
+        "hombre",
+    ]
+)
+"""`murió su segunda esposa`, `murió el segundo hombre que pisó la Luna`: no count of deaths."""
+
+_ALL_DEAD = re.compile(
+    r"[^.;0-9]{1,160}\b(?:todos|todas|all of them|all) (?:\w+ ){0,2}?(?:fueron|estaban|were|had been) (?:\w+ ){0,2}?"
+    r"(?:sin vida|muert[oa]s|asesinad[oa]s|ejecutad[oa]s|dead|killed|murdered|executed)\b"
+)
+
+_CHARGING = ("conden", "senten", "acus", "deten", "imput", "captur", "prision", "juzga")
+
+
+_AMONG_DEEDS = re.compile(
+    r"\b(?:entre|de) (?:l[oa]s |est[oa]s )(?:\w+ )?(?:masacres|acciones|ataques|hechos|atentados|operativos|incursiones)\b[^.;]{0,60}, $"
+)
+
+_CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
+
+_ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
+
+
+_RISING = re.compile(r"(?:su[bp]|elev|asc(?:ie|e)nd|aument|lleg|increment|crec|trep|escal)")
+
+
+def _risen_to(sentence: Sentence, item: int, left: str) -> bool:
+    """`la cifra sube hasta 55`: so far, not at most."""
+    verb = re.search(r"r[UTtxondLP]{0,7}$", left)
+    return verb is not None and _RISING.match(sentence.words(item - len(verb[0]))) is not None
+
+
+def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
+    """The first pattern that takes the figure; `left`, `right`: the classes beside it, forty or so to each side."""
+    figure, lang = sentence.numbers[item], sentence.lang
+    one = figure.stated == 1
+    if (
+        figure.qualifier == "at_most"
+        and sentence.tokens[figure.first].word == "hasta"
+        and _risen_to(sentence, item, left)
+    ):
+        figure.qualifier, figure.low = "exact", figure.stated
+    if figure.kind == "ordinal":
+        if of_rank(sentence, item):
+            return None  # "suboficial de tercera", "la tercera edad", "cuarto grado"
+        body = re.search(r"s[xe]?oU?$", left) if re.match(r"[xm]{0,2}[pPx]", right) else None
+        if body and figure.stated > 1 and sentence.words(item - len(body[0])) in _BODY:
+            return Link("ordinal-death", True, "np", item + 1)  # "el cuerpo del sexto soldado"
+        of_death = lang == "en" and left.endswith("so") and sentence.words(item - 2) == "death"
+        if of_death and figure.stated > 1 and re.match(r"[pPx]", right):
+            return Link("ordinal-death", True, "np", item + 2)  # "death of sixth soldier"
+        if (
+            figure.stated > 1
+            and right[:2] == "po"
+            and sentence.words(item + 1) in ("victim", "victima")
+            and "J" not in right[:8]
+        ):
+            return Link("ordinal-death", True, "np", item + 2)  # "the 67th victim of the crackdown"
+        if re.match(r"[dp]f", right):
+            return None  # "la tercera fallecida sería una señora"
+        if lang == "en" and figure.stated > 1 and re.search(r"[VK]U?$", left) and right[:1] in ("p", "P"):
+            return Link("ordinal-death", True, "np", item + 2)  # "vigilantes kill 5th suspect"
+        of_one = left.endswith("soU") and sentence.words(item - 1) in ("un", "una", "la", "el")
+        died = lang == "es" and figure.stated > 1 and (of_one or re.search(r"v[e]?U?$", left))
+        died = died and re.match(r"[pPJx]" if of_one else r"[pPJ]", right)
+        if died and sentence.words(item + 1) not in _KIN:
+            return Link(
+                "ordinal-death", True, "np", item + 2
+            )  # "murió el tercer obrero", "la muerte de un quinto minero"
+        if figure.stated > 1 and one_more(sentence, item, left):
+            figure.qualifier, figure.high = "at_least", None
+            return Link("ordinal-death", True, "np", item + 1)
+        match = RIGHT["ordinal-death"].match(right)
+        if match and spanish_event(sentence, item, match[0]):
+            return None
+        if match and figure.stated == 1 and not FIRST_OF_THE_DEAD.match(right):
+            return None  # "the first person on the moon dies"
+        if match and match[0].endswith("L") and re.search(r"l[^.;:N]{0,4}$", left) is None:
+            return None
+        if match and not (match[0].endswith("K") and lang == "en" and right[match.end() : match.end() + 1] in "NU"):
+            return Link("ordinal-death", True, "np", item + 1 + match.end())
+        return None
+    if sentence.words(item) in MULTIPLES[lang]:
+        attempted = item and any(
+            t.word.startswith(("intent", "tentativ", "attempt", "frustrad")) for t in sentence.tokens
+        )
+        return None if attempted else Link("multiple-murder", True, "np", item + 2)
+    if (
+        re.search(r"N[xPpm]{0,3}o$", left)
+        and not re.match(r"[dnkK]|[xm]{1,2}[dn]", right)
+        and larger_than_share(sentence, item, left)
+    ):
+        return None  # "twenty of 45 passengers", "25 pasajeros de un total de 50"
+    article = figure.kind == "article"
+    if article and right[:1] in ("T", "t"):
+        return None  # "murieron un número de civiles"
+    if article and item and sentence.words(item - 1) in ("si", "if", "whether"):
+        return None
+    if article and item + 1 < len(sentence.spans) and sentence.words(item + 1) in ("misma", "mismo", "same"):
+        return None  # "cinco miembros de una misma familia"
+    if (
+        not article
+        and LEFT["toll"].search(left)
+        and not re.search(r"t[oU]{1,2}[xm]?[JMX][^t]*$|t[^.;]*r[^.;]*[^rt.;,]{2}[ns]o$", left)
+        and not re.match(r"[xPpUme]{0,3}[AyJ]", right)
+    ):
+        risen = re.search(r"(?:t|be?)$", left) is not None and sentence.tokens[figure.first].word == "up"
+        if figure.qualifier == "at_most" and risen:
+            figure.qualifier, figure.low = "exact", figure.stated  # "Death toll up to 16" has risen to it
+        return Link("toll-verb", True, "toll", item + 1)
+    beyond = figure.qualifier == "more_than" and sentence.tokens[figure.first].word in (
+        "past",
+        "beyond",
+        "above",
+        "over",
+    )
+    if beyond and re.search(r"r[Ux]{0,2}t(?:i[Ux]{1,3})?$", left):
+        return Link("toll-verb", True, "toll", item + 1)  # "push death toll in the city past 400"
+    spanish = lang == "es"
+    if (LEFT["object-killed-es"] if spanish else LEFT["object-killed-en"]).search(left):
+        return Link("object-killed", True, "verb", item + 1)
+    if LEFT["and-others"].search(left) and re.match(r"[xme]{0,3}(?:[Pp]|m|[i.,]|$)", right) and not article:
+        return Link("and-others", True, "verb", item + 1)
+    if numbered(sentence, item, left, right):
+        figure.qualifier, figure.high = "at_least", None
+        return Link("ordinal-death", True, "np", item + 1)
+    if re.search(r"(?:^|[.;|])[eU]?r$", left) and right[:1] == ":" and re.search("[vVkd]", right):
+        return Link("neutral-toll", True, "toll", item + 1)  # "Suman 58: fallece comunero herido"
+    if right[:1] == "b" and _AMONG_DEEDS.search(
+        " ".join(t.word for t in sentence.tokens[max(0, figure.first - 14) : figure.first]) + " "
+    ):
+        return None  # "entre las masacres, 238 fueron ejecutadas por la guerrilla"
+    partitive = right[:1] == "o" and not figure.collective and figure.kind != "vague"
+    if spelled_number(sentence, item, left):
+        figure.qualifier, figure.high = "at_least", None
+        return Link("ordinal-death", True, "np", item + 1)
+    match = RIGHT["np-dead" if not partitive or right[1:2] in "UN" else "np-dead-direct"].match(right)
+    if match and not (one and match[0][:1] == "o" and match[0][-1] == "n"):  # "one of the worst murders"
+        return Link("np-dead", True, "np", item + 1 + match.end())
+    if left[-1:] == "U" and right[:1] == "K":
+        return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
+    match = RIGHT["victims-of"].match(right)
+    if match and sentence.words(item + match.end()) in ("matanza", "masacre", "asesinato", "ejecucion"):
+        return Link("lives", True, "np", item + 1)  # "las 69 víctimas de la matanza"
+    if left.endswith("No") and 1 < sentence.numbers.get(item - 2, figure).stated < figure.stated:
+        return None  # "333 of 394 aboard killed"
+    if left.endswith("NoU") and not re.match(r"[xPp]{0,3},?w", right):
+        return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
+    if not one and re.match(r"(?:oU)?[xPpm]{0,2}J", right) and LEFT["verb-first"].search(left):
+        return Link("wounded-die", True, "verb", item + 1)
+    match = RIGHT["captive-dead"].match(right)
+    if match:
+        rule = "wounded-die" if "J" in match[0] and not one else "subject-dies"
+        return Link(rule, True, "verb", item + 1 + match.end())
+    if (
+        figure.stated == 1
+        and re.match(r"[xeUb]{0,2}s", right)
+        and (figure.kind != "article" or sentence.words(item + 1) in ("solo", "unico", "unica", "sola"))
+    ):
+        return Link("np-dead", True, "np", item + 2)
+    if left[-1:] in ("r", "b") and re.match(r"Un", right):
+        return Link("np-dead", True, "np", item + 3)  # "eran 19 los cuerpos"
+    causing = article and right[:1] == "s" and item and sentence.words(item - 1).startswith(_CAUSING)
+    if causing and sentence.words(item + 1) == "muerte":
+        return Link("np-dead", True, "np", item + 2)  # "lluvias causaron una muerte"
+    if left[-1:] in ("r", "b") and re.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):
+        return Link("np-dead", True, "np", item + 1)  # "son 1.283 los líderes y lideresas asesinadas"
+    if RIGHT["np-toll"].match(right) and (
+        "r" in left[-4:]
+        or left.endswith("la")
+        or (figure.qualifier == "about" and not left)
+        or (left[-1:] == "a" and "r" in right[:3])
+        or (left[-2:] == "ca" and "r" in left)
+    ):
+        return Link("np-toll", True, "toll", item + 1)
+    if re.match(r"U?t", right) and re.search(r"[qrx]i$", left) and sentence.words(item - 1) == "en":
+        return Link("np-toll", True, "toll", item + 1)  # "la Comisión calculó en 69.280 el número de muertos"
+    if re.match(r"[rb]U[Pp]w[bhe]{0,2}[vkKd]", right) and re.search(r"(?:^|[,.:;|c-])$", left):
+        return Link("np-toll", True, "toll", item + 1)  # "Nueve son las personas que fallecieron"
+    if re.match(r"[rb]Ux?[dt]|,U?t", right) and re.search(r"(?:^|[,.:;|c-]|cg)$", left):
+        return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
+    took_part = spanish and left[-1:] == "s" and right[:1] == "P" and not sentence.words(item - 1).endswith(" de")
+    if found_dead(sentence, item, left):
+        return Link("death-of", True, "of", item + 1)
+    if sentence.words(max(0, item - 1)) == "all" and _ALL_WHO.match(right):
+        return Link("subject-dies", True, "verb", item + 1)  # "All 34 passengers who slept below deck were killed"
+    elsewhere = article and re.search(
+        r"N[xme]{0,2}n[xe]{0,2}[iU][^N]*$", left
+    )  # "nueve cadáveres en la plaza de un barrio"
+    spared = re.search(r"s[o]?[Ume]{0,2}$", left) is not None and life_not_lost(sentence, item)
+    in_corps = one is False and corps(sentence, item, left)
+    if LEFT["death-of"].search(left) and not (spared or in_corps) and not took_part and not elsewhere:
+        return Link("death-of", True, "of", item + 1)  # but not "participaron en la matanza unas 40 personas"
+    if spanish and re.search(r"Usa$", left) and not any(t.word.startswith(_CHARGING) for t in sentence.tokens):
+        return Link("death-of", True, "of", item + 1)  # "el asesinato a 16 personas"
+    labelled = left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M")  # "piso 14", "Ruta 5"
+    if spanish and not labelled and not after_preposition(sentence, item, left) and LEFT["verb-first"].search(left):
+        either = re.search(r"[kdK](c)M[^.;:NvVkd]{0,8}$", left)
+        if either and sentence.words(item - len(left) + either.start(1)) in ("o", "u", "or"):
+            return Link("shared", False)  # "han sido asesinados o desaparecidos 22 líderes"
+        if figure.stated > 1 and not figure.collective and singular_adjunct(sentence, item, left):
+            return None  # "Murió el 5 en Cusco", "murió luego de tres operaciones"
+        return Link("verb-first", True, "verb", item + 1)
+    if spanish and not article and NAMES_BEFORE.search(left) and re.match(r"[xm]{0,2}[Pp]|oU[xPp]", right):
+        return Link("coordinated", True, "verb", item + 1)  # "fallecieron Raúl Rivas, Jean Fiestas y dos policías"
+    relative = re.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)
+    if relative and sentence.words(item - len(relative[1])) in ("who", "que", "quien"):
+        return None  # "el médico que atendió a 300 pacientes murió"
+    if left.endswith("m") and re.match(r",[bhe]{0,2}v", right):
+        return Link("subject-dies", True, "verb", item + 1)  # "mientras que otros seis, murieron por accidente"
+    if not article and population(sentence, item, left):
+        return None
+    match = RIGHT["one-dies" if article else "subject-dies"].match(right)
+    if match and agrees(sentence, item, match[0]) and not (re.search("iU?w", match[0]) and not article):
+        # but not "ten people who saw the attack in which students were killed"
+        wounded = not one and re.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
+        return Link("wounded-die" if wounded else "subject-dies", True, "verb", item + 1 + match.end())
+    match = None if article else RIGHT["relative-dies"].match(right)
+    if match is None and re.search(r"(?:^|[.;:,])U?$", left):
+        match = RIGHT["then-dies"].match(right)  # "las tres víctimas ingresaron a la mina y fueron abatidas"
+    if match and not one and SINGULAR[lang].fullmatch(sentence.words(item + 1 + match.start(1))) is None:
+        return Link("relative-dies", True, "verb", item + 1 + match.end())
+    if RIGHT["lives"].match(right) and (
+        re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
+    ):
+        return Link("lives", True, "np", item + 1)
+    if mourned(sentence, item, left, right):
+        return Link("death-of", True, "of", item + 1)  # "lamentamos la pérdida de 24 personas"
+    victims = set_against_the_wounded(sentence, item, right) or those_victims(sentence, item, left, right)
+    if victims or buried(sentence, item, left, right):
+        return Link("lives", True, "np", item + 1)
+    if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":
+        return Link("lives", True, "np", item + 1)
+    if article:
+        return None
+    rise = LEFT["dead-rise"].search(left)
+    # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
+    if rise and re.match(r"U[xme]{0,2}[yADJMX]", right):
+        return None  # "un día sin homicidios, y eleva a 11 las jornadas sin crímenes"
+    if rise and not (
+        re.search(",x", rise[0]) and rise[0].count(",") == 1 and re.search(r"N[xPpme]{0,3}$", left[: rise.start()])
+    ):
+        return Link("dead-rise", True, "toll", item + 1)
+    if RIGHT["victims-of-deaths"].match(right):
+        return Link("lives", True, "np", item + 1)  # "miles fueron víctimas de ejecuciones"
+    if (
+        re.search(r"[xqr]U?t(?:o[xPpd]{1,3})?i$", left)
+        and sentence.words(item - 1) in ("en", "at")
+        and re.match(r"$|[,.;)cPpdxi]", right)
+    ):
+        return Link("toll-verb", True, "toll", item + 1)  # "puso el saldo mortal en 234"
+    if not article and figure.stated > 1 and _ALL_DEAD.match(" ".join(t.word for t in sentence.tokens[figure.last :])):
+        return Link(
+            "killed-them", True, "verb", item + 1
+        )  # "el secuestro de 13 obreros ...: todos fueron hallados sin vida"
+    own_label = re.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:$", left) is not None
+    if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(z-]" if not own_label else r"$|[,.;:)c|/(zi-]", right):
+        return Link("label", True, "label", item + 1)
+    match = RIGHT["them-killed"].match(right)
+    if match and sentence.words(item + 1 + match.start(1)) in ("los", "las", "les"):
+        return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"
+    object_of = re.match(r"[xPpm]{1,4}w(?:U?[xPp]{1,5}(?:o[xPp]{1,3})?V(?!a|[UN]?[NPp])|V(U)[xPp])", right)
+    singular = (
+        object_of
+        and object_of[1]
+        and re.fullmatch(
+            r"mato|asesino|ejecuto|acribillo|victimo|masacro|killed",
+            sentence.words(item + object_of.end() - 2).split(" ")[0],
+        )
+    )
+    if object_of and not one and (object_of[1] is None or singular):
+        return Link("killed-them", True, "verb", item + 1)  # "los 62 comuneros que Sendero mató", "que mató el comando"
+    if not one and re.search(r"(?:^|[.;:|])a$", left) and re.match(r"[xPpm]{1,3}VU?[xPp]", right):
+        return Link("killed-them", True, "verb", item + 1)  # "A ocho campesinos mató el Ejército"
+    match = RIGHT["whom-killed"].match(right)
+    if match and any(sentence.words(k) in _WHOM for k in range(item + 1, item + 1 + match.end())):
+        return Link("killed-them", True, "verb", item + 1)  # "once personas, a quienes ejecutaron"
+    match = RIGHT["all-killed"].match(right)
+    if match and sentence.words(min(item + 1 + match.end(), len(sentence.spans) - 1)) in _ALL:
+        return Link("killed-them", True, "verb", item + 1)  # "a plane carrying 17 people crashes, killing everyone"
+    if victims_of_deaths(sentence, item, left, right):
+        return Link("lives", True, "toll", item + 1)
+    if victims_of_a_massacre(sentence, item, right):
+        return Link("lives", True, "np", item + 1)
+    match = RIGHT["killed-them"].match(right)
+    if match and right[match.end() : match.end() + 1]:
+        after = item + 1 + match.end()
+        if after < len(sentence.spans) and sentence.words(after) in ("them", "a ellos", "los"):
+            return Link("killed-them", True, "verb", item + 1)
+    return None
