@@ -192,7 +192,7 @@ EVENTS: dict[str, str] = {
 # Beside a year these say that the count runs on: "desde 2019".
 STILL: dict[str, str] = {
     "es": """
-        registra, registran, suma, suman, acumula, acumulan,
+        registra, registran, suma, suman, acumula, acumulan, han sido, han muerto, han fallecido, han perdido,
         desde, en lo que va, hasta la fecha, hasta ahora, hasta hoy, hasta el momento, van, ya son, este año, en
         lo corrido""",
     "en": "since, so far, to date, this year, until now, up to now",
@@ -363,7 +363,8 @@ OLDER: dict[str, str] = {
 # These tell an older count even where no newer one stands beside it.
 OLD_COUNT: dict[str, str] = {
     "es": """
-        primer informe que, primer balance que, primer reporte que, primer recuento que, primer informe de, primer balance
+        inicialmente se informó de, inicialmente se habló de, inicialmente se reportaron, inicialmente se reportó,
+        inicialmente se había informado de, primer informe que, primer balance que, primer reporte que, primer recuento que, primer informe de, primer balance
         de, balance anterior, balance previo, reporte anterior, reporte previo, cifra anterior, informe anterior, recuento
         anterior, parte anterior, conteo anterior, saldo anterior, habían reportado previamente,
         había reportado previamente, hablaba entonces de, hablaban entonces de, se manejaba que, se manejaban, se manejaba la cifra de, entonces se hablaba de,
@@ -400,7 +401,7 @@ COMPARED: dict[str, str] = {
 # New deaths, then these words, then the toll that they make.
 BRINGING: dict[str, str] = {
     "es": """
-        con lo que, lo que eleva, lo que elevó, lo que deja, lo que dejó, lo que sube, lo que suma, lo cual, con
+        extienden a, extiende a, extendió a, con lo que, lo que eleva, lo que elevó, lo que deja, lo que dejó, lo que sube, lo que suma, lo cual, con
         esto, con este, con esta, con estos, con estas, para sumar, para llegar, elevando, sumando, eleva a,
         eleva el, eleva la, elevan a, elevan el, elevan la, elevaron a, elevaron el, elevaron la, ya suman,
         ascendiendo, haciendo, lo que ha elevado, lo que ha llevado""",

@@ -120,6 +120,12 @@ def spelled_number(sentence: Sentence, item: int, left: str) -> bool:
     numbered_murder = re.search(r"(?:^|[.;:,])s(?:[xT])?$", left) and sentence.words(item - 1 if left[-1:] == "s" else item - 2) in (
         "feminicidio", "femicidio", "homicidio", "asesinato",
     )  # fmt: skip
+    case = left[-1:] in ("x", "X") and sentence.words(item - 1) in ("caso", "case")
+    if case and re.match(
+        r" (?:de|of) (?:feminicid|femicid|homicid|asesinat|femicide|homicide|murder)",
+        " " + " ".join(t.word for t in sentence.tokens[sentence.numbers[item].last :][:3]),
+    ):
+        return True  # "este sería el caso 172 de homicidio contra líderes"
     if numbered_murder and re.match(r"oU?[xy]|i|$", sentence.classes[item + 1 : item + 4]):
         return True  # "Feminicidio 16 del año", "Feminicidio número 3 del mes"
     if not left.endswith("sT") or sentence.words(item - 2).startswith(("masacre", "matanza", "massacre")):

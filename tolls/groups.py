@@ -38,6 +38,7 @@ IN_ALL_NOW = re.compile(
 )
 LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
 ALL_TOLD = re.compile(
+    r" (?:since|desde) |"
     r" (?:ya )?(?:en todo el pais|a nivel nacional|en el pais|nationwide|countrywide|across the country)\b"
 )
 THIS_YEARS = re.compile(r" (?:\w+ ){0,2}(?:this (?:year|month|week)|este (?:ano|mes)|esta semana)\b")
@@ -241,6 +242,9 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
         ):
             if re.search("[dnk]", between) and one.link.kind == "np":
                 continue  # "3 muertos, 5 asesinados": two statements
+            if between.endswith(",") and sentence.words(other.item) in ("algunos", "algunas", "some"):
+                other.role = "part"
+                continue  # "15 personas, algunas de ellas migrantes, murieron"
             if sentence.classes[other.item + 1 : other.item + 2] == "I":
                 continue  # "los cuerpos de siete personas, tres de ellas decapitadas"
             placed = re.match(r"m?i", sentence.classes[other.item + 1 : other.item + 3])
@@ -320,7 +324,7 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
     """`41 died in clashes and another 7 in accidents`: two shares of a sum that is not stated."""
     counted = [r for r in found if r.link.counts and r.role == "total"]
     for one, other in pairwise(counted):
-        if one.link.kind not in ("verb", "np", "of") or other.link.kind not in ("verb", "np"):
+        if one.link.kind not in ("verb", "np", "of") or other.link.kind not in ("verb", "np", "of"):
             continue
         if sentence.numbers[one.item].kind != "count" or sentence.classes[: one.item].endswith("NoU"):
             continue  # "77 de las 85 víctimas": the whole is told by name
@@ -446,6 +450,14 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if DEATH_THEN_COUNT.search(left) and not re.match(r"[xUm]{0,2}[AJMXyD]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "otro herido murió y la cifra llegó a 19"
+        before_it = next((r for r in reversed(found) if r.item < reading.item), None)
+        if (
+            before_it is not None
+            and before_it.link.rule == "toll-verb"
+            and joining(sentence, before_it, reading) == "ca"
+        ):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+            continue  # "el número de asesinadas asciende a cuatro y a 1.186 desde 2003"
         if ALL_TOLD.match(words_after(sentence, reading.item)) and DEATH_BEFORE.search(left):
             reading.link = Link("neutral-toll", True, "np", reading.item + 1)
             continue  # "Lima registra su primer fallecido; 58 en todo el país"
@@ -453,7 +465,8 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         # "Un muerto y diez heridos en Cocachacra; cifra nacional llega a 54": who is hurt stands in another clause.
         clause = own if LEFT["neutral-toll"].search(own) else left
         if (
-            re.search("[XJMA]", re.sub("[vVkK][xUmipP]{0,6}J", "v", clause))
+            re.search("[XJM]", re.sub("[vVkK][xUmipP]{0,6}J", "v", clause))
+            or "A" in clause.rsplit(",", 1)[-1]
             or FEAR_LEFT.search(left)
             or re.match(r"[xUm]{0,2}[AJMXy]", right)
         ):

@@ -135,7 +135,7 @@ ES: dict[str, str] = {
         cifra, cifras, número, total, balance, saldo, cuenta, conteo, cantidad, recuento, lista, registro, suma
         total, cómputo""",
     "rise": """
-        incrementada, incrementado, elevada, ampliada, actualizada, bordea, bordean, bordeaba, acerca, acercan,
+        extiende, extienden, extendió, incrementada, incrementado, elevada, ampliada, actualizada, bordea, bordean, bordeaba, acerca, acercan,
         aproxima, aproximan, sube, suben, subió, subieron, subir, subía, subido, asciende, ascienden, ascendió,
         ascendieron, ascendía, ascender, ascendido, ascendían, aumenta, aumentan, aumentó, aumento, aumentaron,
         aumentado, actualiza a, actualizan a, actualizó a, actualizaron a,

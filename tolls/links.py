@@ -102,6 +102,7 @@ def link(sentence: Sentence, item: int) -> Link:
     thing = HEAD[lang]["thing"].match(right)
     if (
         thing
+        and item + thing.end() not in sentence.numbers  # "three legislators a few days earlier"
         and not sentence.words(item + thing.end()).startswith("cuy")  # "13 trabajadores cuyos cuerpos fueron hallados"
         and not numbered(sentence, item, left, right)
         and not (figure.collective and re.match(r"o[dnk](?!D)", right))
@@ -171,7 +172,10 @@ def link(sentence: Sentence, item: int) -> Link:
         found.kind == "toll"
         and _TO_RISE.match(" ".join(t.word for t in sentence.tokens[figure.last :][:6])) is not None
     )
-    if (FEAR_LEFT.search(left) and not known) or (FEAR_RIGHT.match(right) and not (supposed or to_rise)):
+    named = found.rule == "ordinal-death" and re.search(r"fU?x?$", left) and sentence.words(item - len(left) + left.rindex("f")) in (
+        "seria", "serian",
+    )  # fmt: skip
+    if (FEAR_LEFT.search(left) and not (known or named)) or (FEAR_RIGHT.match(right) and not (supposed or to_rise)):
         return Link("feared", False)  # "kills seven presumed militants": what they were is presumed, not their death
     if DENIED_LEFT.search(left) or DENIED_RIGHT.match(right):
         return Link("denied", False)

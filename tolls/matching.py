@@ -94,6 +94,8 @@ _CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hu
 _ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
 
 
+_OBJECT = re.compile(r"(?:al menos|por lo menos|mas de|casi|cerca) a ")
+"""A figure with the preposition of a person who is an object."""
 _RISING = re.compile(r"(?:su[bp]|elev|asc(?:ie|e)nd|aument|lleg|increment|crec|trep|escal)")
 
 
@@ -284,6 +286,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if not article and population(sentence, item, left):
         return None
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
+    if match and spanish and _OBJECT.match(sentence.words(item)):
+        match = None  # "transportaba al menos a 60 personas y 36 personas murieron"
     if match and agrees(sentence, item, match[0]) and not (re.search("iU?w", match[0]) and not article):
         # but not "ten people who saw the attack in which students were killed"
         wounded = not one and re.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None

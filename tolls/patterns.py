@@ -78,7 +78,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
     "np-dead-direct": _p(rf"U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
     "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}e?rU?x?[dnt]"),
     "captive-dead": _p(
-        rf"(?:oU[xme]{{0,2}}[JMX]|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|(?=[bhv])))[xe]{{0,2}}(?:b{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
+        rf"(?:oU[xme]{{0,2}}[JMX]|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|o?[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|(?=[bhv])))[xe]{{0,2}}(?:h?[bx]{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
         rf"I[JM][^,.;:N]{{0,5}}h?v|I(?:i[xPpU]{{1,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
@@ -151,7 +151,7 @@ SHARED_VERBS = _p(r"[xPpmUeo]{0,6}?(?:[bh]{1,2}J[/c]{1,2}[bh]{0,2}[kKdv]|[hv]{1,
 SHARED_LEFT = _p(r"(?:[vVKkd]|[bh][kKd])c[bhU]{0,2}[jJ][^,.;:N]{0,3}$|[jJ]c[bhU]{0,2}[vVKkd][^,.;:N]{0,3}$")
 MISSING_OK = _p(r"[xPpmUeo]{0,6}?[Mdkn]c[Mdkn]")
 FEAR_LEFT = _p(r"f(?:(?!c[qrvVbhlj])[^.;:]){0,7}$|F(?:[^.,;:wN]{0,6}w)?[^.w]{0,40}$")
-FEAR_RIGHT = _p(r"[xPpmU]{0,4}[bh]{0,2}f")
+FEAR_RIGHT = _p(r"[xPpmUI]{0,4}[bh]{0,2}f")
 DOOM_LEFT = _p(r"S[^.,;:wq]{0,4}$")
 DENIED_LEFT = _p(r"g[^.;:,NVvK]{0,3}$")
 DENIED_RIGHT = _p(r"[xPpmU]{0,4}[bh]{1,2}g")

@@ -166,6 +166,20 @@ OF_ALL = re.compile(
     r"[^.;]*$"
 )
 """`informó que, del total de fallecidos, 12 eran mineros y tres murieron en un accidente`."""
+ONE_EVERY = re.compile(
+    r" (?:\w+ ){0,3}(?:cada|every|each) (?:[\w.,]+ )?(?:horas|dias|minutos|semanas|hours|days|minutes|weeks)\b"
+)
+"""`1 muerto cada 3 días`."""
+IN_EACH = re.compile(r"[^.;,]{0,70}\b(?:en cada un[oa] de|in each of) ")
+OF_THE_DAY = re.compile(
+    r"\b(?:decesos|muertes|fallecid[oa]s|fallecimientos|muertos|deaths) (?:de la fecha|del dia|de hoy|de ayer|de la (?:ultima )?jornada|of the day|today)\b"
+    r"(?:(?! elev| sub| exten| extien| llev| hac)[^.;,]){0,30}$"
+)
+"""`los decesos de la fecha ascienden a 69`: a day's share of a count that runs."""
+SOME_OF_ALL = re.compile(
+    r"\b(?:mayoria|mayor parte|mitad|much[oa]s|vari[oa]s|algun[oa]s|buena parte|most|many|some|majority|half) (?:de|of) (?:l[oa]s|est[oa]s|the|these) $"
+)
+"""`la mayoría de las 55 víctimas mortales`: 55 are all."""
 AMONG_THEM = re.compile(
     r"(?:^|[.;:] )(?:y )?(?:entre l[oa]s (?:victimas|muert[oa]s|fallecid[oa]s|asesinad[oa]s)|among the (?:dead|victims|killed|deceased))\b[^;:]*"
     r"\b(?:figura|figuran|figuraban|esta|estan|estaban|hay|habia|se encuentran?|se encontraban|se cuentan?|were|are|is|was)"

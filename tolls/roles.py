@@ -133,6 +133,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "increment"
     if reading.link.rule == "wounded-die" and cue.OF_DAYS_BEFORE.match(after):
         return "increment"
+    if reading.link.kind == "np" and figure.stated > 1 and cue.SOME_OF_ALL.search(before):
+        return "total"
+    if cue.OF_THE_DAY.search(before):
+        return "increment"
     if cue.COUNTED_IN.search(before) and cue.INTO_THE_COUNT.match(after):
         return "increment"
     if figure.stated > 1 and reading.link.kind != "toll" and cue.OTHERS_TOO.match(flat):
@@ -172,6 +176,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     told_by_name = item > 0 and sentence.words(item - 1) in shares.OF_THESE  # "De estos 12 cuerpos, entregarán diez"
     if cue.OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll" and not (summed or told_by_name):
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
+    if cue.IN_EACH.match(words_after(sentence, item, 16)) or (figure.kind == "count" and cue.ONE_EVERY.match(after)):
+        return "other"
     head = after.split(" , ")[0]
     pace = cue.RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1])
     if pace and reading.link.kind == "toll" and pace[0] in ("anual", "annual"):

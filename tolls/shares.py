@@ -270,7 +270,10 @@ def _placed(sentence: Sentence, item: int, right: str) -> bool:
         return False
     at = item + 1 + match[0].index("i")
     after = {sentence.words(k) for k in range(at + 1, min(at + 4, len(sentence.spans)))}
-    if sentence.words(at + 1) == "el" and "estado" in after:
+    if "estado" in after and any(
+        sentence.words(k) == "estado" and sentence.words(k + 1) in ("de", "del")
+        for k in range(at + 1, min(at + 3, len(sentence.spans) - 1))
+    ):
         after.discard("estado")  # "12 en el estado de México", but "12 en estado grave"
     return sentence.words(at) in _SPLITTING and not after & _ALIVE
 
@@ -294,7 +297,11 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
         bracketed = right[:1] == ")" and left[-1:] == "(" and left[-2:] != "N("
         opened = left[-1:] == "(" and (placed or re.match(r"[xPp]{1,3}[c,)]", right) is not None)
         if (
-            not (reading.link.rule in ("unlinked", "np-dead", "coordinated") or reading.link.kind == "verb")
+            not (
+                reading.link.rule in ("unlinked", "np-dead", "coordinated")
+                or reading.link.kind == "verb"
+                or (reading.link.rule == "dead-rise" and re.search(r":[rb]?$", left) and placed)
+            )
             or sentence.numbers[reading.item].kind == "article"
         ):
             continue
@@ -324,6 +331,7 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             not left
             or left[-1] in ",:;c.(-"
             or (left[-1] == "i" and reading.link.rule == "np-dead")
+            or reading.link.rule == "dead-rise"
             or reading.link.kind == "verb"
             or left[-1:] == ""
             or reading.item == 0

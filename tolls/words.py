@@ -38,6 +38,8 @@ _KINDS = {"year": "y", "date": "y", "age": "y", "time": "y", "money": "A", "shar
           "article": "U", "ordinal": "x"}  # fmt: skip
 _OFFICES = frozenset(("comisaria", "penitenciaria", "secretaria", "subsecretaria", "notaria", "vicaria", "contaduria"))
 """Nouns that end like a conditional."""
+_TELLING = ("confirm", "indic", "senal", "report", "mostr", "revel", "acredit", "evidenci")
+"""Of these the conditional is the teller's: "los datos confirmarían que hay 100 muertes"."""
 _VERB_ENDINGS = {
     "es": ("aron", "ieron", "aban", "aria", "arian", "ando", "iendo", "amos", "emos"),
     "en": (),
@@ -136,10 +138,13 @@ def _deadly_pieces(lang: str) -> Remembered[str, bool]:
     return Remembered(lambda piece: speaks_of_death(fold(piece), lang))
 
 
+_BOTH = frozenset(("ambos", "ambas", "both"))
+
+
 @cache
 def number_pattern(lang: str) -> re.Pattern[str]:
     """Finds whether a folded text holds anything that may be a number."""
-    starters = sorted(w for w in number_words(lang) if w not in ARTICLES[lang])
+    starters = sorted(w for w in (*number_words(lang), *_BOTH) if w not in ARTICLES[lang])
     return re.compile(r"\d|\b(?:" + "|".join(starters) + r")\b")
 
 
@@ -172,6 +177,12 @@ def classed(found: list[Token], lang: str) -> Sentence:
             continue
         token = found[at]
         word = token.word
+        if word in _BOTH and _both_people(found, at, table):
+            numbers[len(letters)] = Figure(token.start, token.end, 2, 2, 2, "exact", "count", at, at + 1, at, at + 1)
+            letters.append("N")
+            spans.append((at, at + 1))
+            at += 1
+            continue
         if word == "(" and _glued_note(found, at):
             at += 3  # "CPI(ML) activists"
             continue
@@ -183,6 +194,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
                     continue
                 if word == "may" and token.capital and at:
                     break  # the month
+                if word == "top" and lang == "en" and letters and letters[-1] in "NU":
+                    break  # "four top officers", but "deaths top 60"
                 letter = known
                 break
             if at + size <= count and _same(found, at, parts):
@@ -207,8 +220,9 @@ def classed(found: list[Token], lang: str) -> Sentence:
                 pass  # a name, though it ends like a verb: "LeBarón", "Huarmaca"
             elif endings and len(word) > 5 and word.endswith(endings):
                 letter = "q"
-                if word.endswith(("aria", "arian")):
-                    letter = "f" if token.accent and not token.capital and word not in _OFFICES else "x"
+                if word.endswith(("aria", "arian")) and not word.startswith(_TELLING):
+                    printed = token.accent or word.endswith("arian")  # the accent of "estarían" is further in
+                    letter = "f" if printed and not token.capital and word not in _OFFICES else "x"
             elif endings and token.accent and len(word) > 4 and word.endswith("o") and not token.capital:
                 letter = "q"  # a preterite: "documentó"
             elif endings and token.accent and len(word) > 5 and word.endswith(("ran", "ra")) and not token.capital:
@@ -242,6 +256,14 @@ def _hearsay(letters: list[str], spans: list[tuple[int, int]], numbers: dict[int
             first = spans[item - 1][0]
             if found[first].word in ("serian", "seria"):
                 letters[item - 1] = "b"
+
+
+def _both_people(found: list[Token], at: int, table: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]) -> bool:
+    """Whether "both" counts two people: "ambos conductores fallecieron", but not "both men and women"."""
+    for k in range(at + 1, min(at + 3, len(found))):
+        if any(len(parts) == 1 and letter == "P" for parts, letter, _ in table.get(found[k].word, ())):
+            return k + 1 == len(found) or found[k + 1].word not in ("and", "y", "e", "or", "o")
+    return False
 
 
 def _glued_note(found: list[Token], at: int) -> bool:
