@@ -178,7 +178,7 @@ RETROSPECTIVE: dict[str, str] = {
         commemorat*, memorial service*, convicted, found guilty, sentenced, on trial, trial of, trial over, second
         trial, retrial, guilty of, pleads guilty, pleaded guilty, verdict, world war, genocide memorial,
         dictatorship, that year, in memory of, mass grave, aiding and abetting, last year, in the {year}s,
-        memorial to the, memorial for the""",
+        memorial to the, memorial for the, exhume, exhumes, exhumed, exhuming""",
 }
 
 # A past year followed within three words by one of these is history: "the 1995 Srebrenica massacre".

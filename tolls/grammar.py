@@ -213,14 +213,14 @@ def of_rank(sentence: Sentence, item: int) -> bool:
 
 
 _SINCE_WHEN = re.compile(
-    r" (?:(?:en|in|de|del|of|for) )?(?:lo que va|(?:(?:el|la|los|las|este|esta|the|this|past|last|so|menos|de|ultimos|ultimas|less|than|\d+|"
-    r"dos|tres|cuatro|cinco|seis|two|three|four|five|six) ){0,4}(?:anos?|mes|meses|semanas?|dias?|horas|years?|months?|weeks?|days?|hours))\b"
+    r" (?:(?:en|in|de|del|of|for) )?(?:lo que va|(?:since|desde) \w+|(?:(?:el|la|los|las|este|esta|the|this|past|last|so|menos|de|ultimos|ultimas|less|than|"
+    r"\d+|dos|tres|cuatro|cinco|seis|two|three|four|five|six) ){0,4}(?:anos?|mes|meses|semanas?|dias?|horas|years?|months?|weeks?|days?|hours))\b"
 )
 
 
 def one_more(sentence: Sentence, item: int, left: str) -> bool:
     """`asesinan a otro líder, el sexto en dos años`: one killed, and which in the row."""
-    if re.search(r"(?:[vVk]|[bh][kKd])[^.;N]{1,14},U$", left) is None:
+    if re.search(r"(?:[vVkK]|[bh][kKd])[^.;N]{1,14},U?$", left) is None:
         return False
     last = sentence.numbers[item].last
     return _SINCE_WHEN.match(" " + " ".join(t.word for t in sentence.tokens[last : last + 7])) is not None

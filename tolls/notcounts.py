@@ -378,9 +378,14 @@ class NotCounts(Cardinals):
             return True  # "the war of 2006 to 2012 killed"
         if before in _BEFORE_YEARS or before in words.MONTHS[self.lang]:
             return not _people_like(after)
-        return after in ("", ",", ".", ")", ":", ";", "-", "at", "en", "in", "attack", "bombing")
+        return after in ("", ",", ".", ")", ":", ";", "-", "at", "en", "in") or after in _DATED
 
 
+_DATED = frozenset(
+    ("attack", "attacks", "bombing", "bombings", "massacre", "earthquake", "quake", "tsunami", "coup", "war", "uprising", "protests",
+     "crackdown", "operation", "raid", "siege", "genocide", "shooting", "crash", "murder", "election", "elections", "constitution", "flood", "floods")
+)  # fmt: skip
+"""After a bare number of four digits these say that it is their year: "jailed over 1985 massacre of 69 villagers"."""
 _NEAR_YEARS = """
     personas muertos muertas muertes fallecidos heridos victimas people dead killed deaths injured civilians
     decesos homicidios asesinatos soldados civiles soldiers men women children

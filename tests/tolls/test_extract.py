@@ -154,6 +154,8 @@ def test_by_forces_is_said_of_the_counted_dead_only(lang: str, text: str, killed
         ("es", "Recordaron a los 69 campesinos asesinados al conmemorarse el aniversario 41 de la masacre", True),
         ("es", "Aquel hombre vio morir a dos mineros ayer", False),
         ("en", "A year on, relatives of the 18 killed want justice", True),
+        ("en", "Ten ex-soldiers jailed over 1985 massacre of 69 villagers", True),
+        ("en", "Peru exhumes remains of 62 victims killed in Accomarca", True),
         ("en", "A memorial to the 52 people who were killed was opened", True),
         ("en", "Ten people were killed in Ayacucho on Thursday", False),
         ("en", "Memorial for the 35 people killed in the 1996 Port Arthur massacre", True),
