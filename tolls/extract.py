@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from crawler.models import FieldName, Pack, TollClaim
 from tolls.attribution import Setting, attribute, setting
@@ -145,6 +146,8 @@ def _explained(
 
 SUMMED_LEAST = 4
 """Below it figures add up by chance."""
+MOST_SHARES = 24
+"""Among so many figures after a total its shares are looked for."""
 _OF_DEATH = re.compile("[dkKvVZns]")
 _DESCRIBED = re.compile(
     r" (?:muertos|fallecidos|cuerpos|cadáveres|víctimas mortales|bodies|corpses)"
@@ -162,19 +165,12 @@ def _summed(found: list[Explanation]) -> list[Explanation]:
     """A share that all the shares after it in its sentence add up to is their total: "28 fallecidos en conflicto, 22 en
     enfrentamientos y 6 por accidentes"."""
     made = list(found)
-    for at, explanation in enumerate(found):
-        whole = explanation.claim
-        if whole is None or whole.role != "part" or whole.victims:
-            continue
-        rest = [e.claim for e in found[at + 1 :] if e.claim is not None and e.claim.quote == whole.quote]
-        first = not any(e.claim is not None and e.claim.quote == whole.quote for e in found[:at])
-        if (
-            first
-            and len(rest) > 1
-            and all(c.role == "part" for c in rest)
-            and sum(c.stated for c in rest) == whole.stated
-        ):
-            made[at] = replace(explanation, claim=replace(whole, role="total", period=None))
+    for _, group in groupby((k for k, e in enumerate(found) if e.claim is not None), lambda k: found[k].claim.quote):  # type: ignore[union-attr]
+        of_one_sentence = [(k, claim) for k in group if (claim := found[k].claim) is not None]
+        (at, whole), rest = of_one_sentence[0], [claim for _, claim in of_one_sentence[1:]]
+        shares = len(rest) > 1 and all(claim.role == "part" for claim in (whole, *rest))
+        if shares and not whole.victims and sum(claim.stated for claim in rest) == whole.stated:
+            made[at] = replace(found[at], claim=replace(whole, role="total", period=None))
     return made
 
 
@@ -188,7 +184,7 @@ def _shared_out(found: list[Explanation]) -> list[Explanation]:
             continue
         rest: list[int] = []
         left = whole.stated
-        for k in range(at + 1, len(found)):
+        for k in range(at + 1, min(at + 1 + MOST_SHARES, len(found))):
             claim = found[k].claim
             if claim is None or claim.role == "person":
                 continue
