@@ -286,6 +286,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if not article and population(sentence, item, left):
         return None
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
+    of_another = re.search(r"(i)U?Nd$", match[0]) if match else None
+    if match and of_another and sentence.words(item + 1 + of_another.start(1)) in ("con", "with"):
+        match = None  # "52 son del tipo grave, con un saldo de 14 muertos"
     if match and spanish and _OBJECT.match(sentence.words(item)):
         match = None  # "transportaba al menos a 60 personas y 36 personas murieron"
     if match and agrees(sentence, item, match[0]) and not (re.search("iU?w", match[0]) and not article):

@@ -180,6 +180,10 @@ SOME_OF_ALL = re.compile(
     r"\b(?:mayoria|mayor parte|mitad|much[oa]s|vari[oa]s|algun[oa]s|buena parte|most|many|some|majority|half) (?:de|of) (?:l[oa]s|est[oa]s|the|these) $"
 )
 """`la mayoría de las 55 víctimas mortales`: 55 are all."""
+EXCEEDS_BY = re.compile(
+    r"\b(?:super|sobrepas|exced|exceed|surpass)\w*\b(?!,)[^.;,]{1,60}\b(?:en|by) (?:[\w.,]+ \w+ (?:y|and) (?:en|by) )?$"
+)
+"""`supera el mismo período de 2013 en 34 casos y en tres decesos`: a difference."""
 AMONG_THEM = re.compile(
     r"(?:^|[.;:] )(?:y )?(?:entre l[oa]s (?:victimas|muert[oa]s|fallecid[oa]s|asesinad[oa]s)|among the (?:dead|victims|killed|deceased))\b[^;:]*"
     r"\b(?:figura|figuran|figuraban|esta|estan|estaban|hay|habia|se encuentran?|se encontraban|se cuentan?|were|are|is|was)"

@@ -135,6 +135,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "increment"
     if reading.link.kind == "np" and figure.stated > 1 and cue.SOME_OF_ALL.search(before):
         return "total"
+    if cue.EXCEEDS_BY.search(words_before(sentence, item, 20)):
+        return "other"
     if cue.OF_THE_DAY.search(before):
         return "increment"
     if cue.COUNTED_IN.search(before) and cue.INTO_THE_COUNT.match(after):
