@@ -205,9 +205,18 @@ _RANKED = frozenset(
 )  # fmt: skip
 
 
+_RANKS = frozenset(
+    ("sargento", "cabo", "suboficial", "teniente", "subteniente", "tecnico", "oficial", "brigadier", "comandante", "soldado", "maestro", "jefe",
+     "fiscal", "grumete", "marinero")
+)  # fmt: skip
+"""`el sargento segundo Mamani perdió la vida`."""
+
+
 def of_rank(sentence: Sentence, item: int) -> bool:
     """`suboficial de tercera`, `la tercera edad`, `cuarto grado`: an ordinal of a rank, a floor, a class."""
     if item + 1 < len(sentence.spans) and sentence.words(item + 1).split(" ")[0] in _RANKED:
+        return True
+    if item and sentence.words(item - 1) in _RANKS:
         return True
     return item > 0 and sentence.words(item - 1) == "de" and sentence.classes[max(0, item - 2)] not in "sn"
 

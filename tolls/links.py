@@ -136,7 +136,8 @@ def link(sentence: Sentence, item: int) -> Link:
             return Link("lives", True, "np", item + 1)
         if not re.match(r"[^,.;:NcV]{0,6}(?:v|h[xe]?d)", after) or figure.qualifier == "vague":
             return Link("injured", False)
-    if not one and (SHARED.match(right) or SHARED_VERBS.match(right)):
+    murders = right[:1] == "n" and sentence.words(item + 1) in ("asesinatos", "homicidios", "feminicidios")
+    if not one and not murders and (SHARED.match(right) or SHARED_VERBS.match(right)):
         return Link("shared", False)
     if not one and SHARED_LIST.match(right):
         return Link("shared", False)

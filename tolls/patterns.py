@@ -73,7 +73,7 @@ NAMES_BEFORE = re.compile(r"v[xPpoU]{1,8}(?:,[xPpoU]{1,8}){0,4}c$")
 """`Fallecieron Rosa Quispe, Juan Mamani y`."""
 RIGHT: dict[str, re.Pattern[str]] = {
     "np-dead": _p(
-        rf"(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})|[xPpmL]{{1,3}}\([^)N]{{1,14}}\)[xe]{{0,2}}[dk]|o?{_WITH_MISSING}|[xPpmUeqAb]{{0,4}}n|[xPpm]{{0,2}}[Pp]c[xm]?[Pp]n|U[xPp]{{1,2}}o[xPp]{{1,2}}[dk]|[xm]{{0,2}}Po[xU]{{1,3}}[dk]|[xPp]{{1,2}}c[xPp]{{1,2}}[kd]"
+        rf"(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})|[xPpmL]{{1,3}}\([^)N]{{1,14}}\)[xe]{{0,2}}[dk]|o?{_WITH_MISSING}|[xPpmUeqAb]{{0,4}}n|[xPpm]{{0,2}}[Pp]c[xm]?[Pp]n|U[xPp]{{1,2}}o[xPp]{{1,2}}[dk]|[xm]{{0,2}}P(?:cP)?o[xU]{{1,3}}[dk]|[xPp]{{1,2}}c[xPp]{{1,2}}[kd]"
     ),
     "np-dead-direct": _p(rf"U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
     "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}e?rU?x?[dnt]"),

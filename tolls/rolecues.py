@@ -252,8 +252,8 @@ OF_ANOTHER_TIME = re.compile(
 )
 """`superando los 207 asesinatos de enero`: what a count is compared with."""
 REPORT_BEFORE = re.compile(
-    r"\b(?:reporte|balance|informe|recuento|conteo|parte) (?:anterior|previo|inicial)\b[^;]{0,110}"
-    r"\b(?:hablab|dab|cifrab|contab|situab|senalab|indicab|er)\w* (?:cuenta )?(?:de |en |que )?(?:\w+ )?$"
+    r"\b(?:reporte|balance|informe|recuento|conteo|parte)(?: oficial)? (?:anterior|previo|inicial)\b[^;]{0,110}"
+    r"\b(?:hablab|dab|cifrab|contab|situab|senalab|indicab|mencionab|registrab|er)\w* (?:cuenta )?(?:la cifra )?(?:de |en |que )?(?:\w+ )?$"
 )
 """`El reporte anterior, emitido una hora antes, hablaba de nueve muertos`."""
 COUNTED_THEN = re.compile(

@@ -13,7 +13,9 @@ from tolls.words import Sentence
 _FALSE_BEFORE = {
     "es": re.compile(
         r"\b(?:(?:es|son|seria) (?:falso|mentira|bulo|fake)s? que|no es (?:cierto|verdad) que|(?:es|son) fals[oa]s? (?:la|las|el|los)"
-        r"|desmient\w+|desmintio|(?:nieg\w+|nego|negaron) (?:que|haber)\b|fake news|noticia falsa|^(?:falso|bulo|fake|mentira) :)"
+        r"|desmient\w+|desmintio|(?:nieg\w+|nego|negaron) (?:que|haber)\b"
+        r"|no (?:\w+ ){1,8}?(?:indiqu|confirm|demuestr|acredit|evidenci|prueb)\w* que (?:hay|haya|hubo|exista|existan|hubiera)\b"
+        r"|fake news|noticia falsa|^(?:falso|bulo|fake|mentira) :)"
         r"(?:(?! (?:pero|aunque|confirm|inform|precis|sino|son|responsab))[^.;])*$"
     ),
     "en": re.compile(
