@@ -396,7 +396,8 @@ COMPARED: dict[str, str] = {
     "en": """
         up from, up from the, up from an earlier, up from a previous, up from an initial, from an initial # of, from
         an earlier # of, from an initial toll of, from an initial death toll of, down from, down from the, down from
-        an earlier, down from a previous, compared with, compared with the, compared to, compared to the, instead of, instead of the, rather than""",
+        an earlier, down from a previous, compared with, compared with the, compared to, compared to the, instead of, instead of the, rather than, a drop from,
+        a rise from, a fall from, an increase from, a decline from, a jump from, a decrease from""",
 }
 # New deaths, then these words, then the toll that they make.
 BRINGING: dict[str, str] = {

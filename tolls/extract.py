@@ -135,7 +135,7 @@ def _explained(
                 claim is not None
                 and claim.role == "total"
                 and claim.low < highest
-                and (_DESCRIBED.match(value, claim.end) or _ONLY.search(value[max(0, claim.start - 16) : claim.start]))
+                and (_DESCRIBED.match(value, claim.end) or _only_some(value[max(0, claim.start - 32) : claim.start]))
             ):
                 explanation = replace(explanation, claim=replace(claim, role="part"))
             elif claim is not None and claim.role == "total":
@@ -157,8 +157,15 @@ _DESCRIBED = re.compile(
 """`100 presos muertos. ... cinco muertos fueron decapitados`: what is said of some of the dead told before."""
 
 
-_ONLY = re.compile(r"\b(?:[Ss]olo|[Ss]ólo|[Ss]olamente|[Úú]nicamente|[Oo]nly|[Jj]ust) \Z")
+_ONLY = re.compile(r"(?:\A|[^\w](\w+) |[^\w ] ?)(?:[Ss]olo|[Ss]ólo|[Ss]olamente|[Úú]nicamente|[Oo]nly|[Jj]ust) \Z")
+_CONCEDED = ("acknowledg", "admi", "confirm", "recono", "report")
 """`57 homicidios. ... únicamente 29 homicidios se presentaron en las marchas`: fewer than were told before."""
+
+
+def _only_some(before: str) -> bool:
+    """Whether a figure is told as a share: "only eight of them", but not another voice's count ("rebels admit only eight")."""
+    only = _ONLY.search(before)
+    return only is not None and not (only[1] or "").startswith(_CONCEDED)
 
 
 def _summed(found: list[Explanation]) -> list[Explanation]:

@@ -229,6 +229,11 @@ _SINCE_WHEN = re.compile(
 
 def one_more(sentence: Sentence, item: int, left: str) -> bool:
     """`asesinan a otro líder, el sexto en dos años`: one killed, and which in the row."""
+    numbered = re.search(r"(?:[vVkK]|[bh][kKd])[^.N]{1,26}[,;:](?:b?UT|UT)$", left)
+    if numbered and sentence.words(item - 1) in ("numero", "number"):
+        return (
+            re.match(r"[oi]", sentence.classes[item + 1 : item + 2]) is not None
+        )  # "la número 35 en lo que va de año"
     if re.search(r"(?:[vVkK]|[bh][kKd])[^.;N]{1,14},U?$", left) is None:
         return False
     last = sentence.numbers[item].last
@@ -245,9 +250,7 @@ def cases_of_murder(sentence: Sentence, item: int, right: str) -> bool:
     """`En 2024 hubo 170 feminicidios; en enero van 17 casos`, `Asesinan a comerciante: van 600 crímenes`: of what was told before."""
     first, last = sentence.spans[item]
     if right[:1] == "x" and sentence.words(item + 1) == "crimenes":
-        return any(
-            token.word.startswith(("asesin", "acribill", "ultim", "sicari")) for token in sentence.tokens[:first]
-        )
+        return any(token.word.startswith(("asesin", "acribill", "ultim")) for token in sentence.tokens[:first])
     if right[:1] != "X" or sentence.words(item + 1) != "casos" or sentence.numbers[item].kind != "count":
         return False
     after = sentence.tokens[last + 1].word if last + 1 < len(sentence.tokens) else ""
@@ -279,6 +282,7 @@ def kin(sentence: Sentence, item: int) -> bool:
     )
 
 
+_GRAVES = frozenset(("grave", "graves", "cemetery", "fosa", "fosas", "cementerio", "nichos", "tumba", "tumbas"))
 _BURYING = ("entierr", "enterr", "sepulta", "inhum", "velan", "velaron", "bury", "buries", "buried")
 _KIN = ("familiares", "parientes", "hermanos", "hermanas", "hijos", "relatives", "children")
 _MOURNERS = ("mourn", "funeral", "deudos", "dolientes", "cortejo", "familiares", "relatives", "famil")
@@ -293,6 +297,7 @@ def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
     by_mourners = any(word.startswith(_BURYING) for word in near[-2:]) and (
         sentence.words(item + noun.end()).startswith(_KIN)
         or any(token.word.startswith(_MOURNERS) for token in sentence.tokens[: sentence.spans[item][0]])
+        or any(token.word in _GRAVES for token in sentence.tokens[sentence.spans[item][1] :][:12])
     )
     if not by_mourners and sentence.words(item + noun.end()) not in ("victimas", "victims"):
         return False
@@ -404,6 +409,24 @@ def life_not_lost(sentence: Sentence, item: int) -> bool:
     if at is None:
         return False
     return not any(sentence.words(k).startswith(_LOST) for k in range(max(0, at - 4), at))
+
+
+_NONE_OF = re.compile(
+    r"\b(?:none|not one|no one|ningun[oa]|nadie) (?:of|among|de|entre) (?:the|l[oa]s|its|sus|those|aquell[oa]s) $"
+)
+_SURVIVED = re.compile(
+    r"[^.;:,]{0,90}\b(?:survived|survive|made it out|got out alive|sobrevivio|sobrevivieron|salio con vida|se salvo)\b"
+)
+
+
+def none_survived(sentence: Sentence, item: int) -> bool:
+    """`None of the 228 people aboard survived`, `Ninguno de los 12 ocupantes sobrevivió`."""
+    first, last = sentence.spans[item]
+    before = " ".join(t.word for t in sentence.tokens[max(0, first - 4) : first]) + " "
+    return (
+        _NONE_OF.search(before) is not None
+        and _SURVIVED.match(" ".join(t.word for t in sentence.tokens[last : last + 18])) is not None
+    )
 
 
 _CORPS = frozenset(

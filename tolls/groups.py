@@ -20,9 +20,9 @@ from tolls.rolecues import WITH_WHICH
 from tolls.words import Sentence
 
 NP = "[xPpmUeBdnkKo-]"
-JOIN = re.compile(rf"{NP}{{0,7}}(?:,?c?[UcI]?|,?O)$")
+JOIN = re.compile(rf"(?:{NP}|(?<=o)A){{0,7}}(?:,?c?[UcI]?|,?O)$")
 # The same with places and causes: "two soldiers from Samar and", "17 fallecidos en enfrentamientos y otros".
-JOIN_FAR = re.compile(rf"{NP}{{0,7}}(?:i[xPpmUeAo]{{1,6}}){{0,2}}(?:,?c?[UcI]?|,?O)m?$")
+JOIN_FAR = re.compile(rf"(?:{NP}|(?<=o)A){{0,7}}(?:i[xPpmUeAo]{{1,6}}){{0,2}}(?:,?c?[UcI]?|,?O)m?$")
 COMPARED = just_before(cues.COMPARED)
 NOT_OLD = re.compile(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de))? $")
 OLD_AFTER = re.compile(r"\b(?:y no|and not|not|en vez de|instead of|rather than|en lugar de|no)(?: los| las)?$")
@@ -36,10 +36,21 @@ TOTALLING = re.compile(
 IN_ALL_NOW = re.compile(
     r"\ben total ,? ?(?:ya )?(?:existen|hay|son|van|suman|se cuentan|hubo) $|\bin all ,? there (?:are|were) (?:now )?$"
 )
+CONFIRMED_THAT = re.compile(
+    r"\b(?:confirm|inform|precis|dij|said|aclar|corrig|rectific)\w* (?:que|that) (?:ya )?(?:eran|son|fueron|suman|there were|they were|it was) $"
+)
+"""After words of deaths: "..., luego confirmó que eran cinco"."""
+RIGHT_FIGURE = re.compile(
+    r"\b(?:(?:correct|right|real|true|final|revised) (?:figure|number|count|toll) (?:is|was|stood at) "
+    r"|(?:cifra|numero) (?:correct[oa]|real|exact[oa]|definitiv[oa]) (?:es|era|fue) (?:de )?)$"
+)
 LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
 ALL_TOLD = re.compile(
     r" (?:since|desde) |"
     r" (?:ya )?(?:en todo el pais|a nivel nacional|en el pais|nationwide|countrywide|across the country)\b"
+)
+THE_YEAR_BEFORE = re.compile(
+    r" (?:(?:in|the|a|el|en|del) ){1,2}(?:year (?:before|earlier)|previous year|ano (?:anterior|pasado|previo))\b"
 )
 THIS_YEARS = re.compile(r" (?:\w+ ){0,2}(?:this (?:year|month|week)|este (?:ano|mes)|esta semana)\b")
 DEATH_BEFORE = re.compile(r"[vVkKsd][^.JMX]{0,16}[,;:][eUcr]{0,3}$")
@@ -259,6 +270,34 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                     reading.role = "part"
 
 
+_ONE_MORE = re.compile(r"mi")
+_ALONG = frozenset(("along with", "together with", "junto con", "junto a", "as well as"))
+
+
+def along_with(sentence: Sentence, found: list[Read]) -> None:
+    """`44 officers died in the raid, along with 18 rebels and five civilians`: shares of a sum that is not stated."""
+    for one, other in pairwise(found):
+        more = _ONE_MORE.match(sentence.classes[other.item + 1 : other.item + 3]) and joining(
+            sentence, one, other
+        ).endswith("c")
+        if (
+            more
+            and one.link.kind == "verb"
+            and other.link.rule == "unlinked"
+            and not re.search("[JMX;]", joining(sentence, one, other))
+        ):
+            if not (at_place(sentence, one.item) and at_place(sentence, other.item)):
+                other.link, other.role = Link("coordinated", True, "verb", other.item + 1), "part"
+                one.role = "part" if one.role == "total" else one.role
+            continue  # "dos fallecieron en el lugar y uno más en el hospital"
+        joined = sentence.words(other.item - 1) in _ALONG if other.item else False
+        if not joined or not one.link.counts or one.link.kind != "verb" or other.link.rule != "unlinked":
+            continue
+        if re.match(r"[xm]{0,2}[Pp](?!,?[wb])", sentence.classes[other.item + 1 : other.item + 5]):
+            other.link, other.role = Link("coordinated", True, "verb", other.item + 1), "part"
+            one.role = "part" if one.role == "total" else one.role
+
+
 def _in_a_list(sentence: Sentence, found: list[Read], one: Read) -> bool:
     """Whether what is joined to a figure by commas ends, or began, with "and": without it there is no list of people."""
     at = found.index(one)
@@ -328,7 +367,8 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
             continue
         if sentence.numbers[one.item].kind != "count" or sentence.classes[: one.item].endswith("NoU"):
             continue  # "77 de las 85 víctimas": the whole is told by name
-        if ANOTHER.search(words_before(sentence, other.item, 2)) is None:
+        others = sentence.words(min(other.item + 1, len(sentence.spans) - 1)) in ("others", "otros", "otras")
+        if not others and ANOTHER.search(words_before(sentence, other.item, 2)) is None:
             continue
         if at_place(sentence, one.item) and at_place(sentence, other.item):
             continue
@@ -386,7 +426,10 @@ def compared(sentence: Sentence, found: list[Read]) -> None:
     tolls = [r for r in found if r.link.counts and r.link.kind in ("toll", "np", "verb")]
     for reading in found:
         if (
-            reading.link.rule in ("unlinked", "feared", "denied")
+            (
+                reading.link.rule in ("unlinked", "feared", "denied")
+                or (reading.link.rule == "thing" and THE_YEAR_BEFORE.match(words_after(sentence, reading.item)))
+            )
             and tolls
             and sentence.numbers[reading.item].kind == "count"
         ):
@@ -466,7 +509,7 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         clause = own if LEFT["neutral-toll"].search(own) else left
         if (
             re.search("[XJM]", re.sub("[vVkK][xUmipP]{0,6}J", "v", clause))
-            or "A" in clause.rsplit(",", 1)[-1]
+            or "A" in re.split("[,;:]", clause)[-1]
             or FEAR_LEFT.search(left)
             or re.match(r"[xUm]{0,2}[AJMXy]", right)
         ):
@@ -480,6 +523,10 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         risen = re.search(r"[vVkKsdn].*To[U]?L[^.;N]{0,8}?r[^.;,N]{0,3}$", left) is not None
         revised = re.search(r"[vVkKdn].*r[Ux]{0,2}Ta$", left) is not None  # "later revised the figure to eight"
         told_in_all = IN_ALL_NOW.search(words_before(sentence, reading.item, 6)) and re.search(r"[dvVksn]", left)
-        in_all = revised or told_in_all or (context and re.search(r"r[Ux]{0,2}Ta?$", left) is not None)
+        revised = revised or RIGHT_FIGURE.search(words_before(sentence, reading.item, 6)) is not None
+        confirmed = (
+            context and CONFIRMED_THAT.search(words_before(sentence, reading.item, 6)) and re.match(r"$|[,.;)]", right)
+        )
+        in_all = revised or confirmed or told_in_all or (context and re.search(r"r[Ux]{0,2}Ta?$", left) is not None)
         if summed or risen or in_all or (context and (victims or LEFT["neutral-toll"].search(left))):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)

@@ -60,7 +60,7 @@ ES: dict[str, str] = {
     "dead": """
         muerto, muerta, muertos, muertas, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto,
         caídos, caído en combate, occiso, occisos, sin vida, víctima mortal, víctimas mortales, víctima fatal,
-        víctimas fatales, víctimas fallecidas, muertos civiles, mortales víctimas, fatales víctimas, víctimas
+        víctimas fatales, víctimas fallecidas, víctimas letales, víctima letal, muertos civiles, mortales víctimas, fatales víctimas, víctimas
         mortales civiles, finados, víctimas de feminicidio, víctima de feminicidio, víctimas de femicidio,
         víctima de femicidio, víctimas de homicidio, víctima de
         homicidio, víctimas de asesinato, víctima de asesinato""",
@@ -81,7 +81,7 @@ ES: dict[str, str] = {
     "die": """
         no sobrevivieron, no sobrevivió, no han sobrevivido, no ha sobrevivido, no habían sobrevivido, no sobrevive,
         no sobreviven,
-        ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida,
+        perecido, sucumbido, ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida,
         ~dar la vida, ~dar su vida, ~dar sus vidas, se
         ahogaron, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, ~dejar de existir, ~caer muertos,
         ~encontrar la muerte, ~hallar la muerte, ~encontrar # la muerte, se asfixiaron, se desangró, se desangraron,
@@ -120,7 +120,8 @@ ES: dict[str, str] = {
     "death": """
         muerte, deceso, fallecimiento, homicidio, asesinato, feminicidio, femicidio, ejecución, masacre, matanza,
         linchamiento, crimen, cadáver, cuerpo sin vida, cuerpo, restos, la vida, fusilamiento, ahogamiento, ejecución
-        extrajudicial, baja mortal, asesino de, asesinos de, asesina de, homicida de, homicidas de, feminicida de,
+        extrajudicial, baja mortal, asesino confeso de, asesino serial de, genocidio, asesino de, asesinos de, asesina de, homicida de,
+        homicidas de, feminicida de,
         crimen, magnicidio, parricidio, infanticidio, ajusticiamiento, linchamiento, desaparición y muerte""",
     "lives": "vidas, vidas humanas, víctimas",
     "take_lives": """
@@ -329,7 +330,7 @@ EN: dict[str, str] = {
         worst-case""",
     "dead": """
         fatally, dead, deceased, lifeless, fatalities confirmed, confirmed dead, reported dead, found dead, pronounced
-        dead, declared dead, to death, drowning victims, murder victims, homicide victims""",
+        dead, declared dead, brought out dead, pulled out dead, taken out dead, to death, drowning victims, murder victims, homicide victims""",
     "killed": "slain",
     "killed_or_killing": """
         mown down, mowed down, mows down, burnt alive, burned alive, shot death, killed, murdered, executed,
@@ -348,7 +349,7 @@ EN: dict[str, str] = {
         suffocates, suffocated, asphyxiated, succumbed, lost their lives, lose their lives, losing their lives,
         lost his life, lost her life, loses his life, lost their life, passed away, pass away, commit suicide,
         committed suicide, lose lives, have died, has died, had died, froze to death, freeze to death, starved
-        to death, burn to death, bled to death, found dead, confirmed dead, reported dead, be dead, be dead
+        to death, were found hanging, was found hanging, found hanged, burn to death, bled to death, found dead, confirmed dead, reported dead, be dead, be dead
         from, lay dead, met their deaths""",
     "kill": """
         kill, kills, killing, murdering, execute, executes, executing, hang, hangs, hanging, assassinate,
@@ -523,7 +524,7 @@ EN: dict[str, str] = {
         death camp, death camps, death squad, death squads, video game, sudden death, dead heat, dead sea, day
         of the dead, dead end, toll road, toll roads, toll booth, toll booths, toll plaza, toll-free, life after
         death, dead pool, walking dead, dead or alive, wanted dead, dead zone, dead wrong, government bodies,
-        governing bodies, public bodies, student body, near-death, near death, death match, dead tired, drop
+        governing bodies, public bodies, student body, near-death, near-deaths, near death, near deaths, death match, dead tired, drop
         dead, dead calm, dead weight, death metal, death star, death certificates, governing body, student
         bodies, world bodies, international bodies, regulatory bodies, heavenly bodies, bodies of water, body of
         water, life sentence, life sentences, life in prison, life imprisonment, killer whale, killer whales,

@@ -178,6 +178,6 @@ def link(sentence: Sentence, item: int) -> Link:
     )  # fmt: skip
     if (FEAR_LEFT.search(left) and not (known or named)) or (FEAR_RIGHT.match(right) and not (supposed or to_rise)):
         return Link("feared", False)  # "kills seven presumed militants": what they were is presumed, not their death
-    if DENIED_LEFT.search(left) or DENIED_RIGHT.match(right):
+    if found.rule != "none-survived" and (DENIED_LEFT.search(left) or DENIED_RIGHT.match(right)):
         return Link("denied", False)
     return found

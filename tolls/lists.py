@@ -102,23 +102,44 @@ def _in_clause_of_place(sentence: Sentence, item: int) -> bool:
 
 
 _WEEKDAYS = frozenset(
-    fold("lunes martes miércoles jueves viernes sábado domingo monday tuesday wednesday thursday friday").split()
+    fold(
+        "ayer anteayer yesterday lunes martes miércoles jueves viernes sábado domingo monday tuesday wednesday thursday friday"
+    ).split()
 ) | {"saturday", "sunday"}
 
 
-def day_by_day(sentence: Sentence, counted: list[Read]) -> None:
-    """`El jueves hubo tres homicidios, el viernes cinco y el sábado uno más`: shares of no stated sum."""
-    told = []
-    for item, figure in sentence.numbers.items():
-        if figure.kind == "count" and sentence.classes[item] == "N":
-            start = max((sentence.classes.rfind(mark, 0, item) for mark in ",;:"), default=-1)
-            clause = {token.word for token in _between(sentence, max(0, min(start, item - 3)), item)}
-            if clause & _WEEKDAYS and not clause & {"desde", "hasta", "since", "until"}:
-                told.append(item)
-    if len(told) > 2:
-        for reading in counted:
-            if reading.role == "total" and reading.item in told and reading.link.kind != "toll":
-                reading.role = "part"
+_SUM_OF_DAYS = re.compile(r"\b(?:para|for|con|with|making) (?:un total de|a total of) $")
+
+
+def day_by_day(sentence: Sentence, found: list[Read]) -> None:
+    """`14 homicidios el viernes, 62 el sábado y 11 el domingo, para un total de 87`: shares by day, and the sum."""
+    told: list[Read] = []
+    begin = 0
+    for at, reading in enumerate(found):
+        end = found[at + 1].item if at + 1 < len(found) else len(sentence.spans)
+        stop = next((k for k in range(reading.item + 1, end) if sentence.classes[k] in ",;.:"), end)
+        beside = {t.word for t in _between(sentence, begin, reading.item)}
+        beside |= {t.word for t in sentence.tokens[sentence.spans[reading.item][1] : sentence.spans[stop - 1][1]]}
+        own = sentence.numbers[reading.item].kind == "count" and sentence.classes[reading.item] == "N"
+        if own and beside & _WEEKDAYS and not beside & {"desde", "hasta", "since", "until"}:
+            told.append(reading)
+        begin = min(stop, end - 1)
+    counted = [r for r in told if r.link.counts]
+    if (
+        len(told) < 3
+        or not counted
+        or any(r.link.rule not in ("unlinked", "split") and not r.link.counts for r in told)
+    ):
+        return
+    for reading in told:
+        if not reading.link.counts:
+            reading.link = Link("split", True, "np", reading.item + 1)
+        if reading.role == "total" and reading.link.kind != "toll":
+            reading.role = "part"
+    for reading in found:
+        before = sentence.tokens[: sentence.spans[reading.item][0]][-4:]
+        if reading.link.rule == "unlinked" and _SUM_OF_DAYS.search(" ".join(t.word for t in before) + " "):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
 
 
 def _between(sentence: Sentence, first: int, last: int) -> list[Token]:
@@ -133,6 +154,13 @@ def ranked(sentence: Sentence, found: list[Read]) -> None:
     follows = next((k for k, t in enumerate(sentence.tokens) if t.word.startswith(_FOLLOWED)), None)
     if follows is None or sentence.spans[first.item][1] > follows:
         return
+    before = [r for r in found if sentence.spans[r.item][1] <= follows and r.item > first.item]
+    leader = before[-1] if before else first
+    named = sentence.tokens[sentence.numbers[leader.item].first - 1].word in ("con", "with", "(")
+    if leader is not first and named and leader.link.rule in ("unlinked", "split", "np-dead", "injured"):
+        # "84 feminicidios; La Paz encabeza la lista con 27 casos, seguida de Cochabamba con 18": the first is the sum.
+        leader.link, leader.role = Link("split", True, "np", leader.item + 1), "part"
+        first = leader
     shares = [
         r
         for r in found

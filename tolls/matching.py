@@ -16,6 +16,7 @@ from tolls.grammar import (
     larger_than_share,
     life_not_lost,
     mourned,
+    none_survived,
     numbered,
     of_rank,
     one_more,
@@ -78,7 +79,9 @@ _KIN = frozenset(
 """`murió su segunda esposa`, `murió el segundo hombre que pisó la Luna`: no count of deaths."""
 
 _ALL_DEAD = re.compile(
-    r"[^.;0-9]{1,160}\b(?:todos|todas|all of them|all) (?:\w+ ){0,2}?(?:fueron|estaban|were|had been) (?:\w+ ){0,2}?"
+    r"[^.;0-9]{1,160}\b(?:slit their throats|(?:les|los) degollaron|les cortaron el cuello)\b"
+    r"|[^.0-9]{1,160}\b(?:todos|todas|all|all of them) (?:murieron|fallecieron|perecieron|died|perished)\b"
+    r"|[^.;0-9]{1,160}\b(?:todos|todas|all of them|all) (?:\w+ ){0,2}?(?:fueron|estaban|were|had been) (?:\w+ ){0,2}?"
     r"(?:sin vida|muert[oa]s|asesinad[oa]s|ejecutad[oa]s|dead|killed|murdered|executed)\b"
 )
 
@@ -166,6 +169,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and larger_than_share(sentence, item, left)
     ):
         return None  # "twenty of 45 passengers", "25 pasajeros de un total de 50"
+    if one and re.search(r"N[xPpm]{0,2}o$", left):
+        return None  # "eleven members of one family were found dead"
     article = figure.kind == "article"
     if article and right[:1] in ("T", "t"):
         return None  # "murieron un número de civiles"
@@ -176,7 +181,10 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if (
         not article
         and LEFT["toll"].search(left)
-        and not re.search(r"t[oU]{1,2}[xm]?[JMX][^t]*$|t[^.;]*r[^.;]*[^rt.;,]{2}[ns]o$", left)
+        and not re.search(
+            r"t[oU]{1,2}[xm]?[JMX][^t]*$|t[^.;]*r[^.;]*[^rt.;,]{2}[ns]o$|NU?t(?:o[UxPpdn]{1,4})?(?:[io][Ux]{1,4})?:$",
+            left,
+        )
         and not re.match(r"[xPpUme]{0,3}[AyJ]", right)
     ):
         risen = re.search(r"(?:t|be?)$", left) is not None and sentence.tokens[figure.first].word == "up"
@@ -196,7 +204,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("object-killed", True, "verb", item + 1)
     if LEFT["and-others"].search(left) and re.match(r"[xme]{0,3}(?:[Pp]|m|[i.,]|$)", right) and not article:
         return Link("and-others", True, "verb", item + 1)
-    if numbered(sentence, item, left, right):
+    if numbered(sentence, item, left, right) or (left[-1:] == "T" and one_more(sentence, item, left)):
         figure.qualifier, figure.high = "at_least", None
         return Link("ordinal-death", True, "np", item + 1)
     if re.search(r"(?:^|[.;|])[eU]?r$", left) and right[:1] == ":" and re.search("[vVkd]", right):
@@ -283,6 +291,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return None  # "el médico que atendió a 300 pacientes murió"
     if left.endswith("m") and re.match(r",[bhe]{0,2}v", right):
         return Link("subject-dies", True, "verb", item + 1)  # "mientras que otros seis, murieron por accidente"
+    if not article and none_survived(sentence, item):
+        return Link("none-survived", True, "verb", item + 1)
     if not article and population(sentence, item, left):
         return None
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)

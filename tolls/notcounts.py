@@ -147,7 +147,7 @@ class NotCounts(Cardinals):
                         return "code"
                 elif follower.word in _SPANS:
                     return "age"
-                elif len(follower.word) > 1 and follower.word not in ("old", "mark"):
+                elif len(follower.word) > 1 and follower.word not in ("old", "mark", "plus"):
                     return "code"
         if before == "-" and at > 1 and self.glued(at) and self.glued(at - 1) and not found[at - 2].number:
             return "code"  # "mother-of-two", "covid-19"

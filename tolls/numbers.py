@@ -318,6 +318,8 @@ class _Reader(NotCounts):
             else:
                 if self.word(end) == "+" and self.glued(end):
                     last, sense = end + 1, "at_least"
+                elif self.word(end) == "-" and self.word(end + 1) == "plus" and self.glued(end):
+                    last, sense = end + 2, "at_least"  # "50-plus"
         low: int
         high: int | None
         tenth = max(1, value // 10)

@@ -96,8 +96,8 @@ BEFORE: dict[str, dict[str, str]] = {
             menos unos, al menos unas, por lo menos unos, a lo menos, lo menos, como poco, cuanto menos,
             al menos a, por lo menos a, cuando menos a, como mínimo a""",
         "more_than": """
-            más de, mas de, poco más de, más de un total de, un poco más de, arriba de, por encima de, pasan de,
-            pasa de, pasaron de, más de unos, más de los, más de las, + de, superior a, superior a los, mayor a,
+            más de, mas de, poco más de, más de un total de, un poco más de, arriba de, por encima de, más de unos, más de los, más de las, + de, superior a,
+            superior a los, mayor a,
             superiores a""",
         "at_most": """
             hasta, como máximo, no más de, a lo sumo, un máximo de, máximo de, máximo, cuando mucho, hasta unos""",
@@ -132,7 +132,7 @@ BOUNDING_VERBS: dict[str, str] = {
     "es": """
         supera, superan, superó, superaron, superado, superaba, superaban, superar, sobrepasa, sobrepasan,
         sobrepasó, rebasa, rebasan, rebasó, rebasado, excede, exceden, excedió, superando, sobrepasando,
-        sobrepasado, rebasando, pasó de los, pasan de los, pasa de los, pasó la barrera de los, supera la
+        sobrepasado, rebasando, pasan de, pasa de, pasaron de, pasó de los, pasan de los, pasa de los, pasó la barrera de los, supera la
         barrera de los, superó la barrera de los, supera el, sobrepasaron, rebasaron""",
     "en": """
         surpass, surpasses, surpassed, surpassing, top, tops, topped, topping, exceed, exceeds, exceeded,

@@ -25,6 +25,7 @@ RULES: dict[str, str] = {
     "lives": "lives or victims that something takes: claimed 12 lives, se cobró 80 víctimas",
     "ordinal-death": "an ordinal of the dead: the 68th death, quinta víctima mortal",
     "killed-them": "a figure taken up by a pronoun: drags eight men out and executes them, killing everyone on board",
+    "none-survived": "none of so many survived: none of the 228 aboard survived, ninguno de los 12 sobrevivió",
     "multiple-murder": "so many killed in one deed: doble homicidio, triple murder",
     "coordinated": "joined to a figure of deaths and counted by the same words: five men and one woman",
     "and-others": "killed beside somebody named: killing her and 47 more people",
@@ -106,7 +107,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
 }
 LEFT: dict[str, re.Pattern[str]] = {
     "verb-first": _p(
-        r"(?:(?:^|[,.;:|-])[xze]?k|vk?|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}d)(?:cM)?(?:,[^.;:NvVkd]{1,8},)?[xPpUoieyBAa\"m]{0,8}?$"
+        r"(?:(?:^|[,.;:|-])[xze]?k|v[kJ]?|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}d)(?:cM)?(?:,[^.;:NvVkd]{1,8},)?[xPpUoieyBAa\"m]{0,8}?$"
     ),
     "object-killed-es": _p(
         r"V(?:[Ume]{0,2}|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2}|i[xAU]{1,3}(?:c[xAU]{1,2})?a[Ume]{0,2}|[^.;:VvNwqJ]{1,20}ca[Ume]{0,3}|a?[Up][^.;:VvNwqJ]{0,16},a)$"

@@ -184,6 +184,10 @@ EXCEEDS_BY = re.compile(
     r"\b(?:super|sobrepas|exced|exceed|surpass)\w*\b(?!,)[^.;,]{1,60}\b(?:en|by) (?:[\w.,]+ \w+ (?:y|and) (?:en|by) )?$"
 )
 """`supera el mismo período de 2013 en 34 casos y en tres decesos`: a difference."""
+ALONE_HERE = re.compile(
+    r"\b(?!let )\w+ alone (?:has |had |have )?(?:saw |seen |accounts? for |accounted for |recorded |reported |registered |counted |lost )(?:\w+ )?$"
+)
+"""`The slum alone has recorded 31 deaths`: more fell elsewhere."""
 AMONG_THEM = re.compile(
     r"(?:^|[.;:] )(?:y )?(?:entre l[oa]s (?:victimas|muert[oa]s|fallecid[oa]s|asesinad[oa]s)|among the (?:dead|victims|killed|deceased))\b[^;:]*"
     r"\b(?:figura|figuran|figuraban|esta|estan|estaban|hay|habia|se encuentran?|se encontraban|se cuentan?|were|are|is|was)"
@@ -228,7 +232,10 @@ MONTH = re.compile(
     r"\b(?:en|de|in|of) (?:" + "|".join((cues.WILDCARDS["es"]["{month}"], cues.WILDCARDS["en"]["{month}"])) + r")\b"
 )
 THIS_YEARS = re.compile(
-    r"\b\d+ (?:% |por ciento )?(?:mas|menos|more|fewer) (?:que|than) (?:en |in )?(?:el |the )?(?:mismo periodo|same period|ano pasado|last year)\b|"
+    r"\b(?:\d+|un[oa]|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r" (?:% |por ciento )?(?:mas|menos|more|fewer) (?:que|than) (?:en |in )?(?:el |the )?(?:mismo periodo|same period|ano pasado|last year)\b|"
+    r", (?:up|down|a (?:drop|fall|rise|decline|decrease|jump)|an increase|fewer|more)\b[^.;:]{0,40}"
+    r"\b(?:year (?:before|earlier)|previous year|last year|same period)\b|"
     r"\b(?:una cifra|un numero|lo que (?:es|representa)|a figure|which is) (?:superior|inferior|mayor|menor|higher|lower|more|less)\b"
     r"[^.;:]{0,60}\b(?:ano (?:pasado|anterior)|last year|previous year)\b"
 )
@@ -285,7 +292,8 @@ HANDED_OVER = re.compile(
 """`82 cuerpos ya fueron entregados a los familiares`: some of the dead."""
 THIS_YEAR = re.compile(r"\b(?:este ano|lo que va del? ano|(?:el|del) presente ano|this year|year to date)\b")
 LAST_YEAR_HERE = re.compile(
-    r"\b(?:el ano (?:pasado|anterior)|last year|the (?:previous|prior) year)\b(?:(?!este ano|this year)[^.;:]){0,50}$"
+    r"\b(?:el ano (?:pasado|anterior)|en todo (?:el )?(?:ano )?(?:19|20)\d\d|last year|the (?:previous|prior) year"
+    r"|in all of (?:19|20)\d\d)\b(?:(?!este ano|this year)[^.;:]){0,50}$"
 )
 LAST_YEARS_ALONE = re.compile(
     r"\b(?:up|down|higher|lower|sube|baja) (?:from|than|respecto) (?:last|the previous) (?:year|month|week) ,? ?when\b[^.;:,]{0,24}$"
@@ -297,7 +305,7 @@ COMPARING = re.compile(
     r"|lower|higher|fewer|more than|increase|decrease|compared|down|up)\b"
 )
 LAST_YEARS = re.compile(
-    r"\b(?:mismo (?:periodo|mes|lapso|semestre|trimestre|tiempo)|same (?:period|month|time))\b[^.;:]{0,40}"
+    r"\b(?:(?:mism[oa]|igual) (?:periodo|mes|lapso|semestre|trimestre|tiempo|fecha|altura)|same (?:period|month|time))\b[^.;:]{0,40}"
     r"\b(?:cuando|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"
     r"|\bmismo (?:periodo|mes|lapso|semestre|trimestre|tiempo) (?:de|del) (?:ano )?(?:19|20)\d\d , que (?:\w+ ){1,8}$"
     r"|\b(?:ejercicio|periodo|mes|semestre|trimestre|semana) (?:anterior|pasad[oa]|previ[oa]) , (?:cuando|en (?:el|la) que)\b[^.;:,]{0,24}$"
@@ -329,7 +337,8 @@ WORST_SINCE = re.compile(
 """`61 last year, the most since 2003` counts no longer."""
 SUMS_UP = {
     "es": re.compile(
-        r"(?:^|\s)(?:con lo (?:que|cual)(?: (?!no\b)\w+){0,9}?|(?:lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?)"
+        r"(?:^|\s)(?:y (?:l[oa]s|el)(?: \w+){1,7}?|con lo (?:que|cual)(?: (?!no\b)\w+){0,9}?"
+        r"|(?:lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?)"
         r" (?:suma[nr]?|sumaron|sumarian|van|ya son|son ya|asciend\w+|sub\w+|elev\w+|lleg\w+|alcanz\w+|totaliz\w+|acumul\w+)"
         r"(?: (?!en\b)\w+){0,7}$"
     ),

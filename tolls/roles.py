@@ -31,10 +31,12 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     flat = " ".join(token.word for token in sentence.tokens)
     groups.correct(sentence, found)
     groups.from_to(sentence, found)
+    groups.along_with(sentence, found)
     groups.coordinate(sentence, found)
     shares.include(sentence, found)
     shares.apportion(sentence, found)
     shares.split(sentence, found, context)
+    lists.day_by_day(sentence, found)
     shares.gapped(sentence, found)
     shares.partition(sentence, found)
     groups.compared(sentence, found)
@@ -49,7 +51,6 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
             reading.role = _role(sentence, reading, counted, flat)
     lists.summed_up(sentence, counted)
     lists.place_by_place(sentence, counted)
-    lists.day_by_day(sentence, counted)
     lists.numbered_next(sentence, counted)
     lists.one_after_another(sentence, counted)
     lists.where(sentence, counted)
@@ -76,6 +77,8 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
             continue
         between = " ".join(t.word for t in sentence.tokens[added.last : toll.core])
         summed = cue.SUMS_UP[sentence.lang].search(between)
+        if summed and summed[0].startswith(" y ") and "N" in sentence.classes[one.item + 1 : other.item]:
+            summed = None  # "tras superar los 83.000, informó 669 y el total llegó a 83.941"
         if re.search(r"\b(?:pero|sin embargo|but|however)\b", between):
             one.role = "previous"  # "12 fallecidos, pero la cifra subió a 17"
         elif summed and not (summed[0].strip()[:1] in ";:" and groups.at_place(sentence, one.item)):
@@ -120,6 +123,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     ):
         return "part"
     if reading.link.kind != "toll" and cue.ALONE.match(after):
+        return "part"
+    if cue.ALONE_HERE.search(before):
         return "part"
     if cue.ONLY_HERE.search(words_before(sentence, item, 16)) and reading.link.kind != "toll":
         return "part"
@@ -273,6 +278,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"
     if cue.AMONG_THEM.search(words_before(sentence, item, 40)):
         return "part"
+    if larger_before and left[-1:] == "w" and re.match(r"[bh]", right) and reading.link.kind == "verb":
+        return "part"  # "left 69 dead; investigators found that 51 had been executed"
     if larger_before and reading.link.kind != "toll" and cue.OF_WHOM.search(words_before(sentence, item, 30)):
         return "part"
     if reading.link.kind == "np" and left[-1:] == "i" and cue.MOST_HERE.search(before):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tolls.groups import Read, at_place, joining
+from tolls.groups import Read, at_place, joining, words_before
 from tolls.links import Link
 from tolls.patterns import HEAD, INCLUDING_LEFT
 from tolls.words import Sentence
@@ -218,7 +218,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if reading.link.rule != "unlinked" or first is None or reading.item <= first.item:
             continue
         left = sentence.classes[max(0, reading.item - 12) : reading.item]
-        if not re.match(r"$|[,.;)(]|cx", sentence.classes[reading.item + 1 : reading.item + 3]):
+        if not re.match(r"$|[,.;)(]|c[Ux]", sentence.classes[reading.item + 1 : reading.item + 3]):
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]
         name = sentence.tokens[sentence.spans[reading.item][0] - (2 if left[-1:] in (",", ":") else 1)]
@@ -228,7 +228,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if name.capital and re.search(r"cw?[ie]{1,2}U?x{1,3},?$", left):
             reading.link = Link("split", True, "np", reading.item + 1)  # "En Puno murieron 18 y en Cusco, dos"
             continue
-        if _reported_too(sentence, reading, left):
+        if _reported_too(sentence, reading):
             reading.link = Link("split", True, "np", reading.item + 1)
             continue  # "20 murieron, mientras que el Centro de Medios reportó 30"
         before = found[found.index(reading) - 1]
@@ -248,19 +248,30 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
             reading.role = "part" if within and smaller else "total"
 
 
+_VOICES = frozenset(
+    ("authorities", "officials", "police", "government", "army", "ministry", "hospitals", "autoridades", "gobierno", "policia", "ejercito", "ministerio")
+)  # fmt: skip
 _COUNTS = re.compile(
-    r"(?:report|contabiliz|cuent|cifr|registr|elev|habl|eleva|suma|calcul|estim|put|puts|said|counted|counts|estimat|reports)\w*"
+    r"(?:^|[,;] |\b(?:y|and|pero|but|mientras que|while) )((?:[^\W\d][\w'.-]* ){1,8}?)"
+    r"(?:reporta|reporto|reportan|contabiliza|contabilizo|contabilizan|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevo|habla|hablo|hablan"
+    r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says"
+    r"|estimates?|estimated|confirm(?:s|ed)?|acknowledge[sd]?|admits?|admitted)"
+    r"(?: (?:de|en|a|solo|apenas|unicamente|only|just|it at))* $"
 )
 
 
-def _reported_too(sentence: Sentence, reading: Read, left: str) -> bool:
+def _reported_too(sentence: Sentence, reading: Read) -> bool:
     """Whether another voice counts the same dead by a verb alone, at the end of its clause."""
-    clause = re.search(r"[,;](?:c|z|zw|cz)?U?[xPpo]{1,8}([rq])[ai]?$", left)
-    if clause is None or sentence.numbers[reading.item].kind != "count":
+    if sentence.numbers[reading.item].kind != "count":
         return False
-    verb = reading.item - len(left) + clause.start(1)
-    voice = sentence.tokens[sentence.spans[verb][0] - 1]
-    return voice.capital and _COUNTS.match(sentence.words(verb)) is not None
+    clause = _COUNTS.search(words_before(sentence, reading.item, 14))
+    if clause is None:
+        return False
+    voice = clause[1].split()
+    first = sentence.spans[reading.item][0]
+    return not _VOICES.isdisjoint(voice) or any(
+        token.capital and token.word in voice for token in sentence.tokens[max(0, first - 14) : first]
+    )
 
 
 def _placed(sentence: Sentence, item: int, right: str) -> bool:

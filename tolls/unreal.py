@@ -21,7 +21,7 @@ _FALSE_BEFORE = {
     "en": re.compile(
         r"\b(?:(?:it is|it's) (?:false|untrue|not true) that|den(?:y|ies|ied) (?:that |having |(?!any|involve|respons|role|wrongdoing|knowledge)\w+ ){0,4}?"
         r"(?:kill\w*|massacr\w*|murder\w*|deaths?|execut\w*)"
-        r"|(?:reject\w*|dismiss\w*) (?:\w+ ){0,2}?(?:reports?|claims?|accusations?|allegations?)\b"
+        r"|(?:reject\w*|dismiss\w*|den(?:y|ies|ied)) (?:\w+ ){0,2}?(?:reports?|claims?|accusations?|allegations?)\b"
         r"|falsely (?:claim\w*|sa(?:ys|id))|retract\w* (?:\w+ ){0,3}that|hoax (?:claim\w*|sa\w+))"
         r"(?:(?! (?:but|although|confirm|respons|involve|role|wrongdoing|knowledge))[^.;:,])*$"
     ),
@@ -56,6 +56,12 @@ _EXERCISE = re.compile(
 _FEW = 10
 
 
+_THREATENED = re.compile(
+    r"\b(?:threat\w+|vow\w+|plot(?:s|ted|ting)?|promis\w+) (?:\w+ ){1,5}to (?:kill|behead|execute|shoot|massacre|murder) (?:all |another |the |\w+ )?$"
+)
+"""`threatened in a video to kill the seven hostages`."""
+
+
 _OTHER_SENSE = (
     (re.compile(r"dad[oa]s? de baja|d\w+ de baja"), re.compile(
         r"(?:polic\w+|suboficial\w*|soldad\w+|efectiv\w+|agente\w*|oficial\w*|militar\w*|trabajador\w*|emplead\w+|funcionari\w+|general\w*"
@@ -88,6 +94,8 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     if _FALSE_AFTER[lang].match(after) and _FIRST_WORD.search(before) is None:  # initial reports are an older count
         return True
     if _STORY.search(" ".join(token.word for token in sentence.tokens)):
+        return True
+    if lang == "en" and _THREATENED.search(before):
         return True
     if sentence.numbers[item].stated >= _FEW and _EXERCISE.search(before):
         return True

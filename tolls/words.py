@@ -110,6 +110,10 @@ _MOURNING = frozenset(
         "enterraron",
         "entierran",
         "sepelio",
+        "graves",
+        "fosas",
+        "survived",
+        "sobrevivio",
     )
 )
 """With these a loss is a death: "lamentamos la pérdida de 24 personas"."""
@@ -194,6 +198,9 @@ def classed(found: list[Token], lang: str) -> Sentence:
                     continue
                 if word == "may" and token.capital and at:
                     break  # the month
+                if word == "near" and lang == "en" and not any(one.number for one in found[at + 1 : at + 3]):
+                    letter = "i"  # "killed near White House", but "deaths near 60"
+                    break
                 if word == "top" and lang == "en" and letters and letters[-1] in "NU":
                     break  # "four top officers", but "deaths top 60"
                 letter = known
@@ -210,8 +217,6 @@ def classed(found: list[Token], lang: str) -> Sentence:
                 letter = MARKS[word]
             elif word == "\n":
                 letter = "."
-            elif lang == "en" and word == "near" and not any(one.number for one in found[at + 1 : at + 3]):
-                letter = "i"  # "killed near White House", but "deaths near 60"
             elif lang == "en" and word == "cross" and token.capital and at and found[at - 1].capital:
                 letter = "x"  # "Red Cross volunteers"
             elif lang == "en" and letters and letters[-1] in "Kd" and word.endswith("ing") and len(word) > 4:
