@@ -113,6 +113,8 @@ _SUM_OF_DAYS = re.compile(r"\b(?:para|for|con|with|making) (?:un total de|a tota
 
 def day_by_day(sentence: Sentence, found: list[Read]) -> None:
     """`14 homicidios el viernes, 62 el sábado y 11 el domingo, para un total de 87`: shares by day, and the sum."""
+    if len(found) < 3:
+        return
     told: list[Read] = []
     begin = 0
     for at, reading in enumerate(found):

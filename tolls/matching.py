@@ -291,7 +291,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return None  # "el médico que atendió a 300 pacientes murió"
     if left.endswith("m") and re.match(r",[bhe]{0,2}v", right):
         return Link("subject-dies", True, "verb", item + 1)  # "mientras que otros seis, murieron por accidente"
-    if not article and none_survived(sentence, item):
+    if not article and left.endswith("oU") and none_survived(sentence, item):
         return Link("none-survived", True, "verb", item + 1)
     if not article and population(sentence, item, left):
         return None
