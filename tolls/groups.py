@@ -508,7 +508,7 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         # "Un muerto y diez heridos en Cocachacra; cifra nacional llega a 54": who is hurt stands in another clause.
         clause = own if LEFT["neutral-toll"].search(own) else left
         if (
-            re.search("[XJM]", re.sub("[vVkK][xUmipP]{0,6}J", "v", clause))
+            re.search("[XJM]", re.sub("[vVkK][xUmipPNo]{0,8}J", "v", clause))
             or "A" in re.split("[,;:]", clause)[-1]
             or FEAR_LEFT.search(left)
             or re.match(r"[xUm]{0,2}[AJMXy]", right)

@@ -33,7 +33,8 @@ THAN_A_YEAR = re.compile(
 )
 """`un aumento respecto a 2024 (165 homicidios)`."""
 LATER_REVISED = re.compile(
-    r" (?:[^\W\d]+ ){0,5}[(,] ?(?:later|since|subsequently|then|luego|despues|posteriormente|mas tarde)"
+    r" (?:[^\W\d]+ ){1,3}(?:fue|fueron|ha sido|was|were|has been) (?:corregid|rectificad|rebajad|revisad|corrected|revised|lowered)\w*"
+    r"| (?:[^\W\d]+ ){0,5}[(,] ?(?:later|since|subsequently|then|luego|despues|posteriormente|mas tarde)"
     r" (?:was |were |fue |fueron )?(?:revised|raised|corrected|updated|lowered|increased|revisad|corregid|elevad|actualizad|rebajad)\w*"
 )
 """`Five have been reported dead (later revised to 35)`."""

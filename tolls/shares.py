@@ -14,7 +14,7 @@ from tolls.words import Sentence
 
 LISTED = re.compile(r"[xPpmUeBdnkKoiaAr-]{0,12},?c?[UcI]?$")
 OPENED_SHARE = re.compile(
-    r"(?:I?[xPpmUeBdnkKoiasvbh]{0,12}[:(-]|[xm]{0,2}[Ppdnk][xPpmUeBdnkKoiasvbh]{0,10},)[xUea]{0,3}"
+    r"(?:I?[xPpmUeBdnkKoiasvbhA]{0,12}[:(-]|[xm]{0,2}[Ppdnk][xPpmUeBdnkKoiasvbh]{0,10},)[xUea]{0,3}"
 )
 LISTED_SHARE = re.compile(r"[xPpmUeBdnkKoiA]{1,6}(?:cP)?,?c?[xUe]{0,2}")
 _SHARES = frozenset(("unlinked", "coordinated", "subject-dies", "np-dead", "split", "injured"))
@@ -341,6 +341,7 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
         if placed and (
             not left
             or left[-1] in ",:;c.(-"
+            or (whole is not None and whole.link.kind == "of" and left in (",o", "co"))
             or (left[-1] == "i" and reading.link.rule == "np-dead")
             or reading.link.rule == "dead-rise"
             or reading.link.kind == "verb"
