@@ -373,6 +373,8 @@ def population(sentence: Sentence, item: int, left: str) -> bool:
     )
     if _SOME_OF.search(before):
         return True
+    if re.match(r"[xPpm]{0,3}w[bhe]{0,3}[vkKd]", sentence.classes[item + 1 : item + 9]):
+        return False  # "de las 60 personas que han muerto, 48 eran civiles"
     if re.search(r"(?:^|[,.;:w])(?:oU?|U)$", left) is None or _OF_A_GROUP.search(before) is None:
         return False
     later = [

@@ -399,6 +399,15 @@ _OF_A_KIND = re.compile(r"[xm]{0,2}[Pp][xPp]{0,3}[dk]")
 
 def two_kinds(sentence: Sentence, found: list[Read]) -> None:
     """`diez policías muertos, uno desaparecido, así como diez civiles muertos`: two shares of a sum that is not stated."""
+    for one, other in pairwise(found):
+        who = (
+            one.link.rule == "dead-rise"
+            and other.link.rule == "unlinked"
+            and re.search(r"[dn][br]$", sentence.classes[: one.item])
+        )
+        if who and re.fullmatch(r"[xm]{0,2}[Pp][xPp]{0,2}c", joining(sentence, one, other)):
+            other.link, other.role = Link("coordinated", True, "np", other.item + 1), "part"
+            one.role = "part"  # "los muertos son nueve adultos y dos niños"
     counted = [r for r in found if r.link.rule in ("np-dead", "toll-verb") and r.role == "total"]
     for one, other in pairwise(counted):
         between = joining(sentence, one, other)

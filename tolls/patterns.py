@@ -70,7 +70,7 @@ def _p(pattern: str) -> re.Pattern[str]:
 
 
 _WITH_MISSING = r"[xPpmUe]{0,4}Mc[dnk]"
-NAMES_BEFORE = re.compile(r"v[xPpoU]{1,8}(?:,[xPpoU]{1,8}){0,4}c$")
+NAMES_BEFORE = re.compile(r"v(?:[xPpoU]|(?<=o)A){1,8}(?:,[xPpoU]{1,8}){0,4}c$")
 """`Fallecieron Rosa Quispe, Juan Mamani y`."""
 RIGHT: dict[str, re.Pattern[str]] = {
     "np-dead": _p(
