@@ -297,6 +297,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return None
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
     of_another = re.search(r"(i)U?Nd$", match[0]) if match else None
+    if match and re.search(r"iU?[xyA]+N[xe]{0,2}[bh]{0,2}[dkK]$", match[0]):
+        match = None  # "1,800 rescued by the coast guard on Sunday five found dead"
     if match and of_another and sentence.words(item + 1 + of_another.start(1)) in ("con", "with"):
         match = None  # "52 son del tipo grave, con un saldo de 14 muertos"
     if match and spanish and _OBJECT.match(sentence.words(item)):
