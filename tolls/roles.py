@@ -228,6 +228,12 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}[qrbhwX])|[xPpm]{1,4},[^.;:NvVkKd]{1,12},cU[xy]{0,7}p[be]", right
     ):
         return "part"  # "siete policías y el fiscal"
+    if reading.link.rule == "object-killed" and re.match(r"[xPpmoUA]{1,9}ca[xU]?p(?!oN)", right):
+        return "part"  # "a seis miembros de la patrulla y al juez de paz"
+    if re.match(r"[xPp]{1,2}iU[xPpJMX]{1,3}[dk]", right) and re.match(
+        r" (?:\w+ ){1,2}(?:entre|among) (?:l[oa]s|the) ", after
+    ):
+        return "part"  # "22 mexicanos entre los migrantes muertos"
     if reading.link.rule == "np-dead" and re.match(r"[xP]{1,2}[dk]cU[xp]{1,2}[dk]", right):
         return "part"  # "dos mineros muertos y el viceministro asesinado"
     if reading.link.rule in ("subject-dies", "np-dead") and _beside_a_person(sentence, item, left):
