@@ -143,7 +143,7 @@ MOST_HERE = re.compile(
 """`Puno fue la región donde más fallecidos se registraron, con 18`: the rest fell elsewhere."""
 MOST_OF_THEM = re.compile(
     r"\b(?:la mayoria|la mayor parte|most) (?:de|of) (?:ell[oa]s|them)\b[^.;]{0,70}: $"
-    r"|(?:^|[,.;:] )(?:la )?(?:mayor parte|mayoria|most) (?:de|of) (?:l[oa]s|the) (?:victimas|muert|fallecid|deces|death|dead|victim|killed)\w*[^.;:]{0,90}$"
+    r"|(?:^|[,.;:] )(?:la )?(?:mayor parte|mayoria|most) (?:de|of) (?:l[oa]s|the) (?:victimas|muert|fallecid|deces|death|dead|victim|killed)\w*[^.;:]{0,150}$"
 )
 """`La mayor parte de las víctimas se registró en el Sur, con 600 fallecidos`: the rest fell elsewhere."""
 OF_A_PLACE = re.compile(
@@ -189,6 +189,11 @@ ALONE_HERE = re.compile(
     r"\b(?!let )\w+ alone (?:has |had |have )?(?:saw |seen |accounts? for |accounted for |recorded |reported |registered |counted |lost )(?:\w+ )?$"
 )
 """`The slum alone has recorded 31 deaths`: more fell elsewhere."""
+TOLD_AT_FIRST = re.compile(
+    r" (?:\w+ ){1,2}(?:que|that) (?:se )?(?:habian? )?(?:anunci|inform|report|dij|cont|announc)\w*[^.;,]{0,60}"
+    r"\b(?:primer|inicial|ayer|previ|anterior|first|yesterday)\w*"
+)
+"""`de los 41 muertos que anunció el ministro en la primera conferencia`."""
 AMONG_THEM = re.compile(
     r"(?:^|[.;:] )(?:y )?(?:entre l[oa]s (?:victimas|muert[oa]s|fallecid[oa]s|asesinad[oa]s)|among the (?:dead|victims|killed|deceased))\b[^;:]*"
     r"\b(?:figura|figuran|figuraban|esta|estan|estaban|hay|habia|se encuentran?|se encontraban|se cuentan?|were|are|is|was)"

@@ -142,6 +142,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "total"
     if cue.EXCEEDS_BY.search(words_before(sentence, item, 20)):
         return "other"
+    if cue.TOLD_AT_FIRST.match(words_after(sentence, item, 18)):
+        return "previous"
     if cue.OF_THE_DAY.search(before):
         return "increment"
     if cue.COUNTED_IN.search(before) and cue.INTO_THE_COUNT.match(after):
@@ -291,7 +293,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if reading.link.kind == "np" and left[-1:] == "i" and cue.MOST_HERE.search(before):
         return "part"  # "el departamento con más víctimas es el Cauca, con 78 asesinados"
     if reading.link.kind != "toll" and (
-        cue.MOST_OF_THEM.search(words_before(sentence, item, 24)) or cue.OF_A_PLACE.match(after)
+        cue.MOST_OF_THEM.search(words_before(sentence, item, 30)) or cue.OF_A_PLACE.match(after)
     ):
         return "part"
     if cue.MORE_THAN_BEFORE.match(after):
