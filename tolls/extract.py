@@ -23,6 +23,7 @@ from tolls.groups import Read
 from tolls.learned import weighed
 from tolls.numbers import Figure, figures_in
 from tolls.patterns import RULES
+from tolls.rolecues import MOST_IN_A_DAY
 from tolls.roles import read
 from tolls.sentences import sentences, teaser
 from tolls.tokens import Token, fold, folded, tokens
@@ -144,6 +145,13 @@ def _explained(
         yield from _once(_shared_out(_summed(found)), everything)
 
 
+_DAY_OF_AN_EPIDEMIC = re.compile(
+    r"\b(?:nuevos (?:casos|contagios|positivos|infectados)|(?:casos|contagios) nuevos|new (?:cases|infections)|reporte diario|daily report)\b"
+)
+_COUNT_THAT_RUNS = re.compile(
+    r"\b(?:total\w*|suma[nr]?|sumaron|acumul\w*|asciend\w*|desde|hasta|ya|van|elev\w*|lleg\w*|since|so far|bring\w*|toll|rise\w*|overall)\b"
+)
+"""What tells that the dead are not those of the day."""
 SUMMED_LEAST = 4
 """Below it figures add up by chance."""
 MOST_SHARES = 24
@@ -262,6 +270,7 @@ def _field(
     lines = "\n" in flat.strip()
     recent = 9  # sentences since one told of deaths
     earlier: list[list[int]] = []  # figures of the sentences before
+    said = ""  # the sentence before
     line_checked, line_is_teaser = -1, False
     for start, end, _ in sentences(flat):
         if name == "text" and lines:
@@ -272,7 +281,8 @@ def _field(
                 if everything:
                     yield from _left(name, value, tokens(value, flat, offsets, start, end), lang, "teaser")
                 continue
-        piece = flat[start:end]
+        piece, said_before = flat[start:end], said
+        said = piece
         deadly = speaks_of_death(piece, lang)
         before = context or recent <= 1
         told = deadly or before
@@ -294,6 +304,11 @@ def _field(
             continue
         # Victims alone may be alive: "la cifra de víctimas sube a 39" needs a word of death, here or before.
         readings = read(sentence, before or _OF_DEATH.search(sentence.classes) is not None)
+        if _DAY_OF_AN_EPIDEMIC.search(said_before) and _COUNT_THAT_RUNS.search(piece) is None:
+            for reading in readings:
+                small = sentence.numbers[reading.item].stated <= MOST_IN_A_DAY
+                if reading.role == "total" and reading.link.kind in ("np", "of", "verb") and small:
+                    reading.role = "increment"  # "... 1.102 nuevos casos. También se informó de 61 fallecimientos."
         readings = weighed(sentence, readings, [n for held in earlier[-2:] for n in held])
         earlier.append([figure.stated for k, figure in sentence.numbers.items() if sentence.classes[k] == "N"])
         counted = any(r.link.counts for r in readings)

@@ -355,6 +355,8 @@ def at_place(sentence: Sentence, item: int) -> bool:
     """`seis en Apurímac` is the toll of a place; `siete por bloqueos` is a share."""
     at = item + 1 + sentence.classes[item + 1 : item + 6].find("i")
     last = sentence.spans[at][1]
+    if last + 1 < len(sentence.tokens) and sentence.tokens[last].word in ("la", "el", "las", "los", "the"):
+        last += 1  # "en la Ciudad de México"
     named = last < len(sentence.tokens) and sentence.tokens[last].capital
     return sentence.words(at) in ("en", "in", "at", "near") and (named or not any(t.capital for t in sentence.tokens))
 

@@ -158,7 +158,10 @@ def ranked(sentence: Sentence, found: list[Read]) -> None:
         return
     before = [r for r in found if sentence.spans[r.item][1] <= follows and r.item > first.item]
     leader = before[-1] if before else first
-    named = sentence.tokens[sentence.numbers[leader.item].first - 1].word in ("con", "with", "(")
+    named = sentence.tokens[sentence.numbers[leader.item].first - 1].word in ("con", "with", "(") or (
+        re.search(r"(?:^|,)oU$", sentence.classes[: first.item])
+        is not None  # "de los 67 feminicidios hubo 27 en La Paz"
+    )
     if leader is not first and named and leader.link.rule in ("unlinked", "split", "np-dead", "injured"):
         # "84 feminicidios; La Paz encabeza la lista con 27 casos, seguida de Cochabamba con 18": the first is the sum.
         leader.link, leader.role = Link("split", True, "np", leader.item + 1), "part"

@@ -201,7 +201,7 @@ AMONG_THEM = re.compile(
 )
 """`Entre las víctimas de la masacre figuran 20 niños`: some of the dead."""
 OF_WHOM = re.compile(
-    r", (?:de (?:l[oa]s cuales|l[oa]s que|quienes)|of (?:whom|which)) ,? ?(?!\d)[^;:.]{1,90} (?:de |of |a )?$"
+    r", (?:de (?:l[oa]s cuales|l[oa]s que|quienes)|of (?:whom|which)) ,? ?(?!\d)[^;:.]{1,140} (?:de |of |a )?$"
 )
 """`321 víctimas, de las cuales el equipo ha analizado los restos de 269`."""
 OTHERS_TOO = re.compile(

@@ -269,7 +269,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             and reading.link.rule != "object-killed"
         ):
             return "part"
-    if others and re.match(r"[xPp]?I(?![xPpme]{0,2}N)", right) and cue.OF_THEM.match(after):
+    beside = any(r.role != "person" for r in others)
+    if beside and re.match(r"[xPp]?I(?![xPpme]{0,2}N)", right) and cue.OF_THEM.match(after):
         return "part"
     if re.match(r"oUN[xPpm]{0,2}[dnkK](?![aU])", right) or (
         reading.link.rule == "death-of" and re.match(r"oUN[xPpm]{0,2}[LP]", right)
