@@ -373,6 +373,8 @@ class Reading:
     """What was odd about it, in words for the source's health."""
     next_pages: tuple[str, ...] = ()
     recognised: tuple[Recognised, ...] = ()
+    slices: str = ""
+    """Of a feed: what its entries' bytes are known by the next time (`crawler.slices`)."""
 
 
 # --------------------------------------------------------------------------------------------------

@@ -27,12 +27,12 @@ from crawler.errors import EvidenceError, Overtaken, ReadError
 from crawler.evidence import Evidence, sha256
 from crawler.models import Document, Fetched, Reading, Source
 from crawler.outage import Reach, blames_nobody
-from crawler.plan import Applied, Due, Listed, Sent, Unchanged
+from crawler.plan import Applied, Due, Lately, Sent, Unchanged
 from crawler.sending import Sender, send
 from crawler.settings import Settings
 from crawler.settling import settle_each
 from crawler.together import Together
-from crawler.workers import Readers
+from crawler.workers import NOTHING_LISTED, Readers
 from db.store import Store
 from scheduler.due import LONGEST, next_due
 
@@ -112,10 +112,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document with its row, and the words that its source listed before (by address, as content hashes)."""
+    """A document with its row, and what its source listed before."""
 
     document: Document
-    listed: Mapping[str, Listed] | None
+    lately: Lately
 
 
 class Cycle:
@@ -305,7 +305,7 @@ class Cycle:
                 return
         kept = await self._keep(fetched)
         if kept is not None:
-            await self._read(kept.document, kept.listed)
+            await self._read(kept.document, kept.lately)
         elif not fetched.failure and fetched.kind != "article":
             self.summary.unchanged += 1
 
@@ -350,7 +350,7 @@ class Cycle:
                 self.store.record_fetch(fetched, outcome, due)
         documents = self._documents(list(fresh.values())) if fresh else []
         kept = {
-            number: Kept(document, self.store.listed(document.source) if document.kind != "article" else None)
+            number: Kept(document, self.store.lately(document) if document.kind != "article" else NOTHING_LISTED)
             for number, document in zip(fresh, documents, strict=True)
         }
         return [kept.get(number) for number in range(len(answers))]
@@ -400,23 +400,23 @@ class Cycle:
 
     # -- read, decide, store -----------------------------------------------------------------------
 
-    async def _read(self, document: Document, listed: Mapping[str, Listed] | None = None) -> None:
+    async def _read(self, document: Document, lately: Lately = NOTHING_LISTED) -> None:
         source = self.sources.get(document.source) or Source(name=document.source, kind="feed", url=document.url)
         border("while reading")
         try:
-            applied = await self._settled(document, source, listed)
+            applied = await self._settled(document, source, lately)
         except Overtaken:  # by another document of the same run
-            applied = await self._settled(document, source, None)
+            applied = await self._settled(document, source, NOTHING_LISTED)
         if applied is None:
             return
         self.summary.add(applied)
         if applied.notices and self._sends:
             self._sender.wake()
 
-    async def _settled(self, document: Document, source: Source, listed: Mapping[str, Listed] | None) -> Applied | None:
+    async def _settled(self, document: Document, source: Source, lately: Lately) -> Applied | None:
         """What came of the document; None where it cannot be read."""
         try:
-            reading = await self._readers.read(document, source, listed)
+            reading = await self._readers.read(document, source, lately)
         except ReadError as error:
             await self._write(self._unreadable, document, str(error))
             return None

@@ -240,6 +240,8 @@ class PlanRows:
 
     def _read(self, plan: Plan) -> None:
         self._keep_validators(plan.url, plan.validators, plan.decided_at)
+        if plan.slices:
+            self.db.execute("INSERT OR REPLACE INTO slices (url, entries) VALUES (?, ?)", (plan.url, plan.slices))
         self.db.execute(
             "UPDATE documents SET read_state = 'read', attempts = attempts + 1, reason = ? WHERE id = ?",
             (storable("; ".join(plan.problems)), plan.document_id),

@@ -17,7 +17,7 @@ from typing import Any
 from crawler.errors import StoreError
 from crawler.headlines import key_hash
 from crawler.models import Document, EvidenceRecord, Fetched, Reading, Report, Series, Source, Validators
-from crawler.plan import Book, ClaimKey, Due, Known, KnownState, Listed, Neighbour, Told, Unchanged
+from crawler.plan import Book, ClaimKey, Due, Known, KnownState, Lately, Listed, Neighbour, Told, Unchanged
 from crawler.stories import SAME_FIGURE_WITHIN, lead
 from db import schema
 from db.decision_rows import DecisionRows
@@ -342,6 +342,11 @@ class Store(
                 (source, MOST_LISTED),
             )
         }
+
+    def lately(self, document: Document) -> Lately:
+        """What a document's source listed before, and how its last document was known by its bytes."""
+        found = self.rows("SELECT entries FROM slices WHERE url = ?", (document.url,))
+        return Lately(self.listed(document.source), found[0]["entries"] if found else "")
 
     def known(self, reading: Reading) -> Known:
         """What the archive knows about a reading's items."""
