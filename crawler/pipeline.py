@@ -24,7 +24,7 @@ from typing import TypeVar
 from crawler.borders import border
 from crawler.client import Client, Job, user_agent
 from crawler.errors import EvidenceError, Overtaken, ReadError
-from crawler.evidence import Evidence, sha256
+from crawler.evidence import Evidence
 from crawler.models import Document, Fetched, Reading, Source
 from crawler.outage import Reach, blames_nobody
 from crawler.plan import Applied, Due, Lately, Sent, Unchanged
@@ -313,7 +313,7 @@ class Cycle:
         """Whether a source said, or gave, the same as when it was last read: nearly all do, and need no look at the archive."""
         if fetched.failure or fetched.url != self.sources[fetched.source].url:
             return False
-        return fetched.status == 304 or due.validators.sha256 == sha256(fetched.body)
+        return fetched.status == 304 or due.validators.sha256 == fetched.sha256
 
     def _spare_all(self) -> None:
         """After an outage of our own network, all are due soon."""
@@ -337,7 +337,7 @@ class Cycle:
                 outcome = "failed"
                 self.summary.failed += 1
                 self.summary.problems.append(f"{fetched.source}: {fetched.url}: {fetched.error}")
-            elif fetched.status == 304 or self.store.validators(fetched.url).sha256 == sha256(fetched.body):
+            elif fetched.status == 304 or self.store.validators(fetched.url).sha256 == fetched.sha256:
                 outcome = "unchanged"
             else:
                 outcome = "fetched"

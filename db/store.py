@@ -50,6 +50,9 @@ MOST_LISTED = 300
 
 BUSY_S = 30.0
 
+WAL_PAGES = 4000
+"""So many pages (16 MB) the log of changes may have before they are copied into the archive's file."""
+
 _FETCH = "source, url, fetched_at, outcome, status, failure, error, elapsed_ms, document_id"
 _GONE = "no longer in the settings"
 """Why a source is disabled that the settings do not name."""
@@ -96,6 +99,8 @@ class Store(
             self.db.execute("PRAGMA journal_mode = WAL")
         # Costs nothing for transactions of the size of a feed, and a power cut takes no notice away.
         self.db.execute("PRAGMA synchronous = FULL")
+        # Pages that one run writes several times are copied into the file once.
+        self.db.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
         if version < schema.VERSION:
             schema.migrate(self.db)
         self.db.execute("PRAGMA foreign_keys = ON")

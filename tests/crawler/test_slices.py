@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -145,7 +144,7 @@ def test_slices_are_stored_with_what_was_read() -> None:
     def taken(*items: str) -> tuple[int, int, int]:
         body = rss(*items)
         fetched = Fetched("r", "feed", URL, URL, 200, (), body, AT)
-        stored = store.add_document(fetched, None, sha256=hashlib.sha256(body).hexdigest(), baseline=False, next_due=None)
+        stored = store.add_document(fetched, None, sha256=fetched.sha256, baseline=False, next_due=None)
         lately = store.lately(stored)
         reading = read(stored, SOURCE, PACK, listed=lately.listed, slices=lately.slices)
         applied = settle(store, reading, PACK, (), AT)
