@@ -45,9 +45,11 @@ ATTEMPTS = 3
 ARTICLE_FETCHES = 12
 """An article page that cannot be had for now is asked for again, ten minutes to a day later, up to so many fetches."""
 ARTICLE_RETRY = timedelta(minutes=10)
-NOTED_TOGETHER = 500
-"""Unchanged answers are noted in one transaction for so many: an fsync each would cost more than all else. What a crash
-takes of them is asked again, no more."""
+NOTED_TOGETHER = 5000
+NOTED_AFTER_S = 5.0
+"""Unchanged answers are noted in one transaction for so many, or for those of some seconds: an fsync each would cost more
+than all else, and rows that are written while answers come in cost twice (the two threads hand Python's lock to each
+other for each). What a crash takes of them is asked again, no more."""
 KEPT_TOGETHER = 32
 GATHER_S = 0.03
 """While more answers are under way, so many with a new body may wait so long for each other, to share an fsync."""
@@ -144,7 +146,9 @@ class Cycle:
         self._to_come = 0
         """How many of their answers are still under way."""
         self._unchanged: list[Unchanged] = []
-        """Answers that brought nothing and are not noted yet."""
+        """Answers that brought nothing and are not noted yet..."""
+        self._noted_at = monotonic()
+        """... since then."""
         # All that touches the archive or the evidence runs in this one thread, in order.
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._keep = Together(
@@ -300,7 +304,7 @@ class Cycle:
                         fetched.permanent_redirect, self._next_due(fetched, quiet=due.unchanged + 1),
                     )
                 )  # fmt: skip
-                if len(self._unchanged) >= NOTED_TOGETHER:
+                if len(self._unchanged) >= NOTED_TOGETHER or monotonic() - self._noted_at > NOTED_AFTER_S:
                     await self._note_unchanged()
                 return
         kept = await self._keep(fetched)
@@ -373,7 +377,7 @@ class Cycle:
         return documents
 
     async def _note_unchanged(self) -> None:
-        noted, self._unchanged = self._unchanged, []
+        noted, self._unchanged, self._noted_at = self._unchanged, [], monotonic()
         if noted:
             await self._write(self.store.record_unchanged, noted)
 

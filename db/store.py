@@ -179,12 +179,9 @@ class Store(
         )
         by_now = stamp(now)
         return [
-            Due(
-                row["name"], Validators(row["etag"] or "", row["last_modified"] or "", row["sha256"] or ""),
-                row["failures"], row["unchanged"],
-            )
-            for row in found
-            if (row["name"] in names if names else everything or row["next_due"] <= by_now)
+            Due(name, Validators(etag or "", last_modified or "", sha256 or ""), failures, unchanged)
+            for name, next_due, failures, unchanged, sha256, etag, last_modified in found
+            if (name in names if names else everything or next_due <= by_now)
         ]  # fmt: skip
 
     def validators(self, url: str) -> Validators:
@@ -340,9 +337,9 @@ class Store(
     def listed(self, source: str) -> dict[str, Listed]:
         """The newest addresses of a source, with what it last listed there."""
         return {
-            row["url"]: Listed(row["listed_hash"], row["lang"])
+            url: Listed(words, lang)
             for table in ("items", "sightings")
-            for row in self.rows(
+            for url, words, lang in self.rows(
                 f"SELECT url, listed_hash, lang FROM {table} WHERE source = ? AND listed_hash IS NOT NULL ORDER BY id DESC LIMIT ?",
                 (source, MOST_LISTED),
             )
