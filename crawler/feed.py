@@ -48,23 +48,24 @@ class Feed:
     """As in `crawler.slices.Slices`."""
 
 
-def entries(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC", known: Slices = NOTHING_KNOWN) -> Feed:
+def entries(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC", known: Slices | None = None) -> Feed:
     """The feed's entries. `url` is the address that answered: relative links are resolved against it. `zone` is where
-    dates without a zone stand. `known`: what was read of entries that need not be read again.
+    dates without a zone stand. `known`, if given: what was read of entries that need not be read again; of the others the
+    hashes of their bytes are told.
 
     Raises ReadError for what is no feed at all.
     """
     at = f"{url} {zone}"
-    if known.known and known.at == at:
+    if known is not None and known.known and known.at == at:
         feed = _entries(body, url, content_type, zone, known)
         addresses = {entry.url for entry in feed.entries} | {one.url for one in feed.skipped.values()}
         if len(addresses) == len(feed.entries) + len(feed.skipped):
             return feed
         # Two of one address: which of them comes first tells which counts.
-    return _entries(body, url, content_type, zone, NOTHING_KNOWN)
+    return _entries(body, url, content_type, zone, None if known is None else NOTHING_KNOWN)
 
 
-def _entries(body: bytes, url: str, content_type: str, zone: str, known: Slices) -> Feed:
+def _entries(body: bytes, url: str, content_type: str, zone: str, known: Slices | None) -> Feed:
     start = body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
     if not start:
         raise ReadError("the feed is empty (0 bytes of text)")
@@ -75,7 +76,7 @@ def _entries(body: bytes, url: str, content_type: str, zone: str, known: Slices)
             raw = fast_entries(body, url=url, content_type=content_type, known=known)
         except Unusual as unusual:
             raw = library_entries(body, url=url, content_type=content_type, why=str(unusual))
-    return _feed(raw, url, zone, {digest: known.known[digest] for digest in raw.skipped})
+    return _feed(raw, url, zone, {digest: known.known[digest] for digest in raw.skipped} if known else {})
 
 
 def _feed(raw: RawFeed, url: str, zone: str, skipped: Mapping[str, Slice]) -> Feed:

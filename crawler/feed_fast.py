@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from crawler.slices import NOTHING_KNOWN, Cut, Slices, cut_of
+from crawler.slices import Cut, Slices, cut_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -115,13 +115,16 @@ _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 _AMPERSAND = re.compile(r"&([A-Za-z0-9_]+);")
 
 
-def fast_entries(body: bytes, *, url: str, content_type: str = "", known: Slices = NOTHING_KNOWN) -> RawFeed:
-    """The feed's entries in its order, or Unusual; without those that are `known`, which are told by their hashes."""
+def fast_entries(body: bytes, *, url: str, content_type: str = "", known: Slices | None = None) -> RawFeed:
+    """The feed's entries in its order, or Unusual.
+
+    `known`, if given: those that are not wanted, which are told by their hashes; the others get theirs.
+    """
     charset = _charset(content_type)
     if charset not in ("", "utf-8", "utf8", "us-ascii"):
         raise Unusual("a charset in the header")
-    cut = cut_of(body)
-    if cut is None:
+    cut = cut_of(body) if known is not None else None
+    if cut is None or known is None:
         return _parsed(body, url)[0]
     if not known.known.keys().isdisjoint(cut.slices):
         try:
