@@ -25,7 +25,7 @@ from crawler.borders import border
 from crawler.client import Client, Job
 from crawler.discovery import robots_sitemaps
 from crawler.errors import ConfigError, InputError, ReadError, SourceError
-from crawler.evidence import Evidence, sha256
+from crawler.evidence import Evidence
 from crawler.models import DocumentKind, Entry, Fetched, Reading, Recipient, Source
 from crawler.poller import poll
 from crawler.reading import at_home
@@ -289,7 +289,7 @@ class Backfill:
             if not any(item.relevance.relevant for item in reading.items):
                 self.done.left_out += 1
                 return
-        digest = sha256(fetched.body)
+        digest = fetched.sha256
         fetched = replace(fetched, past=not self.notify)
         record = self.evidence.append(fetched)
         border("after the append")

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from importlib.metadata import version
 from time import monotonic
 from typing import Any, Literal
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -205,7 +205,7 @@ class Client:
         return fetched
 
     async def _judged(self, job: Job, began: float, *, obey_robots: bool = True) -> Fetched:
-        url, moved, permanent = urldefrag(job.url).url, "", True
+        url, moved, permanent = job.url.partition("#")[0], "", True
         limit = self.feed_limit if job.kind == "feed" else self.page_limit
         left = self.timeout_s
         try:
@@ -219,7 +219,7 @@ class Client:
                 if not answer.location:
                     return self._answered(job, url, answer, moved, began)
                 permanent = permanent and answer.status in (301, 308)
-                url = urldefrag(urljoin(url, answer.location)).url
+                url = urljoin(url, answer.location).partition("#")[0]
                 moved = url if permanent else moved
         except Refused as error:
             return self._failed(job, "hostile", error.reason, url)
@@ -365,8 +365,10 @@ class Client:
 
 def _origin(url: str) -> str:
     """Scheme and host of an address that was not refused, by which its robots.txt and its budget are known."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.lower()}"
+    scheme, _, rest = url.partition("://")
+    for sign in "/?#":  # RFC 3986, 3.2: one of them ends it
+        rest = rest.partition(sign)[0]
+    return f"{scheme}://{rest}".lower()
 
 
 def _conditional(job: Job) -> dict[str, str]:

@@ -129,6 +129,7 @@ def decide(reading: Reading, known: Known, books: Mapping[str, Book], pack: Pack
         withdrawn=outcome.withdrawn,
         problems=reading.problems,
         again=reading.recognised,
+        slices=reading.slices,
         census=health.census(
             [read.entry.published for read in reading.items] + [one.published for one in reading.recognised],
             [read.lang for read in reading.items] + [one.lang for one in reading.recognised],

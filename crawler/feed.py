@@ -8,7 +8,8 @@ the same code makes entries.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 from crawler.boilerplate import own_lines
@@ -19,6 +20,7 @@ from crawler.feed_json import json_entries
 from crawler.feed_library import library_entries
 from crawler.models import Entry
 from crawler.plaintext import article_text, believable, deck, fold, is_teaser, paragraphs, plain
+from crawler.slices import NOTHING_KNOWN, Slice, Slices
 
 _LANG = re.compile(r"[a-z]{2}(?![a-z])", re.IGNORECASE)
 _WHOLE = 1500
@@ -37,14 +39,33 @@ class Feed:
     entries: tuple[Entry, ...]
     problems: tuple[str, ...] = ()
     """What was odd, in words."""
+    slices: tuple[str, ...] = ()
+    """Hashes of the entries' bytes, where they can be told."""
+    skipped: Mapping[str, Slice] = field(default_factory=dict)
+    """Of entries that are known what is known, by the hashes of their bytes. They are not among `entries`."""
+    at: str = ""
+    context: str = ""
+    """As in `crawler.slices.Slices`."""
 
 
-def entries(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC") -> Feed:
+def entries(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC", known: Slices | None = None) -> Feed:
     """The feed's entries. `url` is the address that answered: relative links are resolved against it. `zone` is where
-    dates without a zone stand.
+    dates without a zone stand. `known`, if given: what was read of entries that need not be read again; of the others the
+    hashes of their bytes are told.
 
     Raises ReadError for what is no feed at all.
     """
+    at = f"{url} {zone}"
+    if known is not None and known.known and known.at == at:
+        feed = _entries(body, url, content_type, zone, known)
+        addresses = {entry.url for entry in feed.entries} | {one.url for one in feed.skipped.values()}
+        if len(addresses) == len(feed.entries) + len(feed.skipped):
+            return feed
+        # Two of one address: which of them comes first tells which counts.
+    return _entries(body, url, content_type, zone, None if known is None else NOTHING_KNOWN)
+
+
+def _entries(body: bytes, url: str, content_type: str, zone: str, known: Slices | None) -> Feed:
     start = body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
     if not start:
         raise ReadError("the feed is empty (0 bytes of text)")
@@ -52,13 +73,13 @@ def entries(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC")
         raw = json_entries(body, url)
     else:
         try:
-            raw = fast_entries(body, url=url, content_type=content_type)
+            raw = fast_entries(body, url=url, content_type=content_type, known=known)
         except Unusual as unusual:
             raw = library_entries(body, url=url, content_type=content_type, why=str(unusual))
-    return _feed(raw, url, zone)
+    return _feed(raw, url, zone, {digest: known.known[digest] for digest in raw.skipped} if known else {})
 
 
-def _feed(raw: RawFeed, url: str, zone: str) -> Feed:
+def _feed(raw: RawFeed, url: str, zone: str, skipped: Mapping[str, Slice]) -> Feed:
     found = _LANG.match(raw.lang)
     lang = found[0].lower() if found else ""
     site = _host(url)
@@ -69,9 +90,10 @@ def _feed(raw: RawFeed, url: str, zone: str) -> Feed:
         problems.append("empty feed")
     elif doubles := len(made) - len({e.url for e in made}):
         problems.append(f"{doubles} entries share an address with another")
-    if undated := sum(e.published is None for e in made):
-        problems.append(f"{undated} of {len(made)} entries without a date that can be read")
-    return Feed(plain(raw.title), lang, made, tuple(problems))
+    dates = [e.published for e in made] + [one.published for one in skipped.values()]
+    if undated := dates.count(None):
+        problems.append(f"{undated} of {len(dates)} entries without a date that can be read")
+    return Feed(plain(raw.title), lang, made, tuple(problems), raw.slices, skipped, f"{url} {zone}", raw.context)
 
 
 def _entry(raw: RawEntry, url: str, zone: str, lang: str, site: str, aggregator: bool) -> Entry:

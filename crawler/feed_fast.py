@@ -14,6 +14,8 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from crawler.slices import Cut, Slices, cut_of
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 RSS1 = "{http://purl.org/rss/1.0/}"
@@ -57,6 +59,12 @@ class RawFeed:
     lang: str = ""
     entries: list[RawEntry] = field(default_factory=list)
     problems: tuple[str, ...] = ()
+    slices: tuple[str, ...] = ()
+    """Of a feed that could be cut: for each of the entries the hash of its bytes..."""
+    skipped: tuple[str, ...] = ()
+    """... and those of entries that are known, and were not parsed..."""
+    context: str = ""
+    """... and in what they stand, since an entry means nothing without its namespaces."""
 
 
 # What an element of an RSS item is for us. Elements in `_READ_BY_FEEDPARSER` that are not here make a feed unusual.
@@ -107,14 +115,41 @@ _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 _AMPERSAND = re.compile(r"&([A-Za-z0-9_]+);")
 
 
-def fast_entries(body: bytes, *, url: str, content_type: str = "") -> RawFeed:
-    """The feed's entries in its order, or Unusual."""
-    head = body[:400].lower()
-    if b"<!DOCTYPE" in body or b"xml:base" in body or b" base=" in body:
-        raise Unusual("DOCTYPE or xml:base")
+def fast_entries(body: bytes, *, url: str, content_type: str = "", known: Slices | None = None) -> RawFeed:
+    """The feed's entries in its order, or Unusual.
+
+    `known`, if given: those that are not wanted, which are told by their hashes; the others get theirs.
+    """
     charset = _charset(content_type)
     if charset not in ("", "utf-8", "utf8", "us-ascii"):
         raise Unusual("a charset in the header")
+    cut = cut_of(body) if known is not None else None
+    if cut is None or known is None:
+        return _parsed(body, url)[0]
+    if not known.known.keys().isdisjoint(cut.slices):
+        try:
+            feed = _part(cut.without(known.known), url)
+        except Unusual:
+            feed = None
+        if feed is not None and feed.context == known.context:
+            feed.skipped = tuple(digest for digest in cut.slices if digest not in feed.slices)
+            return feed
+    return _part(cut, url) or _parsed(body, url)[0]
+
+
+def _part(cut: Cut, url: str) -> RawFeed | None:
+    """What a cut feed holds, with the hashes of its entries; None if its slices are not its entries."""
+    feed, root = _parsed(cut.body(), url)
+    if not cut.is_made_of(len(feed.entries), plain=root.tag == "rss"):
+        return None
+    feed.slices, feed.context = tuple(cut.slices), _context(root)
+    return feed
+
+
+def _parsed(body: bytes, url: str) -> tuple[RawFeed, etree._Element]:
+    head = body[:400].lower()
+    if b"<!DOCTYPE" in body or b"xml:base" in body or b" base=" in body:
+        raise Unusual("DOCTYPE or xml:base")
     declared = re.search(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)", head)
     if declared and declared[1] not in (b"utf-8", b"utf8", b"us-ascii"):
         raise Unusual("not UTF-8")
@@ -130,7 +165,16 @@ def fast_entries(body: bytes, *, url: str, content_type: str = "") -> RawFeed:
     feed = read(root, url)
     if not feed.entries:
         raise Unusual("no entries where they should be")
-    return feed
+    return feed, root
+
+
+def _context(root: etree._Element) -> str:
+    """What the meaning of an entry's bytes depends on: the kind of feed, and the prefixes declared around it."""
+    channel = root.find("channel") if root.tag == "rss" else None
+    around = [sorted((prefix or "", name) for prefix, name in root.nsmap.items())]
+    if channel is not None and channel.nsmap:
+        around.append(sorted((prefix or "", name) for prefix, name in channel.nsmap.items()))
+    return repr((root.tag, around))
 
 
 def _parser() -> etree.XMLParser:

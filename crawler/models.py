@@ -8,6 +8,7 @@ source's, `seen_at` and `fetched_at` are ours. Named by stage:
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -170,6 +171,9 @@ class Pack:
 # fetch
 
 
+_NOTHING = hashlib.sha256().hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What one request gave. `status` 0 means no answer; `error` then says why, in words."""
@@ -194,6 +198,13 @@ class Fetched:
     elapsed_ms: int = 0
     past: bool = False
     """Fetched by a backfill that tells nobody: its evidence says so, and a record that lost its row tells nobody either."""
+    sha256: str = field(init=False, compare=False, repr=False)
+    """Of the body, in hexadecimal."""
+
+    def __post_init__(self) -> None:
+        # Several ask for it; of a feed it takes as long as all else that is done about an unchanged answer.
+        digest = hashlib.sha256(self.body).hexdigest() if self.body else _NOTHING
+        object.__setattr__(self, "sha256", digest)
 
     def header(self, name: str) -> str:
         """The header's value, or an empty string."""
@@ -373,6 +384,8 @@ class Reading:
     """What was odd about it, in words for the source's health."""
     next_pages: tuple[str, ...] = ()
     recognised: tuple[Recognised, ...] = ()
+    slices: str = ""
+    """Of a feed: what its entries' bytes are known by the next time (`crawler.slices`)."""
 
 
 # --------------------------------------------------------------------------------------------------

@@ -24,15 +24,15 @@ from typing import TypeVar
 from crawler.borders import border
 from crawler.client import Client, Job, user_agent
 from crawler.errors import EvidenceError, Overtaken, ReadError
-from crawler.evidence import Evidence, sha256
+from crawler.evidence import Evidence
 from crawler.models import Document, Fetched, Reading, Source
 from crawler.outage import Reach, blames_nobody
-from crawler.plan import Applied, Due, Listed, Sent, Unchanged
+from crawler.plan import Applied, Due, Lately, Sent, Unchanged
 from crawler.sending import Sender, send
 from crawler.settings import Settings
 from crawler.settling import settle_each
 from crawler.together import Together
-from crawler.workers import Readers
+from crawler.workers import NOTHING_LISTED, Readers
 from db.store import Store
 from scheduler.due import LONGEST, next_due
 
@@ -45,9 +45,11 @@ ATTEMPTS = 3
 ARTICLE_FETCHES = 12
 """An article page that cannot be had for now is asked for again, ten minutes to a day later, up to so many fetches."""
 ARTICLE_RETRY = timedelta(minutes=10)
-NOTED_TOGETHER = 500
-"""Unchanged answers are noted in one transaction for so many: an fsync each would cost more than all else. What a crash
-takes of them is asked again, no more."""
+NOTED_TOGETHER = 5000
+NOTED_AFTER_S = 5.0
+"""Unchanged answers are noted in one transaction for so many, or for those of some seconds: an fsync each would cost more
+than all else, and rows that are written while answers come in cost twice (the two threads hand Python's lock to each
+other for each). What a crash takes of them is asked again, no more."""
 KEPT_TOGETHER = 32
 GATHER_S = 0.03
 """While more answers are under way, so many with a new body may wait so long for each other, to share an fsync."""
@@ -112,10 +114,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document with its row, and the words that its source listed before (by address, as content hashes)."""
+    """A document with its row, and what its source listed before."""
 
     document: Document
-    listed: Mapping[str, Listed] | None
+    lately: Lately
 
 
 class Cycle:
@@ -144,7 +146,9 @@ class Cycle:
         self._to_come = 0
         """How many of their answers are still under way."""
         self._unchanged: list[Unchanged] = []
-        """Answers that brought nothing and are not noted yet."""
+        """Answers that brought nothing and are not noted yet..."""
+        self._noted_at = monotonic()
+        """... since then."""
         # All that touches the archive or the evidence runs in this one thread, in order.
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._keep = Together(
@@ -300,12 +304,12 @@ class Cycle:
                         fetched.permanent_redirect, self._next_due(fetched, quiet=due.unchanged + 1),
                     )
                 )  # fmt: skip
-                if len(self._unchanged) >= NOTED_TOGETHER:
+                if len(self._unchanged) >= NOTED_TOGETHER or monotonic() - self._noted_at > NOTED_AFTER_S:
                     await self._note_unchanged()
                 return
         kept = await self._keep(fetched)
         if kept is not None:
-            await self._read(kept.document, kept.listed)
+            await self._read(kept.document, kept.lately)
         elif not fetched.failure and fetched.kind != "article":
             self.summary.unchanged += 1
 
@@ -313,7 +317,7 @@ class Cycle:
         """Whether a source said, or gave, the same as when it was last read: nearly all do, and need no look at the archive."""
         if fetched.failure or fetched.url != self.sources[fetched.source].url:
             return False
-        return fetched.status == 304 or due.validators.sha256 == sha256(fetched.body)
+        return fetched.status == 304 or due.validators.sha256 == fetched.sha256
 
     def _spare_all(self) -> None:
         """After an outage of our own network, all are due soon."""
@@ -337,7 +341,7 @@ class Cycle:
                 outcome = "failed"
                 self.summary.failed += 1
                 self.summary.problems.append(f"{fetched.source}: {fetched.url}: {fetched.error}")
-            elif fetched.status == 304 or self.store.validators(fetched.url).sha256 == sha256(fetched.body):
+            elif fetched.status == 304 or self.store.validators(fetched.url).sha256 == fetched.sha256:
                 outcome = "unchanged"
             else:
                 outcome = "fetched"
@@ -350,7 +354,7 @@ class Cycle:
                 self.store.record_fetch(fetched, outcome, due)
         documents = self._documents(list(fresh.values())) if fresh else []
         kept = {
-            number: Kept(document, self.store.listed(document.source) if document.kind != "article" else None)
+            number: Kept(document, self.store.lately(document) if document.kind != "article" else NOTHING_LISTED)
             for number, document in zip(fresh, documents, strict=True)
         }
         return [kept.get(number) for number in range(len(answers))]
@@ -373,7 +377,7 @@ class Cycle:
         return documents
 
     async def _note_unchanged(self) -> None:
-        noted, self._unchanged = self._unchanged, []
+        noted, self._unchanged, self._noted_at = self._unchanged, [], monotonic()
         if noted:
             await self._write(self.store.record_unchanged, noted)
 
@@ -400,23 +404,23 @@ class Cycle:
 
     # -- read, decide, store -----------------------------------------------------------------------
 
-    async def _read(self, document: Document, listed: Mapping[str, Listed] | None = None) -> None:
+    async def _read(self, document: Document, lately: Lately = NOTHING_LISTED) -> None:
         source = self.sources.get(document.source) or Source(name=document.source, kind="feed", url=document.url)
         border("while reading")
         try:
-            applied = await self._settled(document, source, listed)
+            applied = await self._settled(document, source, lately)
         except Overtaken:  # by another document of the same run
-            applied = await self._settled(document, source, None)
+            applied = await self._settled(document, source, NOTHING_LISTED)
         if applied is None:
             return
         self.summary.add(applied)
         if applied.notices and self._sends:
             self._sender.wake()
 
-    async def _settled(self, document: Document, source: Source, listed: Mapping[str, Listed] | None) -> Applied | None:
+    async def _settled(self, document: Document, source: Source, lately: Lately) -> Applied | None:
         """What came of the document; None where it cannot be read."""
         try:
-            reading = await self._readers.read(document, source, listed)
+            reading = await self._readers.read(document, source, lately)
         except ReadError as error:
             await self._write(self._unreadable, document, str(error))
             return None

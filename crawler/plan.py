@@ -80,6 +80,15 @@ class Listed(NamedTuple):
     lang: str
 
 
+class Lately(NamedTuple):
+    """What the archive has of the addresses that a source lists, so that only what is new is read."""
+
+    listed: Mapping[str, Listed]
+    """By address."""
+    slices: str
+    """What the last reading of the same address gave (`Reading.slices`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbour:
     """An item whose headline is a near copy of a new one's."""
@@ -215,6 +224,8 @@ class Plan:
     """What was only recognised: its addresses were seen again."""
     census: Census = field(default_factory=Census)
     """What the document gave, for its source's health."""
+    slices: str = ""
+    """As the reading gave them."""
 
 
 Verdict = Literal["accept", "reject", "move", "mute", "unmute"]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import compress
 from urllib.parse import urlsplit
 
 from crawler.errors import ReadError
@@ -17,6 +18,7 @@ from crawler.models import Document, Entry, Pack, Reading, ReadItem, Recognised,
 from crawler.plan import Listed
 from crawler.relevance import relevance
 from crawler.remembered import Remembered
+from crawler.slices import NOTHING_KNOWN, Slice, Slices
 from crawler.zones import country_of, zone_of
 from tolls.extract import toll_claims
 
@@ -31,29 +33,45 @@ _UNSENDABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def read(
-    document: Document, source: Source, pack: Pack, zone: str = "UTC", *, listed: Mapping[str, Listed] | None = None
+    document: Document,
+    source: Source,
+    pack: Pack,
+    zone: str = "UTC",
+    *,
+    listed: Mapping[str, Listed] | None = None,
+    slices: str = "",
 ) -> Reading:
     """Everything pure code can tell from a document.
 
     `zone` is that of dates which name none, on sites whose domain tells no country. `listed` is what the archive has of
     addresses already: an entry with these very words is not read again (nothing would come of it), only recognised.
+    `slices`, as the source's last reading gave them: of such an entry even the bytes may be known.
     Raises ReadError when the document cannot be read at all.
     """
-    entries, problems = _entries(document, source, zone_of(document.final_url or document.url, zone))
+    listed = listed or {}
+    known = _known(slices, listed)
+    found = _found(document, source, zone_of(document.final_url or document.url, zone), known)
     items: list[ReadItem] = []
     recognised: dict[str, Recognised] = {}
     others = set[str]()
-    for entry in map(_sound, entries[:MOST_ITEMS]):
+    sliced = dict(found.skipped)
+    digests = found.slices or ("",) * len(found.entries)
+    for entry, digest in zip(map(_sound, found.entries[:MOST_ITEMS]), digests, strict=False):
         url, words = entry.url, content_hash(entry)
-        had = (listed or {}).get(url)
+        had = listed.get(url)
         # Of two entries of one address the first counts.
         if url in recognised:
             continue
+        if digest and url not in others:
+            sliced[digest] = Slice(url, words, entry.published)
         if had is not None and had.words == words and url not in others:
             recognised[url] = Recognised(url, words, had.lang, entry.published)
         else:
             others.add(url)
             items.append(read_item(entry, source, pack, article=document.kind == "article", words=words))
+    for one in found.skipped.values():
+        if one.url not in recognised and one.url not in others:
+            recognised[one.url] = Recognised(one.url, one.words, listed[one.url].lang, one.published)
     return Reading(
         document_id=document.id,
         source=document.source,
@@ -63,9 +81,23 @@ def read(
         items=tuple(items),
         url=document.url,
         validators=document.validators,
-        problems=problems,
+        problems=found.problems,
         recognised=tuple(recognised.values()),
+        slices=Slices(found.at, found.context, sliced).as_json() if sliced else "",
     )
+
+
+def _known(slices: str, listed: Mapping[str, Listed]) -> Slices:
+    """Slices of entries whose words the archive has."""
+    if not (slices and listed):
+        return NOTHING_KNOWN
+    all_of_them = Slices.from_json(slices)
+    known = {
+        digest: one
+        for digest, one in all_of_them.known.items()
+        if (had := listed.get(one.url)) is not None and had.words == one.words
+    }
+    return replace(all_of_them, known=known)
 
 
 def _sound(entry: Entry) -> Entry:
@@ -178,30 +210,46 @@ def _names(pack: Pack) -> _Names:
     return known
 
 
-def _entries(document: Document, source: Source, zone: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a parser found in a document; of a feed's slices as in `crawler.feed.Feed`."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[str, ...] = ()
+    slices: tuple[str, ...] = ()
+    skipped: Mapping[str, Slice] = field(default_factory=dict)
+    at: str = ""
+    context: str = ""
+
+
+def _found(document: Document, source: Source, zone: str, known: Slices) -> _Found:
     content_type = next((value for name, value in document.headers if name.lower() == "content-type"), "")
     body, url = document.body, document.final_url or document.url
     if document.kind == "feed":
         from crawler.feed import entries
 
-        feed = entries(body, url=url, content_type=content_type, zone=zone)
-        whole = tuple(entry for entry in feed.entries if entry.title or entry.summary or entry.text)
-        if not whole and any(problem != "empty feed" for problem in feed.problems):
+        feed = entries(body, url=url, content_type=content_type, zone=zone, known=known)
+        whole = [bool(entry.title or entry.summary or entry.text) for entry in feed.entries]
+        if not any(whole) and not feed.skipped and any(problem != "empty feed" for problem in feed.problems):
             raise ReadError(f"no whole entry in the feed: {'; '.join(feed.problems)}")
-        return whole, feed.problems
+        return _Found(
+            tuple(compress(feed.entries, whole)), feed.problems, tuple(compress(feed.slices, whole)), feed.skipped,
+            feed.at, feed.context,
+        )  # fmt: skip
     if document.kind == "article":
         from crawler.article import article
 
         page = article(body, url=url, content_type=content_type, zone=zone)
         # The item is known by the address its source gave, wherever redirects ended.
-        return (replace(page.entry, url=document.url),), page.problems
+        return _Found((replace(page.entry, url=document.url),), page.problems)
     if document.kind == "wordpress":
         from spiders import wordpress
 
         if body.lstrip()[:1] in (b"[", b"{"):
-            return wordpress.posts(body, url=url, zone=zone), ()
-        return wordpress.html_entries(body, url=url, content_type=content_type, zone=zone), (
-            "the site's API is closed: read from its page",
+            return _Found(wordpress.posts(body, url=url, zone=zone))
+        return _Found(
+            wordpress.html_entries(body, url=url, content_type=content_type, zone=zone),
+            ("the site's API is closed: read from its page",),
         )
     if document.kind == "sitemap":
         from spiders import sitemap
@@ -209,11 +257,13 @@ def _entries(document: Document, source: Source, zone: str) -> tuple[tuple[Entry
         found = sitemap.pages(body, url=url, zone=zone)
         if found.sitemaps:
             raise ReadError(f"an index of {len(found.sitemaps)} sitemaps, and no sitemap")
-        return sitemap.news(found), found.problems
+        return _Found(sitemap.news(found), found.problems)
     if document.kind == "listing":
         from spiders import listing
 
-        return listing.links(
-            body, url=url, selectors=source.selectors, source=source.name, content_type=content_type, zone=zone
-        ), ()
+        return _Found(
+            listing.links(
+                body, url=url, selectors=source.selectors, source=source.name, content_type=content_type, zone=zone
+            )
+        )
     raise ReadError(f"{document.url}: documents of kind {document.kind!r} cannot be read yet")

@@ -7,7 +7,7 @@ import logging
 import multiprocessing
 import traceback
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +15,7 @@ from typing import Any
 
 from crawler.errors import ReadError
 from crawler.models import Document, Pack, Reading, Source
-from crawler.plan import Listed
+from crawler.plan import Lately
 
 log = logging.getLogger("willay.read")
 
@@ -43,7 +43,8 @@ def _start(pack: Pack, zone: str) -> None:
     _pack, _zone = pack, zone
 
 
-Message = Sequence[tuple[Document, Source, Mapping[str, Listed] | None]]
+NOTHING_LISTED = Lately({}, "")
+Message = Sequence[tuple[Document, Source, Lately]]
 
 
 def read_message(asked: Message) -> list[Reading | ReadError]:
@@ -53,9 +54,9 @@ def read_message(asked: Message) -> list[Reading | ReadError]:
 
     assert _pack is not None
     found: list[Reading | ReadError] = []
-    for document, source, listed in asked:
+    for document, source, lately in asked:
         try:
-            found.append(read(document, source, _pack, _zone, listed=listed))
+            found.append(read(document, source, _pack, _zone, listed=lately.listed, slices=lately.slices))
         except ReadError as error:
             found.append(error)
         except Exception as error:  # noqa: BLE001 - the others of the message are read; this one is told of, and logged
@@ -69,7 +70,7 @@ def read_message(asked: Message) -> list[Reading | ReadError]:
 class _Asked:
     document: Document
     source: Source
-    listed: Mapping[str, Listed] | None
+    lately: Lately
     answer: asyncio.Future[Reading]
 
     def answered(self, found: Reading | ReadError) -> None:
@@ -116,10 +117,11 @@ class Readers:
         self._handed_over: set[asyncio.Task[None]] = set()
         self._timer: asyncio.TimerHandle | None = None
 
-    async def read(self, document: Document, source: Source, listed: Mapping[str, Listed] | None = None) -> Reading:
-        """The reading of a document; `listed` as in `crawler.reading.read`. Raises ReadError if it cannot be read, takes too long or kills its worker."""
+    async def read(self, document: Document, source: Source, lately: Lately = NOTHING_LISTED) -> Reading:
+        """The reading of a document; `lately`: what need not be read again. Raises ReadError if it cannot be read, takes too
+        long or kills its worker."""
         loop = asyncio.get_running_loop()
-        asked = _Asked(document, source, listed, loop.create_future())
+        asked = _Asked(document, source, lately, loop.create_future())
         self._waiting.append(asked)
         # Not at once: others may come in the same turn of the loop.
         loop.call_soon(self._hand_over)
@@ -169,7 +171,7 @@ class Readers:
 
     async def _found(self, pool: Any, some: Sequence[_Asked], deadline_s: float) -> list[Reading | ReadError]:
         """What a reader says of each document; of all of them `_Lost` where it says nothing."""
-        asked = [(one.document, one.source, one.listed) for one in some]
+        asked = [(one.document, one.source, one.lately) for one in some]
         try:
             future = pool.schedule(self._work, args=(asked,), timeout=deadline_s)
             found: list[Reading | ReadError] = await asyncio.wrap_future(future)

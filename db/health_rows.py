@@ -32,17 +32,20 @@ class HealthRows:
 
     def health(self) -> list[tuple[Record, str, str, str]]:
         """Of each enabled source: what is known of it, and its state as last judged with its reason and its first day."""
+        # Unpacked, not by name: it is asked for with each run, of all.
+        found = self.rows(
+            "SELECT name, quiet_after_s, last_fetch, first_success, failures, failure, error, learned, last_item, state,"
+            " state_why, state_since FROM sources WHERE enabled ORDER BY name"
+        )
         return [
             (
                 Record(
-                    name=row["name"], quiet_after=timedelta(seconds=row["quiet_after_s"]),
-                    last_fetch=maybe_moment(row["last_fetch"]), first_success=maybe_moment(row["first_success"]),
-                    failures=row["failures"], failure=row["failure"], error=row["error"],
-                    learned=Learned.from_json(row["learned"]), last_item=maybe_moment(row["last_item"]),
+                    name, timedelta(seconds=quiet_after), maybe_moment(fetched), maybe_moment(first), failures, failure,
+                    error, Learned.from_json(learned), maybe_moment(last_item),
                 ),
-                row["state"], row["state_why"], row["state_since"] or "",
+                state, why, since or "",
             )
-            for row in self.rows("SELECT * FROM sources WHERE enabled ORDER BY name")
+            for name, quiet_after, fetched, first, failures, failure, error, learned, last_item, state, why, since in found
         ]  # fmt: skip
 
     def last_success(self) -> datetime | None:

@@ -13,7 +13,7 @@ from alerts import wishes
 from crawler import health
 from crawler.headlines import key_hash
 from crawler.health import Learned
-from crawler.models import Notice, Recipient, Validators
+from crawler.models import Entry, Notice, Recipient, Validators
 from crawler.plan import Applied, ItemPlan, Moved, Plan, Ruling, SeriesPlan
 from db.outbox_rows import address_rows
 from db.rows import maybe_stamp, notice_body, report_row, slices, stamp, storable
@@ -31,7 +31,6 @@ class PlanRows:
         """Store a plan: all of it, or none of it."""
         at = stamp(plan.decided_at)
         with self.atomic():
-            first_new = self.db.execute("SELECT coalesce(max(id), 0) FROM items").fetchone()[0]
             for item in plan.items:
                 if item.action != "same":
                     self._item(item, plan, at)
@@ -48,11 +47,9 @@ class PlanRows:
             for claim_id, (effect, why) in plan.effects.items():
                 self.db.execute("UPDATE claims SET effect = ?, why = ? WHERE id = ?", (effect, why, claim_id))
             self._notices(plan, recipients, now)
-            self.db.execute(
-                "INSERT INTO items_fts (rowid, headline, summary, text)"
-                " SELECT id, headline, summary, text FROM items WHERE id > ?",
-                (first_new,),
-            )
+            for item in plan.items:
+                if item.action == "new":
+                    self._index(item.item_id, item.entry)
             self._read(plan)
         counts = Counter(item.action for item in plan.items)
         return Applied(
@@ -99,6 +96,13 @@ class PlanRows:
                 (entry.url, stamp(due), plan.source, item.item_id),
             )
 
+    def _index(self, item_id: int, entry: Entry) -> None:
+        # Not from a SELECT: that makes the index write out what it holds in memory, each time.
+        self.db.execute(
+            "INSERT INTO items_fts (rowid, headline, summary, text) VALUES (?, ?, ?, ?)",
+            (item_id, entry.title, entry.summary, entry.text),
+        )
+
     def _seen_again(self, urls: Sequence[str], at: str) -> None:
         """Addresses that say what they said: most of what a feed lists."""
         for some in slices(urls):
@@ -135,11 +139,7 @@ class PlanRows:
             " relevance_why = CASE WHEN :relevant >= relevant THEN :why ELSE relevance_why END WHERE url = :url",
             words,
         )
-        self.db.execute(
-            "INSERT INTO items_fts (rowid, headline, summary, text) SELECT id, headline, summary, text FROM items"
-            " WHERE url = ?",
-            (item.entry.url,),
-        )
+        self._index(own["id"], item.entry)
 
     def _claims(self, item: ItemPlan, document_id: int) -> None:
         for filed in item.reports:
@@ -240,6 +240,8 @@ class PlanRows:
 
     def _read(self, plan: Plan) -> None:
         self._keep_validators(plan.url, plan.validators, plan.decided_at)
+        if plan.slices:
+            self.db.execute("INSERT OR REPLACE INTO slices (url, entries) VALUES (?, ?)", (plan.url, plan.slices))
         self.db.execute(
             "UPDATE documents SET read_state = 'read', attempts = attempts + 1, reason = ? WHERE id = ?",
             (storable("; ".join(plan.problems)), plan.document_id),

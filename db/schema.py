@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x57696C6C
 """`Will` in ASCII: how an archive of ours is told from any other SQLite file."""
 
-VERSION = 7
+VERSION = 8
 """Number of migrations; kept in `user_version`, so that opening a current archive need not import the migrations."""
 
 TABLES = """
@@ -269,6 +269,11 @@ CREATE INDEX deliveries_leased ON deliveries(leased_until) WHERE state = 'waitin
 """
 """How many mails a recipient had within the hour, however many wait."""
 
+SLICES = """
+CREATE TABLE slices (url TEXT PRIMARY KEY, entries TEXT NOT NULL);
+"""
+"""How the entries of each feed are known by their bytes (`crawler.slices`). Not WITHOUT ROWID, for its rows are long."""
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring an archive to `VERSION`: whole, or as it was. Raises sqlite3.Error.
@@ -309,6 +314,10 @@ def migrate(connection: sqlite3.Connection) -> None:
     @migrations()
     def m008_sending(db: Database) -> None:
         _statements(db.conn, SENDING)
+
+    @migrations()
+    def m009_slices(db: Database) -> None:
+        _statements(db.conn, SLICES)
 
     connection.execute("BEGIN IMMEDIATE")
     try:

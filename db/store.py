@@ -17,7 +17,7 @@ from typing import Any
 from crawler.errors import StoreError
 from crawler.headlines import key_hash
 from crawler.models import Document, EvidenceRecord, Fetched, Reading, Report, Series, Source, Validators
-from crawler.plan import Book, ClaimKey, Due, Known, KnownState, Listed, Neighbour, Told, Unchanged
+from crawler.plan import Book, ClaimKey, Due, Known, KnownState, Lately, Listed, Neighbour, Told, Unchanged
 from crawler.stories import SAME_FIGURE_WITHIN, lead
 from db import schema
 from db.decision_rows import DecisionRows
@@ -49,6 +49,9 @@ MOST_LISTED = 300
 """Of a source's newest addresses: more than all but endless feeds list."""
 
 BUSY_S = 30.0
+
+WAL_PAGES = 4000
+"""So many pages (16 MB) the log of changes may have before they are copied into the archive's file."""
 
 _FETCH = "source, url, fetched_at, outcome, status, failure, error, elapsed_ms, document_id"
 _GONE = "no longer in the settings"
@@ -96,6 +99,8 @@ class Store(
             self.db.execute("PRAGMA journal_mode = WAL")
         # Costs nothing for transactions of the size of a feed, and a power cut takes no notice away.
         self.db.execute("PRAGMA synchronous = FULL")
+        # Pages that one run writes several times are copied into the file once.
+        self.db.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
         if version < schema.VERSION:
             schema.migrate(self.db)
         self.db.execute("PRAGMA foreign_keys = ON")
@@ -174,12 +179,9 @@ class Store(
         )
         by_now = stamp(now)
         return [
-            Due(
-                row["name"], Validators(row["etag"] or "", row["last_modified"] or "", row["sha256"] or ""),
-                row["failures"], row["unchanged"],
-            )
-            for row in found
-            if (row["name"] in names if names else everything or row["next_due"] <= by_now)
+            Due(name, Validators(etag or "", last_modified or "", sha256 or ""), failures, unchanged)
+            for name, next_due, failures, unchanged, sha256, etag, last_modified in found
+            if (name in names if names else everything or next_due <= by_now)
         ]  # fmt: skip
 
     def validators(self, url: str) -> Validators:
@@ -335,13 +337,18 @@ class Store(
     def listed(self, source: str) -> dict[str, Listed]:
         """The newest addresses of a source, with what it last listed there."""
         return {
-            row["url"]: Listed(row["listed_hash"], row["lang"])
+            url: Listed(words, lang)
             for table in ("items", "sightings")
-            for row in self.rows(
+            for url, words, lang in self.rows(
                 f"SELECT url, listed_hash, lang FROM {table} WHERE source = ? AND listed_hash IS NOT NULL ORDER BY id DESC LIMIT ?",
                 (source, MOST_LISTED),
             )
         }
+
+    def lately(self, document: Document) -> Lately:
+        """What a document's source listed before, and how its last document was known by its bytes."""
+        found = self.rows("SELECT entries FROM slices WHERE url = ?", (document.url,))
+        return Lately(self.listed(document.source), found[0]["entries"] if found else "")
 
     def known(self, reading: Reading) -> Known:
         """What the archive knows about a reading's items."""

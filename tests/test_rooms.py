@@ -18,7 +18,7 @@ LEVELS = {
         "crawler.packs", "crawler.boilerplate", "crawler.metadata", "crawler.pages", "crawler.settings",
         "crawler.settings_file", "crawler.headlines", "crawler.dedupe", "crawler.relevance",
         "crawler.language", "crawler.remembered", "crawler.article", "crawler.feed", "crawler.feed_fast", "crawler.feed_json",
-        "crawler.feed_library", "crawler.kinds", "crawler.dates", "crawler.plaintext", "crawler.addresses",
+        "crawler.feed_library", "crawler.slices", "crawler.kinds", "crawler.dates", "crawler.plaintext", "crawler.addresses",
         "crawler.discovery", "crawler.opml", "crawler.itself", "crawler.zones",
         "crawler.reading", "crawler.deciding", "crawler.decisions", "crawler.stories", "crawler.extracting", "tolls.*",
         "alerts.message", "alerts.report", "alerts.atom", "alerts.wishes", "alerts.chart", "alerts.words", "scheduler.due", "spiders.wordpress",
