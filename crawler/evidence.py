@@ -10,12 +10,12 @@ import base64
 import hashlib
 import io
 import os
-import uuid
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from crawler.errors import EvidenceError
@@ -130,60 +130,59 @@ class Evidence:
             start += length
 
 
+def _writer(out: io.BytesIO) -> Any:
+    from warcio.warcwriter import WARCWriter
+
+    # Compressed as a whole afterwards: the writer's own way, in small pieces at the best level, takes four times as long.
+    return WARCWriter(out, gzip=False, warc_version="WARC/1.1")
+
+
+def _member(out: io.BytesIO) -> bytes:
+    return zlib.compress(out.getbuffer(), LEVEL, 31)
+
+
 def _date(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _information(name: str, at: datetime) -> bytes:
-    from warcio.warcwriter import WARCWriter
-
     out = io.BytesIO()
-    # Compressed as a whole afterwards: the writer's own way, in small pieces at the best level, takes four times as long.
-    writer = WARCWriter(out, gzip=False, warc_version="WARC/1.1")
+    writer = _writer(out)
     record = writer.create_warcinfo_record(
         name, {"software": "Willay", "format": "WARC File Format 1.1", "note": "bodies are kept decoded"}
     )
     record.rec_headers.replace_header("WARC-Date", _date(at))
     writer.write_record(record)
-    return zlib.compress(out.getbuffer(), LEVEL, 31)
+    return _member(out)
 
 
 def _response(fetched: Fetched) -> tuple[bytes, str]:
     """A member with a record of type response, and the record's id."""
-    # By hand: the library's writer takes longer for it than the compression does.
-    told = [
-        (_ascii(name), _ascii(_one_line(value))) for name, value in fetched.headers if name.lower() not in _OUR_HEADERS
-    ]
-    told.append(("Content-Length", str(len(fetched.body))))
-    http = _head(f"HTTP/1.1 {fetched.status} OK", told)
-    block = hashlib.sha1(http, usedforsecurity=False)
-    block.update(fetched.body)
-    record_id = f"<urn:uuid:{uuid.uuid4()}>"
+    from warcio.statusandheaders import StatusAndHeaders
+
     headers = [
-        ("WARC-Type", "response"),
-        ("WARC-Record-ID", record_id),
-        ("WARC-Target-URI", _one_line(fetched.final_url or fetched.url)),
-        ("WARC-Date", _date(fetched.fetched_at)),
-        ("WARC-Payload-Digest", f"sha256:{_base32(bytes.fromhex(fetched.sha256))}"),
-        ("WARC-Block-Digest", f"sha1:{_base32(block.digest())}"),
-        ("Willay-Source", base64.urlsafe_b64encode(fetched.source.encode()).decode()),
-        ("Willay-Kind", fetched.kind),
-        ("Willay-Asked", _one_line(fetched.url)),
-        *([("Willay-Past", "1")] if fetched.past else []),
-        ("Content-Type", "application/http; msgtype=response"),
-        ("Content-Length", str(len(http) + len(fetched.body))),
-    ]
-    record = b"".join((_head("WARC/1.1", headers), http, fetched.body, b"\r\n\r\n"))
-    return zlib.compress(record, LEVEL, 31), record_id
-
-
-def _head(first: str, headers: Sequence[tuple[str, str]]) -> bytes:
-    lines = (first, *(f"{name}: {value}" for name, value in headers), "", "")
-    return "\r\n".join(lines).encode()
-
-
-def _base32(digest: bytes) -> str:
-    return base64.b32encode(digest).decode().rstrip("=")
+        (_ascii(name), _ascii(_one_line(value))) for name, value in fetched.headers if name.lower() not in _OUR_HEADERS
+    ] + [("Content-Length", str(len(fetched.body)))]
+    out = io.BytesIO()
+    writer = _writer(out)
+    digest = base64.b32encode(bytes.fromhex(fetched.sha256)).decode().rstrip("=")
+    record = writer.create_warc_record(
+        _one_line(fetched.final_url or fetched.url),
+        "response",
+        payload=io.BytesIO(fetched.body),
+        length=len(fetched.body),
+        http_headers=StatusAndHeaders(f"{fetched.status} OK", headers, protocol="HTTP/1.1"),
+        warc_headers_dict={
+            "WARC-Date": _date(fetched.fetched_at),
+            "WARC-Payload-Digest": f"sha256:{digest}",
+            "Willay-Source": base64.urlsafe_b64encode(fetched.source.encode()).decode(),
+            "Willay-Kind": fetched.kind,
+            "Willay-Asked": _one_line(fetched.url),
+        }
+        | ({"Willay-Past": "1"} if fetched.past else {}),
+    )
+    writer.write_record(record)
+    return _member(out), record.rec_headers.get_header("WARC-Record-ID")
 
 
 def _member_length(data: bytes, start: int) -> int | None:
