@@ -150,6 +150,8 @@ class Cardinals:
                 joined = int("".join(self.found[k].number for k in range(at, probe)))
                 if not (groups > 2 and len(raw) == 3):
                     value, end = joined, probe
+            if self.lang == "es" and end == at + 1 and self._spaced_group(end):
+                value, end = value * 1000 + int(self.found[end + 1].number), end + 2  # "42 . 000"
         scale_at = end
         scale = self.table.scales.get(self.word(scale_at), 0) if len(self.word(scale_at)) > 1 else 0
         if scale and (scale > 1000 or value < 1000 or decimal is not None):
@@ -164,6 +166,15 @@ class Cardinals:
         if decimal is not None:
             return (value, end, "decimal")
         return (value, end, "count")
+
+    def _spaced_group(self, at: int) -> bool:
+        """Whether a stop with spaces around it parts thousands, as lists of headlines print them."""
+        found = self.found
+        if self.word(at) != "." or at + 1 >= self.count:
+            return False
+        group = found[at + 1]
+        spaced = found[at].start == found[at - 1].end + 1 and group.start == found[at].end + 1
+        return spaced and len(group.number) == 3 and group.number.isdigit() and not group.suffix
 
     def spelled(self, at: int) -> tuple[int, int] | None:
         table, total, end, last_scale = self.table, 0, at, 1 << 60

@@ -225,11 +225,14 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             taken_and_killed = re.match(
                 r"[xPp]{1,3}b[MXJ]c[bhxe]{0,2}[kKdZ]", right
             )  # "one professor were abducted and murdered"
+            held = (
+                linked is one and linked.link.rule == "verb-first" and _HELD.match(words_after(sentence, bare.item, 3))
+            )
             if (
-                (HEAD[lang]["injured"].match(right) and not taken_and_killed)
+                (HEAD[lang]["injured"].match(right) and not (taken_and_killed or held))
                 or FEAR_RIGHT.match(right)
                 or not re.match(
-                    r"[xme]{0,4}[Ppx]|m[wi,.]|m?$|[,.]" + ("|oU?[xPp]" if linked.link.rule == "verb-first" else ""),
+                    r"[xme]{0,4}[PpxX]|m[wi,.]|m?$|[,.]" + ("|oU?[xPp]" if linked.link.rule == "verb-first" else ""),
                     right,
                 )
             ):
@@ -270,6 +273,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                     reading.role = "part"
 
 
+_HELD = re.compile(r" (?:detenidos|detenidas|capturados|rehenes|secuestrados)(?: [.,;]| en\b|$)")
+"""`mueren dos uniformados y dos detenidos`: who was held died, too."""
 _ONE_MORE = re.compile(r"mi")
 _ALONG = frozenset(("along with", "together with", "junto con", "junto a", "as well as"))
 

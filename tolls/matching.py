@@ -134,6 +134,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             and "J" not in right[:8]
         ):
             return Link("ordinal-death", True, "np", item + 2)  # "the 67th victim of the crackdown"
+        if left[-2:] == "iU" and lang == "es" and right[:1] in "vVq":
+            return None  # "en la primera mataron a cinco"
         if re.match(r"[dp]f", right):
             return None  # "la tercera fallecida sería una señora"
         if lang == "en" and figure.stated > 1 and re.search(r"[VK]U?$", left) and right[:1] in ("p", "P"):
@@ -296,7 +298,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if not article and population(sentence, item, left):
         return None
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
-    of_another = re.search(r"(i)U?Nd$", match[0]) if match else None
+    of_another = re.search(r"(i)U?N[xPpm]{0,2}[dkK]$", match[0]) if match else None
     if match and re.search(r"iU?[xyA]+N[xe]{0,2}[bh]{0,2}[dkK]$", match[0]):
         match = None  # "1,800 rescued by the coast guard on Sunday five found dead"
     if match and of_another and sentence.words(item + 1 + of_another.start(1)) in ("con", "with"):

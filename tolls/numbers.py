@@ -18,6 +18,10 @@ from tolls.cardinals import Kind, words_of
 from tolls.notcounts import NotCounts
 from tolls.tokens import Token, folded, tokens
 
+_BEFORE_NAMES = frozenset(
+    ("de", "del", "en", "la", "el", "estacion", "avenida", "plaza", "calle", "barrio", "jiron", "hospital", "distrito")
+)
+
 
 @dataclass(slots=True)
 class Figure:
@@ -103,10 +107,24 @@ class _Reader(NotCounts):
 
     # One phrase ---------------------------------------------------------------------------------------
 
+    def _name(self, at: int) -> bool:
+        """`la estación de Once`, `la avenida Dos de Mayo`: a number's word with a capital amid a sentence."""
+        token = self.found[at]
+        if token.number or not token.capital or at == 0 or self.word(at - 1) not in _BEFORE_NAMES:
+            return False
+        if self.found[at - 1].capital:
+            return False
+        after = self.found[at + 1] if at + 1 < self.count else None
+        if after is None or not after.word[:1].isalpha() or after.capital:
+            return True
+        return after.word == "de" and at + 2 < self.count and self.found[at + 2].capital
+
     def figure(self, at: int) -> Figure | None:
         table, token = self.table, self.found[at]
         if token.word == "mil" and self.word(at - 1) == "*":
             return None  # a masked number
+        if self.lang == "es" and self._name(at):
+            return None
         if not token.number:
             multiple = words.MULTIPLES[self.lang].get(token.word)
             if multiple:

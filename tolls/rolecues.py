@@ -137,7 +137,7 @@ MOST_OF_ALL = re.compile(
 )
 MOST_HERE = re.compile(
     r"\b(?:region|departamento|provincia|ciudad|municipio|distrito|pais|estado|province|city|state|country|department)s?"
-    r" (?:donde|en (?:el|la) que|con|with|where)"
+    r" (?:donde|que|en (?:el|la) que|con|with|where)"
     r" (?:\w+ ){0,2}?(?:mas|mayor (?:numero|cantidad|cifra) de|the most) (?:fallecid|muert|victim|deces|homicid|asesinat|death|dead|people)\w*[^.;:]{0,40}$"
 )
 """`Puno fue la región donde más fallecidos se registraron, con 18`: the rest fell elsewhere."""
@@ -343,7 +343,7 @@ WORST_SINCE = re.compile(
 """`61 last year, the most since 2003` counts no longer."""
 SUMS_UP = {
     "es": re.compile(
-        r"(?:^|\s)(?:y (?:l[oa]s|el)(?: \w+){1,7}?|con lo (?:que|cual)(?: (?!no\b)\w+){0,9}?"
+        r"(?:^|\s)(?:y (?:que )?(?:l[oa]s|el|la)(?: \w+){1,7}?|con lo (?:que|cual)(?: (?!no\b)\w+){0,9}?"
         r"|(?:lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?)"
         r" (?:suma[nr]?|sumaron|sumarian|van|ya son|son ya|asciend\w+|sub\w+|elev\w+|lleg\w+|alcanz\w+|totaliz\w+|acumul\w+)"
         r"(?: (?!en\b)\w+){0,7}$"
@@ -379,7 +379,7 @@ DISASTER = re.compile(
 CASES = re.compile(r"\b(?:cas[eo]s|contagi\w+|infec\w+|positiv\w+|recover\w+|recuperad\w+)\b")
 SO_THAT = re.compile(
     r"\b(?:haciendo que|elevando|llevando|con lo que|con lo cual|lo que (?:eleva|sube)) [^;]*"
-    r"\b(?:sub|elev|aument|asciend|lleg)\w* [^;]*$"
+    r"\b(?:sub|elev|aument|asciend|lleg|acumul|sum|totaliz|alcanz|registr)\w* [^;]*$"
 )
 REACHES = re.compile(
     r"(?:bordea|roza|ronda|supera|sobrepasa|rebasa|alcanza|llega|se acerca|acerca|near|top|surpass|exceed)"

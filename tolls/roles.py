@@ -79,6 +79,10 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
         summed = cue.SUMS_UP[sentence.lang].search(between)
         if summed and summed[0].startswith(" y ") and "N" in sentence.classes[one.item + 1 : other.item]:
             summed = None  # "tras superar los 83.000, informó 669 y el total llegó a 83.941"
+        if re.search(
+            r"\b(?:aunque|mientras que|although|while)\b.*\b(?:otr[oa]s|segun|other|others|according)\b", between
+        ):
+            continue  # "6.000 han muerto, aunque otras organizaciones elevan la cifra a 27.000"
         if re.search(r"\b(?:pero|sin embargo|but|however)\b", between):
             one.role = "previous"  # "12 fallecidos, pero la cifra subió a 17"
         elif summed and not (summed[0].strip()[:1] in ";:" and groups.at_place(sentence, one.item)):

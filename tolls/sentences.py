@@ -31,6 +31,7 @@ _TEASER = re.compile(
     "(?:" + "|".join(re.escape(fold(" ".join(p.split()))) for p in _TEASERS.split(",") if p.strip()) + ")"
     r"(?:(?: tambien| mas| ademas| aqui| esto| now| also)*\s*[:|>»]|(?: tambien| ademas| also)\b)"
 )
+_GROUP = re.compile(r" \d{3}(?!\d)")
 LONGEST = 1500
 """A sentence is cut here, so that what is written to work within one stays linear in the text."""
 
@@ -62,6 +63,8 @@ def _pieces(start: int, end: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _ends(flat: str, start: int, at: int, after: int) -> bool:
+    if flat[at - 1 : at] == " " and flat[max(0, at - 2) : at - 1].isdigit() and _GROUP.match(flat, after):
+        return False  # "42 . 000 muertos", as lists of headlines print it
     begin = at
     while begin > start and at - begin < 12 and (flat[begin - 1].isalnum() or flat[begin - 1] == "."):
         begin -= 1
