@@ -166,7 +166,7 @@ _DESCRIBED = re.compile(
 
 
 _ONLY = re.compile(r"(?:\A|[^\w](\w+) |[^\w ] ?)(?:[Ss]olo|[Ss]ólo|[Ss]olamente|[Úú]nicamente|[Oo]nly|[Jj]ust) \Z")
-_CONCEDED = ("acknowledg", "admi", "confirm", "recono", "report")
+_CONCEDED = ("acknowledg", "admi", "confirm", "recono", "report", "say", "said", "claim", "dice", "dijo")
 """`57 homicidios. ... únicamente 29 homicidios se presentaron en las marchas`: fewer than were told before."""
 
 

@@ -202,7 +202,10 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             own = sentence.words(linked.item + 2).startswith(("sus", "his", "her", "their")) if linked is one else False
             if re.match(r"I|oU", sentence.classes[linked.item + 1 : linked.item + 3]) and not own:
                 continue  # "carrying 40 migrants, and 25 of them drowned"
-            if bare.link.rule != "unlinked" or linked.link.kind not in ("verb", "of", "np"):
+            held = (
+                linked is one and linked.link.rule == "verb-first" and _HELD.match(words_after(sentence, bare.item, 3))
+            )
+            if not (held or bare.link.rule == "unlinked") or linked.link.kind not in ("verb", "of", "np"):
                 continue
             if _object_of_its_own(sentence, bare) or " fatally" in words_after(sentence, linked.item, 4):
                 continue
@@ -225,9 +228,6 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             taken_and_killed = re.match(
                 r"[xPp]{1,3}b[MXJ]c[bhxe]{0,2}[kKdZ]", right
             )  # "one professor were abducted and murdered"
-            held = (
-                linked is one and linked.link.rule == "verb-first" and _HELD.match(words_after(sentence, bare.item, 3))
-            )
             if (
                 (HEAD[lang]["injured"].match(right) and not (taken_and_killed or held))
                 or FEAR_RIGHT.match(right)
@@ -493,8 +493,25 @@ def _with_which(sentence: Sentence, found: list[Read], reading: Read, right: str
     return True
 
 
+_RESPECTIVELY = re.compile(r" ,? ?(?:respectively|respectivamente)\b")
+_CASES_THEN_DEATHS = re.compile(r"X[^.;]*?N[^.;]*?[ndkv]|N[xPpm]{0,2}X[^.;]*?N[xPpm]{0,2}[ndk]")
+
+
+def _respectively(sentence: Sentence, found: list[Read]) -> None:
+    """`3,888 new cases and 181 deaths, taking the totals to 295,599 and 10,226, respectively`: the second are the dead."""
+    for one, other in pairwise(found):
+        if not re.fullmatch(r",?cU?", joining(sentence, one, other)):
+            continue
+        if _RESPECTIVELY.match(words_after(sentence, other.item, 3)) and _CASES_THEN_DEATHS.search(
+            sentence.classes[: one.item]
+        ):
+            one.link = Link("unlinked", False)
+            other.link, other.role = Link("neutral-toll", True, "toll", other.item + 1), "total"
+
+
 def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
     """`la cifra subió a 17` after words of death; `falleció otro manifestante; van 26`."""
+    _respectively(sentence, found)
     for reading in found:
         right = sentence.classes[reading.item + 1 : reading.item + 4]
         if reading.link.kind == "toll" and _with_which(sentence, found, reading, right):

@@ -352,6 +352,7 @@ EN: dict[str, str] = {
         to death, were found hanging, was found hanging, found hanged, burn to death, bled to death, found dead, confirmed dead, reported dead, be dead, be dead
         from, lay dead, met their deaths""",
     "kill": """
+        slit the throats of, slit the throat of, slits the throats of, slitting the throats of,
         kill, kills, killing, murdering, execute, executes, executing, hang, hangs, hanging, assassinate,
         assassinates, assassinating, massacring, slaughters, slaughtering, shoot dead, shoots dead, shooting
         dead, gun down, guns down, gunning down, shoot and kill, shoots and kills, shooting and killing, claim

@@ -53,6 +53,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     lists.place_by_place(sentence, counted)
     lists.numbered_next(sentence, counted)
     lists.one_after_another(sentence, counted)
+    shares.beside_a_share(sentence, counted)
     lists.where(sentence, counted)
     groups.more_joined(sentence, counted)
     _add_up(sentence, [r for r in counted if r.role == "total" or _others(sentence, r)])

@@ -6,6 +6,7 @@ Each function looks at all figures of a sentence, and gives a link and a role to
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tolls.groups import Read, at_place, joining, words_before
 from tolls.links import Link
@@ -272,6 +273,22 @@ def _reported_too(sentence: Sentence, reading: Read) -> bool:
     return not _VOICES.isdisjoint(voice) or any(
         token.capital and token.word in voice for token in sentence.tokens[max(0, first - 14) : first]
     )
+
+
+def beside_a_share(sentence: Sentence, counted: list[Read]) -> None:
+    """`The toll passes 11,700, with 9,057 killed in Turkey and 2,662 killed in Syria`: both are shares of the toll before."""
+    for one, other in pairwise(counted):
+        if one.role != "part" or other.role != "total" or other.link.kind != "np" or one.link.kind != "np":
+            continue
+        between = joining(sentence, one, other)
+        whole = next((r for r in counted if r.item < one.item and r.role == "total" and r.link.kind == "toll"), None)
+        if whole is None or re.fullmatch(r"[xPpm]{0,3}[dkK]?i[xAU]{1,3}(?:,?c|,)[U]?", between) is None:
+            continue
+        if (
+            sentence.numbers[one.item].stated + sentence.numbers[other.item].stated
+            <= sentence.numbers[whole.item].stated * 1.01
+        ):
+            other.role = "part"
 
 
 def _placed(sentence: Sentence, item: int, right: str) -> bool:
