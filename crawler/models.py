@@ -152,7 +152,7 @@ class Pack:
     rivals: tuple[str, ...] = ()
     """Names of other countries and their towns, which veto a claim that names no place or actor of ours."""
     matters: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    """Rights matters by language, then by class (`strong`, `weak`, `harm`, `group`, `wrong`): words of relevance."""
+    """Rights matters by language, then by class (`strong`, `weak`, `harm`, `group`, `wrong`, the wider pairs): words of relevance."""
     off_topic: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words, by language, that speak against relevance (sport, show business, horoscopes...)."""
     series: tuple[SeriesSpec, ...] = ()

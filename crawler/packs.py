@@ -11,12 +11,14 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_args
 
 from crawler.durations import duration
 from crawler.errors import ConfigError
 from crawler.models import Actor, Cause, Outlet, Pack, Place, SeriesSpec, Source, SourceClass, SourceKind, VoiceClass
+from crawler.relevance import MISHAP, NEAR, PAIRS
 
 Table = dict[str, Any]
 
@@ -41,7 +43,7 @@ SOURCE_KEYS = {
     "selectors", "items", "follow",
 }  # fmt: skip
 SELECTORS = {"item", "link", "title", "summary", "date"}
-MATTERS = {"strong", "weak", "harm", "group", "wrong", "neutral"}
+MATTERS = {"strong", "neutral", MISHAP, *chain(*PAIRS), *chain(*chain(*NEAR))}
 
 
 def shipped() -> list[str]:

@@ -1,7 +1,8 @@
 """Relevance: whether an item belongs to the watch, how strongly, and why in words a person can check.
 
 It does when it names a place, an actor or another name of the pack AND a rights matter: a strong one by itself, a weak
-one (a conflict, a part of the state) beside a word of harm, or a group (a people, the press) beside a wrong done to it.
+one (a conflict, a part of the state) beside a word of harm, a group (a people, the press) beside a wrong done to it, or, in
+headline and summary, a pair of wider words (water and its taint, a prison and its misery).
 Relevance governs which articles are followed and shown; claims
 are filed for every item. A plain accident or disaster is no rights matter.
 """
@@ -22,6 +23,35 @@ TEXT_LENGTH = 3_000
 THRESHOLD = 3.0
 PAIRS = (("weak", "harm"), ("group", "wrong"))
 """Words that are a matter only together."""
+NEAR: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("group", "folk"), ("wrong", "plight")),
+    (("people",), ("voice",)),
+    (("works",), ("refusal",)),
+    (("force",), ("guilt",)),
+    (("bench",), ("blow",)),
+    (("child",), ("toil",)),
+    (("kin",), ("harm", "assault")),
+    (("water",), ("taint",)),
+    (("cell",), ("misery",)),
+    (("native",), ("ailment",)),
+    (("emergency",), ("curb",)),
+    (("ruler",), ("blood",)),
+    (("labour",), ("sweat",)),
+    (("ward",), ("neglect",)),
+    (("disabled",), ("barrier",)),
+    (("migrant",), ("hardship",)),
+    (("critic",), ("gag",)),
+    (("memory",), ("denial",)),
+    (("bereaved",), ("plea",)),
+    (("slur",), ("uttered",)),
+)
+"""Wider words, that are a matter only together and only in headline and summary: in a long text they meet by chance."""
+_NEAR = tuple((frozenset(ones), frozenset(others)) for ones, others in NEAR)
+MISHAP = "mishap"
+"""Words of accidents and of disasters: in a headline they silence the wider words."""
+_NAMES = ("place", "actor", "office", "name", "abroad", "rival")
+_HIDING = frozenset((*_NAMES, "neutral", "off_topic"))
+"""A name, and a phrase that stands for nothing, hide the words inside them; a phrase of a matter does not."""
 _END = "\0"
 """In the place of the word after the last: no name has it."""
 WEIGHTS = {"title": 2.0, "summary": 1.5, "text": 1.0}
@@ -51,7 +81,7 @@ class _Words:
         self.shouted = Remembered(self._begins)
 
     def add(self, phrases: Iterable[str], kind: str, value: str = "") -> None:
-        proper = kind in ("place", "actor", "office", "name", "abroad", "rival")
+        proper = kind in _NAMES
         for phrase in phrases:
             if phrase.endswith("*"):
                 self.stems.setdefault(_fold(phrase[:-1]), []).append((kind, value or phrase))
@@ -108,16 +138,19 @@ class _Words:
             if at < until:
                 continue
             longest = 0
+            hides = False
             for rest, _, (kind, value) in begun.get(folded[at + 1], ()):
                 size = len(rest)
                 if size < longest:
                     break
                 if tuple(folded[at + 1 : at + 1 + size]) == rest:
                     longest = size
+                    hides = hides or kind in _HIDING
                     found.setdefault(kind, []).append(value)
-            for _, _, (kind, value) in begun.get("", ()) if not longest else ():
+            for _, _, (kind, value) in begun.get("", ()) if not hides else ():
                 found.setdefault(kind, []).append(value)
-            until = at + longest + 1
+            if hides:
+                until = at + longest + 1
         return found
 
 
@@ -173,12 +206,12 @@ def relevance(
         (("title", title), ("summary", summary), ("text", text[:TEXT_LENGTH])) if field_text
     }  # fmt: skip
     where = _whose(found, abroad) or (_at_home(found) if home else None)
-    matter = _matter(found)
     if where is None:
         other = next((names["rival"][0] for names in found.values() if names.get("rival")), "")
         return Relevance(
             False, 0.0, f"no place or actor of {pack.name}" + (f"; {other!r} is elsewhere" if other else "")
         )
+    matter = _matter(found)
     if matter is None:
         return Relevance(False, round(where[0] / 4, 2), f"{where[1]}; no rights matter")
     score = where[0] + matter[0]
@@ -234,12 +267,41 @@ def _matter(found: dict[str, dict[str, list[str]]]) -> tuple[float, str, bool] |
             if pair := _pair(here.get(one), there.get(other)):
                 why = f"matter {pair[0]!r} with {pair[1]!r} (title and summary)"
                 best = _better(best, (WEIGHTS["summary"], why, False))
+    if (best is None or best[0] < WEIGHTS["title"]) and MISHAP not in title:
+        kinds = title.keys() | rest.keys()
+        for ones, others in _NEAR:
+            if not (ones.isdisjoint(kinds) or others.isdisjoint(kinds)) and (near := _near(title, rest, ones, others)):
+                best = _better(best, near)
     return best
+
+
+def _near(
+    title: dict[str, list[str]], rest: dict[str, list[str]], ones: frozenset[str], others: frozenset[str]
+) -> tuple[float, str, bool] | None:
+    """What `_matter` tells of two kinds of wider words: together in the headline, or in headline and summary."""
+    titles, titled = _of(title, ones), _of(title, others)
+    if pair := _pair(titles, titled):
+        return WEIGHTS["title"], f"matter {pair[0]!r} with {pair[1]!r} (title)", False
+    if pair := _pair(titles + _of(rest, ones), titled + _of(rest, others)):
+        return WEIGHTS["summary"], f"matter {pair[0]!r} with {pair[1]!r} (title and summary)", False
+    return None
+
+
+def _of(found: dict[str, list[str]], kinds: frozenset[str]) -> list[str]:
+    """The words of some kinds, in the order of the text as far as a kind keeps it."""
+    return [word for kind, words in found.items() if kind in kinds for word in words]
 
 
 def _pair(ones: list[str] | None, others: list[str] | None) -> tuple[str, str] | None:
     """The first two words that are not one and the same: a word of two classes is no pair by itself."""
-    return next(((one, other) for one in ones or () for other in others or () if one != other), None)
+    return next(((one, other) for one in ones or () for other in others or () if not _same(one, other)), None)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two words may be one of the headline: "huérfanos" and "huérfan*" may."""
+    if one[-1] == "*":
+        return _fold(other).startswith(_fold(one[:-1]))
+    return one == other or (other[-1] == "*" and _fold(one).startswith(_fold(other[:-1])))
 
 
 def _better(one: tuple[float, str, bool] | None, other: tuple[float, str, bool]) -> tuple[float, str, bool]:

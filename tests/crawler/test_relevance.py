@@ -122,3 +122,27 @@ def test_an_office_that_neighbours_share_names_the_country_in_a_headline_only(pe
     assert relevance(headline, said.format("el Ministerio Público"), "", "es", peru, home=True).relevant
     assert relevance(headline, said.format("la CNDDHH"), "", "es", peru).relevant
     assert relevance("Ministerio Público: suman 59 feminicidios", "", "", "es", peru).relevant
+
+
+def test_wider_words_are_a_pair_in_headline_and_summary_but_not_in_the_text(peru: Pack) -> None:
+    title, wrong = "Obreros de una ladrillera de Chiclayo", "Dormían encerrados."
+    assert relevance(f"{title} dormían encerrados", "", "", "es", peru).relevant
+    judged = relevance(title, wrong, "", "es", peru)
+    assert judged.relevant
+    assert judged.why.endswith("(title and summary)")
+    assert not relevance(title, "", wrong, "es", peru).relevant
+
+
+def test_an_accident_in_the_headline_silences_the_wider_words_only(peru: Pack) -> None:
+    assert not relevance("Choque en Puno: obreros encerrados en el bus", "", "", "es", peru).relevant
+    assert relevance("Choque en Puno: protestas por la falta de médicos", "", "", "es", peru).relevant
+
+
+def test_one_word_that_stands_in_two_classes_is_no_pair_by_itself(peru: Pack) -> None:
+    assert not relevance("Huérfanos de Tacna reciben becas", "", "", "es", peru).relevant
+    assert relevance("Huérfanos de Tacna duermen en la calle", "", "", "es", peru).relevant
+
+
+def test_a_phrase_of_a_matter_does_not_hide_the_words_inside_it_but_a_neutral_one_does(peru: Pack) -> None:
+    assert relevance("Una viajera con discapacidad no pudo abordar en Lima", "", "", "es", peru).relevant
+    assert not relevance("Paro cardíaco de un policía muerto en Lima", "", "", "es", peru).why.count("'paro'")
