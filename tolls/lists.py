@@ -101,6 +101,25 @@ def _in_clause_of_place(sentence: Sentence, item: int) -> bool:
     return sentence.words(max(0, item - 14) + clause.start(1)) in ("donde", "where")
 
 
+def places_first(sentence: Sentence, found: list[Read]) -> None:
+    """`en la capital se reportan 154 muertos; en Morelos, 73; en Puebla, 45`: shares by place of no stated sum."""
+    first = next((r for r in found if r.link.counts), None)
+    if first is None or first.link.kind not in ("np", "verb") or first.role != "total":
+        return
+    placed = [
+        r
+        for r in found
+        if r.item > first.item
+        and r.link.rule in ("unlinked", "split")
+        and re.search(r"[;,],?c?i[UxAo]{1,6},$", sentence.classes[max(0, r.item - 12) : r.item])
+        and re.match(r"[;,.]|$", sentence.classes[r.item + 1 : r.item + 2])
+    ]
+    if len(placed) > 1:
+        for reading in placed:
+            reading.link, reading.role = Link("split", True, "np", reading.item + 1), "part"
+        first.role = "part"
+
+
 _WEEKDAYS = frozenset(
     fold(
         "ayer anteayer yesterday lunes martes miércoles jueves viernes sábado domingo monday tuesday wednesday thursday friday"

@@ -179,6 +179,14 @@ class NotCounts(Cardinals):
                 return "date"  # "a mediados de los 80"
             if digits and before == "anos" and after == "-":
                 return "date"  # "durante los años 83-84"
+            if (
+                digits
+                and before == "dia"
+                and word(at - 2) in ("el", "del", "al")
+                and value <= 31
+                and not _people_like(after)
+            ):
+                return "date"  # "el día 30 murió un dirigente"
             if digits and before in _WEEKDAYS and value <= 31 and self._day_alone(end):
                 return "date"  # "el martes 10 murió un policía", "entre el viernes 1 y el domingo 3"
             if after in months and value <= 31 and after not in ("mar", "set", "sep", "dic") and digits:

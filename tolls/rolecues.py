@@ -194,6 +194,9 @@ TOLD_AT_FIRST = re.compile(
     r"\b(?:primer|inicial|ayer|previ|anterior|first|yesterday)\w*"
 )
 """`de los 41 muertos que anunció el ministro en la primera conferencia`."""
+RECOVERED = re.compile(
+    r" (?:l[oa]s )?(?:cuerpos|cadaveres|restos|bodies) (?:ya )?(?:rescatad|recuperad|hallad|encontrad|recovered|found|pulled)\w*"
+)
 AMONG_THEM = re.compile(
     r"(?:^|[.;:] )(?:y )?(?:entre l[oa]s (?:victimas|muert[oa]s|fallecid[oa]s|asesinad[oa]s)|among the (?:dead|victims|killed|deceased))\b[^;:]*"
     r"\b(?:figura|figuran|figuraban|esta|estan|estaban|hay|habia|se encuentran?|se encontraban|se cuentan?|were|are|is|was)"
@@ -251,7 +254,8 @@ WORST_DAY = re.compile(
 )
 """`El sábado fue el día más crítico, con ocho asesinatos`: one day of the days that are counted."""
 ONLY_HERE = re.compile(
-    r"(?:^|[ ,;:])(?:tan )?(?:solo|solamente) en (?:este|ese|esta|esa|aquel|aquella) [^\W\d]+ (?:[^\W\d]+ ){0,4}$"
+    r"(?:^|[ ,;:])(?:tan )?(?:solo|solamente) en (?:(?:este|ese|esta|esa|aquel|aquella) [^\W\d]+|(?:el|la) (?:sector|barrio|distrito|zona|ciudad"
+    r"|localidad|provincia|region|municipio|departamento|comuna|pueblo)) (?:[^\W\d]+ ){0,5}$"
 )
 """`solo en este lugar murieron 148`: more died elsewhere."""
 ALONE = re.compile(r" (?:[^\W\d][\w']* ){0,6}(?:in|at|on) (?:[^\W\d][\w']* ){1,4}alone\b")

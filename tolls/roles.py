@@ -37,6 +37,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     shares.apportion(sentence, found)
     shares.split(sentence, found, context)
     lists.day_by_day(sentence, found)
+    lists.places_first(sentence, found)
     shares.gapped(sentence, found)
     shares.partition(sentence, found)
     groups.compared(sentence, found)
@@ -281,8 +282,11 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         reading.link.rule == "death-of" and re.match(r"oUN[xPpm]{0,2}[LP]", right)
     ):
         return "part"  # "12 de los 18 fallecidos"
-    if _recovered(sentence, item, flat):
-        return "part"
+    recovered = cue.RECOVERED.match(after) and any(
+        r.item > item and sentence.numbers[r.item].stated > figure.stated and r.role == "total" for r in others
+    )
+    if recovered or _recovered(sentence, item, flat):
+        return "part"  # "ya son 64 los cadáveres rescatados tras el accidente que dejó 71 muertos"
     handed = cue.HANDED_OVER.match(after) or (
         cue.IDENTIFIED.search(before) and cue.NAMED.match(after) and cue.STILL_UNNAMED.search(flat)
     )

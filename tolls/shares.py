@@ -443,8 +443,35 @@ def _unsummed(sentence: Sentence, whole: Read, run: list[Read]) -> None:
             reading.role = "part"
 
 
+_HOLDING = """peru pais mundo europa caribe america latinoamerica sudamerica centroamerica africa asia region departamento
+    provincia territorio sur norte country world europe region nationwide bolivia chile ecuador colombia venezuela
+    brasil brazil argentina paraguay uruguay mexico guatemala honduras salvador nicaragua panama cuba haiti
+    dominicana espana spain italia italy francia france alemania germany turquia turkey siria syria irak iraq iran
+    israel gaza india china japon japan pakistan afganistan afghanistan indonesia filipinas philippines nepal
+    vietnam birmania myanmar tailandia thailand ucrania ukraine rusia russia kenia kenya nigeria egipto egypt
+    marruecos morocco libia libya yemen sudan somalia etiopia ethiopia mozambique"""
+_WIDE = frozenset(_HOLDING.split())
+"""Places that may hold the others of a list: "62 en el Perú, 17 en Juliaca y 10 en Ayacucho"."""
+
+
+def _siblings(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
+    """`45 muertos en Oaxaca, 10 en Chiapas y tres en Tabasco`: the first has a place of its own beside the others', and no
+    sum is stated."""
+    between = joining(sentence, whole, rest[0]) if rest and rest[0].item > whole.item else ""
+    place = re.search(r"(i)U?[xAo(]{1,6}\)?,c?U?$", between)
+    if len(rest) < 2 or place is None or "N" in between or "c" not in joining(sentence, rest[-2], rest[-1]):
+        return False
+    if sum(sentence.numbers[r.item].stated for r in rest) == sentence.numbers[whole.item].stated:
+        return False
+    first = whole.item + 1 + place.start(1)
+    words = sentence.tokens[sentence.spans[first][1] : sentence.spans[rest[0].item][0]]
+    return any(word.capital for word in words) and not any(word.word in _WIDE for word in words[:3])
+
+
 def _opens(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
     """Whether the first figure of a list is its sum: set off by a comma, and larger than all the others together."""
+    if _siblings(sentence, whole, rest):
+        return False
     between = joining(sentence, whole, rest[0])
     stated = [sentence.numbers[r.item].stated for r in rest]
     most = sentence.numbers[whole.item].stated
@@ -453,6 +480,8 @@ def _opens(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
 
 def _covers(sentence: Sentence, whole: Read, run: list[Read]) -> bool:
     """Whether the figure before a list is its sum, not a place beside the others: "62 have died, 17 in Juliaca"."""
+    if _siblings(sentence, whole, run):
+        return False
     between = joining(sentence, whole, run[0]) if run[0].item > whole.item else ","
     if len(run) == 1 and re.search(r"i[U]?x{1,3},?c$", between):
         return False  # "31,643 were killed in Turkey and 3,581 in Syria"
