@@ -37,7 +37,7 @@ IN_ALL_NOW = re.compile(
     r"\ben total ,? ?(?:ya )?(?:existen|hay|son|van|suman|se cuentan|hubo) $|\bin all ,? there (?:are|were) (?:now )?$"
 )
 CONFIRMED_THAT = re.compile(
-    r"\b(?:confirm|inform|precis|dij|said|aclar|corrig|rectific)\w* (?:que|that) (?:ya )?(?:eran|son|fueron|suman|there were|they were|it was) $"
+    r"\b(?:confirm|inform|precis|dij|said|aclar|corrig|rectific)\w* (?:\w+ ){0,3}?(?:que|that) (?:ya )?(?:eran|son|fueron|suman|there were|they were|it was) $"
 )
 """After words of deaths: "..., luego confirmó que eran cinco"."""
 RIGHT_FIGURE = re.compile(
@@ -275,7 +275,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
 
 _HELD = re.compile(r" (?:detenidos|detenidas|capturados|rehenes|secuestrados)(?: [.,;]| en\b|$)")
 """`mueren dos uniformados y dos detenidos`: who was held died, too."""
-_ONE_MORE = re.compile(r"mi")
+_ONE_MORE = re.compile(r"m[iz]")
 _ALONG = frozenset(("along with", "together with", "junto con", "junto a", "as well as"))
 
 
@@ -558,7 +558,7 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         told_in_all = IN_ALL_NOW.search(words_before(sentence, reading.item, 6)) and re.search(r"[dvVksn]", left)
         revised = revised or RIGHT_FIGURE.search(words_before(sentence, reading.item, 6)) is not None
         confirmed = (
-            context and CONFIRMED_THAT.search(words_before(sentence, reading.item, 6)) and re.match(r"$|[,.;)]", right)
+            context and CONFIRMED_THAT.search(words_before(sentence, reading.item, 9)) and re.match(r"$|[,.;)]", right)
         )
         in_all = revised or confirmed or told_in_all or (context and re.search(r"r[Ux]{0,2}Ta?$", left) is not None)
         if summed or risen or in_all or (context and (victims or LEFT["neutral-toll"].search(left))):

@@ -138,7 +138,8 @@ MOST_OF_ALL = re.compile(
 MOST_HERE = re.compile(
     r"\b(?:region|departamento|provincia|ciudad|municipio|distrito|pais|estado|province|city|state|country|department)s?"
     r" (?:donde|que|en (?:el|la) que|con|with|where)"
-    r" (?:\w+ ){0,2}?(?:mas|mayor (?:numero|cantidad|cifra) de|the most) (?:fallecid|muert|victim|deces|homicid|asesinat|death|dead|people)\w*[^.;:]{0,40}$"
+    r" (?:\w+ ){0,2}?(?:mas|mayor (?:numero|cantidad|cifra) de|the most) (?:fallecid|muert|casos|victim|deces|homicid|asesinat"
+    r"|death|dead|people)\w*[^.;:]{0,40}$"
 )
 """`Puno fue la región donde más fallecidos se registraron, con 18`: the rest fell elsewhere."""
 MOST_OF_THEM = re.compile(
@@ -194,6 +195,7 @@ TOLD_AT_FIRST = re.compile(
     r"\b(?:primer|inicial|ayer|previ|anterior|first|yesterday)\w*"
 )
 """`de los 41 muertos que anunció el ministro en la primera conferencia`."""
+ONLY_RECOVERED = re.compile(r"\b(?:solo|apenas|only)\b[^.;]{0,50}\b(?:rescat|recuper|hall|encontr|recover|found)\w* $")
 RECOVERED = re.compile(
     r" (?:l[oa]s )?(?:cuerpos|cadaveres|restos|bodies) (?:ya )?(?:rescatad|recuperad|hallad|encontrad|recovered|found|pulled)\w*"
 )
@@ -208,7 +210,8 @@ OF_WHOM = re.compile(
 )
 """`321 víctimas, de las cuales el equipo ha analizado los restos de 269`."""
 OTHERS_TOO = re.compile(
-    r"(?:(?:y |and )?(?:others|otr[oa]s) (?:were|have been|had been|fueron|han sido|murieron|died|perecieron)\b|.*\b(?:while|mientras(?: que)?)"
+    r"(?:(?:y |and )?(?:others|otr[oa]s) (?:were|have been|had been|fueron|han sido|murieron|died|perecieron)\b|.*\by (?:el resto|los demas|las demas) (?:en|camino|cuando|tras)\b"
+    r"|.*\b(?:while|mientras(?: que)?)"
     r" (?:el resto|los demas|las demas|the (?:rest|others)) (?:murio|murieron|fallecio|fallecieron|died|were killed|perecio))"
 )
 """`Others were trampled, and two died`, `el deceso de 20, mientras que el resto murió en el hospital`: there were more dead."""
@@ -269,7 +272,7 @@ OF_ANOTHER_TIME = re.compile(
 )
 """`superando los 207 asesinatos de enero`: what a count is compared with."""
 REPORT_BEFORE = re.compile(
-    r"\b(?:reporte|balance|informe|recuento|conteo|parte)(?: oficial)? (?:anterior|previo|inicial)\b[^;]{0,110}"
+    r"\b(?:reporte|balance|informe|recuento|conteo|parte)(?: oficial)? (?:anterior|previo|inicial|preliminar)\b[^;]{0,110}"
     r"\b(?:hablab|dab|cifrab|contab|situab|senalab|indicab|mencionab|registrab|er)\w* (?:cuenta )?(?:la cifra )?(?:de |en |que )?(?:\w+ )?$"
 )
 """`El reporte anterior, emitido una hora antes, hablaba de nueve muertos`."""

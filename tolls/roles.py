@@ -217,7 +217,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if figure.stated > 1 and re.match(r" (?:of the|de l[oa]s) victim", after):
         return "part"  # "two of the victims died in hospital"
     larger_before = any(r.item < item and sentence.numbers[r.item].stated > figure.stated for r in others)
-    set_off = re.search(r",(i)(?:U?[sn]o)?$", left) if larger_before else None
+    same_clause = larger_before and ";" not in sentence.classes[max(r.item for r in others if r.item < item) : item]
+    set_off = re.search(r",(i)(?:U?[sn]o)?$", left) if same_clause else None
     if set_off and sentence.words(item - len(left) + set_off.start(1)) in ("with", "con"):
         return "part"  # "74 have died, with 58 deaths in Russia", "..., with the bodies of nine found in a well"
     if reading.link.rule == "coordinated" and NAMES_BEFORE.search(sentence.classes[max(0, item - 44) : item]):
@@ -282,6 +283,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         reading.link.rule == "death-of" and re.match(r"oUN[xPpm]{0,2}[LP]", right)
     ):
         return "part"  # "12 de los 18 fallecidos"
+    if larger_before and cue.ONLY_RECOVERED.search(words_before(sentence, item, 8)) and cue.BODIES.search(after[:16]):
+        return "part"  # "mató a 65 mineros, solo habían podido rescatarse dos cuerpos"
     recovered = cue.RECOVERED.match(after) and any(
         r.item > item and sentence.numbers[r.item].stated > figure.stated and r.role == "total" for r in others
     )
