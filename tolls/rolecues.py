@@ -210,7 +210,8 @@ OF_WHOM = re.compile(
 )
 """`321 víctimas, de las cuales el equipo ha analizado los restos de 269`."""
 OTHERS_TOO = re.compile(
-    r"(?:(?:y |and )?(?:others|otr[oa]s) (?:were|have been|had been|fueron|han sido|murieron|died|perecieron)\b|.*\by (?:el resto|los demas|las demas) (?:en|camino|cuando|tras)\b"
+    r"(?:(?:y |and )?(?:others|otr[oa]s) (?:were|have been|had been|fueron|han sido|murieron|died|perecieron)\b"
+    r"|.*\by (?:el resto|los demas|las demas) (?:en|camino|cuando|tras)\b"
     r"|.*\b(?:while|mientras(?: que)?)"
     r" (?:el resto|los demas|las demas|the (?:rest|others)) (?:murio|murieron|fallecio|fallecieron|died|were killed|perecio))"
 )
@@ -272,7 +273,7 @@ OF_ANOTHER_TIME = re.compile(
 )
 """`superando los 207 asesinatos de enero`: what a count is compared with."""
 REPORT_BEFORE = re.compile(
-    r"\b(?:reporte|balance|informe|recuento|conteo|parte)(?: oficial)? (?:anterior|previo|inicial|preliminar)\b[^;]{0,110}"
+    r"\b(?:reporte|balance|informe|recuento|conteo|parte)(?: oficial)? (?:anterior|previo|inicial|preliminar)\b(?:(?!\b(?:pero|but)\b)[^;]){0,110}"
     r"\b(?:hablab|dab|cifrab|contab|situab|senalab|indicab|mencionab|registrab|er)\w* (?:cuenta )?(?:la cifra )?(?:de |en |que )?(?:\w+ )?$"
 )
 """`El reporte anterior, emitido una hora antes, hablaba de nueve muertos`."""
