@@ -304,7 +304,7 @@ def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
     return not re.search(r"[,.;:N]", left[-4:]) and any(word.startswith(_BURIAL) for word in near)
 
 
-_SOME = ("algunos", "algunas", "varios", "varias", "several", "some", "few")
+SOME = ("algunos", "algunas", "varios", "varias", "several", "some", "few")
 """Vague, and plural as any number: "algunas autoridades, como el prefecto Lloret, Sánchez fue asesinado"."""
 
 
@@ -325,7 +325,7 @@ def mourned(sentence: Sentence, item: int, left: str, right: str) -> bool:
 def agrees(sentence: Sentence, item: int, taken: str) -> bool:
     """`con 12 ministros al funeral de un líder muerto`, `World War 2 veteran dies`: two or more do not die in the singular."""
     figure = sentence.numbers[item]
-    loose = (figure.kind == "vague" or figure.collective) and not sentence.words(item).endswith(_SOME)
+    loose = (figure.kind == "vague" or figure.collective) and not sentence.words(item).endswith(SOME)
     if figure.stated < 2 or loose:
         return True
     subject = _SUBJECT_NEXT.match(sentence.classes[item + 1 : item + 41]) if sentence.lang == "es" else None

@@ -9,8 +9,9 @@ import re
 from itertools import pairwise
 
 from crawler.models import Role
-from tolls import groups, lists, shares
+from tolls import bare, groups, lists, periods, shares
 from tolls import rolecues as cue
+from tolls.grammar import SOME
 from tolls.groups import Read, words_after, words_before
 from tolls.links import Link, link
 from tolls.patterns import NAMES_BEFORE
@@ -38,10 +39,10 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     shares.split(sentence, found, context)
     lists.day_by_day(sentence, found)
     lists.places_first(sentence, found)
-    shares.gapped(sentence, found)
+    bare.gapped(sentence, found)
     shares.partition(sentence, found)
-    groups.compared(sentence, found)
-    groups.neutral(sentence, found, context)
+    bare.compared(sentence, found)
+    bare.neutral(sentence, found, context)
     groups.contrasted(sentence, found)
     groups.two_kinds(sentence, found)
     lists.summands(sentence, found)
@@ -124,7 +125,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if (
         reading.link.kind == "verb"
         and not others
-        and cue.ALSO.search(_segment(sentence, item))
+        and cue.ALSO.search(periods.segment(sentence, item))
         and not cue.LOOKING_BACK.search(flat)
     ):
         return "part"
@@ -204,7 +205,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "previous"  # "... frente al mismo periodo de 2020, cuando se reportaron 172"
     if others and cue.THIS_YEAR.search(flat) and cue.LAST_YEAR_HERE.search(words_before(sentence, item, 14)):
         return "previous"  # "este año murieron 13; el año pasado murieron 20"
-    if figure.kind == "count" and reading.link.kind != "toll" and _yearly(sentence, reading, flat):
+    if figure.kind == "count" and reading.link.kind != "toll" and periods.yearly(sentence, reading, flat):
         return "other"
     if figure.kind == "article":
         if reading.link.rule == "np-dead" and cue.CAUSED.search(before) and after.startswith(" muerte"):
@@ -254,10 +255,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"  # "one officer among the 17 killed"
     some = (
         re.match(r"o[UN]", right)
-        and not (
-            figure.collective
-            and not sentence.words(item).endswith(("algunos", "algunas", "some", "several", "varios", "varias"))
-        )
+        and not (figure.collective and not sentence.words(item).endswith(SOME))
         and figure.stated >= 1
         and reading.link.rule != "ordinal-death"
     )
@@ -375,8 +373,12 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     ):
         return "part"  # "Además, 14 atacantes han muerto"
     daily = figure.stated <= cue.MOST_IN_A_DAY and (
-        (cue.NEWLY[lang].search(flat) and not cue.DISASTER.search(flat) and not _of_another(sentence, item, others))
-        or _epidemic_day(right, _clauses(sentence, item, flat), lang)
+        (
+            cue.NEWLY[lang].search(flat)
+            and not cue.DISASTER.search(flat)
+            and not periods.of_another(sentence, item, others)
+        )
+        or periods.epidemic_day(right, periods.without_conclusion(sentence, item, flat), lang)
         or (cue.CASES.search(flat) and cue.DAILY[lang].search(flat) and reading.link.rule != "object-killed")
     )
     # "44 nuevos decesos y ya bordea los 2.000 muertos"; "27 decesos, haciendo que la cifra suba a 13.358 casos y 454 decesos"
@@ -422,38 +424,6 @@ def _beside_a_person(sentence: Sentence, item: int, left: str) -> bool:
     ) and sentence.numbers.get(first, sentence.numbers[item]).stated in (1, sentence.numbers[item].stated)
 
 
-def _segment(sentence: Sentence, item: int) -> str:
-    """The words around a figure up to the next commas."""
-    before, after = words_before(sentence, item, 24), words_after(sentence, item, 24)
-    return re.split(" [,;:] ", before)[-1] + " " + re.split(" [,;:] ", after)[0]
-
-
-def _of_another(sentence: Sentence, item: int, others: list[Read]) -> bool:
-    """Whether "in the last 24 hours" stands beside another figure of deaths, not beside this one."""
-    newly = cue.NEWLY[sentence.lang]
-    if newly.search(_segment(sentence, item)):
-        return False
-    return any(newly.search(_segment(sentence, other.item)) for other in others)
-
-
-def _clauses(sentence: Sentence, item: int, flat: str) -> str:
-    """The sentence without what it concludes from the figure: "..., which means that in the last 10 days"."""
-    cut = re.search(r" , (?:lo que|which) ", flat)
-    here = len(" ".join(t.word for t in sentence.tokens[: sentence.spans[item][0]]))
-    return flat[: cut.start()] if cut and cut.start() > here else flat
-
-
-def _epidemic_day(right: str, flat: str, lang: str) -> bool:
-    """`Este martes se registraron 52 decesos por la enfermedad`: a day's share of a count that runs."""
-    if cue.EPIDEMIC.search(flat) is None:
-        return False
-    if cue.DAILY[lang].search(flat) or (cue.RECORD.search(flat) and cue.ONE_DAY.search(flat)):
-        return True
-    if not re.match(r"[xm]{0,2}n", right):
-        return False
-    return cue.ONE_DAY.search(flat) is not None and cue.STILL_SUM.search(flat) is None
-
-
 def _recovered(sentence: Sentence, item: int, flat: str) -> bool:
     """`recover the remaining three bodies`, `four were recovered, the remaining three were located`: some of the dead."""
     nearby = " ".join(sentence.words(k) for k in range(max(0, item - 6), min(len(sentence.spans), item + 6)))
@@ -461,31 +431,6 @@ def _recovered(sentence: Sentence, item: int, flat: str) -> bool:
         return False
     beside = " ".join(sentence.words(k) for k in range(max(0, item - 3), min(len(sentence.spans), item + 3)))
     return cue.LAST_OF_THEM.search(beside) is not None or cue.OTHERS_LEFT.search(flat) is not None
-
-
-def _yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
-    """`En 2019 murieron 1.200 personas en accidentes de tránsito`: what a cause killed in a year is no event's toll."""
-    lang, item = sentence.lang, reading.item
-    stated = sentence.numbers[item].stated
-    if stated >= 1000:
-        governed = cue.CHRONIC[lang].search(words_after(sentence, item))
-        if governed or (cue.CHRONIC[lang].search(flat) and cue.EPIDEMIC.search(flat) is None):
-            return True
-    own = words_before(sentence, item).rsplit(" , ", 1)[-1] + words_after(sentence, item).split(" , ", 1)[0]
-    if cue.THIS_YEARS.search(flat):
-        return False  # "405 homicidios en 2023, una cifra superior a la de esta misma fecha el año pasado"
-    if cue.MONTH.search(own):
-        return False  # "en enero ocurrieron 138 homicidios, una cifra que supera la del año pasado"
-    if (
-        stated < 12
-        or cue.WHOLE_YEAR[lang].search(flat) is None
-        or cue.STILL_COUNTED[lang].search(cue.WORST_SINCE.sub("", flat))
-    ):
-        return False
-    if cue.STATISTIC[lang].search(flat) is not None:
-        return True
-    # "the killing of 8,000 men and boys in 1995" is one deed.
-    return stated >= 1000 and reading.link.rule != "death-of" and cue.ONE_EVENT[lang].search(flat) is None
 
 
 def _told_person(sentence: Sentence, reading: Read) -> bool:

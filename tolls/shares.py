@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from tolls.groups import Read, at_place, joining, words_before
+from tolls.groups import Read, at_place, joining
 from tolls.links import Link
 from tolls.patterns import HEAD, INCLUDING_LEFT
 from tolls.words import Sentence
@@ -210,69 +210,6 @@ def _shared_out(sentence: Sentence, reading: Read, right: str, found: list[Read]
     if among is None or not any(r.link.counts for r in found):
         return False
     return sentence.words(reading.item + among.end()).startswith(("among the", "entre los", "entre las"))
-
-
-def gapped(sentence: Sentence, found: list[Read]) -> None:
-    """`Puno 22 muertos, Apurímac 6, La Libertad 3`; `hubo 13 muertos en Lima y en Ica hubo 4`: the noun is said once."""
-    first = next((r for r in found if r.link.counts and r.link.kind in ("np", "toll", "verb")), None)
-    for reading in found if first is not None else ():
-        if reading.link.rule != "unlinked" or first is None or reading.item <= first.item:
-            continue
-        left = sentence.classes[max(0, reading.item - 12) : reading.item]
-        if not re.match(r"$|[,.;)(]|c[Ux]", sentence.classes[reading.item + 1 : reading.item + 3]):
-            continue
-        token = sentence.tokens[sentence.spans[reading.item][0] - 1]
-        name = sentence.tokens[sentence.spans[reading.item][0] - (2 if left[-1:] in (",", ":") else 1)]
-        if name.capital and re.search(r";[xA]{1,3}[,:]$", left):
-            reading.link = Link("split", True, "np", reading.item + 1)  # "Puno: 18 muertos; Ayacucho: 10"
-            continue
-        if name.capital and re.search(r"cw?[ie]{1,2}U?x{1,3},?$", left):
-            reading.link = Link("split", True, "np", reading.item + 1)  # "En Puno murieron 18 y en Cusco, dos"
-            continue
-        if _reported_too(sentence, reading):
-            reading.link = Link("split", True, "np", reading.item + 1)
-            continue  # "20 murieron, mientras que el Centro de Medios reportó 30"
-        before = found[found.index(reading) - 1]
-        if name.capital and before.link.kind in ("np", "toll") and re.search(r"c[U]?[xPpo]{1,7},$", left):
-            counted_by = re.search(r"[qr]$", sentence.classes[max(0, before.item - 2) : before.item]) is not None
-            if counted_by and sentence.numbers[reading.item].kind == "count":
-                reading.link = Link("split", True, "np", reading.item + 1)
-                continue  # "la Asociación contabiliza 448, y el Centro Nicaragüense, 302"
-        if first.link.kind == "verb":
-            continue
-        listed = token.capital and re.search(r"[,:c(][xUPAci]{0,5}x$", left) is not None
-        if listed or token.word in ("hubo", "were", "fueron", "eran"):
-            reading.link = Link("split", True, "np", reading.item + 1)
-            between = sentence.classes[first.item + 1 : reading.item]
-            within = ":" in between or between.count("(") > between.count(")")
-            smaller = sentence.numbers[reading.item].stated <= sentence.numbers[first.item].stated
-            reading.role = "part" if within and smaller else "total"
-
-
-_VOICES = frozenset(
-    ("authorities", "officials", "police", "government", "army", "ministry", "hospitals", "autoridades", "gobierno", "policia", "ejercito", "ministerio")
-)  # fmt: skip
-_COUNTS = re.compile(
-    r"(?:^|[,;] |\b(?:y|and|pero|but|mientras que|while) )((?:[^\W\d][\w'.-]* ){1,8}?)"
-    r"(?:reporta|reporto|reportan|contabiliza|contabilizo|contabilizan|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevo|habla|hablo|hablan"
-    r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says"
-    r"|estimates?|estimated|confirm(?:s|ed)?|acknowledge[sd]?|admits?|admitted)"
-    r"(?: (?:de|en|a|solo|apenas|unicamente|only|just|it at))* $"
-)
-
-
-def _reported_too(sentence: Sentence, reading: Read) -> bool:
-    """Whether another voice counts the same dead by a verb alone, at the end of its clause."""
-    if sentence.numbers[reading.item].kind != "count":
-        return False
-    clause = _COUNTS.search(words_before(sentence, reading.item, 14))
-    if clause is None:
-        return False
-    voice = clause[1].split()
-    first = sentence.spans[reading.item][0]
-    return not _VOICES.isdisjoint(voice) or any(
-        token.capital and token.word in voice for token in sentence.tokens[max(0, first - 14) : first]
-    )
 
 
 def beside_a_share(sentence: Sentence, counted: list[Read]) -> None:

@@ -97,33 +97,30 @@ _PASSIVE_SON = re.compile(r"r(?=e?k)")
 _COUNTS_THINGS = re.compile(r"N(?=[yD]|A(?![xPpAKn]))")
 _DEADLY_LISTS = ("dead", "killed", "killed_or_killing", "die", "kill", "murder", "deaths", "death", "lives", "toll")
 _WORD = re.compile(r"[a-z]{3,}")
-_MOURNING = frozenset(
-    (
+_TELLTALE = {
+    "es": (
         "lamentamos",
         "condolencias",
         "pesame",
         "duelo",
-        "mourn",
-        "mourns",
-        "mourning",
-        "condolences",
         "enterraron",
         "entierran",
         "sepelio",
-        "graves",
         "fosas",
-        "survived",
         "sobrevivio",
-    )
-)
-"""With these a loss is a death: "lamentamos la pérdida de 24 personas"."""
+    ),
+    "en": ("mourn", "mourns", "mourning", "condolences", "graves", "survived"),
+}
+"""Who mourns, buries or alone survives tells of deaths without a word of the lists: "lamentamos la pérdida de 24 personas"."""
 
 
 @cache
 def _deadly(lang: str) -> frozenset[str]:
     """One word, the longest, of each entry of the lists of death: without any of them no pattern can match."""
     listed = (entry for name in _DEADLY_LISTS for entry in entries(lang, name))
-    return _MOURNING.union(max(reversed(fold(entry).replace("-", " ").split()), key=len) for entry in listed)
+    return frozenset(_TELLTALE[lang]).union(
+        max(reversed(fold(entry).replace("-", " ").split()), key=len) for entry in listed
+    )
 
 
 def speaks_of_death(flat: str, lang: str) -> bool:

@@ -1,0 +1,237 @@
+"""Figures that no noun of their own tells: `la cifra subió a 17`, `en Cusco, dos`, `the Observatory reported 30`, `up from 56`.
+
+Each function looks at all figures of a sentence; words of death beside them, or before, say what is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from tolls import cues
+from tolls.groups import Read, joining, words_after, words_before
+from tolls.links import Link
+from tolls.patterns import FEAR_LEFT, LEFT
+from tolls.phrases import just_before
+from tolls.rolecues import WITH_WHICH
+from tolls.words import Sentence
+
+COMPARED = just_before(cues.COMPARED)
+TOTALLING = re.compile(
+    r", (?:(?:llegando|alcanzando|sumando|haciendo|totalizando|acumulando|completando|reaching|making)(?: a)?|para|for)"
+    r" (?:un total|a total)(?: \w+)? (?:de|of) $|un total de $|a total of $"
+)
+IN_ALL_NOW = re.compile(
+    r"\ben total ,? ?(?:ya )?(?:existen|hay|son|van|suman|se cuentan|hubo) $|\bin all ,? there (?:are|were) (?:now )?$"
+)
+CONFIRMED_THAT = re.compile(
+    r"\b(?:confirm|inform|precis|dij|said|aclar|corrig|rectific)\w* (?:\w+ ){0,3}?(?:que|that) (?:ya )?(?:eran|son|fueron|suman|there were|they were|it was) $"
+)
+"""After words of deaths: "..., luego confirmó que eran cinco"."""
+RIGHT_FIGURE = re.compile(
+    r"\b(?:(?:correct|right|real|true|final|revised) (?:figure|number|count|toll) (?:is|was|stood at) "
+    r"|(?:cifra|numero) (?:correct[oa]|real|exact[oa]|definitiv[oa]) (?:es|era|fue) (?:de )?)$"
+)
+LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
+ALL_TOLD = re.compile(
+    r" (?:since|desde) |"
+    r" (?:ya )?(?:en todo el pais|a nivel nacional|en el pais|nationwide|countrywide|across the country)\b"
+)
+THE_YEAR_BEFORE = re.compile(
+    r" (?:(?:in|the|a|el|en|del) ){1,2}(?:year (?:before|earlier)|previous year|ano (?:anterior|pasado|previo))\b"
+)
+THIS_YEARS = re.compile(r" (?:\w+ ){0,2}(?:this (?:year|month|week)|este (?:ano|mes)|esta semana)\b")
+DEATH_BEFORE = re.compile(r"[vVkKsd][^.JMX]{0,16}[,;:][eUcr]{0,3}$")
+DEATH_THEN_COUNT = re.compile(r"[vVkKs][^.;JMX]{0,16}[c,;][Uwe]{0,3}Tra$")
+SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals"))
+
+
+def compared(sentence: Sentence, found: list[Read]) -> None:
+    """`up from 56 last week`, `frente a los 12 de ayer`: the figure that a toll is compared with."""
+    tolls = [r for r in found if r.link.counts and r.link.kind in ("toll", "np", "verb")]
+    for reading in found:
+        if (
+            (
+                reading.link.rule in ("unlinked", "feared", "denied")
+                or (reading.link.rule == "thing" and THE_YEAR_BEFORE.match(words_after(sentence, reading.item)))
+            )
+            and tolls
+            and sentence.numbers[reading.item].kind == "count"
+        ):
+            right = sentence.classes[reading.item + 1 : reading.item + 6]
+            if COMPARED[sentence.lang].search(words_before(sentence, reading.item, 6)) and not re.match(
+                r"[xPpme]{0,3}[AJMXD]", right
+            ):
+                reading.link = Link("from-to", True, "toll", reading.item + 1)
+                reading.role = "previous"
+                if THIS_YEARS.match(words_after(sentence, reading.item)) and tolls[0].item < reading.item:
+                    tolls[0].role, reading.role = "previous", "total"  # "1,186 died, compared to 674 this year"
+
+
+def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str) -> bool:
+    """`57 decesos en el país, llegando a un total de 1.071`: the newly dead, and the toll that they make."""
+    last = next((r for r in reversed(found) if r.item < reading.item), None)
+    if last is None or not last.link.counts or last.link.kind != "np" or not re.match(r"$|[,.;)iy]", right):
+        return False
+    if TOTALLING.search(words_before(sentence, reading.item, 8)) is None:
+        return False
+    if sentence.numbers[last.item].stated >= sentence.numbers[reading.item].stated:
+        return False
+    reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+    last.role = "increment"
+    return True
+
+
+def _with_which(sentence: Sentence, found: list[Read], reading: Read, right: str) -> bool:
+    """`85 fallecidos, con lo cual el país superó los 16.000 y llegó a 16.009`: the newly dead, and the tolls that they make."""
+    newly = next((r for r in found if r.link.counts and r.link.kind in ("np", "verb")), None)
+    if newly is None or newly.item > reading.item or not re.match(r"$|[,.;)ciy]", right):
+        return False
+    if sentence.numbers[newly.item].stated >= sentence.numbers[reading.item].stated:
+        return False
+    said = words_before(sentence, reading.item, 24) + (
+        sentence.words(reading.item) if sentence.numbers[reading.item].verb else ""
+    )
+    if WITH_WHICH.search(re.sub(r"[\d.,+-]+ $|[\d.,]+$", "", said).rstrip() + " ") is None:
+        return False
+    if re.search(r"[JMX]", sentence.classes[newly.item : reading.item]):
+        return False
+    if not reading.link.counts:
+        reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+    newly.role = "increment"
+    return True
+
+
+_RESPECTIVELY = re.compile(r" ,? ?(?:respectively|respectivamente)\b")
+_CASES_THEN_DEATHS = re.compile(r"X[^.;]*?N[^.;]*?[ndkv]|N[xPpm]{0,2}X[^.;]*?N[xPpm]{0,2}[ndk]")
+
+
+def _respectively(sentence: Sentence, found: list[Read]) -> None:
+    """`3,888 new cases and 181 deaths, taking the totals to 295,599 and 10,226, respectively`: the second are the dead."""
+    for one, other in pairwise(found):
+        if not re.fullmatch(r",?cU?", joining(sentence, one, other)):
+            continue
+        if _RESPECTIVELY.match(words_after(sentence, other.item, 3)) and _CASES_THEN_DEATHS.search(
+            sentence.classes[: one.item]
+        ):
+            one.link = Link("unlinked", False)
+            other.link, other.role = Link("neutral-toll", True, "toll", other.item + 1), "total"
+
+
+def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
+    """`la cifra subió a 17` after words of death; `falleció otro manifestante; van 26`."""
+    _respectively(sentence, found)
+    for reading in found:
+        right = sentence.classes[reading.item + 1 : reading.item + 4]
+        if reading.link.kind == "toll" and _with_which(sentence, found, reading, right):
+            continue
+        if reading.link.rule != "unlinked" or sentence.numbers[reading.item].kind != "count":
+            continue
+        left = sentence.classes[max(0, reading.item - 24) : reading.item]
+        if _brought_to(sentence, found, reading, right):
+            continue
+        if _with_which(sentence, found, reading, right):
+            continue
+        if DEATH_THEN_COUNT.search(left) and not re.match(r"[xUm]{0,2}[AJMXyD]", right):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+            continue  # "otro herido murió y la cifra llegó a 19"
+        before_it = next((r for r in reversed(found) if r.item < reading.item), None)
+        if (
+            before_it is not None
+            and before_it.link.rule == "toll-verb"
+            and joining(sentence, before_it, reading) == "ca"
+        ):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+            continue  # "el número de asesinadas asciende a cuatro y a 1.186 desde 2003"
+        if ALL_TOLD.match(words_after(sentence, reading.item)) and DEATH_BEFORE.search(left):
+            reading.link = Link("neutral-toll", True, "np", reading.item + 1)
+            continue  # "Lima registra su primer fallecido; 58 en todo el país"
+        own = left.rsplit(";", 1)[-1]
+        # "Un muerto y diez heridos en Cocachacra; cifra nacional llega a 54": who is hurt stands in another clause.
+        clause = own if LEFT["neutral-toll"].search(own) else left
+        if (
+            re.search("[XJM]", re.sub("[vVkK][xUmipPNo]{0,8}J", "v", clause))
+            or "A" in re.split("[,;:]", clause)[-1]
+            or FEAR_LEFT.search(left)
+            or re.match(r"[xUm]{0,2}[AJMXy]", right)
+        ):
+            continue
+        before = sentence.words(reading.item - 1) if reading.item else ""
+        if LEFT_IN_ALL.match(words_after(sentence, reading.item, 3)) and any(r.link.counts for r in found):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)  # "150 fallecidos y 200 123 en total"
+            continue
+        summed = before in SUMMING and re.match(r"$|[,.;)i]", right) and re.search(r"[dvVksn].*[,;.:c]", left)
+        victims = re.search(r"To[U]?L[^.;N]{0,8}i$", left) is not None and before == "en"
+        risen = re.search(r"[vVkKsdn].*To[U]?L[^.;N]{0,8}?r[^.;,N]{0,3}$", left) is not None
+        revised = re.search(r"[vVkKdn].*r[Ux]{0,2}Ta$", left) is not None  # "later revised the figure to eight"
+        told_in_all = IN_ALL_NOW.search(words_before(sentence, reading.item, 6)) and re.search(r"[dvVksn]", left)
+        revised = revised or RIGHT_FIGURE.search(words_before(sentence, reading.item, 6)) is not None
+        confirmed = (
+            context and CONFIRMED_THAT.search(words_before(sentence, reading.item, 9)) and re.match(r"$|[,.;)]", right)
+        )
+        in_all = revised or confirmed or told_in_all or (context and re.search(r"r[Ux]{0,2}Ta?$", left) is not None)
+        if summed or risen or in_all or (context and (victims or LEFT["neutral-toll"].search(left))):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+
+
+def gapped(sentence: Sentence, found: list[Read]) -> None:
+    """`Puno 22 muertos, Apurímac 6, La Libertad 3`; `hubo 13 muertos en Lima y en Ica hubo 4`: the noun is said once."""
+    first = next((r for r in found if r.link.counts and r.link.kind in ("np", "toll", "verb")), None)
+    for reading in found if first is not None else ():
+        if reading.link.rule != "unlinked" or first is None or reading.item <= first.item:
+            continue
+        left = sentence.classes[max(0, reading.item - 12) : reading.item]
+        if not re.match(r"$|[,.;)(]|c[Ux]", sentence.classes[reading.item + 1 : reading.item + 3]):
+            continue
+        token = sentence.tokens[sentence.spans[reading.item][0] - 1]
+        name = sentence.tokens[sentence.spans[reading.item][0] - (2 if left[-1:] in (",", ":") else 1)]
+        if name.capital and re.search(r";[xA]{1,3}[,:]$", left):
+            reading.link = Link("split", True, "np", reading.item + 1)  # "Puno: 18 muertos; Ayacucho: 10"
+            continue
+        if name.capital and re.search(r"cw?[ie]{1,2}U?x{1,3},?$", left):
+            reading.link = Link("split", True, "np", reading.item + 1)  # "En Puno murieron 18 y en Cusco, dos"
+            continue
+        if _reported_too(sentence, reading):
+            reading.link = Link("split", True, "np", reading.item + 1)
+            continue  # "20 murieron, mientras que el Centro de Medios reportó 30"
+        before = found[found.index(reading) - 1]
+        if name.capital and before.link.kind in ("np", "toll") and re.search(r"c[U]?[xPpo]{1,7},$", left):
+            counted_by = re.search(r"[qr]$", sentence.classes[max(0, before.item - 2) : before.item]) is not None
+            if counted_by and sentence.numbers[reading.item].kind == "count":
+                reading.link = Link("split", True, "np", reading.item + 1)
+                continue  # "la Asociación contabiliza 448, y el Centro Nicaragüense, 302"
+        if first.link.kind == "verb":
+            continue
+        listed = token.capital and re.search(r"[,:c(][xUPAci]{0,5}x$", left) is not None
+        if listed or token.word in ("hubo", "were", "fueron", "eran"):
+            reading.link = Link("split", True, "np", reading.item + 1)
+            between = sentence.classes[first.item + 1 : reading.item]
+            within = ":" in between or between.count("(") > between.count(")")
+            smaller = sentence.numbers[reading.item].stated <= sentence.numbers[first.item].stated
+            reading.role = "part" if within and smaller else "total"
+
+
+_VOICES = frozenset(
+    ("authorities", "officials", "police", "government", "army", "ministry", "hospitals", "autoridades", "gobierno", "policia", "ejercito", "ministerio")
+)  # fmt: skip
+_COUNTS = re.compile(
+    r"(?:^|[,;] |\b(?:y|and|pero|but|mientras que|while) )((?:[^\W\d][\w'.-]* ){1,8}?)"
+    r"(?:reporta|reporto|reportan|contabiliza|contabilizo|contabilizan|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevo|habla|hablo|hablan"
+    r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says"
+    r"|estimates?|estimated|confirm(?:s|ed)?|acknowledge[sd]?|admits?|admitted)"
+    r"(?: (?:de|en|a|solo|apenas|unicamente|only|just|it at))* $"
+)
+
+
+def _reported_too(sentence: Sentence, reading: Read) -> bool:
+    """Whether another voice counts the same dead by a verb alone, at the end of its clause."""
+    if sentence.numbers[reading.item].kind != "count":
+        return False
+    clause = _COUNTS.search(words_before(sentence, reading.item, 14))
+    if clause is None:
+        return False
+    voice = clause[1].split()
+    first = sentence.spans[reading.item][0]
+    return not _VOICES.isdisjoint(voice) or any(
+        token.capital and token.word in voice for token in sentence.tokens[max(0, first - 14) : first]
+    )

@@ -1,0 +1,66 @@
+"""What the time of a count says of it: a day's share of a count that runs, or what a cause killed in a year."""
+
+from __future__ import annotations
+
+import re
+
+from tolls import rolecues as cue
+from tolls.groups import Read, words_after, words_before
+from tolls.words import Sentence
+
+
+def segment(sentence: Sentence, item: int) -> str:
+    """The words around a figure up to the next commas."""
+    before, after = words_before(sentence, item, 24), words_after(sentence, item, 24)
+    return re.split(" [,;:] ", before)[-1] + " " + re.split(" [,;:] ", after)[0]
+
+
+def of_another(sentence: Sentence, item: int, others: list[Read]) -> bool:
+    """Whether "in the last 24 hours" stands beside another figure of deaths, not beside this one."""
+    newly = cue.NEWLY[sentence.lang]
+    if newly.search(segment(sentence, item)):
+        return False
+    return any(newly.search(segment(sentence, other.item)) for other in others)
+
+
+def without_conclusion(sentence: Sentence, item: int, flat: str) -> str:
+    """The sentence without what it concludes from the figure: "..., which means that in the last 10 days"."""
+    cut = re.search(r" , (?:lo que|which) ", flat)
+    here = len(" ".join(t.word for t in sentence.tokens[: sentence.spans[item][0]]))
+    return flat[: cut.start()] if cut and cut.start() > here else flat
+
+
+def epidemic_day(right: str, flat: str, lang: str) -> bool:
+    """`Este martes se registraron 52 decesos por la enfermedad`: a day's share of a count that runs."""
+    if cue.EPIDEMIC.search(flat) is None:
+        return False
+    if cue.DAILY[lang].search(flat) or (cue.RECORD.search(flat) and cue.ONE_DAY.search(flat)):
+        return True
+    if not re.match(r"[xm]{0,2}n", right):
+        return False
+    return cue.ONE_DAY.search(flat) is not None and cue.STILL_SUM.search(flat) is None
+
+
+def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
+    """`En 2019 murieron 1.200 personas en accidentes de tránsito`: what a cause killed in a year is no event's toll."""
+    lang, item = sentence.lang, reading.item
+    stated = sentence.numbers[item].stated
+    if stated >= 1000:
+        governed = cue.CHRONIC[lang].search(words_after(sentence, item))
+        if governed or (cue.CHRONIC[lang].search(flat) and cue.EPIDEMIC.search(flat) is None):
+            return True
+    own = words_before(sentence, item).rsplit(" , ", 1)[-1] + words_after(sentence, item).split(" , ", 1)[0]
+    if cue.THIS_YEARS.search(flat):
+        return False  # "405 homicidios en 2023, una cifra superior a la de esta misma fecha el año pasado"
+    if cue.MONTH.search(own):
+        return False  # "en enero ocurrieron 138 homicidios, una cifra que supera la del año pasado"
+    if (
+        stated < 12
+        or cue.WHOLE_YEAR[lang].search(flat) is None
+        or cue.STILL_COUNTED[lang].search(cue.WORST_SINCE.sub("", flat))
+    ):
+        return False
+    if cue.STATISTIC[lang].search(flat) is not None:
+        return True
+    # "the killing of 8,000 men and boys in 1995" is one deed.
+    return stated >= 1000 and reading.link.rule != "death-of" and cue.ONE_EVENT[lang].search(flat) is None
