@@ -220,7 +220,7 @@ def _parsed(member: bytes, name: str, offset: int, length: int) -> tuple[Fetched
         fetched_at=datetime.fromisoformat(told.get_header("WARC-Date")),
         past=told.get_header("Willay-Past") == "1",
     )
-    return fetched, EvidenceRecord(name, offset, length, told.get_header("WARC-Record-ID"), sha256(body))
+    return fetched, EvidenceRecord(name, offset, length, told.get_header("WARC-Record-ID"), fetched.sha256)
 
 
 def _write(out: FileIO, content: bytes) -> int:
