@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from alerts import wishes
@@ -17,6 +17,9 @@ from crawler.models import Entry, Notice, Recipient, Validators
 from crawler.plan import Applied, ItemPlan, Moved, Plan, Ruling, SeriesPlan
 from db.outbox_rows import address_rows
 from db.rows import maybe_stamp, notice_body, report_row, slices, stamp, storable
+
+SEEN_WITHIN = timedelta(hours=6)
+"""How far `last_seen_at` may stay behind."""
 
 
 class PlanRows:
@@ -36,7 +39,7 @@ class PlanRows:
                     self._item(item, plan, at)
                     self._story(item)
             same = [item.entry.url for item in plan.items if item.action == "same"]
-            self._seen_again(same + [one.url for one in plan.again], at)
+            self._seen_again(same + [one.url for one in plan.again], plan.decided_at)
             for series in plan.series:
                 reported = [
                     f.report.as_of for item in plan.items for f in item.reports if f.report.series == series.series.key
@@ -103,12 +106,16 @@ class PlanRows:
             (item_id, entry.title, entry.summary, entry.text),
         )
 
-    def _seen_again(self, urls: Sequence[str], at: str) -> None:
-        """Addresses that say what they said: most of what a feed lists."""
+    def _seen_again(self, urls: Sequence[str], at: datetime) -> None:
+        """Addresses that say what they said: most of what a feed lists. Not written down each time: a feed that changes
+        every half hour would have all its rows written again for one new one."""
         for some in slices(urls):
             marks = ", ".join("?" * len(some))
             for table in ("items", "sightings"):
-                self.db.execute(f"UPDATE {table} SET last_seen_at = ? WHERE url IN ({marks})", [at, *some])
+                self.db.execute(
+                    f"UPDATE {table} SET last_seen_at = ? WHERE url IN ({marks}) AND last_seen_at < ?",
+                    [stamp(at), *some, stamp(at - SEEN_WITHIN)],
+                )
 
     def _story(self, item: ItemPlan) -> None:
         if item.story is not None:

@@ -18,9 +18,13 @@ from tolls.words import Sentence
 
 COMPARED = just_before(cues.COMPARED)
 TOTALLING = re.compile(
-    r", (?:(?:llegando|alcanzando|sumando|haciendo|totalizando|acumulando|completando|reaching|making)(?: a)?|para|for)"
-    r" (?:un total|a total)(?: \w+)? (?:de|of) $|un total de $|a total of $"
+    r"(?:, |\b(?=para un ))(?:(?:llegando|alcanzando|sumando|haciendo|totalizando|acumulando|completando|reaching|making)(?: a)?|para|for)"
+    r" (?:un total|un acumulado|a total)(?: \w+)? (?:de|of) $|un total de $|a total of $"
 )
+TAKING_IT_TO = re.compile(
+    r"\b(?:llevando|elevando|subiendo|aumentando) (?:la cifra|el numero|el total|la cuenta|el conteo|el registro)(?: total)? de \w+ a $"
+)
+"""`dos personas fueron asesinadas, llevando la cifra de crímenes a ocho`."""
 IN_ALL_NOW = re.compile(
     r"\ben total ,? ?(?:ya )?(?:existen|hay|son|van|suman|se cuentan|hubo) $|\bin all ,? there (?:are|were) (?:now )?$"
 )
@@ -70,10 +74,18 @@ def compared(sentence: Sentence, found: list[Read]) -> None:
 
 def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str) -> bool:
     """`57 decesos en el país, llegando a un total de 1.071`: the newly dead, and the toll that they make."""
-    last = next((r for r in reversed(found) if r.item < reading.item), None)
-    if last is None or not last.link.counts or last.link.kind != "np" or not re.match(r"$|[,.;)iy]", right):
+    last = next(
+        (r for r in reversed(found) if r.item < reading.item and (r.link.counts or sentence.numbers[r.item].kind != "article")), None
+    )  # fmt: skip
+    if (
+        last is None
+        or not last.link.counts
+        or last.link.kind not in ("np", "verb")
+        or not re.match(r"$|[,.;)iy]", right)
+    ):
         return False
-    if TOTALLING.search(words_before(sentence, reading.item, 8)) is None:
+    said = words_before(sentence, reading.item, 8)
+    if TOTALLING.search(said) is None and TAKING_IT_TO.search(said) is None:
         return False
     if sentence.numbers[last.item].stated >= sentence.numbers[reading.item].stated:
         return False
@@ -160,6 +172,9 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if LEFT_IN_ALL.match(words_after(sentence, reading.item, 3)) and any(r.link.counts for r in found):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)  # "150 fallecidos y 200 123 en total"
             continue
+        if context and before in ("sumando", "totalizando") and re.match(r"$|[,.;)iw]", right):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+            continue  # "Estos se añaden a los cinco del viernes, sumando 12"
         summed = before in SUMMING and re.match(r"$|[,.;)i]", right) and re.search(r"[dvVksn].*[,;.:c]", left)
         victims = re.search(r"To[U]?L[^.;N]{0,8}i$", left) is not None and before == "en"
         risen = re.search(r"[vVkKsdn].*To[U]?L[^.;N]{0,8}?r[^.;,N]{0,3}$", left) is not None
@@ -181,14 +196,14 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if reading.link.rule != "unlinked" or first is None or reading.item <= first.item:
             continue
         left = sentence.classes[max(0, reading.item - 12) : reading.item]
-        if not re.match(r"$|[,.;)(]|c[Ux]", sentence.classes[reading.item + 1 : reading.item + 3]):
+        if not re.match(r"$|[,.;)(]|c[Uxi]", sentence.classes[reading.item + 1 : reading.item + 3]):
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]
         name = sentence.tokens[sentence.spans[reading.item][0] - (2 if left[-1:] in (",", ":") else 1)]
         if name.capital and re.search(r";[xA]{1,3}[,:]$", left):
             reading.link = Link("split", True, "np", reading.item + 1)  # "Puno: 18 muertos; Ayacucho: 10"
             continue
-        if name.capital and re.search(r"cw?[ie]{1,2}U?x{1,3},?$", left):
+        if name.capital and re.search(r"[cz]w?[ie]{1,2}U?x{1,3},?$", left):
             reading.link = Link("split", True, "np", reading.item + 1)  # "En Puno murieron 18 y en Cusco, dos"
             continue
         if _reported_too(sentence, reading):

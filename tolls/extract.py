@@ -136,9 +136,20 @@ def _explained(
                 claim is not None
                 and claim.role == "total"
                 and claim.low < highest
-                and (_DESCRIBED.match(value, claim.end) or _only_some(value[max(0, claim.start - 32) : claim.start]))
+                and (
+                    _OF_THEM.match(value, claim.end)
+                    or _DESCRIBED.match(value, claim.end)
+                    or _only_some(value[max(0, claim.start - 32) : claim.start])
+                )
             ):
                 explanation = replace(explanation, claim=replace(claim, role="part"))
+            elif (
+                claim is not None
+                and claim.role == "increment"
+                and not highest
+                and _after_the_injured(value[: value.rfind(claim.quote, 0, claim.end + len(claim.quote))], language)
+            ):
+                explanation = replace(explanation, claim=replace(claim, role="total"))
             elif claim is not None and claim.role == "total":
                 highest = max(highest, claim.low)
             found.append(explanation)
@@ -165,9 +176,22 @@ _DESCRIBED = re.compile(
 """`100 presos muertos. ... cinco muertos fueron decapitados`: what is said of some of the dead told before."""
 
 
+_OF_THEM = re.compile(r" (?:de ell[oa]s|of them)\b")
+"""`murieron once personas. Siete de ellas fallecieron en sus casas`."""
 _ONLY = re.compile(r"(?:\A|[^\w](\w+) |[^\w ] ?)(?:[Ss]olo|[Ss]ólo|[Ss]olamente|[Úú]nicamente|[Oo]nly|[Jj]ust) \Z")
 _CONCEDED = ("acknowledg", "admi", "confirm", "recono", "report", "say", "said", "claim", "dice", "dijo")
 """`57 homicidios. ... únicamente 29 homicidios se presentaron en las marchas`: fewer than were told before."""
+
+
+_INJURED = re.compile(
+    r"\d+ \w+ (?:\w+ )?(?:heridos|heridas|lesionados|lesionadas|injured|wounded)\b|\d+ (?:heridos|lesionados|injured|wounded)\b"
+)
+
+
+def _after_the_injured(before: str, lang: str) -> bool:
+    """Whether what was told before are injured and no dead: "15 heridos. ... Dos personas más murieron" is a toll of two."""
+    flat = folded(before[-400:])[0]
+    return _INJURED.search(flat) is not None and not speaks_of_death(flat, lang)
 
 
 def _only_some(before: str) -> bool:
@@ -184,7 +208,12 @@ def _summed(found: list[Explanation]) -> list[Explanation]:
         of_one_sentence = [(k, claim) for k in group if (claim := found[k].claim) is not None]
         (at, whole), rest = of_one_sentence[0], [claim for _, claim in of_one_sentence[1:]]
         shares = len(rest) > 1 and all(claim.role == "part" for claim in (whole, *rest))
-        if shares and not whole.victims and sum(claim.stated for claim in rest) == whole.stated:
+        if (
+            shares
+            and whole.rule != "including"
+            and not whole.victims
+            and sum(claim.stated for claim in rest) == whole.stated
+        ):
             made[at] = replace(found[at], claim=replace(whole, role="total", period=None))
     return made
 

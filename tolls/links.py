@@ -57,6 +57,8 @@ BOTH_IN_BRACKETS = re.compile(
     r"[xPpm]{0,4}\((?:N[xPpm]{0,2}[dk][^()]{0,4}N[xPpm]{0,2}[JMX]|N[xPpm]{0,2}[JMX][^()]{0,4}N[xPpm]{0,2}[dk])"
 )
 
+_PREVENTED = re.compile(r"\bno (?:\w+ ){0,2}(?:evitar|impedir|evito|impidio|evitaron|impidieron)\b")
+
 _COUNTED_PLACES = (
     "districts provinces regions cities towns villages countries states counties departments municipalities"
 )
@@ -139,6 +141,12 @@ def link(sentence: Sentence, item: int) -> Link:
     murders = right[:1] == "n" and sentence.words(item + 1) in ("asesinatos", "homicidios", "feminicidios")
     if not one and not murders and (SHARED.match(right) or SHARED_VERBS.match(right)):
         return Link("shared", False)
+    beside = re.match(r"[xPpm]{0,4}K,[Jq]", right) if lang == "en" and not one else None
+    injured = sentence.words(item + beside.end()) if beside else ""
+    if injured.endswith(" in") or (
+        beside and injured in ("injured", "wounded") and right[beside.end() :][:1] in ("i", "N", "U")
+    ):
+        return Link("shared", False)  # "Six civilians killed, injured in two blasts"
     if not one and SHARED_LIST.match(right):
         return Link("shared", False)
     both = None if one else DEAD_AND_MISSING.match(right)
@@ -176,8 +184,18 @@ def link(sentence: Sentence, item: int) -> Link:
     named = found.rule == "ordinal-death" and re.search(r"fU?x?$", left) and sentence.words(item - len(left) + left.rindex("f")) in (
         "seria", "serian",
     )  # fmt: skip
+    later = (
+        found.kind == "of"
+        and re.match(r"[xPpmUI]{0,4}f", right)
+        and sentence.words(item + right.index("f") + 1) in ("will", "would")
+    )
+    supposed = supposed or later  # "the assassination of six priests will have a trial"
     if (FEAR_LEFT.search(left) and not (known or named)) or (FEAR_RIGHT.match(right) and not (supposed or to_rise)):
         return Link("feared", False)  # "kills seven presumed militants": what they were is presumed, not their death
+    prevented = re.search(r"(S)w[eU]{0,2}$", left)
+    if prevented and sentence.words(item - len(left) + prevented.start(1)).startswith(("evit", "imp")):
+        in_vain = _PREVENTED.search(" ".join(t.word for t in sentence.tokens[: figure.first][-6:])) is not None
+        return found if in_vain else Link("denied", False)  # "no pudieron evitar que tres personas murieran"
     if found.rule != "none-survived" and (DENIED_LEFT.search(left) or DENIED_RIGHT.match(right)):
         return Link("denied", False)
     return found

@@ -51,6 +51,11 @@ def place_by_place(sentence: Sentence, counted: list[Read]) -> None:
         if clause and any(token.capital for token in _between(sentence, reading.item - len(clause[1]), reading.item)):
             placed.append(reading)
     if len(placed) > 2:
+        opening = [r for r in counted if r.item < placed[0].item and r.role == "total"][-1:]
+        if opening and opening[0].link.kind != "toll" and _in_clause_of_place(sentence, opening[0].item):
+            placed += (
+                opening  # "Honduras, donde hubo seis muertos, en Nicaragua cuatro, en El Salvador dos y en Cuba uno"
+            )
         for reading in placed:
             reading.role = "part"
 

@@ -140,7 +140,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             return None  # "la tercera fallecida sería una señora"
         if lang == "en" and figure.stated > 1 and re.search(r"[VK]U?$", left) and right[:1] in ("p", "P"):
             return Link("ordinal-death", True, "np", item + 2)  # "vigilantes kill 5th suspect"
-        of_one = left.endswith("soU") and sentence.words(item - 1) in ("un", "una", "la", "el")
+        of_one = (left.endswith("soU") and sentence.words(item - 1) in ("un", "una", "la", "el")) or (
+            left.endswith("so") and sentence.words(item - 1) == "del"  # "el fallecimiento del cuarto trabajador"
+        )
         died = lang == "es" and figure.stated > 1 and (of_one or re.search(r"v[e]?U?$", left))
         died = died and re.match(r"[pPJx]" if of_one else r"[pPJ]", right)
         if died and sentence.words(item + 1) not in _KIN:
@@ -224,11 +226,20 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-dead", True, "np", item + 1 + match.end())
     if left[-1:] == "U" and right[:1] == "K":
         return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
+    peace = re.match(r"[xP]{1,2}ox[kd](?=$|[.,;:ci])", right) if lang == "es" and not one else None
+    if (
+        peace
+        and sentence.words(item + peace.end()).endswith("s")
+        and not sentence.words(item + peace.end() - 1).endswith("s")
+    ):
+        return Link("np-dead", True, "np", item + 1 + peace.end())  # "cuatro firmantes de paz asesinados"
     match = RIGHT["victims-of"].match(right)
     if match and sentence.words(item + match.end()) in ("matanza", "masacre", "asesinato", "ejecucion"):
         return Link("lives", True, "np", item + 1)  # "las 69 víctimas de la matanza"
     if left.endswith("No") and 1 < sentence.numbers.get(item - 2, figure).stated < figure.stated:
         return None  # "333 of 394 aboard killed"
+    if re.search(r"s[xe]?o[Ume]{0,2}NoU$", left) and right[:1] == "L":
+        return Link("lives", True, "np", item + 1)  # "los restos de 37 de las 69 víctimas"
     if left.endswith("NoU") and not re.match(r"[xPp]{0,3},?w", right):
         return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
     if not one and re.match(r"(?:oU)?[xPpm]{0,2}J", right) and LEFT["verb-first"].search(left):

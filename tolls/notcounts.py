@@ -384,11 +384,34 @@ class NotCounts(Cardinals):
         )
         if len(span) == 4 and span.isdigit() and 1800 <= int(span) < int(self.found[at].number):
             return True  # "the war of 2006 to 2012 killed"
+        rising = before in _REACHED or (before in ("to", "a") and self.word(at - 2).startswith(_RISING))
+        if rising and any(self.word(k) in _TOLLS for k in range(max(0, at - 7), at)):
+            return False  # "death toll reaches 2000"
         if before in _BEFORE_YEARS or before in words.MONTHS[self.lang]:
             return not _people_like(after)
         return after in ("", ",", ".", ")", ":", ";", "-", "at", "en", "in") or after in _DATED
 
 
+_REACHED = frozenset(
+    ["reaches", "reached", "hits", "hit", "tops", "topped", "passes", "passed", "exceeds", "surpasses", "alcanza", "alcanzo", "supera", "superan"]
+)  # fmt: skip
+_RISING = (
+    "rise",
+    "rose",
+    "rising",
+    "climb",
+    "jump",
+    "soar",
+    "grow",
+    "sub",
+    "ascend",
+    "ascien",
+    "elev",
+    "lleg",
+    "aument",
+)
+_TOLLS = frozenset(("toll", "deaths", "dead", "tally", "muertos", "muertes", "fallecidos", "decesos", "victimas"))
+"""What reaches a figure of four digits beside one of these is a count and no year."""
 _DATED = frozenset(
     ("attack", "attacks", "bombing", "bombings", "massacre", "earthquake", "quake", "tsunami", "coup", "war", "uprising", "protests",
      "crackdown", "operation", "raid", "siege", "genocide", "shooting", "crash", "murder", "election", "elections", "constitution", "flood", "floods")

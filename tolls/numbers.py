@@ -299,6 +299,11 @@ class _Reader(NotCounts):
                     if parts == ("up", "to") and self.word(probe_at - 3) in _GOING:
                         continue  # "goes up to 12" has risen to it
                     return probe_at - len(parts), sense
+        if word == "," and at > 2:
+            for parts, sense in self.table.before.get(self.word(at - 2), ()):
+                first = at - 1 - len(parts)
+                if sense in ("at_least", "more_than") and self.matches(first, parts) and self.word(first - 1) == ",":
+                    return first, sense  # "la muerte de, al menos, once personas"
         if word in ("+", ">") and self.glued(at):
             return at - 1, "more_than"
         return None

@@ -107,6 +107,11 @@ TOLD_BEFORE = re.compile(
     r"|\bwhich (?:earlier|last (?:week|month|year|\w+day)) (?:gave|put|reported|estimated|counted)\b[^.;:,]{0,40}$"
 )
 """`tras haber informado minutos antes de 216 muertos`, `which last week gave a toll of 100`: what somebody counted before."""
+CORRECTED_AFTER = re.compile(
+    r"\b(?:despues|luego) de que (?:\w+ ){1,10}(?:mencion|dij|inform|report|asegur|senal|afirm|anunci|indic|habl)\w* (?:de |que )?"
+    r"(?:habia |habian |hubo |eran |ya )*$|\bafter (?:\w+ ){1,8}(?:had )?(?:said|reported|announced|claimed|told)\b[^.;:,]{0,24}$"
+)
+"""`aclaró que son seis los muertos, después de que la defensora dijera que había siete`: what was said before."""
 STOOD_AT = re.compile(
     r"\b(?:which|that) (?:had )?(?:stood at|been|was|were at|was at)(?: \w+)? $"
     r"|\bque (?:hasta (?:ayer|\w+|el \w+) |ayer |(?:el|este) \w+ )?(?:era de|estaba en|iba en|se situaba en|sumaba|llegaba a|ascendia a)(?: \w+)? $"
@@ -216,6 +221,11 @@ OTHERS_TOO = re.compile(
     r" (?:el resto|los demas|las demas|the (?:rest|others)) (?:murio|murieron|fallecio|fallecieron|died|were killed|perecio))"
 )
 """`Others were trampled, and two died`, `el deceso de 20, mientras que el resto murió en el hospital`: there were more dead."""
+ANOTHER_TOO = re.compile(
+    r" (?:[\w']+ ){0,6}, ?(?:and|while) another (?:\w+ )?(?:died|was killed|succumbed)\b"
+    r"| (?:\w+ ){0,6},? ?(?:y|mientras que) (?:otr[oa]|un[oa] mas|otr[oa] mas) (?:\w+ )?(?:murio|fallecio|perdio la vida|perecio)\b"
+)
+"""`Ten died at the scene, and another died in hospital`: shares of a sum that is not stated."""
 COUNTED_IN = re.compile(
     r"\b(?:agreg|sum|anad|incorpor|inclu|add)\w* (?:a |los |las |otr[oa]s |estos |estas |another )*$"
 )
@@ -364,7 +374,8 @@ SUMS_UP = {
 # Between a toll and the deaths that have raised it.
 SINCE_THEN = {
     "es": re.compile(
-        r"^[^.;]{0,50}?\b(?:tras|luego del?|despues del?|al morir|al fallecer|al confirmarse|con) (?:\w+ ){0,6}$"
+        r"^[^.;]{0,50}?\b(?:tras|luego del?|despues del?|al morir|al fallecer|al confirmarse|con"
+        r"|por(?= (?:el|la|los|las) (?:deceso|muerte|fallecimiento|asesinato|homicidio)s?\b)) (?:\w+ ){0,6}$"
     ),
     "en": re.compile(r"^[^.;]{0,50}?\b(?:after|following|as|when|with) (?:\w+ ){0,4}$"),
 }

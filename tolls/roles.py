@@ -157,6 +157,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "increment"
     if figure.stated > 1 and reading.link.kind != "toll" and cue.OTHERS_TOO.match(flat):
         return "part"
+    if figure.stated > 1 and reading.link.kind == "verb" and cue.ANOTHER_TOO.match(words_after(sentence, item, 14)):
+        return "part"
     if cue.NATIVES_OF.search(before):
         return "part"
     if cue.OLDER_NEXT[lang].search(before) and others:
@@ -174,6 +176,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if reading.link.kind != "toll" and cue.ONLY_THEN.match(flat):
         return "part"  # "Solamente en la semana del 7 al 17, 40 personas perdieron la vida"
     if cue.TOLD_BEFORE.search(words_before(sentence, item, 20)) and not renewed:
+        return "previous"
+    if any(
+        r.item < item and r.role == "total" and r.link.kind != "verb" for r in others
+    ) and cue.CORRECTED_AFTER.search(words_before(sentence, item, 20)):
         return "previous"
     if cue.HAD_BEEN.search(before) and any(
         r.item > item
@@ -210,6 +216,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if figure.kind == "article":
         if reading.link.rule == "np-dead" and cue.CAUSED.search(before) and after.startswith(" muerte"):
             return "total"  # "las lluvias causaron una muerte"
+        if re.match(r"[dn]", right) and cue.CASES.search(flat) and cue.DAILY[lang].search(flat):
+            return "increment"  # "242 nuevos casos y un muerto en el último día"
         return _article_role(sentence, reading, others, right, flat)
     if re.match(r"[xPpme]{1,3}[Ii]U?N[xPpm]{0,2}[dnkK]", right) and re.match(r" (?:\w+ ){1,3}(?:entre|among) ", after):
         return "part"  # "tres menores entre los 12 muertos"
@@ -309,7 +317,11 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"
     if cue.MORE_THAN_BEFORE.match(after):
         return "increment"
-    if cue.ADDED_TO_THE_DEAD[lang].match(flat) and not any(sentence.numbers[r.item].kind == "count" for r in others):
+    added_to = cue.ADDED_TO_THE_DEAD[lang].match(flat)
+    listed = reading.link.rule in ("dead-rise", "split") and sentence.spans[min(r.item for r in counted)][0]
+    if added_to and (
+        listed >= len(added_to[0].split()) or not any(sentence.numbers[r.item].kind == "count" for r in others)
+    ):
         return "part"  # "A los fallecidos en enfrentamientos se suman seis por accidentes"
     if reading.link.kind == "toll":
         added = cue.ADDED[lang].search(before) or (reading.link.rule == "toll-verb" and cue.GROWS.search(before))
@@ -323,7 +335,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     for other in others:
         if (
             other.item < item
-            and other.link.kind == "toll"
+            and (other.link.kind == "toll" or re.search(r"ra?U?$", sentence.classes[: other.item]))
             and figure.stated < sentence.numbers[other.item].stated
             and cue.SINCE_THEN[lang].search(
                 " ".join(t.word for t in sentence.tokens[sentence.spans[other.item][1] : figure.first]) + " "
@@ -385,7 +397,9 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     reached = others and (
         cue.REACHES.match(sentence.words(item)) or cue.SO_THAT.search(words_before(sentence, item, 18)) is not None
     )
-    if daily and not (summed or reached or cue.COUNTED_SINCE.match(after)):
+    of_the_day = cue.NEWLY[lang].search(periods.segment(sentence, item)) is not None
+    # "Un total de 838 personas han fallecido en las últimas 24 horas": all of that day
+    if daily and not ((summed and not of_the_day) or reached or cue.COUNTED_SINCE.match(after)):
         return "increment"
     for other in others:
         if other.link.kind == "toll" and other.role == "total" and sentence.numbers[other.item].stated != figure.stated:
@@ -460,6 +474,9 @@ def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: 
     if lang == "es":
         if re.match(r"U[ds]", right):
             return "total"  # "un solo cadáver"
+        listed = re.search(r"N[xPp]{0,2}[JMX],?c$", sentence.classes[max(0, item - 8) : item]) is not None
+        if listed and re.match(r"k(?:$|[ir,.;c])", right):
+            return "total"  # "Siete detenidos y un abatido"
         if re.match(r"[dn]", right) or noun in ("persona", "victima", "muerto", "fallecido", "fallecida", "muerta"):
             return "total"
         if re.match(r"[xpP]{1,2}[dk]", right) and re.search(

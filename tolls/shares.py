@@ -22,7 +22,7 @@ _SHARES = frozenset(("unlinked", "coordinated", "subject-dies", "np-dead", "spli
 _SPLITTING = frozenset(
     ("en", "in", "at", "on", "por", "near", "from", "by", "tras", "durante", "a causa de", "debido a")
 )
-SPLIT_RIGHT = re.compile(r"[xPpmUdnk]{0,2}i[U]?[xAPLp]")
+SPLIT_RIGHT = re.compile(r"[xPpmUdnk]{0,2}i[U]?q?[xAPLp]")
 _THE_DEAD = frozenset(("of the dead", "of the killed", "of the deceased"))
 _AMONG = ("among the dead", "among the victims", "among the killed", "among those killed", "entre los", "entre las")
 OF_THESE = frozenset(("de estos", "de estas", "de esos", "de esas"))
@@ -57,7 +57,8 @@ def apportion(sentence: Sentence, found: list[Read]) -> None:
         if not whole.link.counts:
             whole.link = Link("subject-dies", True, "verb", whole.item + 1)
         more = sentence.classes[whole.item + 1 : whole.item + 3] == "m,"
-        whole.role = "increment" if more else "total"  # "Dos más, una menor y una mujer, murieron"
+        if whole.link.rule != "including":  # "entre los fallecidos hay cinco extranjeros: tres peruanos y dos chilenos"
+            whole.role = "increment" if more else "total"  # "Dos más, una menor y una mujer, murieron"
         for reading in rest:
             reading.link = Link("split", True, "np", reading.item + 1)
             reading.role = "part"
@@ -87,6 +88,8 @@ def include(sentence: Sentence, found: list[Read]) -> None:
         right = sentence.classes[reading.item + 1 : reading.item + 12]
         if starts and host is None and reading.link.kind == "verb" and sentence.classes[0] == "I":
             starts = False  # "De ellas, 20.007 perdieron la vida": of whom, an earlier sentence told
+        if starts and reading.link.kind == "np" and _of_cases(sentence, found, reading):
+            starts = False  # "80.174 casos, incluidas 2.915 muertes": all the deaths of an epidemic
         if starts and host is None and reading.link.counts and _includes(sentence, reading, left):
             starts = False  # "El reporte incluye 67 nuevos decesos": the report, not a count of people
         if starts or chained:
@@ -160,6 +163,16 @@ def _killed_with(sentence: Sentence, host: Read, reading: Read) -> bool:
         re.search("[VvqjJX]", before) is None
         and re.fullmatch(r"[xm]{0,2}[Pp],?I", between) is not None
         and re.match(r"[xPpm]{1,3},?b?[kK](?:i|$|[.;])", after) is not None
+    )
+
+
+def _of_cases(sentence: Sentence, found: list[Read], reading: Read) -> bool:
+    """Whether what a figure of deaths is included in are the cases of an illness."""
+    before = next((r for r in reversed(found) if r.item < reading.item), None)
+    return (
+        before is not None
+        and not before.link.counts
+        and sentence.words(before.item + 1).startswith(("casos", "cases", "contagi", "infec", "confirmed cases"))
     )
 
 
@@ -237,7 +250,7 @@ def _placed(sentence: Sentence, item: int, right: str) -> bool:
     after = {sentence.words(k) for k in range(at + 1, min(at + 4, len(sentence.spans)))}
     if "estado" in after and any(
         sentence.words(k) == "estado" and sentence.words(k + 1) in ("de", "del")
-        for k in range(at + 1, min(at + 3, len(sentence.spans) - 1))
+        for k in range(at + 1, min(at + 4, len(sentence.spans) - 1))
     ):
         after.discard("estado")  # "12 en el estado de México", but "12 en estado grave"
     return sentence.words(at) in _SPLITTING and not after & _ALIVE
@@ -294,7 +307,7 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             continue
         if placed and (
             not left
-            or left[-1] in ",:;c.(-"
+            or left[-1] in ",:;cO.(-"
             or (whole is not None and whole.link.kind == "of" and left in (",o", "co"))
             or (left[-1] == "i" and reading.link.rule == "np-dead")
             or reading.link.rule == "dead-rise"
@@ -395,8 +408,8 @@ def _siblings(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
     """`45 muertos en Oaxaca, 10 en Chiapas y tres en Tabasco`: the first has a place of its own beside the others', and no
     sum is stated."""
     between = joining(sentence, whole, rest[0]) if rest and rest[0].item > whole.item else ""
-    place = re.search(r"(i)U?[xAo(]{1,6}\)?,c?U?$", between)
-    if len(rest) < 2 or place is None or "N" in between or "c" not in joining(sentence, rest[-2], rest[-1]):
+    place = re.search(r"(i)U?q?[xAo(]{1,6}\)?,c?U?$", between)
+    if len(rest) < 2 or place is None or "N" in between or not re.search("[cO]", joining(sentence, rest[-2], rest[-1])):
         return False
     if sum(sentence.numbers[r.item].stated for r in rest) == sentence.numbers[whole.item].stated:
         return False

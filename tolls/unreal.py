@@ -15,6 +15,7 @@ _FALSE_BEFORE = {
         r"\b(?:(?:es|son|seria) (?:falso|mentira|bulo|fake)s? que|no es (?:cierto|verdad) que|(?:es|son) fals[oa]s? (?:la|las|el|los)"
         r"|desmient\w+|desmintio|(?:nieg\w+|nego|negaron) (?:que|haber)\b"
         r"|no (?:\w+ ){1,8}?(?:indiqu|confirm|demuestr|acredit|evidenci|prueb)\w* que (?:hay|haya|hubo|exista|existan|hubiera)\b"
+        r"|\b(?:redes|redes sociales|whatsapp|facebook|twitter)\b[^.;]{0,60}\bse (?:decia|aseguraba|afirmaba|rumoreaba|difundia|difundio) que"
         r"|fake news|noticia falsa|^(?:falso|bulo|fake|mentira) :)"
         r"(?:(?! (?:pero|aunque|confirm|inform|precis|sino|son|responsab))[^.;])*$"
     ),

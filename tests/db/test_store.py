@@ -159,11 +159,13 @@ def test_the_same_item_again_moves_nothing_but_when_it_was_last_seen(store: Stor
     write.full(store)
     before = store.rows("SELECT count(*) FROM revisions")[0][0]
     document = write.document(store)
-    later = write.now + timedelta(hours=2)
-    plan = write.plan(document, write.item(1, "9 muertos en el Perú", action="same"), decided_at=later)
-    assert store.apply(plan, (), later).same == 1
-    row = store.rows("SELECT seen_at, last_seen_at FROM items WHERE id = 1")[0]
-    assert (row["seen_at"], row["last_seen_at"]) == ("2023-01-10T12:00:00.000000Z", "2023-01-10T14:00:00.000000Z")
+    for hours, last_seen in ((2, "12:00"), (7, "19:00")):  # it is not written down within six hours
+        later = write.now + timedelta(hours=hours)
+        plan = write.plan(document, write.item(1, "9 muertos en el Perú", action="same"), decided_at=later)
+        assert store.apply(plan, (), later).same == 1
+        row = store.rows("SELECT seen_at, last_seen_at FROM items WHERE id = 1")[0]
+        assert row["seen_at"] == "2023-01-10T12:00:00.000000Z"
+        assert row["last_seen_at"] == f"2023-01-10T{last_seen}:00.000000Z"
     assert store.rows("SELECT count(*) FROM revisions")[0][0] == before
 
 
