@@ -34,6 +34,7 @@ CONFIRMED_THAT = re.compile(
 """After words of deaths: "..., luego confirmó que eran cinco"."""
 RIGHT_FIGURE = re.compile(
     r"\b(?:(?:correct|right|real|true|final|revised) (?:figure|number|count|toll) (?:is|was|stood at) "
+    r"|(?:correct|revis|amend)\w* (?:it|that|the (?:figure|number|toll|count)) (?:down |up )?to "
     r"|(?:cifra|numero) (?:correct[oa]|real|exact[oa]|definitiv[oa]) (?:es|era|fue) (?:de )?)$"
 )
 LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
@@ -47,6 +48,7 @@ THE_YEAR_BEFORE = re.compile(
 THIS_YEARS = re.compile(r" (?:\w+ ){0,2}(?:this (?:year|month|week)|este (?:ano|mes)|esta semana)\b")
 DEATH_BEFORE = re.compile(r"[vVkKsd][^.JMX]{0,16}[,;:][eUcr]{0,3}$")
 DEATH_THEN_COUNT = re.compile(r"[vVkKs][^.;JMX]{0,16}[c,;][Uwe]{0,3}Tra$")
+_BY_NOW = frozenset(("sumaban", "suman", "van", "iban", "son", "eran", "ya son", "ya van"))
 SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals"))
 
 
@@ -175,10 +177,21 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if context and before in ("sumando", "totalizando") and re.match(r"$|[,.;)iw]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "Estos se añaden a los cinco del viernes, sumando 12"
+        if re.search(r"[vkKd][^.;NJMX]{0,24}:[br]$", left) and re.match(r"$|[,.;]", right):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+            continue  # "los nombres de quienes murieron en el incendio: eran siete"
+        so_far = context and re.search(r"(?:^|,)e[rqb]$", left) is not None and before in _BY_NOW
+        if so_far and re.match(r"$|[,.;]", right):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+            continue  # "A las 11 eran tres los muertos. A las 3, ya sumaban cinco"
         summed = before in SUMMING and re.match(r"$|[,.;)i]", right) and re.search(r"[dvVksn].*[,;.:c]", left)
         victims = re.search(r"To[U]?L[^.;N]{0,8}i$", left) is not None and before == "en"
         risen = re.search(r"[vVkKsdn].*To[U]?L[^.;N]{0,8}?r[^.;,N]{0,3}$", left) is not None
         revised = re.search(r"[vVkKdn].*r[Ux]{0,2}Ta$", left) is not None  # "later revised the figure to eight"
+        fixed = re.search(r"[dnvVksK].*[rqbx][xekr]{0,2}U?T(?:o[xU]{1,3})?i$", left) is not None and before == "en"
+        if fixed and re.match(r"$|[,.;)]", right):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+            continue  # "contaba 212 muertos; el de noviembre dejó fijado el número en 355"
         told_in_all = IN_ALL_NOW.search(words_before(sentence, reading.item, 6)) and re.search(r"[dvVksn]", left)
         revised = revised or RIGHT_FIGURE.search(words_before(sentence, reading.item, 6)) is not None
         confirmed = (

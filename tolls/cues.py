@@ -403,7 +403,7 @@ COMPARED: dict[str, str] = {
 BRINGING: dict[str, str] = {
     "es": """
         extienden a, extiende a, extendió a, con lo que, lo que eleva, lo que elevó, lo que deja, lo que dejó, lo que sube, lo que suma, lo cual, con
-        esto, con este, con esta, con estos, con estas, para sumar, para llegar, elevando, sumando, eleva a,
+        esto, con este, con esta, con estos, con estas, para sumar, para llegar, para elevar, elevando, sumando, eleva a,
         eleva el, eleva la, elevan a, elevan el, elevan la, elevaron a, elevaron el, elevaron la, ya suman,
         ascendiendo, haciendo, lo que ha elevado, lo que ha llevado""",
     "en": """

@@ -170,13 +170,15 @@ MOST_SHARES = 24
 _OF_DEATH = re.compile("[dkKvVZns]")
 _DESCRIBED = re.compile(
     r" (?:muertos|fallecidos|cuerpos|cadáveres|víctimas mortales|bodies|corpses)"
-    r" (?:fueron (?!hallad|encontrad|report|confirm|registr)\w+[ai]d[oa]s|eran|tenían|presentaban|mostraban|llevaban"
+    r" (?:que )?(?:fueron (?!hallad|encontrad|report|confirm|registr)\w+[ai]d[oa]s|eran|tenían|presentaban|mostraban|llevaban"
     r"|were (?!found|recover|report|confirm|count)\w+ed|bore|showed|had)\b"
 )
 """`100 presos muertos. ... cinco muertos fueron decapitados`: what is said of some of the dead told before."""
 
 
-_OF_THEM = re.compile(r" (?:de ell[oa]s|of them)\b")
+_OF_THEM = re.compile(
+    r" (?:de ell[oa]s|of them|of the (?:men|women|bodies|victims|dead|children)|de l[oa]s (?:cuerpos|cadáveres|víctimas|fallecidos))\b"
+)
 """`murieron once personas. Siete de ellas fallecieron en sus casas`."""
 _ONLY = re.compile(r"(?:\A|[^\w](\w+) |[^\w ] ?)(?:[Ss]olo|[Ss]ólo|[Ss]olamente|[Úú]nicamente|[Oo]nly|[Jj]ust) \Z")
 _CONCEDED = ("acknowledg", "admi", "confirm", "recono", "report", "say", "said", "claim", "dice", "dijo")

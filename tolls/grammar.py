@@ -11,7 +11,7 @@ _FINDING = (
     "hall", "encontr", "encuentr", "extra", "ubica", "apare", "recuper", "rescat", "levant", "morgue", "fosa",
     "rio", "vida", "identific", "escombr", "exhum", "necrops", "enterr", "sepult", "velar", "velan", "inhum",
     "entreg", "incinera", "recog", "sacaron", "sacan", "sacado",
-    "localiz", "inerte",
+    "localiz", "inerte", "descub", "contamos", "contaron", "contabiliz",
 )  # fmt: skip
 _WITH_THEM = frozenset(
     ("ellos", "ellas", "el", "ella", "esta", "este", "estas", "estos", "them", "him", "her", "these", "this")
@@ -417,7 +417,8 @@ _NONE_OF = re.compile(
     r"\b(?:none|not one|no one|ningun[oa]|nadie) (?:of|among|de|entre) (?:the|l[oa]s|its|sus|those|aquell[oa]s) $"
 )
 _SURVIVED = re.compile(
-    r"[^.;:,]{0,90}\b(?:survived|survive|made it out|got out alive|sobrevivio|sobrevivieron|salio con vida|se salvo)\b"
+    r"[^.;:,]{0,90}\b(?:survived|survive|made it out|got out alive|sobrevivio|sobrevivieron|salio con vida"
+    r"|se salvo|salvo la vida|quedo con vida|logro sobrevivir|pudo salvarse)\b"
 )
 
 

@@ -17,9 +17,11 @@ from tolls.patterns import FEAR_RIGHT, HEAD
 from tolls.words import Sentence
 
 NP = "[xPpmUeBdnkKo-]"
-JOIN = re.compile(rf"(?:{NP}|(?<=o)A){{0,7}}(?:,?c?[UcI]?|,?O)$")
+JOIN = re.compile(rf"(?:{NP}|(?<=o)A){{0,7}}(?:,?c?[UcI]?|,?O|,?c,i[UxA]{{1,4}},U?)$")
 # The same with places and causes: "two soldiers from Samar and", "17 fallecidos en enfrentamientos y otros".
-JOIN_FAR = re.compile(rf"(?:{NP}|(?<=o)A){{0,7}}(?:i[xPpmUeAo]{{1,6}}){{0,2}}(?:,?c?[UcI]?|,?O)m?$")
+JOIN_FAR = re.compile(
+    rf"(?:{NP}|(?<=o)A){{0,7}}(?:i[xPpmUeAo]{{1,6}}){{0,2}}(?:,?c?[UcI]?|,?O|,?c,i[UxA]{{1,4}},U?)m?$"
+)
 NOT_OLD = re.compile(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de))? $")
 OLD_AFTER = re.compile(r"\b(?:y no|and not|not|en vez de|instead of|rather than|en lugar de|no)(?: los| las)?$")
 _AGAINST = frozenset(("frente", "respecto", "comparado", "comparados", "compared"))
@@ -244,7 +246,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
 
 _HELD = re.compile(r" (?:detenidos|detenidas|capturados|rehenes|secuestrados)(?: [.,;]| en\b|$)")
 """`mueren dos uniformados y dos detenidos`: who was held died, too."""
-_ONE_MORE = re.compile(r"m[iz]")
+_ONE_MORE = re.compile(r"m[iz]|mx(?=[.,;]|$|[ai])")
 _ALONG = frozenset(("along with", "together with", "junto con", "junto a", "as well as"))
 
 

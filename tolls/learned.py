@@ -230,6 +230,13 @@ def _of_people(sentence: Sentence, item: int) -> bool:
     ):
         return False
     left, right = sentence.classes[max(0, item - 6) : item], sentence.classes[item + 1 : item + 7]
+    if (
+        sentence.lang == "en"
+        and left.endswith(("Ka", "va", "da"))
+        and sentence.words(item - 1) == "at"
+        and right[:1] in ("", ".", ",")
+    ):
+        return False  # "killed at 82": an age
     return (
         sentence.classes[item] == "N"
         and _KIN.isdisjoint(sentence.words(k) for k in range(item + 1, min(item + 3, len(sentence.spans))))

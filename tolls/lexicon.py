@@ -58,7 +58,7 @@ ES: dict[str, str] = {
         espera que, se espera, esperan que, predice, predicen, prevé, prevén, pronostica, pronostican, proyecta,
         preparadas para, preparados para, se prepara para, se preparan para, proyectan, proyección, proyecciones, pronóstico""",
     "dead": """
-        muerto, muerta, muertos, muertas, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto,
+        muerto, muerta, muertos, muertas, muertito, muertitos, muertita, muertitas, finaditos, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto,
         caídos, caído en combate, occiso, occisos, sin vida, víctima mortal, víctimas mortales, víctima fatal,
         víctimas fatales, víctimas fallecidas, víctimas letales, víctima letal, muertos civiles, mortales víctimas, fatales víctimas, víctimas
         mortales civiles, finados, víctimas de feminicidio, víctima de feminicidio, víctimas de femicidio,
@@ -84,8 +84,11 @@ ES: dict[str, str] = {
         no sobrevivieron, no sobrevivió, no han sobrevivido, no ha sobrevivido, no habían sobrevivido, no sobrevive,
         no sobreviven,
         perecido, sucumbido, ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida,
+        ~ofrendar la vida, ~ofrendar su vida, ~ofrendar sus vidas, ~entregar su vida, ~entregar sus vidas,
         ~dar la vida, ~dar su vida, ~dar sus vidas, se
-        ahogaron, se ahogara, se ahogaran, se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, ~dejar de existir, ~caer muertos,
+        ahogaron, se ahogara, se ahogaran,
+        se han ahogado, se ha ahogado, se habían ahogado, se han suicidado, se ha suicidado,
+        se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, ~dejar de existir, ~caer muertos,
         ~encontrar la muerte, ~hallar la muerte, ~encontrar # la muerte, se asfixiaron, se desangró, se desangraron,
         ~sucumbir, ~expirar, ~dejar la vida, perdido la vida, perdido # la vida, perdido sus vidas, se quitaron la
         vida, se quitó la vida, se quita la vida, ~perder la existencia, ~extinguir su vida, dejó este mundo,
@@ -135,7 +138,7 @@ ES: dict[str, str] = {
         balance mortal, saldo trágico, trágico saldo, cifra fatal, balance fatal, saldo fatal, saldo de víctimas
         mortales""",
     "count": """
-        cifra, cifras, número, total, balance, saldo, cuenta, conteo, cantidad, recuento, lista, registro, suma
+        cifra, cifras, el acumulado, un acumulado, su acumulado, número, total, balance, saldo, cuenta, conteo, cantidad, recuento, lista, registro, suma
         total, cómputo""",
     "rise": """
         extiende, extienden, extendió, incrementada, incrementado, elevada, ampliada, actualizada, bordea, bordean, bordeaba, acerca, acercan,
@@ -151,7 +154,8 @@ ES: dict[str, str] = {
         van, va en, oscila, oscilan, registrar, contabilizar, acumular, sumar, reportar, contabiliza, contabilizan,
         contabilizó, contabilizaron, registra, registran, registró,
         registraron, acumula, acumulan, acumuló, totaliza, totalizan, totalizó, rebaja, rebajó, rebajan, rebajaron,
-        mantuvo, mantienen, mantuvieron, permanece, disminuye, disminuyó, corrigen, actualiza, actualizó, trepa, trepó, escala, escaló, cierra en, corrige,
+        mantuvo, mantienen, mantuvieron, permanece, disminuye, disminuyó, corrigen, actualiza, actualizó, trepa, trepó, escala, escaló, cierra en,
+        cerró en, cerraron en, corrige,
         corrigió, rectifica, rectificó, reporta, reportan, reportó, deja, dejan, dejó, dejaron, dejando, dejado, es
         de, era de, fue de, son, eran, cifró, cifra en, estima en, fijó, mantiene, ronda, rondan, roza, rozan,
         superaba, superaban""",
@@ -196,7 +200,7 @@ ES: dict[str, str] = {
         perro, perros, gato, gatos, vaca, vacas, toro, toros, caballo, caballos, mula, mulas, ave, aves, pollos,
         gallinas, cerdos, ballenas, ballena, delfines, delfín, peces, lobos marinos, lobo marino, pingüinos,
         alpacas, ovejas, llamas, vicuñas, leones marinos, pelícanos, ratones, ratas, animales, cabezas de
-        ganado, reses, elefantes, elefante, abejas, especies, ejemplares, cuyes, cuyos, burros, cabras,
+        ganado, reses, elefantes, elefante, abejas, especies, ejemplares, cuyes, burros, cabras,
         mascotas, tortugas, tiburones, monos, osos, pumas, cóndores, guanacos, hipopótamo, hipopótamos, jaguar,
         jaguares, tapires, cetáceo, cetáceos, cachalotes, manatíes, focas, nutrias, flamencos, gaviotas, bovinos, equinos,
         caninos, felinos, canes, murciélagos, zorros, chivos, terneros, bueyes, yeguas, potros, becerros, borregos,
@@ -265,7 +269,7 @@ ES: dict[str, str] = {
         confirma, confirman, confirmó, confirmaron, hay, hubo, causa, causan, causó, causaron, ocasiona,
         ocasionó, ocasionaron, provoca, provocó, provocaron, genera, generó, sufren, sufrió, sufrieron""",
     "people": """
-        personas, hombres, mujeres, niños, niñas, menores, adolescentes, jóvenes, bebés, ancianos, adultos,
+        personas, hombres, mujeres, niños, niñas, menores, menores de edad, adolescentes, jóvenes, bebés, ancianos, adultos,
         policías, efectivos, agentes, suboficiales, soldados, militares, uniformados, marinos, manifestantes,
         civiles, pobladores, ciudadanos, comuneros, campesinos, indígenas, líderes, defensores, dirigentes,
         trabajadores, obreros, mineros, estudiantes, universitarios, alumnos, escolares, turistas, pasajeros,
@@ -329,7 +333,7 @@ EN: dict[str, str] = {
     "forecast": """
         braces for, brace for, bracing for, prepares for, preparing for, plans for,
         predict, predicts, predicted, forecast, forecasts, projected, projection, projections, projects,
-        worst-case""",
+        worst-case, seen hitting, seen reaching, seen rising, seen topping""",
     "dead": """
         fatally, dead, deceased, lifeless, fatalities confirmed, confirmed dead, reported dead, found dead, pronounced
         dead, declared dead, brought out dead, pulled out dead, taken out dead, to death, drowning victims, murder victims, homicide victims""",

@@ -170,7 +170,7 @@ def link(sentence: Sentence, item: int) -> Link:
         t.word in ("fictional", "ficcion", "fictitious", "pelicula", "novela") for t in sentence.tokens
     ):
         return Link("doom", False)
-    people = found is not None and found.rule == "death-of" and re.match(r"[xme]{0,2}[Pp]", right)
+    people = found is not None and found.rule == "death-of" and re.match(r"[xme]{0,2}[PpL]", right)
     if found is None or (found.rule in ("np-dead", "death-of") and not people and other_bodies(sentence)):
         return Link("unlinked", False)
     if figure.stated == 0 or unreal(sentence, item, found.rule, left):
@@ -196,6 +196,7 @@ def link(sentence: Sentence, item: int) -> Link:
     if prevented and sentence.words(item - len(left) + prevented.start(1)).startswith(("evit", "imp")):
         in_vain = _PREVENTED.search(" ".join(t.word for t in sentence.tokens[: figure.first][-6:])) is not None
         return found if in_vain else Link("denied", False)  # "no pudieron evitar que tres personas murieran"
-    if found.rule != "none-survived" and (DENIED_LEFT.search(left) or DENIED_RIGHT.match(right)):
+    of_the_dead = left.endswith("goU") and found.rule == "np-dead" and right[:1] in "dk"
+    if found.rule != "none-survived" and not of_the_dead and (DENIED_LEFT.search(left) or DENIED_RIGHT.match(right)):
         return Link("denied", False)
     return found

@@ -94,6 +94,15 @@ _AMONG_DEEDS = re.compile(
 
 _CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
 
+_THIS_YEAR = re.compile(
+    r"(?: [^\W\d]\w*){0,8} (?:en lo que va|del mes|de este mes|del ano|de este ano|este ano|esta semana|en (?:una semana|un mes|menos de))\b"
+)
+
+_BY_THE = re.compile(r"\b(?:cuentan|contaban|contaron|cuenta) por$|\b(?:count\w*|number\w*) in the$")
+_RECKONED = re.compile(r"\b(?:calcul|estim|cifr|situ|fij|ubic)\w+ (?:l[oa]s |en )?(?:\w+ ){1,2}en$")
+
+_WHERE_KILLED = re.compile(r"[xme]{0,2}P[^.;:NvVkKdJ]{1,26},(w)([bh]{1,2})[kK]")
+
 _ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
 
 
@@ -152,6 +161,15 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         if figure.stated > 1 and one_more(sentence, item, left):
             figure.qualifier, figure.high = "at_least", None
             return Link("ordinal-death", True, "np", item + 1)
+        of_this_year = (
+            lang == "es"
+            and re.search(r"s[^.;:N]{0,6}bU$", left)
+            and _THIS_YEAR.match(" " + " ".join(t.word for t in sentence.tokens[figure.last : figure.last + 14]))
+        )
+        if of_this_year and figure.stated > 1:
+            return Link(
+                "ordinal-death", True, "np", item + 1
+            )  # "El asesinato de anoche es el cuarto en lo que va del mes"
         match = RIGHT["ordinal-death"].match(right)
         if match and spanish_event(sentence, item, match[0]):
             return None
@@ -195,6 +213,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         if figure.qualifier == "at_most" and risen:
             figure.qualifier, figure.low = "exact", figure.stated  # "Death toll up to 16" has risen to it
         return Link("toll-verb", True, "toll", item + 1)
+    if lang == "en" and not article and re.search(r"t[^.;NJX]{0,10}$", left) and sentence.words(item - 1) == "as":
+        return Link("toll-verb", True, "toll", item + 1)  # "They had earlier stated the toll as 25"
     beyond = figure.qualifier == "more_than" and sentence.tokens[figure.first].word in (
         "past",
         "beyond",
@@ -226,7 +246,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-dead", True, "np", item + 1 + match.end())
     if left[-1:] == "U" and right[:1] == "K":
         return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
-    peace = re.match(r"[xP]{1,2}ox[kd](?=$|[.,;:ci])", right) if lang == "es" and not one else None
+    peace = re.match(r"[xP]{1,2}(?:oU?x{1,2}){1,2}[kd](?=$|[.,;:ci])", right) if lang == "es" and not one else None
     if (
         peace
         and sentence.words(item + peace.end()).endswith("s")
@@ -269,6 +289,13 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         or (left[-2:] == "ca" and "r" in left)
     ):
         return Link("np-toll", True, "toll", item + 1)
+    victims = (
+        re.match(r"U?Tx?oU?L", right) and re.search(r"r[xe]?a$", left) and re.search("[dnvVkKs]", sentence.classes)
+    )
+    if victims and not article:
+        return Link(
+            "np-toll", True, "toll", item + 1
+        )  # "32 cadáveres ..., para elevar así a 59 la cifra total de víctimas"
     if re.match(r"U?t", right) and re.search(r"[qrx]i$", left) and sentence.words(item - 1) == "en":
         return Link("np-toll", True, "toll", item + 1)  # "la Comisión calculó en 69.280 el número de muertos"
     if re.match(r"[rb]U[Pp]w[bhe]{0,2}[vkKd]", right) and re.search(r"(?:^|[,.:;|c-])$", left):
@@ -304,6 +331,11 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return None  # "el médico que atendió a 300 pacientes murió"
     if left.endswith("m") and re.match(r",[bhe]{0,2}v", right):
         return Link("subject-dies", True, "verb", item + 1)  # "mientras que otros seis, murieron por accidente"
+    whose = re.match(r"[xme]{0,2}[PpL][xPpo]{0,4},?(w)[sn]", right) if not one else None
+    if whose and sentence.words(item + 1 + whose.start(1)).startswith(("cuy", "whose")):
+        return Link(
+            "subject-dies", True, "verb", item + 1 + whose.end()
+        )  # "diecinueve campesinos cuyos restos se exhumaron"
     if not article and left.endswith("oU") and none_survived(sentence, item):
         return Link("none-survived", True, "verb", item + 1)
     if not article and population(sentence, item, left):
@@ -314,12 +346,24 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         match = None  # "1,800 rescued by the coast guard on Sunday five found dead"
     if match and of_another and sentence.words(item + 1 + of_another.start(1)) in ("con", "with"):
         match = None  # "52 son del tipo grave, con un saldo de 14 muertos"
+    if match and len(match[0]) > 3 and sentence.words(item + 1) in ("habitantes", "inhabitants"):
+        match = None  # "un distrito que tenía 8.200 habitantes, según el censo, perdió"
     if match and spanish and _OBJECT.match(sentence.words(item)):
         match = None  # "transportaba al menos a 60 personas y 36 personas murieron"
     if match and agrees(sentence, item, match[0]) and not (re.search("iU?w", match[0]) and not article):
         # but not "ten people who saw the attack in which students were killed"
         wounded = not one and re.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
         return Link("wounded-die" if wounded else "subject-dies", True, "verb", item + 1 + match.end())
+    where = None if one else _WHERE_KILLED.match(right)
+    led = (
+        where is not None
+        and left.endswith(("aU", "a"))
+        and sentence.words(item + 1 + where.start(1)) in ("donde", "where")
+    )
+    if where and led and SINGULAR[lang].fullmatch(sentence.words(item + 1 + where.start(2))) is None:
+        return Link(
+            "relative-dies", True, "verb", item + 1 + where.end()
+        )  # "a los 32 hombres a ir al río, donde fueron muertos"
     match = None if article else RIGHT["relative-dies"].match(right)
     if match is None and re.search(r"(?:^|[.;:,])U?$", left):
         match = RIGHT["then-dies"].match(right)  # "las tres víctimas ingresaron a la mina y fueron abatidas"
@@ -331,15 +375,27 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("lives", True, "np", item + 1)
     if mourned(sentence, item, left, right):
         return Link("death-of", True, "of", item + 1)  # "lamentamos la pérdida de 24 personas"
-    victims = set_against_the_wounded(sentence, item, right) or those_victims(sentence, item, left, right)
-    if victims or buried(sentence, item, left, right):
+    of_the_injured = set_against_the_wounded(sentence, item, right) or those_victims(sentence, item, left, right)
+    if of_the_injured or buried(sentence, item, left, right):
         return Link("lives", True, "np", item + 1)
+    claimed = lang == "en" and left[-1:] == "l" and sentence.words(item - 1).startswith("claim")
+    if claimed and not one and re.match(r"[xm]?P(?![xe]{0,2}[bwqVK])", right):
+        return Link("lives", True, "np", item + 1)  # "drug violence claimed at least 20 people"
     if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":
         return Link("lives", True, "np", item + 1)
+    by_the = figure.kind == "vague" and _BY_THE.search(" ".join(t.word for t in sentence.tokens[: figure.first][-3:]))
+    if by_the and re.search(r"[dnL][^.;NJMX]{0,14}$", left):
+        return Link("dead-rise", True, "toll", item + 1)  # "Las víctimas mortales se cuentan por miles"
     if article:
         return None
+    if re.search(r"[qrx][xe]?U?[dn]i$", left) and _RECKONED.search(
+        " ".join(t.word for t in sentence.tokens[: figure.first][-5:])
+    ):
+        return Link("dead-rise", True, "toll", item + 1)  # "calculaba las pérdidas humanas en 23.000"
     rise = LEFT["dead-rise"].search(left)
     # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
+    if rise and "," in rise[0] and right[:1] == "x" and sentence.words(item + 1).endswith("s"):
+        return None  # "dos ancianos ahogados en Tirúa, la marejada dejó 130 embarcaciones destruidas"
     if rise and re.match(r"U[xme]{0,2}[yADJMX]", right):
         return None  # "un día sin homicidios, y eleva a 11 las jornadas sin crímenes"
     if rise and not (
@@ -361,6 +417,10 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     own_label = re.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:$", left) is not None
     if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(z-]" if not own_label else r"$|[,.;:)c|/(zi-]", right):
         return Link("label", True, "label", item + 1)
+    if re.search(r"(?:^|[.;|])[dn],$", left) and re.match(r"$|[.;]", right):
+        return Link("label", True, "label", item + 1)  # "Fallecidas, 4. Heridas, 17."
+    if re.search(r"[vK]:$", left) and re.match(r"$|[i.,;]", right):
+        return Link("label", True, "label", item + 1)  # "los que iban muriendo: cincuenta y seis en trece días"
     match = RIGHT["them-killed"].match(right)
     if match and sentence.words(item + 1 + match.start(1)) in ("los", "las", "les"):
         return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"

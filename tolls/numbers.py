@@ -80,6 +80,10 @@ _CLIMBING = """go goes going gone went climb climbs climbed climbing move moves 
 _GOING = frozenset(_CLIMBING.split())
 
 
+_COLLECTIVE_PLURALS = {
+    "docenas": 12, "decenas": 10, "centenares": 100, "centenas": 100, "veintenas": 20, "dozen": 12, "score": 20, "millares": 1000,
+}  # fmt: skip
+"""`dos docenas`, `3 dozen`."""
 _COUNTED = frozenset(
     ("muertos", "muertas", "fallecidos", "personas", "muertes", "victimas", "decesos", "cadaveres", "cuerpos")
 )
@@ -141,6 +145,10 @@ class _Reader(NotCounts):
             found = self.collective(at)
             if found:
                 return found
+        elif token.number.isdigit() and 1 < int(token.number) < 100 and self.word(at + 1) in _COLLECTIVE_PLURALS:
+            found = self.collective(at)
+            if found:
+                return found
         if self.lang == "es" and not token.number and self._band(at):
             return None  # "integrante de Los Cinco Latinos"
         if token.word in ("one", "uno", "una") and self.word(at - 1) in ("no", "any", "some", "every", "each", "cada"):
@@ -196,6 +204,8 @@ class _Reader(NotCounts):
             probe = at + 1
         elif word in self.table.units and self.table.units[word] > 1:
             multiple, probe = self.table.units[word], at + 1
+        elif word.isdigit():
+            multiple, probe = int(word), at + 1
         for parts, value in self.table.collectives.get(self.word(probe), ()):
             if self.matches(probe, parts):
                 end = probe + len(parts)
@@ -203,19 +213,11 @@ class _Reader(NotCounts):
                     return None
                 if parts[-1] in ("decena", "docena", "centena", "centenar", "millar") and self.word(end) == "s":
                     return None
+                half = self.word(end) == "y" and self.word(end + 1) in ("medio", "media")  # "un centenar y medio"
+                value, end = (value * 3 // 2, end + 2) if half else (value, end)
                 return self.qualified(core, end, value * multiple, None, rounded=True)
         if multiple > 1:
-            plural = {
-                "docenas": 12,
-                "decenas": 10,
-                "centenares": 100,
-                "centenas": 100,
-                "veintenas": 20,
-                "dozen": 12,
-                "score": 20,
-                "millares": 1000,
-            }
-            value_of = plural.get(self.word(probe))
+            value_of = _COLLECTIVE_PLURALS.get(self.word(probe))
             if value_of:
                 return self.qualified(core, probe + 1, value_of * multiple, None, rounded=True)
         return None

@@ -52,7 +52,7 @@ RULES: dict[str, str] = {
 }
 NP = "[xPpmUeB]"
 PASSIVE_ENDS = r"(?=$|[aiyzcwBeISg,.;:()|\"/-])"
-INSERTION = r"(?:[,-][^.;:vVkdz]{1,20}?[,-]|\([^)]{0,14}\))"
+INSERTION = r"(?:[,-][^.;:vVkdz]{1,20}?[,-]|\([^)]{0,30}\))"
 PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|BU[xA]{1,3}|y)"
 _LISTED = r"[NUI]?(?=[mUe]{0,4}[xPpTy])[xPpUmeTy]{1,5}(?:o[xPp]{1,3})?"
 COORDINATION = rf"(?:(?:,{_LISTED}){{0,3}},?c{_LISTED})"
@@ -74,18 +74,21 @@ NAMES_BEFORE = re.compile(r"v(?:[xPpoU]|(?<=o)A){1,8}(?:,[xPpoU]{1,8}){0,4}c$")
 """`Fallecieron Rosa Quispe, Juan Mamani y`."""
 RIGHT: dict[str, re.Pattern[str]] = {
     "np-dead": _p(
-        rf"(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})|[xPpmL]{{1,3}}\([^)N]{{1,14}}\)[xe]{{0,2}}[dk]|o?{_WITH_MISSING}|[xPpmUeqAb]{{0,4}}n|[xPpm]{{0,2}}[Pp]c[xm]?[Pp]n|U[xPp]{{1,2}}o[xPp]{{1,2}}[dk]|[xm]{{0,2}}P(?:cP)?o[xU]{{1,3}}[dk]|[xPp]{{1,2}}c[xPp]{{1,2}}[kd]"
+        rf"(?:[xA]-){1, 2}xn|Tn|(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"
+        rf"|[xPpmL]{{1,3}}\([^)N]{{1,14}}\)[xe]{{0,2}}[dk]"
+        rf"|o?{_WITH_MISSING}|[xPpmUeqAb]{{0,4}}n|[xPpm]{{0,2}}[Pp]c[xm]?[Pp]n|U[xPp]{{1,2}}o[xPp]{{1,2}}[dk]"
+        rf"|[xm]{{0,2}}P(?:cP)?o[xU]{{1,3}}[dk]|[xPp]{{1,2}}c[xPp]{{1,2}}[kd]"
     ),
     "np-dead-direct": _p(rf"U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
     "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}e?rU?x?[dnt]"),
     "captive-dead": _p(
-        rf"(?:oU[xme]{{0,2}}[JMX]|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|o?[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|(?=[bhv])))[xe]{{0,2}}(?:h?[bx]{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
+        rf"(?:oU[xme]{{0,2}}[JMX](?:{INSERTION})?(?:gqc)?|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|o?[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|(?=[bhv])))[xe]{{0,2}}(?:h?[bx]{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
-        rf"I[JM][^,.;:N]{{0,5}}h?v|I(?:i[xPpU]{{1,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}){{0,3}}w?[xe]{{0,2}}{PREDICATE}"
+        rf"I[JM][^,.;:N]{{0,5}}h?v|I(?:i[xPpU]{{1,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}){{0,3}}(?:gqc)?w?[xe]{{0,2}}{PREDICATE}"
     ),
     "relative-dies": _p(
-        r"(?:oU)?[xme]{0,2}[PpL][xPp]{0,3},?w[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kK]|h?e?v)"
+        r"(?:oU)?[xme]{0,2}[PpL][xPp]{0,3},?w[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kKd]|h?e?v)"
     ),
     "then-dies": _p(
         r"[xme]{0,2}[PpL][xPp]{0,2},?[^.;:NwvVkKdZsnfgjJ]{2,30}?,?c([bh]{1,2}[bhxea]{0,4}[kK]|h?e?v)(?![xe]{0,2}[UNPp])"
@@ -115,13 +118,13 @@ LEFT: dict[str, re.Pattern[str]] = {
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
     "and-others": _p(r"(?:V|K)a?[Ux]{0,2}[xUPp]{1,3}(?:o[Ux]{1,3})?c$"),
     "death-of": _p(
-        r"(?:[snZ](?:iy)?(?:o,?)?|V(?:iy)?o)[Ume]{0,2}$|sI$|[sn](?:[xe]{1,2}|[xe]{0,2}[iU][^,.;:vVNnwqcM]{1,6})o[Ume]{0,2}$"
+        r"(?:[snZ](?:iy)?(?:o,?)?|V(?:iy)?o)[Ume]{0,2}$|sI$|[sn](?:[xe]{1,2}|[xe]{0,2}[iU][^,.;:vVNnwqcM]{1,6}|,[^,.;:NvVkdw]{1,10},)o[Ume]{0,2}$"
     ),
     "toll": _p(
         r"t(?:o[xmU]?N[xPpndm]{0,3}[bhxe]{0,3}r[^.;,N]{0,3}|[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,12},w[^.;,]{1,22},[xe]?r[^.;,N]{0,3}|[^.;NJX]{0,8},i[mU]?N[xPpndm]{1,3},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;Ng]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"
     ),
     "dead-rise": _p(
-        r"[dn][e]?T$|[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be|[ioUx]{0,4}b)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$|[dn](?:i[Uxp]{1,3})?,[^.;,]{2,16},ra?U?$"
+        r"[dn][e]?T$|[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be|[ioUx]{0,4}bm?)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$|[dn](?:i[Uxp]{1,3})?,[^.;,]{2,16},ra?U?$"
     ),
     "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[PT]?[dnK](?::|-)?$|(?:^|[,.;|])[Ue]{0,2}P?[dn]i[xUAcoy]{1,8}:$|[dn]:$"),
     "neutral-toll": _p(r"T(?!o[Ue]?[PpJMXA])[^.;N]{0,8}?r[^.;,N]{0,3}$"),
@@ -144,14 +147,14 @@ HEAD = {
     },
 }
 FIRST_OF_THE_DEAD = _p(r"[eob]{0,3}d|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[xX]cs(?=i)")
-SHARED = _p(r"[xPpmUeo]{0,6}?(?:[dnkKvs]|[bh]{1,2}[kKd])[xPp]?,?[/c]{1,2}[bhe]{0,2}[JX](?!,?N)")
+SHARED = _p(r"[xPpmUeo]{0,6}?(?:[dnkKs][xPp]?|v|[bh]{1,2}[kKd][xPp]?),?[/c]{1,2}[bhe]{0,2}[JX](?!,?N)")
 # "471 muertos, heridos y desaparecidos"
 SHARED_LIST = _p(r"[xPpmUeo]{0,6}?[dnkK],[JMX](?:,[JMX])?,?c[JMX](?!,?N)")
 DEAD_AND_MISSING = _p(r"[xPpmUeo]{0,6}?[dnkK],?(c)M(?!,?N)")
 SHARED_VERBS = _p(r"[xPpmUeo]{0,6}?(?:[bh]{1,2}J[/c]{1,2}[bh]{0,2}[kKdv]|[hv]{1,2}d?c[hb]?M|nc[U]?M)")
 SHARED_LEFT = _p(r"(?:[vVKkd]|[bh][kKd])c[bhU]{0,2}[jJ][^,.;:N]{0,3}$|[jJ]c[bhU]{0,2}[vVKkd][^,.;:N]{0,3}$")
 MISSING_OK = _p(r"[xPpmUeo]{0,6}?[Mdkn]c[Mdkn]")
-FEAR_LEFT = _p(r"f(?:(?!c[qrvVbhlj]|,z)[^.;:]){0,7}$|F(?:[^.,;:wN]{0,6}w)?[^.w]{0,40}$")
+FEAR_LEFT = _p(r"f(?:(?!c[qrvVbhlj]|,z|,e?[vV])[^.;:]){0,7}$|F(?:[^.,;:wN]{0,6}w)?[^.w]{0,40}$")
 FEAR_RIGHT = _p(r"[xPpmUI]{0,4}[bh]{0,2}f")
 DOOM_LEFT = _p(r"S[^.,;:wq]{0,4}$")
 DENIED_LEFT = _p(r"g(?:(?!c[rqVb])[^.;:,NVvK]){0,3}$")

@@ -124,9 +124,10 @@ HAD_BEEN = re.compile(
 BUT_LATER = re.compile(r"\b(?:pero|sin embargo|luego|despues|posteriormente|ahora|hoy|but|later|however|now|today)\b")
 """`Habían sido tres las personas fallecidas, pero luego informaron que fueron nueve`."""
 WITH_WHICH = re.compile(
-    r"\b(?:con lo cual|con lo que|con ello|con esto|lo que|lo cual|which|thereby)\b[^;]{0,90}"
+    r"\b(?:con lo cual|con lo que|por lo que|con ello|con esto|lo que|lo cual|which|thereby)\b[^;]{0,90}"
     r"\b(?:supera|supero|superan|superaron|llega|llego|llegan|llegaron|alcanza|alcanzo|sobrepas\w+|rebas\w+|asciende|ascendio|suma|sumo"
-    r"|surpass\w*|pass\w*|reach\w*|exceed\w*|top\w*)(?: (?:los|las|a|a los|the))? $"
+    r"|trepo|trepa|subio|sube|se elevo|se eleva"
+    r"|surpass\w*|pass\w*|reach\w*|exceed\w*|top\w*)(?: (?:los|las|a|ya a|a los|the))? $"
 )
 """`85 fallecidos, con lo cual desde el inicio de la pandemia superó los 16.000 y llegó a 16.009`."""
 MOST_HIT = re.compile(
@@ -178,6 +179,11 @@ ONE_EVERY = re.compile(
 )
 """`1 muerto cada 3 días`."""
 IN_EACH = re.compile(r"[^.;,]{0,70}\b(?:en cada un[oa] de|in each of) ")
+SAYING = re.compile(
+    r"^(?:[\"'] )*(?:(?:segun|de acuerdo (?:con|a)|according to) [^,.;:\d]{1,50} , |(?!(?:cuando|when|mientras|while)\b)(?:[\w'.]+ ){1,6}?"
+    r"(?:informo|dijo|indico|senalo|aseguro|afirmo|preciso|said) (?:que|that) )?(?:[\"'] )*"
+)
+"""Who says it, and quotation marks: what stands after them opens the sentence."""
 OF_THE_DAY = re.compile(
     r"\b(?:decesos|muertes|fallecid[oa]s|fallecimientos|muertos|deaths) (?:de la fecha|del dia|de hoy|de ayer|de la (?:ultima )?jornada|of the day|today)\b"
     r"(?:(?! elev| sub| exten| extien| llev| hac)[^.;,]){0,30}$"
@@ -200,6 +206,10 @@ TOLD_AT_FIRST = re.compile(
     r"\b(?:primer|inicial|ayer|previ|anterior|first|yesterday)\w*"
 )
 """`de los 41 muertos que anunció el ministro en la primera conferencia`."""
+RECOVERED_ONLY = re.compile(
+    r" (?:cuerpos|cadaveres|restos|bodies) (?:(?:ya|han|habian|sido|fueron|pudieron|podido|ser|have|been|were|had|could|be) ){1,4}"
+    r"(?:rescatad|recuperad|hallad|encontrad|recovered|found|pulled)\w*"
+)
 ONLY_RECOVERED = re.compile(r"\b(?:solo|apenas|only)\b[^.;]{0,50}\b(?:rescat|recuper|hall|encontr|recover|found)\w* $")
 RECOVERED = re.compile(
     r" (?:l[oa]s )?(?:cuerpos|cadaveres|restos|bodies) (?:ya )?(?:rescatad|recuperad|hallad|encontrad|recovered|found|pulled)\w*"
@@ -221,11 +231,33 @@ OTHERS_TOO = re.compile(
     r" (?:el resto|los demas|las demas|the (?:rest|others)) (?:murio|murieron|fallecio|fallecieron|died|were killed|perecio))"
 )
 """`Others were trampled, and two died`, `el deceso de 20, mientras que el resto murió en el hospital`: there were more dead."""
+BY_MISTAKE = re.compile(
+    r"\bpor (?:un )?(?:error|equivocacion)\b[^.;]{0,30}\b(?:dij|inform|public|report|anunci|consign|indic)\w*[^.;]{0,24}$"
+    r"|\b(?:mistakenly|erroneously|incorrectly|wrongly|in error) (?:said|reported|put|stated|announced)\b[^.;]{0,24}$"
+)
+"""`Por un error dijimos que eran 18 los ahogados`."""
+WITH_THE_DEAD = re.compile(r"(?:^|[,.;:] |que )con (?:l[oa]s|est[oa]s|es[oa]s) $")
+THEN_WERE = re.compile(
+    r"\b(?:el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|ayer|anteayer|anoche|la vispera|hace (?:\w+ ){1,2}(?:dias|horas)) ,? ?"
+    r"(?:\w+ ){0,3}(?:eran|era de|sumaban|iban|se contaban) $"
+)
+"""`ascienden a once los decesos; el viernes eran nueve`."""
+PUT_RIGHT = re.compile(r"\b(?:corrigi|corrige|rectific|aclar)\w*\b|\bcorrected\b")
+THEY_ARE = re.compile(r"\b(?:suman?|sumaron|ya son|son ya|son|van|llega\w*|asciend\w*|sube\w*|se elev\w*)\b")
+"""`Con los tres asesinados de anoche suman 177 las muertes`: newly dead, and the toll that they make."""
+TO_BE_ADDED = re.compile(
+    r"\ba l[oa]s que (?:se )?(?:hay que|deben?|les?|habria que|habia que)? ?(?:se )?(?:agreg|sum|anad)\w*(?:se)? $"
+)
+"""`once murieron, a los que hay que agregar cuatro`: shares of a sum that is not stated."""
 ANOTHER_TOO = re.compile(
     r" (?:[\w']+ ){0,6}, ?(?:and|while) another (?:\w+ )?(?:died|was killed|succumbed)\b"
     r"| (?:\w+ ){0,6},? ?(?:y|mientras que) (?:otr[oa]|un[oa] mas|otr[oa] mas) (?:\w+ )?(?:murio|fallecio|perdio la vida|perecio)\b"
 )
 """`Ten died at the scene, and another died in hospital`: shares of a sum that is not stated."""
+AND_TO_ANOTHER = re.compile(r" (?:[\w']+ ){1,7}(?:[\"'] )?y a otr[oa] \w+")
+"""`mataron a dos camareros y a otro cliente`."""
+AND_ANOTHER_ONE = re.compile(r" (?:cuerpos|cadaveres)(?: \w+){0,6} y otr[oa] (?:en|dentro|a|al|sobre|junto|cerca)\b")
+"""`dos cadáveres en la vereda y otro dentro de la vivienda`."""
 COUNTED_IN = re.compile(
     r"\b(?:agreg|sum|anad|incorpor|inclu|add)\w* (?:a |los |las |otr[oa]s |estos |estas |another )*$"
 )
@@ -363,7 +395,8 @@ SUMS_UP = {
     "es": re.compile(
         r"(?:^|\s)(?:y (?:que )?(?:l[oa]s|el|la)(?: \w+){1,7}?|con lo (?:que|cual)(?: (?!no\b)\w+){0,9}?"
         r"|(?:lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?)"
-        r" (?:suma[nr]?|sumaron|sumarian|van|ya son|son ya|asciend\w+|sub\w+|elev\w+|lleg\w+|alcanz\w+|totaliz\w+|acumul\w+)"
+        r" (?:suma[nr]?|sumaron|sumarian|van|ya son|son ya|(?<=con lo que )son|(?<=con lo cual )son"
+        r"|asc(?:ie|e)nd\w+|sub\w+|elev\w+|lleg\w+|alcanz\w+|totaliz\w+|acumul\w+)"
         r"(?: (?!en\b)\w+){0,7}$"
     ),
     "en": re.compile(

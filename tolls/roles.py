@@ -36,6 +36,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     groups.coordinate(sentence, found)
     shares.include(sentence, found)
     shares.apportion(sentence, found)
+    shares.summing(sentence, found)
     shares.split(sentence, found, context)
     lists.day_by_day(sentence, found)
     lists.places_first(sentence, found)
@@ -92,6 +93,9 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
             one.role = "increment"  # but not "12 muertos en Juliaca; cifra nacional sube a 40"
 
 
+_BESIDE_AN_OBJECT = re.compile(r"Ve?(?:i[xA]{1,2})?aU?[xPp]{1,3}(?:oU?x{1,3})?ca$")
+
+
 def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> Role:
     item, lang = reading.item, sentence.lang
     figure = sentence.numbers[item]
@@ -99,15 +103,45 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     left = sentence.classes[max(0, item - 12) : item]
     right = sentence.classes[item + 1 : item + 24]
     others = [r for r in counted if r is not reading]
+    opening = cue.SAYING.sub("", flat)
+
+    def opens(pattern: re.Pattern[str]) -> re.Match[str] | None:
+        return pattern.match(flat) or pattern.match(opening)
 
     if re.match(r"I", right) and _of_the_wounded(sentence, item):
         return "increment"  # "23 muertos y 15 heridos, dos de los cuales murieron en el hospital"
     if cue.THAN_A_YEAR.search(before) or cue.LATER_REVISED.match(after):
         return "previous"
-    if reading.link.rule == "multiple-murder" and cue.ONE_OF_THEM_WAS.match(flat):
+    if reading.link.rule == "multiple-murder" and opens(cue.ONE_OF_THEM_WAS):
         return "part"
-    if cue.REPORT_BEFORE.search(words_before(sentence, item, 24)):
+    if cue.REPORT_BEFORE.search(words_before(sentence, item, 24)) or cue.BY_MISTAKE.search(
+        words_before(sentence, item, 16)
+    ):
         return "previous"
+    if cue.THEN_WERE.search(before) and any(
+        r.item < item and sentence.numbers[r.item].stated > figure.stated for r in others
+    ):
+        return "previous"
+    if any(
+        r.item > item
+        and r.link.rule == "neutral-toll"
+        and cue.PUT_RIGHT.search(
+            " ".join(t.word for t in sentence.tokens[figure.last : sentence.numbers[r.item].first])
+        )
+        for r in others
+    ):
+        return "previous"  # "había informado de 21 muertos, pero la alcaldesa corrigió: son 18"
+    if cue.TO_BE_ADDED.search(before) or any(
+        r.item > item and cue.TO_BE_ADDED.search(words_before(sentence, r.item)) for r in others
+    ):
+        return "part"
+    if cue.WITH_THE_DEAD.search(before) and any(
+        r.item > item
+        and sentence.numbers[r.item].stated > figure.stated
+        and cue.THEY_ARE.search(" ".join(t.word for t in sentence.tokens[figure.last : sentence.numbers[r.item].first]))
+        for r in others
+    ):
+        return "increment"
     of_those = re.match(r"I[bhe]{0,3}[vkKd]", right) and sentence.words(item + 1) in (
         "de los que",
         "de las que",
@@ -137,7 +171,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"
     if cue.MOST_HIT.search(before) and not any(r.item < item for r in others):
         return "part"
-    if cue.PER_CENT_OF_ALL.match(after) or cue.TO_BE_NAMED.search(before) or cue.FOLLOWS.match(flat):
+    if cue.PER_CENT_OF_ALL.match(after) or cue.TO_BE_NAMED.search(before) or opens(cue.FOLLOWS):
         return "part"
     if cue.LAST_YEARS_ALONE.search(before) or (cue.ADDED_TO.search(before) and figure.stated > 1):
         return "previous"  # "Las dos muertes se suman a las 67 reportadas"
@@ -155,7 +189,17 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "increment"
     if cue.COUNTED_IN.search(before) and cue.INTO_THE_COUNT.match(after):
         return "increment"
-    if figure.stated > 1 and reading.link.kind != "toll" and cue.OTHERS_TOO.match(flat):
+    if figure.stated > 1 and reading.link.kind != "toll" and opens(cue.OTHERS_TOO):
+        return "part"
+    if reading.link.rule == "object-killed" and _BESIDE_AN_OBJECT.search(left):
+        return "part"  # "Matan al alcalde electo y a dos de sus escoltas"
+    if (
+        reading.link.rule == "object-killed"
+        and figure.stated > 1
+        and cue.AND_TO_ANOTHER.match(words_after(sentence, item, 12))
+    ):
+        return "part"
+    if figure.stated > 1 and cue.AND_ANOTHER_ONE.match(words_after(sentence, item, 14)):
         return "part"
     if figure.stated > 1 and reading.link.kind == "verb" and cue.ANOTHER_TOO.match(words_after(sentence, item, 14)):
         return "part"
@@ -170,10 +214,10 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
     if (
         cue.OLD_AFTER[lang].match(after)
         or cue.OLD_COUNT[lang].search(before)
-        or (cue.EARLIER[lang].match(flat) and not renewed)
+        or (opens(cue.EARLIER[lang]) and not renewed)
     ):
         return "previous"
-    if reading.link.kind != "toll" and cue.ONLY_THEN.match(flat):
+    if reading.link.kind != "toll" and opens(cue.ONLY_THEN):
         return "part"  # "Solamente en la semana del 7 al 17, 40 personas perdieron la vida"
     if cue.TOLD_BEFORE.search(words_before(sentence, item, 20)) and not renewed:
         return "previous"
@@ -196,7 +240,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "previous"
     summed = item > 0 and sentence.words(item - 1) in ("a total of", "un total de")
     told_by_name = item > 0 and sentence.words(item - 1) in shares.OF_THESE  # "De estos 12 cuerpos, entregarán diez"
-    if cue.OF_THE_WHOLE[lang].match(flat) and reading.link.kind != "toll" and not (summed or told_by_name):
+    if opens(cue.OF_THE_WHOLE[lang]) and reading.link.kind != "toll" and not (summed or told_by_name):
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
     if cue.IN_EACH.match(words_after(sentence, item, 16)) or (figure.kind == "count" and cue.ONE_EVERY.match(after)):
         return "other"
@@ -240,13 +284,14 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
             for r in others
         )
         return "person" if told else "total"  # "a second tourist dies, bringing the toll to six"
-    if lang == "es" and re.match(r"(?:[bhe]{1,3}[kd]|v)", right) and left[-1:] == "U" and figure.stated < 10:
+    told = left[-1:] == "U" and sentence.words(item - 1) not in ("solo", "solamente", "un total de")
+    if lang == "es" and re.match(r"(?:[bhe]{1,3}[kd]|v)", right) and told and figure.stated < 10:
         return "person"  # "los dos murieron": told of before
     if reading.link.kind in ("verb", "of") and re.match(
         r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}[qrbhwX])|[xPpm]{1,4},[^.;:NvVkKd]{1,12},cU[xy]{0,7}p[be]", right
     ):
         return "part"  # "siete policías y el fiscal"
-    if reading.link.rule == "object-killed" and re.match(r"[xPpmoUA]{1,9}ca[xU]?p(?!oN)", right):
+    if reading.link.rule in ("object-killed", "killed-them") and re.match(r"[xPpmoUA]{1,9}ca[xU]?p(?!oN)", right):
         return "part"  # "a seis miembros de la patrulla y al juez de paz"
     if re.match(r"[xPp]{1,2}iU[xPpJMX]{1,3}[dk]", right) and re.match(
         r" (?:\w+ ){1,2}(?:entre|among) (?:l[oa]s|the) ", after
@@ -289,6 +334,8 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         reading.link.rule == "death-of" and re.match(r"oUN[xPpm]{0,2}[LP]", right)
     ):
         return "part"  # "12 de los 18 fallecidos"
+    if re.search(r"\b(?:solo|apenas|only) $", before) and cue.RECOVERED_ONLY.match(after):
+        return "part"  # "solo tres cadáveres han podido ser recuperados"
     if larger_before and cue.ONLY_RECOVERED.search(words_before(sentence, item, 8)) and cue.BODIES.search(after[:16]):
         return "part"  # "mató a 65 mineros, solo habían podido rescatarse dos cuerpos"
     recovered = cue.RECOVERED.match(after) and any(
@@ -317,7 +364,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "part"
     if cue.MORE_THAN_BEFORE.match(after):
         return "increment"
-    added_to = cue.ADDED_TO_THE_DEAD[lang].match(flat)
+    added_to = opens(cue.ADDED_TO_THE_DEAD[lang])
     listed = reading.link.rule in ("dead-rise", "split") and sentence.spans[min(r.item for r in counted)][0]
     if added_to and (
         listed >= len(added_to[0].split()) or not any(sentence.numbers[r.item].kind == "count" for r in others)
@@ -378,7 +425,7 @@ def _role(sentence: Sentence, reading: Read, counted: list[Read], flat: str) -> 
         return "increment"
     own_event = reading.link.rule == "object-killed"  # "In addition, a bomb explodes, killing 10"
     if (
-        cue.ADDING[lang].match(flat)
+        opens(cue.ADDING[lang])
         and not (others or own_event)
         and reading.link.kind == "verb"
         and not groups.at_place(sentence, item)

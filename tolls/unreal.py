@@ -45,7 +45,9 @@ _WISHING = re.compile(
 _FIRST_WORD = re.compile(r"\b(?:initial|early|first|primer\w*) (?:\w+ )?(?:reports?|inform\w+|version\w*) ")
 _STORY = re.compile(
     r"\b(?:in|en) (?:the|his|her|netflix's|el|la|su) (?:new |latest |nueva |ultima )?(?:novel|film|movie|series|play|thriller|video game|game"
-    r"|novela|pelicula|serie|obra de teatro|videojuego)\b|\bzombies?\b|\bvideojuego\b"
+    r"|novela|pelicula|serie|obra de teatro|videojuego)\b"
+    r"|^[\"'] ?[^\"']{3,60}[\"'] , (?:la|el|un|una) (?:\w+ )?(?:cinta|pelicula|novela|libro|documental"
+    r"|serie|obra|cortometraje|disco|album|cancion)\b|\bzombies?\b|\bvideojuego\b"
 )
 
 
@@ -75,6 +77,12 @@ _OTHER_SENSE = (
 """Verbs that kill, beside whom they only dismiss, pay off or beat: "dan de baja a 20 policías", "liquidan a 300 obreros"."""
 
 
+_HYPERBOLE = re.compile(
+    r"\b(?:mat|muer|mur)\w+ (?:de|del) (?:hambre|risa|miedo|pena|envidia|aburrimiento|sed|verguenza|frio) a (?:\w+ )?$"
+)
+"""`Nos están matando de hambre a 33 millones`."""
+
+
 def _other_sense(sentence: Sentence, item: int) -> bool:
     verb = max((k for k in range(max(0, item - 8), item) if sentence.classes[k] in "vVk"), default=None)
     if verb is None:
@@ -99,6 +107,8 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     if lang == "en" and _THREATENED.search(before):
         return True
     if sentence.numbers[item].stated >= _FEW and _EXERCISE.search(before):
+        return True
+    if lang == "es" and _HYPERBOLE.search(before):
         return True
     if lang == "es" and _other_sense(sentence, item):
         return True
