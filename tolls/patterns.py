@@ -88,7 +88,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"I[JM][^,.;:N]{{0,5}}h?v|I(?:i[xPpU]{{1,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}){{0,3}}(?:gqc)?w?[xe]{{0,2}}{PREDICATE}"
     ),
     "relative-dies": _p(
-        r"(?:oU)?[xme]{0,2}[PpL][xPp]{0,3},?w[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kKd]|h?e?v)"
+        r"(?:oU?)?[xme]{0,2}[PpL](?:c?[xPp]{1,2}){0,2},?w[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kKd]|h?e?v)"
     ),
     "then-dies": _p(
         r"[xme]{0,2}[PpL][xPp]{0,2},?[^.;:NwvVkKdZsnfgjJ]{2,30}?,?c([bh]{1,2}[bhxea]{0,4}[kK]|h?e?v)(?![xe]{0,2}[UNPp])"
