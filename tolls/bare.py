@@ -32,6 +32,12 @@ CONFIRMED_THAT = re.compile(
     r"\b(?:confirm|inform|precis|dij|said|aclar|corrig|rectific)\w* (?:\w+ ){0,3}?(?:que|that) (?:ya )?(?:eran|son|fueron|suman|there were|they were|it was) $"
 )
 """After words of deaths: "..., luego confirmó que eran cinco"."""
+PUT_IT_AT = re.compile(
+    r"\b(?:put|puts|putting|estimated|estimates) (?:it|the (?:number|figure|count)) at $|\b(?:spoke|speaks|speak|talked) of $"
+    r"|\b(?:habla|hablo|hablan|hablaron|hablaba|hablaban) de (?:\w+ )?$"
+)
+SAYS_SO = re.compile(r"(?:[\w'.]+ ){1,6}(?:says|said|reports|reported|claims|claimed|dice|dijo|reporta|informa) $")
+"""`Govt says 52 died. The doctors say 79.`; `a former deputy put it at 23`."""
 RIGHT_FIGURE = re.compile(
     r"\b(?:(?:correct|right|real|true|final|revised) (?:figure|number|count|toll) (?:is|was|stood at) "
     r"|(?:correct|revis|amend)\w* (?:it|that|the (?:figure|number|toll|count)) (?:down |up )?to "
@@ -99,7 +105,7 @@ def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str
 def _with_which(sentence: Sentence, found: list[Read], reading: Read, right: str) -> bool:
     """`85 fallecidos, con lo cual el país superó los 16.000 y llegó a 16.009`: the newly dead, and the tolls that they make."""
     newly = next((r for r in found if r.link.counts and r.link.kind in ("np", "verb")), None)
-    if newly is None or newly.item > reading.item or not re.match(r"$|[,.;)ciy]", right):
+    if newly is None or newly.item > reading.item or not re.match(r"$|[,.;)ciy]|xo", right):
         return False
     if sentence.numbers[newly.item].stated >= sentence.numbers[reading.item].stated:
         return False
@@ -117,6 +123,7 @@ def _with_which(sentence: Sentence, found: list[Read], reading: Read, right: str
 
 
 _RESPECTIVELY = re.compile(r" ,? ?(?:respectively|respectivamente)\b")
+_DEATHS_THEN_CASES = re.compile(r"[^.;NX]*N[xPpm]{0,2}[ndk][^.;N]{0,3}N[xPpm]{0,2}X")
 _CASES_THEN_DEATHS = re.compile(r"X[^.;]*?N[^.;]*?[ndkv]|N[xPpm]{0,2}X[^.;]*?N[xPpm]{0,2}[ndk]")
 
 
@@ -125,7 +132,12 @@ def _respectively(sentence: Sentence, found: list[Read]) -> None:
     for one, other in pairwise(found):
         if not re.fullmatch(r",?cU?", joining(sentence, one, other)):
             continue
-        if _RESPECTIVELY.match(words_after(sentence, other.item, 3)) and _CASES_THEN_DEATHS.search(
+        if _RESPECTIVELY.match(words_after(sentence, other.item, 3)) and _DEATHS_THEN_CASES.match(
+            sentence.classes[: one.item]
+        ):
+            other.link = Link("unlinked", False)
+            one.link, one.role = Link("neutral-toll", True, "toll", one.item + 1), "total"
+        elif _RESPECTIVELY.match(words_after(sentence, other.item, 3)) and _CASES_THEN_DEATHS.search(
             sentence.classes[: one.item]
         ):
             one.link = Link("unlinked", False)
@@ -140,6 +152,8 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if reading.link.kind == "toll" and _with_which(sentence, found, reading, right):
             continue
         if reading.link.rule != "unlinked" or sentence.numbers[reading.item].kind != "count":
+            continue
+        if right and sentence.words(reading.item + 1).startswith(("huerfan", "viud", "orphan", "widow")):
             continue
         left = sentence.classes[max(0, reading.item - 24) : reading.item]
         if _brought_to(sentence, found, reading, right):
@@ -171,8 +185,14 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         ):
             continue
         before = sentence.words(reading.item - 1) if reading.item else ""
-        if LEFT_IN_ALL.match(words_after(sentence, reading.item, 3)) and any(r.link.counts for r in found):
+        of_all = any(r.link.counts for r in found) or re.search(r"[dn][^.;JMX]{0,20}:$", left) is not None
+        if LEFT_IN_ALL.match(words_after(sentence, reading.item, 3)) and of_all:
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)  # "150 fallecidos y 200 123 en total"
+            continue
+        put_at = context and PUT_IT_AT.search(words_before(sentence, reading.item, 6)) is not None
+        alone = context and SAYS_SO.fullmatch(words_before(sentence, reading.item, 9)) is not None
+        if (put_at and re.match(r"$|[,.;)i]", right)) or (alone and re.fullmatch(r"[.]?", right)):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue
         if context and before in ("sumando", "totalizando") and re.match(r"$|[,.;)iw]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
@@ -202,6 +222,44 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
 
 
+def voiced(sentence: Sentence, found: list[Read]) -> None:
+    """`las muertes —80 según la Gobernación, 63 según el PMU—`; `16 muertos para el sindicato, 11 para el Govern`: other voices."""
+    for one, other in pairwise(found):
+        if (
+            not one.link.counts
+            or one.role != "total"
+            or other.link.rule != "unlinked"
+            or one.link.kind not in ("np", "label")
+        ):
+            continue
+        voice = sentence.words(other.item + 1) if other.item + 1 < len(sentence.spans) else ""
+        same = voice in _BY_VOICE and voice in (sentence.words(k) for k in range(one.item + 1, other.item))
+        if (
+            same
+            and re.search(r"[,;]c?$", joining(sentence, one, other))
+            and sentence.numbers[other.item].kind == "count"
+        ):
+            other.link = Link("neutral-toll", True, "toll", other.item + 1)
+
+
+_OFFICES = frozenset(
+    (
+        "fiscal",
+        "general",
+        "gobierno",
+        "ministerio",
+        "policia",
+        "fiscalia",
+        "ejercito",
+        "government",
+        "police",
+        "prosecutor",
+        "army",
+    )
+)
+_BY_VOICE = frozenset(("segun", "para", "conforme", "according to", "por"))
+
+
 def gapped(sentence: Sentence, found: list[Read]) -> None:
     """`Puno 22 muertos, Apurímac 6, La Libertad 3`; `hubo 13 muertos en Lima y en Ica hubo 4`: the noun is said once."""
     first = next((r for r in found if r.link.counts and r.link.kind in ("np", "toll", "verb")), None)
@@ -213,7 +271,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]
         name = sentence.tokens[sentence.spans[reading.item][0] - (2 if left[-1:] in (",", ":") else 1)]
-        if name.capital and re.search(r";[xA]{1,3}[,:]$", left):
+        if (name.capital or name.word in _OFFICES) and re.search(r";U?[xAp]{1,3}[,:]$", left):
             reading.link = Link("split", True, "np", reading.item + 1)  # "Puno: 18 muertos; Ayacucho: 10"
             continue
         if name.capital and re.search(r"[cz]w?[ie]{1,2}U?x{1,3},?$", left):

@@ -341,7 +341,7 @@ NEWLY: dict[str, str] = {
 DAILY: dict[str, str] = {
     "es": """
         en 24 horas, en 48 horas, en el último día, en un solo día, en un día, últimos # días, última semana, en una sola jornada, en una
-        jornada, en la última jornada, diarios, nuevos casos, nuevos contagios, nuevos positivos, nuevos
+        jornada, en la jornada, en la última jornada, diarios, nuevos casos, nuevos contagios, nuevos positivos, nuevos
         infectados""",
     "en": """
         in a single day, in one day, in a day, past day, last day, in one single day, single - day, 24 - hour,
@@ -391,7 +391,8 @@ OLDER_NEXT: dict[str, str] = {
 # Right before a figure that a toll is compared with.
 COMPARED: dict[str, str] = {
     "es": """
-        frente a los, frente a las, en lugar de los, en vez de los, comparado con los, comparados con los, más
+        inferior a los, inferior a las, superior a los, superior a las, menor a los, menor a las, mayor a los,
+        mayor a las, frente a los, frente a las, en lugar de los, en vez de los, comparado con los, comparados con los, más
         que los, respecto a los, respecto a las, luego de los, desde los, desde las""",
     "en": """
         up from, up from the, up from an earlier, up from a previous, up from an initial, from an initial # of, from

@@ -49,7 +49,8 @@ def _joining_killed(sentence: Sentence, one: Read, other: Read) -> str:
     """The same without the preposition of a second object: "asesinaron a seis autoridades y a dos comuneros"."""
     between = joining(sentence, one, other)
     objects = sentence.lang == "es" and one.link.rule in ("object-killed", "coordinated")
-    return between[:-1] if objects and between.endswith(("ca", ",a")) else between
+    lives = sentence.lang == "es" and one.link.rule == "death-of" and between.endswith("co")
+    return between[:-1] if (objects and between.endswith(("ca", ",a"))) or lives else between
 
 
 def words_before(sentence: Sentence, item: int, size: int = 12) -> str:
@@ -86,8 +87,11 @@ def correct(sentence: Sentence, found: list[Read]) -> None:
 def _of_the_dead(sentence: Sentence, one: Read, other: Read) -> bool:
     """`son seis, y no siete, los fallecidos`; `the dead are six, not seven`."""
     left = sentence.classes[max(0, one.item - 4) : one.item]
-    right = sentence.classes[other.item + 1 : other.item + 5]
-    return re.search(r"[dnt][ebr]{1,2}$", left) is not None or re.match(r"[,)]?U?[dnt]", right) is not None
+    right = sentence.classes[other.item + 1 : other.item + 16]
+    return (
+        re.search(r"[dnt][ebr]{1,2}$", left) is not None
+        or re.match(r"[,)]?U?[dnt]|w[^.;,N]{1,9},U[dnt]", right) is not None
+    )
 
 
 def from_to(sentence: Sentence, found: list[Read]) -> None:
@@ -163,6 +167,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 "i",
                 "o",
                 "q",
+                "b" if lang == "es" else "i",
             )
             if "c" not in between and not (people or _in_a_list(sentence, found, one)):
                 continue  # "In Block 4, six people were killed"
@@ -199,11 +204,12 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             taken_and_killed = re.match(
                 r"[xPp]{1,3}b[MXJ]c[bhxe]{0,2}[kKdZ]", right
             )  # "one professor were abducted and murdered"
+            partitive = linked.link.rule == "verb-first" or (linked is one and sentence.numbers[bare.item].collective)
             if (
                 (HEAD[lang]["injured"].match(right) and not (taken_and_killed or held))
                 or FEAR_RIGHT.match(right)
                 or not re.match(
-                    r"[xme]{0,4}[PpxX]|m[wi,.]|m?$|[,.]" + ("|oU?[xPp]" if linked.link.rule == "verb-first" else ""),
+                    r"[xme]{0,4}[PpxX]|m[wi,.]|m?$|[,.]" + ("|oU?[xPp]" if partitive else ""),
                     right,
                 )
             ):
@@ -253,9 +259,10 @@ _ALONG = frozenset(("along with", "together with", "junto con", "junto a", "as w
 def along_with(sentence: Sentence, found: list[Read]) -> None:
     """`44 officers died in the raid, along with 18 rebels and five civilians`: shares of a sum that is not stated."""
     for one, other in pairwise(found):
-        more = _ONE_MORE.match(sentence.classes[other.item + 1 : other.item + 3]) and joining(
-            sentence, one, other
-        ).endswith("c")
+        joined_by = joining(sentence, one, other)
+        more = (_ONE_MORE.match(sentence.classes[other.item + 1 : other.item + 3]) and joined_by.endswith("c")) or (
+            joined_by.endswith("cm") and sentence.classes[other.item + 1 : other.item + 2] == "i"
+        )
         if (
             more
             and one.link.kind == "verb"

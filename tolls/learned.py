@@ -200,6 +200,17 @@ def weighed(
         if reading.link.counts:
             if reading.role != "total" or reading.link.rule in SURE or sentence.classes[: reading.item].endswith("NoU"):
                 continue  # "60 de los 405 homicidios": the whole is told by name
+            if sentence.numbers[reading.item].kind == "article" and reading.link.kind == "np":
+                continue  # "88 policías y una víctima mortal"
+            alone = sum(one.link.counts for one in readings) == 1
+            if (
+                alone
+                and len(sentence.numbers) == 2
+                and re.match(r"oU?N(?![xm]{0,2}[LdnP]?w)(?!L)", sentence.classes[reading.item + 1 : reading.item + 8])
+            ):
+                continue  # "34 de los 78 enfermos han muerto": a share of the living is the toll
+            if alone and not earlier and sentence.classes.count("N") == 1:
+                continue  # of what would it be a share?
             if sentence.classes[: reading.item].endswith(("I", "IU")) and not _after_deaths(readings, reading):
                 continue  # "64 personas, de las cuales 53 murieron": a share of the living is the toll
         elif not (reading.link.rule == "unlinked" and _of_people(sentence, reading.item)):

@@ -59,7 +59,7 @@ ES: dict[str, str] = {
         preparadas para, preparados para, se prepara para, se preparan para, proyectan, proyección, proyecciones, pronóstico""",
     "dead": """
         muerto, muerta, muertos, muertas, muertito, muertitos, muertita, muertitas, finaditos, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto,
-        caídos, caído en combate, occiso, occisos, sin vida, víctima mortal, víctimas mortales, víctima fatal,
+        caídos, caído en combate, occiso, occisos, sin vida, sin signos vitales, ya sin signos vitales, víctima mortal, víctimas mortales, víctima fatal,
         víctimas fatales, víctimas fallecidas, víctimas letales, víctima letal, muertos civiles, mortales víctimas, fatales víctimas, víctimas
         mortales civiles, finados, víctimas de feminicidio, víctima de feminicidio, víctimas de femicidio,
         víctima de femicidio, víctimas de homicidio, víctima de
@@ -81,7 +81,7 @@ ES: dict[str, str] = {
     "die": """
         no contaban con vida, no contaba con vida, no tenían signos vitales, no tenía signos vitales, no presentaban signos vitales,
         no presentaba signos vitales, no contaban con signos vitales, no contaba con signos vitales,
-        no sobrevivieron, no sobrevivió, no han sobrevivido, no ha sobrevivido, no habían sobrevivido, no sobrevive,
+        no salieron con vida, no salió con vida, no sobrevivieron, no sobrevivió, no han sobrevivido, no ha sobrevivido, no habían sobrevivido, no sobrevive,
         no sobreviven,
         perecido, sucumbido, ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida,
         ~ofrendar la vida, ~ofrendar su vida, ~ofrendar sus vidas, ~entregar su vida, ~entregar sus vidas,
@@ -103,6 +103,7 @@ ES: dict[str, str] = {
         ~costar la vida a,
         ~costar la vida de, costarle la vida a, costándole la vida a, le costó la vida a, ~acabar con la vida de,
         ~terminar con la vida de, ~poner fin a la vida de, ~quitar la vida a, ~quitar la vida de, ~robar la vida a, ~robar la vida de,
+        se llevó la vida de, se llevaron la vida de, se lleva la vida de, se ha llevado la vida de, se llevó las vidas de, se han llevado la vida de,
         ~truncar la vida de, ~segar la vida de,
         ~segar la vida a, ~segar las vidas de, ~cegar la vida de, ~cegar las vidas de, ~arrebatar la vida a,
         ~arrebatar la vida de, ~arrancar la vida a, ~apagar la vida de, ~dar muerte a, ~dar muerte, ~dar de baja a,
@@ -135,7 +136,7 @@ ES: dict[str, str] = {
         arrebatado, ~apagar, ~reclamar, ~enlutar, se llevó, se llevaron, se lleva, se ha llevado""",
     "toll": """
         número de víctimas mortales, cifra de víctimas mortales, saldo mortal, saldo de muertos, cifra mortal,
-        balance mortal, saldo trágico, trágico saldo, cifra fatal, balance fatal, saldo fatal, saldo de víctimas
+        balance mortal, recuento mortal, conteo mortal, saldo trágico, trágico saldo, cifra fatal, balance fatal, saldo fatal, saldo de víctimas
         mortales""",
     "count": """
         cifra, cifras, el acumulado, un acumulado, su acumulado, número, total, balance, saldo, cuenta, conteo, cantidad, recuento, lista, registro, suma
@@ -155,12 +156,12 @@ ES: dict[str, str] = {
         contabilizó, contabilizaron, registra, registran, registró,
         registraron, acumula, acumulan, acumuló, totaliza, totalizan, totalizó, rebaja, rebajó, rebajan, rebajaron,
         mantuvo, mantienen, mantuvieron, permanece, disminuye, disminuyó, corrigen, actualiza, actualizó, trepa, trepó, escala, escaló, cierra en,
-        cerró en, cerraron en, corrige,
+        cerró en, cerraron en, se fijó en, corrige,
         corrigió, rectifica, rectificó, reporta, reportan, reportó, deja, dejan, dejó, dejaron, dejando, dejado, es
         de, era de, fue de, son, eran, cifró, cifra en, estima en, fijó, mantiene, ronda, rondan, roza, rozan,
         superaba, superaban""",
     "be": """
-        es, ser, fue, fueron, ha sido, han sido, sido, siendo, era, eran, sean, sea, resulta, resultan, resultó,
+        amanece, amanecen, amaneció, amanecieron, es, ser, fue, fueron, ha sido, han sido, sido, siendo, era, eran, sean, sea, resulta, resultan, resultó,
         resultaron, resultado, resultando, están, está, estaban, quedaron, quedan, yacen, yacían, cayeron, cayó,
         caen, aparecieron, apareció, aparecen, hallan, hallaron, encontraron, encuentran, encontrados, hallados,
         encontradas, halladas, fueran, terminaron, terminó, son, acabaron, habrían
@@ -197,7 +198,7 @@ ES: dict[str, str] = {
         recuperados, positivos, condenados, procesados, acusados, denuncias, sospechosos, denunciados,
         imputados, investigados, atrapados, atrapadas, votos, contagio, infecciones, nacimientos""",
     "animal": """
-        perro, perros, gato, gatos, vaca, vacas, toro, toros, caballo, caballos, mula, mulas, ave, aves, pollos,
+        personajes, perro, perros, gato, gatos, vaca, vacas, toro, toros, caballo, caballos, mula, mulas, ave, aves, pollos,
         gallinas, cerdos, ballenas, ballena, delfines, delfín, peces, lobos marinos, lobo marino, pingüinos,
         alpacas, ovejas, llamas, vicuñas, leones marinos, pelícanos, ratones, ratas, animales, cabezas de
         ganado, reses, elefantes, elefante, abejas, especies, ejemplares, cuyes, burros, cabras,
@@ -437,7 +438,7 @@ EN: dict[str, str] = {
         suspects arrested, treated, quarantined, refugees, sickened, tested, patients treated, active cases,
         witnesses, relatives, fled, held, rescuers, mourners""",
     "animal": """
-        dog, dogs, cat, cats, cow, cows, cattle, horse, horses, elephant, elephants, whale, whales, dolphin,
+        characters, dog, dogs, cat, cats, cow, cows, cattle, horse, horses, elephant, elephants, whale, whales, dolphin,
         dolphins, bird, birds, chickens, chicken, hogs, hog, turkeys, pigs, pig, sheep, goats, goat, fish, bees,
         animals, animal, livestock, bears, bear, sharks, seals, turtles, lions, tigers, tiger, lion, wolves,
         camels, rhinos, rhino, monkeys, deer, penguins, trees, species, panda, pandas, pets, geese, ducks,

@@ -69,6 +69,17 @@ _REPUTED = frozenset(("believed to", "thought to"))
 """`believed to have killed 5,000 since 2009`: whose deed it was is believed, not that they died."""
 
 
+_CHARGES = re.compile(
+    r"\b(?:cargos|acusad\w+|imputad\w+|juicio|procesad\w+|condenad\w+|charges?|charged|trial|indicted|convicted) (?:\w+ ){0,2}(?:por|for|in|over|with)$"
+)
+"""`enfrentará cargos por 12 homicidios`: the trial is to come, the deaths are not."""
+
+
+def _cases(sentence: Sentence, item: int) -> bool:
+    """`8 deaths among 12 confirmed cases`."""
+    return sentence.words(item).startswith(("case", "casos", "infec", "contagi"))
+
+
 def _left(sentence: Sentence, item: int) -> str:
     return sentence.classes[max(0, item - 44) : item]
 
@@ -129,7 +140,11 @@ def link(sentence: Sentence, item: int) -> Link:
         and not MISSING_OK.match(right)
         and not found_dead(sentence, item, left)
         and not (
-            (victim_of(lang, left) and not right_to_life(sentence, item, right))
+            (
+                victim_of(lang, left)
+                and not right_to_life(sentence, item, right)
+                and not _cases(sentence, item + match.end())
+            )
             or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU"))
         )
     ):
@@ -189,8 +204,13 @@ def link(sentence: Sentence, item: int) -> Link:
         and re.match(r"[xPpmUI]{0,4}f", right)
         and sentence.words(item + right.index("f") + 1) in ("will", "would")
     )
+    charged = (
+        left[-1:] == "i" and _CHARGES.search(" ".join(t.word for t in sentence.tokens[: figure.first][-6:])) is not None
+    )
     supposed = supposed or later  # "the assassination of six priests will have a trial"
-    if (FEAR_LEFT.search(left) and not (known or named)) or (FEAR_RIGHT.match(right) and not (supposed or to_rise)):
+    if (FEAR_LEFT.search(left) and not (known or named or charged)) or (
+        FEAR_RIGHT.match(right) and not (supposed or to_rise)
+    ):
         return Link("feared", False)  # "kills seven presumed militants": what they were is presumed, not their death
     prevented = re.search(r"(S)w[eU]{0,2}$", left)
     if prevented and sentence.words(item - len(left) + prevented.start(1)).startswith(("evit", "imp")):

@@ -80,6 +80,7 @@ _KIN = frozenset(
 
 _ALL_DEAD = re.compile(
     r"[^.;0-9]{1,160}\b(?:slit their throats|(?:les|los) degollaron|les cortaron el cuello)\b"
+    r"|[^.;0-9]{1,160}\band (?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
     r"|[^.0-9]{1,160}\b(?:todos|todas|all|all of them) (?:murieron|fallecieron|perecieron|died|perished)\b"
     r"|[^.;0-9]{1,160}\b(?:todos|todas|all of them|all) (?:\w+ ){0,2}?(?:fueron|estaban|were|had been) (?:\w+ ){0,2}?"
     r"(?:sin vida|muert[oa]s|asesinad[oa]s|ejecutad[oa]s|dead|killed|murdered|executed)\b"
@@ -95,9 +96,15 @@ _AMONG_DEEDS = re.compile(
 _CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
 
 _THIS_YEAR = re.compile(
-    r"(?: [^\W\d]\w*){0,8} (?:en lo que va|del mes|de este mes|del ano|de este ano|este ano|esta semana|en (?:una semana|un mes|menos de))\b"
+    r"(?: [^\W\d]\w*){0,8} (?:en lo que va|del mes|de este mes|del ano|de este ano|este ano|esta semana|de la temporada"
+    r"|de la semana|en (?:una semana|un mes|menos de))\b"
 )
 
+_TO_THEIR_DEATH = re.compile(r"(?:\w+ ){1,4}to (?:their|his|her) deaths?\b")
+_LOST_TO = re.compile(
+    r"(?:\w+ ){1,3}(?:to|in) (?:the |a |an |its |this )?(?:\w+ )?(?:virus|covid|coronavirus|disease|flood|floods|fire|fires|war|fighting|violence|cholera"
+    r"|ebola|pandemic|epidemic|outbreak|quake|earthquake|attack|attacks|ambush|landslide|storm|hurricane|crash|blast)\b"
+)
 _BY_THE = re.compile(r"\b(?:cuentan|contaban|contaron|cuenta) por$|\b(?:count\w*|number\w*) in the$")
 _RECKONED = re.compile(r"\b(?:calcul|estim|cifr|situ|fij|ubic)\w+ (?:l[oa]s |en )?(?:\w+ ){1,2}en$")
 
@@ -149,7 +156,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             return None  # "la tercera fallecida sería una señora"
         if lang == "en" and figure.stated > 1 and re.search(r"[VK]U?$", left) and right[:1] in ("p", "P"):
             return Link("ordinal-death", True, "np", item + 2)  # "vigilantes kill 5th suspect"
-        of_one = (left.endswith("soU") and sentence.words(item - 1) in ("un", "una", "la", "el")) or (
+        of_one = (left.endswith("soU") and sentence.words(item - 1) in ("un", "una", "la", "el", "su")) or (
             left.endswith("so") and sentence.words(item - 1) == "del"  # "el fallecimiento del cuarto trabajador"
         )
         died = lang == "es" and figure.stated > 1 and (of_one or re.search(r"v[e]?U?$", left))
@@ -163,7 +170,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             return Link("ordinal-death", True, "np", item + 1)
         of_this_year = (
             lang == "es"
-            and re.search(r"s[^.;:N]{0,6}bU$", left)
+            and re.search(r"s[^.;:N]{0,6}bU$|v[^.;N]{0,20},bU$", left)
             and _THIS_YEAR.match(" " + " ".join(t.word for t in sentence.tokens[figure.last : figure.last + 14]))
         )
         if of_this_year and figure.stated > 1:
@@ -237,6 +244,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         " ".join(t.word for t in sentence.tokens[max(0, figure.first - 14) : figure.first]) + " "
     ):
         return None  # "entre las masacres, 238 fueron ejecutadas por la guerrilla"
+    if not one and not article and re.match(r"cN[dn](?![xPp]?[wb])", right) and left[-1:] in ("r", "b", "q", ""):
+        return Link("np-dead", True, "np", item + 1)  # "otros dos buses, que dejaron cinco y siete muertos"
     partitive = right[:1] == "o" and not figure.collective and figure.kind != "vague"
     if spelled_number(sentence, item, left):
         figure.qualifier, figure.high = "at_least", None
@@ -336,12 +345,23 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(
             "subject-dies", True, "verb", item + 1 + whose.end()
         )  # "diecinueve campesinos cuyos restos se exhumaron"
+    if (
+        not one
+        and re.match(r"[xm]?P", right)
+        and _TO_THEIR_DEATH.match(" ".join(t.word for t in sentence.tokens[figure.last :][:7]))
+    ):
+        return Link("subject-dies", True, "verb", item + 1)  # "flew 149 people to their deaths"
     if not article and left.endswith("oU") and none_survived(sentence, item):
         return Link("none-survived", True, "verb", item + 1)
+    apposed = re.match(r",[xe]{0,2}(?:h?v|[bh]{1,2}[kd])", right) is not None
+    if apposed and not one and re.search(r"[Pp](?:oU?[xPp]{1,3})?,$", left):
+        return Link("subject-dies", True, "verb", item + 2)  # "Los demás ocupantes de la panga, trece, murieron"
     if not article and population(sentence, item, left):
         return None
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
     of_another = re.search(r"(i)U?N[xPpm]{0,2}[dkK]$", match[0]) if match else None
+    if match and re.search(r"iU?Nw[xe]{0,2}[bh]{0,2}[vdkK]$", match[0]):
+        match = None  # "23 velas, una por año, y un rezo por los 79 que murieron"
     if match and re.search(r"iU?[xyA]+N[xe]{0,2}[bh]{0,2}[dkK]$", match[0]):
         match = None  # "1,800 rescued by the coast guard on Sunday five found dead"
     if match and of_another and sentence.words(item + 1 + of_another.start(1)) in ("con", "with"):
@@ -378,6 +398,18 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     of_the_injured = set_against_the_wounded(sentence, item, right) or those_victims(sentence, item, left, right)
     if of_the_injured or buried(sentence, item, left, right):
         return Link("lives", True, "np", item + 1)
+    lost = (
+        lang == "en"
+        and left[-1:] == "l"
+        and sentence.words(item - 1).split(" ")[-1] in ("lost", "lose", "loses", "losing")
+    )
+    if (
+        lost
+        and not one
+        and re.match(r"[xm]?P", right)
+        and _LOST_TO.match(" ".join(t.word for t in sentence.tokens[figure.last :][:7]))
+    ):
+        return Link("lives", True, "np", item + 1)  # "a town that has lost 88 residents to the virus"
     claimed = lang == "en" and left[-1:] == "l" and sentence.words(item - 1).startswith("claim")
     if claimed and not one and re.match(r"[xm]?P(?![xe]{0,2}[bwqVK])", right):
         return Link("lives", True, "np", item + 1)  # "drug violence claimed at least 20 people"
@@ -394,6 +426,14 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("dead-rise", True, "toll", item + 1)  # "calculaba las pérdidas humanas en 23.000"
     rise = LEFT["dead-rise"].search(left)
     # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
+    if rise and right and sentence.words(item + 1).startswith(("huerfan", "viud", "orphan", "widow")):
+        return None
+    if (
+        rise
+        and left[-1:] == "a"
+        and re.search(r"\bdej\w+ a$", " ".join(t.word for t in sentence.tokens[: figure.first][-2:]))
+    ):
+        return None  # "ladrón muere electrocutado y deja a tres barrios sin luz"
     if rise and "," in rise[0] and right[:1] == "x" and sentence.words(item + 1).endswith("s"):
         return None  # "dos ancianos ahogados en Tirúa, la marejada dejó 130 embarcaciones destruidas"
     if rise and re.match(r"U[xme]{0,2}[yADJMX]", right):
@@ -414,9 +454,14 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(
             "killed-them", True, "verb", item + 1
         )  # "el secuestro de 13 obreros ...: todos fueron hallados sin vida"
+    by_voice = bool(right) and sentence.words(item + 1) in ("segun", "conforme")
+    if by_voice and re.search(r"[dn](?:[ioU]{1,2}[xPpUAy]{1,4}){0,3}[,(-]$", left):
+        return Link("label", True, "label", item + 1)  # "Las víctimas mortales, veintiuna según la Defensoría, ..."
     own_label = re.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:$", left) is not None
     if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(z-]" if not own_label else r"$|[,.;:)c|/(zi-]", right):
         return Link("label", True, "label", item + 1)
+    if re.search(r"(?:^|[.;|\"])Ud,$", left) and re.match(r"[xm]?[Pp]", right):
+        return Link("label", True, "label", item + 1)  # "Los muertos, cinco brasileños sin documentos"
     if re.search(r"(?:^|[.;|])[dn],$", left) and re.match(r"$|[.;]", right):
         return Link("label", True, "label", item + 1)  # "Fallecidas, 4. Heridas, 17."
     if re.search(r"[vK]:$", left) and re.match(r"$|[i.,;]", right):
@@ -424,7 +469,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     match = RIGHT["them-killed"].match(right)
     if match and sentence.words(item + 1 + match.start(1)) in ("los", "las", "les"):
         return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"
-    object_of = re.match(r"[xPpm]{1,4}w(?:U?[xPp]{1,5}(?:o[xPp]{1,3})?V(?!a|[UN]?[NPp])|V(U)[xPp])", right)
+    object_of = re.match(
+        r"[xPpm]{1,4}w(?:U?[xPp]{1,5}(?:o[xPp]{1,3})?V(?!a|[UN]?[NPp])|qV(?!a|[UN]?[NPp])|V(U)[xPp])", right
+    )
     singular = (
         object_of
         and object_of[1]

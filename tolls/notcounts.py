@@ -295,6 +295,8 @@ class NotCounts(Cardinals):
                 return "age"  # "six people under 25 were killed"
             if digits and before in ("highway", "route", "article", "flight", "section", "chapter", "page", "g"):
                 return "code"
+        if after in ("ºc", "ºf", "°c", "°f") or (after in ("°", "º") and word(end + 1) in ("c", "f")):
+            return "decimal"  # "47 °C"
         if before == "(" and after == ")" and digits and 10 <= value < 100 and at > 1 and found[at - 2].capital:
             return "age"  # "Juan Quispe (55)"
         if digits and before == "," and after == "," and value < 110 and at > 1 and found[at - 2].word[:1].isalpha():

@@ -8,6 +8,9 @@ from tolls import rolecues as cue
 from tolls.groups import Read, words_after, words_before
 from tolls.words import Sentence
 
+_DEEDS = ("slaughter", "massacr", "execut", "murder", "gun", "shot", "asesin", "masacr", "ejecut", "fusil", "acribill")
+"""`troops slaughtered nearly 1,000 villagers in 1981`: no year's count."""
+
 
 def segment(sentence: Sentence, item: int) -> str:
     """The words around a figure up to the next commas."""
@@ -63,4 +66,7 @@ def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
     if cue.STATISTIC[lang].search(flat) is not None:
         return True
     # "the killing of 8,000 men and boys in 1995" is one deed.
-    return stated >= 1000 and reading.link.rule != "death-of" and cue.ONE_EVENT[lang].search(flat) is None
+    deed = reading.link.rule == "object-killed" and any(
+        sentence.words(k).startswith(_DEEDS) for k in range(max(0, item - 4), item)
+    )
+    return stated >= 1000 and reading.link.rule != "death-of" and not deed and cue.ONE_EVENT[lang].search(flat) is None

@@ -128,6 +128,7 @@ WITH_WHICH = re.compile(
     r"\b(?:supera|supero|superan|superaron|llega|llego|llegan|llegaron|alcanza|alcanzo|sobrepas\w+|rebas\w+|asciende|ascendio|suma|sumo"
     r"|trepo|trepa|subio|sube|se elevo|se eleva"
     r"|surpass\w*|pass\w*|reach\w*|exceed\w*|top\w*)(?: (?:los|las|a|ya a|a los|the))? $"
+    r"|\bwhich (?:takes|brings|raises|puts|lifts|took|brought) (?:the |its )?(?:\w+ ){0,2}(?:figure|toll|total|count|tally|number)(?: \w+){0,2} to $"
 )
 """`85 fallecidos, con lo cual desde el inicio de la pandemia superó los 16.000 y llegó a 16.009`."""
 MOST_HIT = re.compile(
@@ -150,7 +151,8 @@ MOST_HERE = re.compile(
 """`Puno fue la región donde más fallecidos se registraron, con 18`: the rest fell elsewhere."""
 MOST_OF_THEM = re.compile(
     r"\b(?:la mayoria|la mayor parte|most) (?:de|of) (?:ell[oa]s|them)\b[^.;]{0,70}: $"
-    r"|(?:^|[,.;:] )(?:la )?(?:mayor parte|mayoria|most) (?:de|of) (?:l[oa]s|the) (?:victimas|muert|fallecid|deces|death|dead|victim|killed)\w*[^.;:]{0,150}$"
+    r"|(?:^|[,.;:] )(?:la )?(?:mayor parte|mayoria|most) (?:de|of) (?:l[oa]s|the) (?:victimas|muert|fallecid|deces|death|dead|victim|killed)\w*"
+    r"(?:(?! (?:said|says|dijo) )[^.;:]){0,150}$"
 )
 """`La mayor parte de las víctimas se registró en el Sur, con 600 fallecidos`: the rest fell elsewhere."""
 OF_A_PLACE = re.compile(
@@ -184,6 +186,10 @@ SAYING = re.compile(
     r"(?:informo|dijo|indico|senalo|aseguro|afirmo|preciso|said) (?:que|that) )?(?:[\"'] )*"
 )
 """Who says it, and quotation marks: what stands after them opens the sentence."""
+BY_PEOPLE = re.compile(
+    r"(?:por )?cada (?:cien|100|diez|10) ?mil(?: habitantes| personas)?\b|por cada 100[ .,]?000\b|per 100[ ,]?000\b"
+)
+"""`Por cada cien mil habitantes, Tijuana registró 91 homicidios`."""
 OF_THE_DAY = re.compile(
     r"\b(?:decesos|muertes|fallecid[oa]s|fallecimientos|muertos|deaths) (?:de la fecha|del dia|de hoy|de ayer|de la (?:ultima )?jornada|of the day|today)\b"
     r"(?:(?! elev| sub| exten| extien| llev| hac)[^.;,]){0,30}$"
@@ -206,6 +212,7 @@ TOLD_AT_FIRST = re.compile(
     r"\b(?:primer|inicial|ayer|previ|anterior|first|yesterday)\w*"
 )
 """`de los 41 muertos que anunció el ministro en la primera conferencia`."""
+SURVIVOR = re.compile(r"\b(?:vivio|sobreviv\w+|se salvo|se salvaron|survived|salio con vida|escaped alive)\b")
 RECOVERED_ONLY = re.compile(
     r" (?:cuerpos|cadaveres|restos|bodies) (?:(?:ya|han|habian|sido|fueron|pudieron|podido|ser|have|been|were|had|could|be) ){1,4}"
     r"(?:rescatad|recuperad|hallad|encontrad|recovered|found|pulled)\w*"
@@ -233,6 +240,7 @@ OTHERS_TOO = re.compile(
 """`Others were trampled, and two died`, `el deceso de 20, mientras que el resto murió en el hospital`: there were more dead."""
 BY_MISTAKE = re.compile(
     r"\bpor (?:un )?(?:error|equivocacion)\b[^.;]{0,30}\b(?:dij|inform|public|report|anunci|consign|indic)\w*[^.;]{0,24}$"
+    r"|\b(?:dij|inform|public|report|anunci|consign|indic)\w* ,? ?por error ,? ?(?:que )?[^.;]{0,90}$"
     r"|\b(?:mistakenly|erroneously|incorrectly|wrongly|in error) (?:said|reported|put|stated|announced)\b[^.;]{0,24}$"
 )
 """`Por un error dijimos que eran 18 los ahogados`."""
@@ -243,7 +251,9 @@ THEN_WERE = re.compile(
 )
 """`ascienden a once los decesos; el viernes eran nueve`."""
 PUT_RIGHT = re.compile(r"\b(?:corrigi|corrige|rectific|aclar)\w*\b|\bcorrected\b")
-THEY_ARE = re.compile(r"\b(?:suman?|sumaron|ya son|son ya|son|van|llega\w*|asciend\w*|sube\w*|se elev\w*)\b")
+THEY_ARE = re.compile(
+    r"\b(?:suman?|sumaron|ya son|son ya|son|van|llega\w*|asciend\w*|sube\w*|se elev\w*|se situa|queda en|alcanza\w*)\b"
+)
 """`Con los tres asesinados de anoche suman 177 las muertes`: newly dead, and the toll that they make."""
 TO_BE_ADDED = re.compile(
     r"\ba l[oa]s que (?:se )?(?:hay que|deben?|les?|habria que|habia que)? ?(?:se )?(?:agreg|sum|anad)\w*(?:se)? $"
@@ -259,7 +269,7 @@ AND_TO_ANOTHER = re.compile(r" (?:[\w']+ ){1,7}(?:[\"'] )?y a otr[oa] \w+")
 AND_ANOTHER_ONE = re.compile(r" (?:cuerpos|cadaveres)(?: \w+){0,6} y otr[oa] (?:en|dentro|a|al|sobre|junto|cerca)\b")
 """`dos cadáveres en la vereda y otro dentro de la vivienda`."""
 COUNTED_IN = re.compile(
-    r"\b(?:agreg|sum|anad|incorpor|inclu|add)\w* (?:a |los |las |otr[oa]s |estos |estas |another )*$"
+    r"\b(?:agreg|sum|anad|incorpor|inclu|add)\w* (?:a |los |las |otr[oa]s |estos |estas |another |hoy |ayer |(?:este|el) \w+ )*$"
 )
 INTO_THE_COUNT = re.compile(
     r" (?:\w+ ){1,9}?(?:al?|to) (?:el |la |los |las |the )?(?:reporte|registro|balance|total|cifra|lista|conteo|recuento|estadistica|toll|count|tally)"
@@ -279,6 +289,12 @@ MORE_THAN_BEFORE = re.compile(
 """`41 fallecimientos confirmados más que el último dato oficial`."""
 IN_SO_MANY = re.compile(r"\b(?:con|with) \S+ (?:masacres|matanzas|massacres) (?:y|and) $")
 """`Le sigue Cauca con 13 masacres y 53 víctimas`: a row of a ranking."""
+PART_OF_ALL = re.compile(
+    r", (?:casi |cerca de |poco mas de |almost |nearly |about )?(?:un|una|la|a|one) "
+    r"(?:quint[oa]|cuart[oa]|terci[oa]|tercera|decim[oa]|mitad|fifth|quarter|third|half)"
+    r" (?:parte )?(?:de (?:l[oa]s|el|todos)|del|of (?:the|all)) "
+)
+"""`25 sanitarios han fallecido, una quinta parte de los 121 muertos`."""
 SHARE_OF_ALL = re.compile(
     r", (?:(?:el|un) )?[\d.,]+ ?(?:%|por ciento|per ?cent) (?:de (?:l[oa]s|el|todas las|todos los)|del|of (?:the|all))"
     r" (?:\w+ ){0,4}?(?:fallecid|muert|murier|total|victim|deces|asesinat|homicid|death|dead|fatalit|kill)"

@@ -31,7 +31,7 @@ def by_words(known: Known) -> Role | None:
     if reading.link.rule == "multiple-murder" and known.opens(cue.ONE_OF_THEM_WAS):
         return "part"
     if cue.REPORT_BEFORE.search(words_before(sentence, item, 24)) or cue.BY_MISTAKE.search(
-        words_before(sentence, item, 16)
+        words_before(sentence, item, 22)
     ):
         return "previous"
     if cue.THEN_WERE.search(before) and any(
@@ -112,7 +112,8 @@ def by_words(known: Known) -> Role | None:
         return "part"
     if cue.NATIVES_OF.search(before):
         return "part"
-    if cue.OLDER_NEXT[lang].search(before) and others:
+    of_its_own = before.endswith(" against ") and known.reading.link.kind == "np"
+    if cue.OLDER_NEXT[lang].search(before) and others and not of_its_own:
         return "previous"
     if cue.OLDER[lang].search(before) and (others or re.search("t", left[-6:])):
         return "previous"
@@ -145,6 +146,8 @@ def by_words(known: Known) -> Role | None:
     if known.opens(cue.OF_THE_WHOLE[lang]) and reading.link.kind != "toll" and not (known.summed or told_by_name):
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
     if cue.IN_EACH.match(words_after(sentence, item, 16)) or (figure.kind == "count" and cue.ONE_EVERY.match(after)):
+        return "other"
+    if known.opens(cue.BY_PEOPLE):
         return "other"
     pace = cue.RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1])
     if pace and reading.link.kind == "toll" and pace[0] in ("anual", "annual"):

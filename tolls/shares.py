@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from tolls.groups import Read, joining
+from tolls.groups import Read, joining, words_after, words_before
 from tolls.links import Link
 from tolls.patterns import HEAD, INCLUDING_LEFT
 from tolls.words import Sentence
@@ -75,7 +75,7 @@ def summing(sentence: Sentence, found: list[Read]) -> None:
             left -= sentence.numbers[reading.item].stated
             if not left:
                 break
-        if left or len(rest) < 2 or re.search("[:(-]", joining(sentence, whole, rest[0])) is None:
+        if left or len(rest) < 2 or re.search("[:;(-]", joining(sentence, whole, rest[0])) is None:
             continue
         if not whole.link.counts:
             whole.link = Link("subject-dies", True, "verb", whole.item + 1)
@@ -83,6 +83,37 @@ def summing(sentence: Sentence, found: list[Read]) -> None:
             if not reading.link.counts:
                 reading.link = Link("split", True, "np", reading.item + 1)
             reading.role = "part"
+
+
+def totalled(sentence: Sentence, found: list[Read]) -> None:
+    """`33 murieron en Zikim, ocho en Rafah y cinco en Yabalia: el parte totaliza 46`; `tres el lunes y otros cinco: ocho en total`:
+    the figure to which those before it add up, told as their sum."""
+    figures = [r for r in found if sentence.numbers[r.item].kind == "count" and sentence.classes[r.item] == "N"]
+    for at, whole in enumerate(figures):
+        before = figures[:at]
+        stated = sentence.numbers[whole.item].stated
+        if len(before) < 2 or stated < SUMMED_LEAST or not any(r.link.counts for r in before):
+            continue
+        if any(r.link.rule not in ("unlinked", "split") and not r.link.counts for r in before):
+            continue
+        told = _AS_A_SUM.search(words_before(sentence, whole.item, 5)) or _IN_ALL.match(
+            words_after(sentence, whole.item, 3)
+        )
+        if told is None or sum(sentence.numbers[r.item].stated for r in before) != stated:
+            continue
+        if not whole.link.counts:
+            whole.link = Link("neutral-toll", True, "toll", whole.item + 1)
+        whole.role = "total"
+        for reading in before:
+            if not reading.link.counts:
+                reading.link = Link("split", True, "np", reading.item + 1)
+            reading.role = "part"
+
+
+_AS_A_SUM = re.compile(
+    r"\b(?:totaliza\w*|totalizo|suman?|sumaron|sumando|total|in all|en total|total of|total de)[ :,]+(?:son |de |hay )?$"
+)
+_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
 
 
 def include(sentence: Sentence, found: list[Read]) -> None:
@@ -103,7 +134,7 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             and sentence.words(reading.item - 1) in OF_THESE
         ):
             starts = False  # "De estos 12 cuerpos, la Fiscalía entregará 10"
-        if starts and re.search(r"t[^.;]{0,3}Ix{1,3}a$", left):
+        if starts and re.search(r"t[^.;]{0,3}Ix{1,3}a$|TI[xer]?a$", left):
             starts = False  # "bringing the toll including Syria to 51,000"
         chained = inside is not None and LISTED.fullmatch(joining(sentence, inside, reading)) is not None
         right = sentence.classes[reading.item + 1 : reading.item + 12]

@@ -70,7 +70,7 @@ def by_form(known: Known) -> Role | None:
         return "part"  # "a police chief and 12 officers were shot dead"
     if reading.link.rule == "subject-dies" and re.match(r"[xPpm]{1,4}cU[xp]{1,2}[bhvK]", right):
         return "part"  # "three members and their interpreter died"
-    among = re.match(r"[xPp]{1,3}oU?N", right)
+    among = re.match(r"[xPp]{0,3}oU?N", right)
     if among and figure.qualifier != "vague" and any(r.item == item + among.end() for r in others):
         return "part"  # "one officer among the 17 killed"
     some = (
@@ -169,7 +169,8 @@ def by_neighbours(known: Known) -> Role | None:
             return "increment"  # "the toll rose to 17 after two victims died in hospital"
     if reading.link.kind in ("np", "of") and figure.stated > 1 and cue.FIRST_OF_THEM.search(before):
         return "part"  # "las primeras cinco muertes"
-    if cue.SHARE_OF_ALL.search(words_after(sentence, item, 16)):
+    part_of_all = cue.PART_OF_ALL.search(words_after(sentence, item, 22)) and any(r.item > item for r in others)
+    if part_of_all or cue.SHARE_OF_ALL.search(words_after(sentence, item, 16)):
         return "part"  # "murieron 1.825 personas, el 53 % de los fallecidos"
     if reading.link.kind in ("np", "of") and cue.UNNAMED.match(after):
         return "part"  # "quedan 17 cadáveres por identificar"
@@ -186,6 +187,8 @@ def by_neighbours(known: Known) -> Role | None:
         first_word = words[0] if words else more_left[0] if more_left else ""
         other_word = first_word.startswith(("oth", "otr")) or (more_left is not None and more_left[0].startswith("otr"))
         joined = left[-1:] == "c" and re.search(r"[xp][^.;:]{0,8}c$", left) is not None
+        if other_word and not others and cue.SURVIVOR.search(flat):
+            return "total"  # "uno de los 16 pasajeros vivió, los otros quince murieron"
         if other_word and (others or joined or _told_person(sentence, reading)):
             larger = [
                 o for o in others
@@ -220,6 +223,9 @@ def by_neighbours(known: Known) -> Role | None:
     reached = others and (
         cue.REACHES.match(sentence.words(item)) or cue.SO_THAT.search(words_before(sentence, item, 18)) is not None
     )
+    reached = (
+        reached or re.search(r"r[xe]?aU?$", left) is not None
+    )  # "con 2 nuevos casos fatales, suben a 14 los muertos"
     of_the_day = cue.NEWLY[lang].search(periods.segment(sentence, item)) is not None
     # "Un total de 838 personas han fallecido en las últimas 24 horas": all of that day
     if daily and not ((known.summed and not of_the_day) or reached or cue.COUNTED_SINCE.match(after)):
@@ -238,6 +244,12 @@ def by_neighbours(known: Known) -> Role | None:
     return None
 
 
+_IRREGULAR = frozenset(
+    ("gave", "fell", "broke", "went", "came", "took", "sank", "hit", "struck", "blew", "caught", "ran", "shook", "swept", "burst", "left", "tore", "flew")
+)  # fmt: skip
+"""Verbs of the past that end like nouns: "The balcony gave way and 10 of my classmates died"."""
+
+
 def _beside_a_person(sentence: Sentence, item: int, left: str) -> bool:
     """Whether the figure is joined to somebody uncounted as one subject: nothing from the clause's begin can be a verb."""
     if sentence.numbers[item].kind != "count" or not re.search(r"c[Um]{0,2}$", left):
@@ -249,7 +261,10 @@ def _beside_a_person(sentence: Sentence, item: int, left: str) -> bool:
     words = [sentence.tokens[sentence.spans[k][0]] for k in range(first, item - len(left) + match.end(1))]
     begun = words[1:] if words else []
     return not any(
-        not word.capital and len(word.word) > 3 and word.word.endswith(cue.VERBAL[sentence.lang]) for word in begun
+        not word.capital
+        and len(word.word) > 2
+        and (word.word.endswith(cue.VERBAL[sentence.lang]) or word.word in _IRREGULAR)
+        for word in begun
     ) and sentence.numbers.get(first, sentence.numbers[item]).stated in (1, sentence.numbers[item].stated)
 
 

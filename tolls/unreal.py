@@ -16,6 +16,7 @@ _FALSE_BEFORE = {
         r"|desmient\w+|desmintio|(?:nieg\w+|nego|negaron) (?:que|haber)\b"
         r"|no (?:\w+ ){1,8}?(?:indiqu|confirm|demuestr|acredit|evidenci|prueb)\w* que (?:hay|haya|hubo|exista|existan|hubiera)\b"
         r"|\b(?:redes|redes sociales|whatsapp|facebook|twitter)\b[^.;]{0,60}\bse (?:decia|aseguraba|afirmaba|rumoreaba|difundia|difundio) que"
+        r"|\bcircul\w+ (?:(?:en|por) (?:\w+ ){1,2})?(?:que|(?:la version|el rumor|la noticia) de que)"
         r"|fake news|noticia falsa|^(?:falso|bulo|fake|mentira) :)"
         r"(?:(?! (?:pero|aunque|confirm|inform|precis|sino|son|responsab))[^.;])*$"
     ),
@@ -44,6 +45,7 @@ _WISHING = re.compile(
 )
 _FIRST_WORD = re.compile(r"\b(?:initial|early|first|primer\w*) (?:\w+ )?(?:reports?|inform\w+|version\w*) ")
 _STORY = re.compile(
+    r"^[\"'] ?[^\"']{3,60}[\"'] ,? ?(?:(?:the|a|an) )?(?:\w+ ){0,3}(?:film|movie|novel|drama|series|documentary|thriller|album)\b|"
     r"\b(?:in|en) (?:the|his|her|netflix's|el|la|su) (?:new |latest |nueva |ultima )?(?:novel|film|movie|series|play|thriller|video game|game"
     r"|novela|pelicula|serie|obra de teatro|videojuego)\b"
     r"|^[\"'] ?[^\"']{3,60}[\"'] , (?:la|el|un|una) (?:\w+ )?(?:cinta|pelicula|novela|libro|documental"

@@ -109,7 +109,7 @@ _TELLTALE = {
         "fosas",
         "sobrevivio",
     ),
-    "en": ("mourn", "mourns", "mourning", "condolences", "graves", "survived"),
+    "en": ("mourn", "mourns", "mourning", "condolences", "graves", "survived", "buries", "buried", "rest", "grave"),
 }
 """Who mourns, buries or alone survives tells of deaths without a word of the lists: "lamentamos la pérdida de 24 personas"."""
 
