@@ -103,8 +103,8 @@ def numbered(sentence: Sentence, item: int, left: str, right: str) -> bool:
 def ratio(sentence: Sentence, item: int) -> bool:
     """`uno de cada cinco muertos`, `one in five deaths`."""
     first, last = sentence.spans[item]
-    before = " ".join(token.word for token in sentence.tokens[max(0, first - 2) : first])
-    after = " ".join(token.word for token in sentence.tokens[last : last + 2])
+    before = " ".join(sentence.folded[max(0, first - 2) : first])
+    after = " ".join(sentence.folded[last : last + 2])
     if sentence.lang == "es":
         return before.endswith("de cada") or after == "de cada"
     nearby = sentence.tokens[last + 1].word if last + 1 < len(sentence.tokens) else ""
@@ -123,7 +123,7 @@ def spelled_number(sentence: Sentence, item: int, left: str) -> bool:
     case = left[-1:] in ("x", "X") and sentence.words(item - 1) in ("caso", "case")
     if case and re.match(
         r" (?:de|of) (?:feminicid|femicid|homicid|asesinat|femicide|homicide|murder)",
-        " " + " ".join(t.word for t in sentence.tokens[sentence.numbers[item].last :][:3]),
+        " " + " ".join(sentence.folded[sentence.numbers[item].last :][:3]),
     ):
         return True  # "este sería el caso 172 de homicidio contra líderes"
     if numbered_murder and re.match(r"oU?[xy]|i|$", sentence.classes[item + 1 : item + 4]):
@@ -195,7 +195,7 @@ def victims_of_a_massacre(sentence: Sentence, item: int, right: str) -> bool:
     if re.match(r"[UxA]{0,2}(?:o[xU]{0,2}[JMX]|[JMX])|c[^.;]{0,3}[JMX]", right[noun.end() :]):
         return False
     first = sentence.spans[item][0]
-    return _MASSACRE.search(" ".join(t.word for t in sentence.tokens[max(0, first - 14) : first]) + " ") is not None
+    return _MASSACRE.search(" ".join(sentence.folded[max(0, first - 14) : first]) + " ") is not None
 
 
 _RANKED = frozenset(
@@ -237,7 +237,7 @@ def one_more(sentence: Sentence, item: int, left: str) -> bool:
     if re.search(r"(?:[vVkK]|[bh][kKd])[^.;N]{1,14},U?$", left) is None:
         return False
     last = sentence.numbers[item].last
-    return _SINCE_WHEN.match(" " + " ".join(t.word for t in sentence.tokens[last : last + 7])) is not None
+    return _SINCE_WHEN.match(" " + " ".join(sentence.folded[last : last + 7])) is not None
 
 
 _MURDERS = ("feminicid", "femicid", "homicid", "asesinat", "parricid")
@@ -272,7 +272,7 @@ def kin(sentence: Sentence, item: int) -> bool:
     """`madre de tres menores`, `el comunero muerto deja esposa y cuatro hijos`: whom the dead leave behind."""
     first, last = sentence.spans[item]
     before = [token.word for token in sentence.tokens[max(0, first - 6) : first]]
-    after = " ".join(token.word for token in sentence.tokens[last : last + 4])
+    after = " ".join(sentence.folded[last : last + 4])
     if any(word.startswith(("huerfan", "orphan")) for word in before[-4:]):
         return True  # "los femicidios dejaron huérfanos a 148 niños"
     if before[-1:] in (["de"], ["con"], ["of"], ["with"]) and len(before) > 1 and _RELATIVES.fullmatch(before[-2]):
@@ -313,7 +313,7 @@ def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
     if noun is None:
         return False
     if sentence.words(item + noun.end()) == "victims" and _LAID.match(
-        " ".join(t.word for t in sentence.tokens[sentence.spans[item][1] :][:6])
+        " ".join(sentence.folded[sentence.spans[item][1] :][:6])
     ):
         return True  # "78 victims laid to rest in eleven cities"
     near = [sentence.words(k) for k in range(max(0, item - 4), item)]
@@ -350,7 +350,7 @@ def mourned(sentence: Sentence, item: int, left: str, right: str) -> bool:
     if re.match(r"[xme]{0,2}[Pp](?![JMX])", right) is None or left[-1:] not in ("l", "o", "U"):
         return False
     first = sentence.spans[item][0]
-    return _LAMENTING.search(" ".join(t.word for t in sentence.tokens[max(0, first - 14) : first]) + " ") is not None
+    return _LAMENTING.search(" ".join(sentence.folded[max(0, first - 14) : first]) + " ") is not None
 
 
 def agrees(sentence: Sentence, item: int, taken: str) -> bool:
@@ -398,10 +398,7 @@ _OF_A_GROUP = re.compile(
 
 def population(sentence: Sentence, item: int, left: str) -> bool:
     """`de 152 internos, 133 murieron`; `muchos de los 42 combatientes murieron`: among whom people died, not how many."""
-    before = (
-        " ".join(token.word for token in sentence.tokens[max(0, sentence.spans[item][0] - 6) : sentence.spans[item][0]])
-        + " "
-    )
+    before = " ".join(sentence.folded[max(0, sentence.spans[item][0] - 6) : sentence.spans[item][0]]) + " "
     if _SOME_OF.search(before):
         return True
     if re.match(r"[xPpm]{0,3}w[bhe]{0,3}[vkKd]", sentence.classes[item + 1 : item + 9]):
@@ -463,8 +460,8 @@ _IS_DEAD = re.compile(
 def none_survived(sentence: Sentence, item: int) -> bool:
     """`None of the 228 people aboard survived`, `Ninguno de los 12 ocupantes sobrevivió`."""
     first, last = sentence.spans[item]
-    before = " ".join(t.word for t in sentence.tokens[max(0, first - 4) : first]) + " "
-    after = " ".join(t.word for t in sentence.tokens[last : last + 18])
+    before = " ".join(sentence.folded[max(0, first - 4) : first]) + " "
+    after = " ".join(sentence.folded[last : last + 18])
     if _EVERY_ONE_OF.search(before) and _IS_DEAD.match(after) and "presumed" not in after:
         return True
     return _NONE_OF.search(before) is not None and _SURVIVED.match(after) is not None

@@ -55,12 +55,12 @@ def _joining_killed(sentence: Sentence, one: Read, other: Read) -> str:
 
 def words_before(sentence: Sentence, item: int, size: int = 12) -> str:
     first = sentence.spans[item][0]
-    return " ".join(token.word for token in sentence.tokens[max(0, first - size) : first]) + " "
+    return " ".join(sentence.folded[max(0, first - size) : first]) + " "
 
 
 def words_after(sentence: Sentence, item: int, size: int = 10) -> str:
     last = sentence.spans[item][1]
-    return " " + " ".join(token.word for token in sentence.tokens[last : last + size])
+    return " " + " ".join(sentence.folded[last : last + size])
 
 
 def correct(sentence: Sentence, found: list[Read]) -> None:
@@ -70,7 +70,7 @@ def correct(sentence: Sentence, found: list[Read]) -> None:
         counts = one.link.counts or other.link.counts or "denied" in rules or _of_the_dead(sentence, one, other)
         if not counts or rules & {"thing", "injured"}:
             continue
-        between = " ".join(t.word for t in sentence.tokens[sentence.spans[one.item][1] : sentence.spans[other.item][0]])
+        between = " ".join(sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]])
         before = words_before(sentence, one.item, 3)
         if NOT_OLD.search(before) and re.search(r"\b(?:sino|but)\b", between):
             pair = (one, other)

@@ -27,6 +27,7 @@ class Known:
     left: str = field(init=False)
     right: str = field(init=False)
     others: list[Read] = field(init=False)
+    opening: str | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         item = self.reading.item
@@ -38,12 +39,17 @@ class Known:
 
     def opens(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Whether the sentence begins so, who says it left aside."""
-        return pattern.match(self.flat) or pattern.match(cue.SAYING.sub("", self.flat))
+        found = pattern.match(self.flat)
+        if found is None:
+            if self.opening is None:
+                self.opening = cue.SAYING.sub("", self.flat)
+            found = pattern.match(self.opening) if self.opening is not self.flat else None
+        return found
 
     def until(self, other: Read) -> str:
         """The words from this figure to a later one."""
         first = self.sentence.numbers[other.item].first
-        return " ".join(token.word for token in self.sentence.tokens[self.figure.last : first])
+        return " ".join(self.sentence.folded[self.figure.last : first])
 
     @property
     def summed(self) -> bool:

@@ -234,7 +234,7 @@ def _after_deaths(readings: list[Read], reading: Read) -> bool:
 def _of_people(sentence: Sentence, item: int) -> bool:
     """Whether a figure may count people who died: its sentence has a word of death, and nothing beside the figure tells of
     injured, missing or infected people, or of what is feared."""
-    if kin(sentence, item) or life_not_lost(sentence, item) or _SAVED.search(" ".join(t.word for t in sentence.tokens)):
+    if kin(sentence, item) or life_not_lost(sentence, item) or _SAVED.search(" ".join(sentence.folded)):
         return False
     if _SHARED_WITH_INJURED.match(sentence.classes[item + 1 : item + 24]) or population(
         sentence, item, sentence.classes[max(0, item - 6) : item]

@@ -173,13 +173,13 @@ def link(sentence: Sentence, item: int) -> Link:
     if right[:1] in "Io" and right[:1] and "D" in left and re.match(r"I|oU?w", right):
         return Link("thing", False)
     found = take(sentence, item, left, right)
-    if found is not None and _OF_A_DEFINITION.match(" ".join(t.word for t in sentence.tokens[figure.core_end :][:9])):
+    if found is not None and _OF_A_DEFINITION.match(" ".join(sentence.folded[figure.core_end :][:9])):
         return Link("doom", False)  # "asesinatos de tres o más personas en un solo hecho"
     if found is not None and kin(sentence, item):
         return Link("thing", False)
     if found is not None and sentenced(sentence, item):
         return Link("doom", False)
-    if found is not None and _DEFINED.search(" ".join(t.word for t in sentence.tokens)):
+    if found is not None and _DEFINED.search(" ".join(sentence.folded)):
         return Link("doom", False)
     if found is not None and any(
         t.word in ("fictional", "ficcion", "fictitious", "pelicula", "novela") for t in sentence.tokens
@@ -192,10 +192,7 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("denied", False)
     known = found.kind == "verb" and re.search(r"fa?h[K]$", left) and sentence.words(item - 3) in _REPUTED
     supposed = found.rule == "object-killed" and re.match(r"f[xPp]", right) and sentence.words(item + 1) == "presumed"
-    to_rise = (
-        found.kind == "toll"
-        and _TO_RISE.match(" ".join(t.word for t in sentence.tokens[figure.last :][:6])) is not None
-    )
+    to_rise = found.kind == "toll" and _TO_RISE.match(" ".join(sentence.folded[figure.last :][:6])) is not None
     named = found.rule == "ordinal-death" and re.search(r"fU?x?$", left) and sentence.words(item - len(left) + left.rindex("f")) in (
         "seria", "serian",
     )  # fmt: skip
@@ -204,9 +201,7 @@ def link(sentence: Sentence, item: int) -> Link:
         and re.match(r"[xPpmUI]{0,4}f", right)
         and sentence.words(item + right.index("f") + 1) in ("will", "would")
     )
-    charged = (
-        left[-1:] == "i" and _CHARGES.search(" ".join(t.word for t in sentence.tokens[: figure.first][-6:])) is not None
-    )
+    charged = left[-1:] == "i" and _CHARGES.search(" ".join(sentence.folded[: figure.first][-6:])) is not None
     supposed = supposed or later  # "the assassination of six priests will have a trial"
     if (FEAR_LEFT.search(left) and not (known or named or charged)) or (
         FEAR_RIGHT.match(right) and not (supposed or to_rise)
@@ -214,7 +209,7 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("feared", False)  # "kills seven presumed militants": what they were is presumed, not their death
     prevented = re.search(r"(S)w[eU]{0,2}$", left)
     if prevented and sentence.words(item - len(left) + prevented.start(1)).startswith(("evit", "imp")):
-        in_vain = _PREVENTED.search(" ".join(t.word for t in sentence.tokens[: figure.first][-6:])) is not None
+        in_vain = _PREVENTED.search(" ".join(sentence.folded[: figure.first][-6:])) is not None
         return found if in_vain else Link("denied", False)  # "no pudieron evitar que tres personas murieran"
     of_the_dead = left.endswith("goU") and found.rule == "np-dead" and right[:1] in "dk"
     if found.rule != "none-survived" and not of_the_dead and (DENIED_LEFT.search(left) or DENIED_RIGHT.match(right)):

@@ -27,8 +27,7 @@ def summed_up(sentence: Sentence, counted: list[Read]) -> None:
         said = sentence.words(reading.item - 1) in _IN_ALL_BEFORE if reading.item else False
         said = (
             said
-            or _IN_ALL_AFTER.match(" ".join(t.word for t in sentence.tokens[sentence.numbers[reading.item].last :][:5]))
-            is not None
+            or _IN_ALL_AFTER.match(" ".join(sentence.folded[sentence.numbers[reading.item].last :][:5])) is not None
         )
         apposed = bool(before) and all(r.role == "part" and r.link.kind != "toll" for r in before)
         said = said or (apposed and joining(sentence, before[-1], reading).endswith(","))
@@ -82,8 +81,8 @@ def one_after_another(sentence: Sentence, counted: list[Read]) -> None:
     if len(found) != 2:
         return
     one, other = (sentence.spans[r.item] for r in found)
-    before = " ".join(t.word for t in sentence.tokens[: one[0]])
-    between = " ".join(t.word for t in sentence.tokens[one[1] : other[0]])
+    before = " ".join(sentence.folded[: one[0]])
+    between = " ".join(sentence.folded[one[1] : other[0]])
     if _FIRST.search(before) and _THEN.search(between):
         for reading in found:
             reading.role = "part"
@@ -199,7 +198,7 @@ def ranked(sentence: Sentence, found: list[Read]) -> None:
     ]
     for reading in shares:
         reading.link = Link("split", True, "np", reading.item + 1)
-    rate = _BY_PEOPLE.search(" ".join(t.word for t in sentence.tokens[sentence.spans[first.item][1] : follows]))
+    rate = _BY_PEOPLE.search(" ".join(sentence.folded[sentence.spans[first.item][1] : follows]))
     for reading in (first, *shares) if shares else ():
         reading.role = "other" if rate else "part"
 

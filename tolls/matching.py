@@ -171,7 +171,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         of_this_year = (
             lang == "es"
             and re.search(r"s[^.;:N]{0,6}bU$|v[^.;N]{0,20},bU$", left)
-            and _THIS_YEAR.match(" " + " ".join(t.word for t in sentence.tokens[figure.last : figure.last + 14]))
+            and _THIS_YEAR.match(" " + " ".join(sentence.folded[figure.last : figure.last + 14]))
         )
         if of_this_year and figure.stated > 1:
             return Link(
@@ -241,7 +241,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if re.search(r"(?:^|[.;|])[eU]?r$", left) and right[:1] == ":" and re.search("[vVkd]", right):
         return Link("neutral-toll", True, "toll", item + 1)  # "Suman 58: fallece comunero herido"
     if right[:1] == "b" and _AMONG_DEEDS.search(
-        " ".join(t.word for t in sentence.tokens[max(0, figure.first - 14) : figure.first]) + " "
+        " ".join(sentence.folded[max(0, figure.first - 14) : figure.first]) + " "
     ):
         return None  # "entre las masacres, 238 fueron ejecutadas por la guerrilla"
     if not one and not article and re.match(r"cN[dn](?![xPp]?[wb])", right) and left[-1:] in ("r", "b", "q", ""):
@@ -345,11 +345,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(
             "subject-dies", True, "verb", item + 1 + whose.end()
         )  # "diecinueve campesinos cuyos restos se exhumaron"
-    if (
-        not one
-        and re.match(r"[xm]?P", right)
-        and _TO_THEIR_DEATH.match(" ".join(t.word for t in sentence.tokens[figure.last :][:7]))
-    ):
+    if not one and re.match(r"[xm]?P", right) and _TO_THEIR_DEATH.match(" ".join(sentence.folded[figure.last :][:7])):
         return Link("subject-dies", True, "verb", item + 1)  # "flew 149 people to their deaths"
     if not article and left.endswith("oU") and none_survived(sentence, item):
         return Link("none-survived", True, "verb", item + 1)
@@ -403,36 +399,25 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and left[-1:] == "l"
         and sentence.words(item - 1).split(" ")[-1] in ("lost", "lose", "loses", "losing")
     )
-    if (
-        lost
-        and not one
-        and re.match(r"[xm]?P", right)
-        and _LOST_TO.match(" ".join(t.word for t in sentence.tokens[figure.last :][:7]))
-    ):
+    if lost and not one and re.match(r"[xm]?P", right) and _LOST_TO.match(" ".join(sentence.folded[figure.last :][:7])):
         return Link("lives", True, "np", item + 1)  # "a town that has lost 88 residents to the virus"
     claimed = lang == "en" and left[-1:] == "l" and sentence.words(item - 1).startswith("claim")
     if claimed and not one and re.match(r"[xm]?P(?![xe]{0,2}[bwqVK])", right):
         return Link("lives", True, "np", item + 1)  # "drug violence claimed at least 20 people"
     if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":
         return Link("lives", True, "np", item + 1)
-    by_the = figure.kind == "vague" and _BY_THE.search(" ".join(t.word for t in sentence.tokens[: figure.first][-3:]))
+    by_the = figure.kind == "vague" and _BY_THE.search(" ".join(sentence.folded[: figure.first][-3:]))
     if by_the and re.search(r"[dnL][^.;NJMX]{0,14}$", left):
         return Link("dead-rise", True, "toll", item + 1)  # "Las víctimas mortales se cuentan por miles"
     if article:
         return None
-    if re.search(r"[qrx][xe]?U?[dn]i$", left) and _RECKONED.search(
-        " ".join(t.word for t in sentence.tokens[: figure.first][-5:])
-    ):
+    if re.search(r"[qrx][xe]?U?[dn]i$", left) and _RECKONED.search(" ".join(sentence.folded[: figure.first][-5:])):
         return Link("dead-rise", True, "toll", item + 1)  # "calculaba las pérdidas humanas en 23.000"
     rise = LEFT["dead-rise"].search(left)
     # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
     if rise and right and sentence.words(item + 1).startswith(("huerfan", "viud", "orphan", "widow")):
         return None
-    if (
-        rise
-        and left[-1:] == "a"
-        and re.search(r"\bdej\w+ a$", " ".join(t.word for t in sentence.tokens[: figure.first][-2:]))
-    ):
+    if rise and left[-1:] == "a" and re.search(r"\bdej\w+ a$", " ".join(sentence.folded[: figure.first][-2:])):
         return None  # "ladrón muere electrocutado y deja a tres barrios sin luz"
     if rise and "," in rise[0] and right[:1] == "x" and sentence.words(item + 1).endswith("s"):
         return None  # "dos ancianos ahogados en Tirúa, la marejada dejó 130 embarcaciones destruidas"
@@ -450,7 +435,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and re.match(r"$|[,.;)cPpdxi]", right)
     ):
         return Link("toll-verb", True, "toll", item + 1)  # "puso el saldo mortal en 234"
-    if not article and figure.stated > 1 and _ALL_DEAD.match(" ".join(t.word for t in sentence.tokens[figure.last :])):
+    if not article and figure.stated > 1 and _ALL_DEAD.match(" ".join(sentence.folded[figure.last :])):
         return Link(
             "killed-them", True, "verb", item + 1
         )  # "el secuestro de 13 obreros ...: todos fueron hallados sin vida"

@@ -29,7 +29,7 @@ def of_another(sentence: Sentence, item: int, others: list[Read]) -> bool:
 def without_conclusion(sentence: Sentence, item: int, flat: str) -> str:
     """The sentence without what it concludes from the figure: "..., which means that in the last 10 days"."""
     cut = re.search(r" , (?:lo que|which) ", flat)
-    here = len(" ".join(t.word for t in sentence.tokens[: sentence.spans[item][0]]))
+    here = len(" ".join(sentence.folded[: sentence.spans[item][0]]))
     return flat[: cut.start()] if cut and cut.start() > here else flat
 
 

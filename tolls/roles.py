@@ -30,7 +30,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     groups.next_ordinal(sentence, found)
     idle = [r for r in found if not r.link.counts and sentence.numbers[r.item].kind == "ordinal"]
     found = [r for r in found if r not in idle]
-    flat = " ".join(token.word for token in sentence.tokens)
+    flat = " ".join(sentence.folded)
     groups.correct(sentence, found)
     groups.from_to(sentence, found)
     groups.along_with(sentence, found)
@@ -82,7 +82,7 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
             or "." in sentence.classes[one.item : other.item]
         ):
             continue
-        between = " ".join(t.word for t in sentence.tokens[added.last : toll.core])
+        between = " ".join(sentence.folded[added.last : toll.core])
         summed = cue.SUMS_UP[sentence.lang].search(between)
         if summed and summed[0].startswith(" y ") and "N" in sentence.classes[one.item + 1 : other.item]:
             summed = None  # "tras superar los 83.000, informó 669 y el total llegó a 83.941"

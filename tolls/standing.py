@@ -161,7 +161,7 @@ def by_neighbours(known: Known) -> Role | None:
             and (other.link.kind == "toll" or re.search(r"ra?U?$", sentence.classes[: other.item]))
             and figure.stated < sentence.numbers[other.item].stated
             and cue.SINCE_THEN[lang].search(
-                " ".join(t.word for t in sentence.tokens[sentence.spans[other.item][1] : figure.first]) + " "
+                " ".join(sentence.folded[sentence.spans[other.item][1] : figure.first]) + " "
             )
         ):
             if reading.link.kind == "np" and groups.at_place(sentence, item):

@@ -98,13 +98,13 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     """Whether the death that a pattern found has not happened, or somebody says so."""
     lang = sentence.lang
     first, last = sentence.spans[item]
-    before = " ".join(token.word for token in sentence.tokens[max(0, first - 18) : first]) + " "
-    after = " " + " ".join(token.word for token in sentence.tokens[last : last + 16])
+    before = " ".join(sentence.folded[max(0, first - 18) : first]) + " "
+    after = " " + " ".join(sentence.folded[last : last + 16])
     if _FALSE_BEFORE[lang].search(before):
         return True
     if _FALSE_AFTER[lang].match(after) and _FIRST_WORD.search(before) is None:  # initial reports are an older count
         return True
-    if _STORY.search(" ".join(token.word for token in sentence.tokens)):
+    if _STORY.search(" ".join(sentence.folded)):
         return True
     if lang == "en" and _THREATENED.search(before):
         return True
@@ -135,6 +135,6 @@ def _unrealised(sentence: Sentence, item: int, left: str) -> bool:
     ):
         return True
     if _SUBJUNCTIVE.fullmatch(head):
-        earlier = " ".join(token.word for token in sentence.tokens[: sentence.spans[verb][0]])
+        earlier = " ".join(sentence.folded[: sentence.spans[verb][0]])
         return _WISHING.search(earlier + " ") is not None
     return re.search(r"g[xeh]{0,2}$", sentence.classes[max(0, verb - 3) : verb]) is not None and "solo" not in said

@@ -58,11 +58,16 @@ class Sentence:
     lang: str = "es"
     others: list[Figure] = field(default_factory=list)
     """Figures that plainly count nobody: years, ages, money."""
+    folded: list[str] = field(init=False)
+    """The tokens' words."""
+
+    def __post_init__(self) -> None:
+        self.folded = [token.word for token in self.tokens]
 
     def words(self, item: int) -> str:
         """The folded words of an item."""
         first, last = self.spans[item]
-        return " ".join(token.word for token in self.tokens[first:last])
+        return self.folded[first] if last - first == 1 else " ".join(self.folded[first:last])
 
 
 def entries(lang: str, name: str) -> list[str]:
