@@ -64,6 +64,8 @@ _SOUGHT = frozenset(
 _SAVED = re.compile(r"\b(?:salv(?:a|an|o|aron)|saves?|saved|orfandad)\b")
 _SHARED_WITH_INJURED = re.compile(r"[xPpL]{0,3},?I[^.;]{0,14}J")
 """`58 víctimas, de las cuales 35 fallecieron y 23 quedaron heridos`."""
+_SURVIVORS = re.compile(r"\b(?:vivio|sobreviv\w+|se salv\w+|survived|salio con vida|escaped alive)\b")
+_LIVING_WHOLE = re.compile(r"oUN[xm]{0,2}P(?!w?[bhe]{0,3}[vdkK])[^N]*,N[^N]*$")
 _DEATHS = frozenset("dkKvVZns")
 """Words that tell of death by themselves: victims may be those of a fraud."""
 
@@ -209,6 +211,8 @@ def weighed(
                 and re.match(r"oU?N(?![xm]{0,2}[LdnP]?w)(?!L)", sentence.classes[reading.item + 1 : reading.item + 8])
             ):
                 continue  # "34 de los 78 enfermos han muerto": a share of the living is the toll
+            if alone and (_SURVIVORS.search(" ".join(sentence.folded)) or _LIVING_WHOLE.match(sentence.classes)):
+                continue  # "De los 41 pasajeros, 14 perdieron la vida y los demás fueron llevados a hospitales"
             if alone and not earlier and sentence.classes.count("N") == 1:
                 continue  # of what would it be a share?
             if sentence.classes[: reading.item].endswith(("I", "IU")) and not _after_deaths(readings, reading):

@@ -69,6 +69,9 @@ _LABELLED_ES = frozenset(
      "radio", "puerta", "torre", "bloque", "habitacion", "paradero", "base", "parcela", "mz", "lt", "expediente", "resolucion", "oficio", "vuelo",
      "piso", "aula", "compuerta", "tramo", "bloc", "patrulla", "seccion", "estacion")
 )  # fmt: skip
+_NUMBERED_IN_WORDS = frozenset(
+    ("pabellon", "bloque", "piso", "celda", "modulo", "sector", "manzana", "zona", "unidad", "canal", "puerta")
+)
 _LABELLED_EN = frozenset(
     ("battalion", "building", "row", "floor", "block", "cell", "district", "zone", "ward", "room", "gate", "pavilion", "sector", "commune",
      "checkpoint", "barrio", "unit", "brigade", "km", "kilometre", "kilometer", "mile", "level", "day", "line", "seat", "bed", "platform",
@@ -165,6 +168,11 @@ class NotCounts(Cardinals):
                 return "date"
             if digits and before in _LABELLED_ES and after not in _THE_DEAD:
                 return "code"  # "la unidad 217", "el pabellón 7"
+            in_words = (
+                not digits and value < 30 and before in _NUMBERED_IN_WORDS and word(at - 2) in ("el", "la", "del", "al")
+            )
+            if in_words and not _people_like(after):
+                return "code"  # "hallados en el pabellón siete"
             if digits and after in ("brigada", "division", "batallon", "compania", "comisaria", "region", "juzgado"):
                 return "code"
             if self._ages(end):
@@ -282,7 +290,7 @@ class NotCounts(Cardinals):
             if (
                 before in ("under", "over", "above", "below")
                 and value <= 110
-                and word(at - 2) in _PEOPLE_EN
+                and (word(at - 2) in _PEOPLE_EN or (before == "under" and value <= 25 and word(at - 2).endswith("s")))
                 and not after.isalpha()
             ):
                 return "age"
@@ -300,7 +308,11 @@ class NotCounts(Cardinals):
         if before == "(" and after == ")" and digits and 10 <= value < 100 and at > 1 and found[at - 2].capital:
             return "age"  # "Juan Quispe (55)"
         if digits and before == "," and after == "," and value < 110 and at > 1 and found[at - 2].word[:1].isalpha():
-            return "age"  # "Juan Quispe, 25, murió"
+            many = not found[at - 2].capital and any(
+                word(k) in ("los", "las", "demas", "otros", "otras") for k in range(max(0, at - 8), at - 2)
+            )
+            if not (self.lang == "es" and many):
+                return "age"  # "Juan Quispe, 25, murió"; but not "los demás ocupantes de la panga, 13, murieron"
         if digits and len(digits) == 4 and digits.isdigit() and 1800 <= value <= 2100 and self._year_like(at, end):
             return "year"
         return "count"

@@ -210,13 +210,17 @@ def by_neighbours(known: Known) -> Role | None:
         and not groups.at_place(sentence, item)
     ):
         return "part"  # "Además, 14 atacantes han muerto"
+    # "among the 36 deaths, ten": told before; no day's news
+    definite = (
+        left[-1:] == "U" and sentence.words(item - 1) in ("the", "los", "las") and cue.NEWLY[lang].search(flat) is None
+    )
     daily = figure.stated <= cue.MOST_IN_A_DAY and (
         (
             cue.NEWLY[lang].search(flat)
             and not cue.DISASTER.search(flat)
             and not periods.of_another(sentence, item, others)
         )
-        or periods.epidemic_day(right, periods.without_conclusion(sentence, item, flat), lang)
+        or (not definite and periods.epidemic_day(right, periods.without_conclusion(sentence, item, flat), lang))
         or (cue.CASES.search(flat) and cue.DAILY[lang].search(flat) and reading.link.rule != "object-killed")
     )
     # "44 nuevos decesos y ya bordea los 2.000 muertos"; "27 decesos, haciendo que la cifra suba a 13.358 casos y 454 decesos"
