@@ -200,6 +200,13 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if re.search(r"[vkKd][^.;NJMX]{0,24}:[br]$", left) and re.match(r"$|[,.;]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "los nombres de quienes murieron en el incendio: eran siete"
+        since = context and before in _BY_NOW and re.fullmatch(r"e?[rqb]", sentence.classes[: reading.item]) is not None
+        they_were = (
+            before == "eran" and re.search(r"[kKvd][,;]e?[rqb]$", left) is not None and re.match(r"$|[,.;]", right)
+        )
+        if (since and re.match(r"$|[,.;i]", right)) or they_were:
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+            continue  # "¿Cuántos muertos más? Van 33 desde enero"; "antes de ser ejecutados; eran siete"
         so_far = context and re.search(r"(?:^|,)e[rqb]$", left) is not None and before in _BY_NOW
         if so_far and re.match(r"$|[,.;]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)

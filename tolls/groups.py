@@ -163,11 +163,25 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 and sentence.words(bare.item - 1) not in ("hay", "hubo")
             ):
                 continue  # "Viajaban 18 personas en la combi y cinco murieron"
-            people = re.fullmatch(r"[xm]{0,2}[Pp],", between) and sentence.classes[: one.item][-1:] not in (
-                "i",
-                "o",
-                "q",
-                "b" if lang == "es" else "i",
+            said = one.item and sentence.words(one.item - 1) in (
+                "say",
+                "says",
+                "said",
+                "reports",
+                "reported",
+                "confirm",
+                "confirms",
+                "confirmed",
+            )
+            people = re.fullmatch(r"[xm]{0,2}[Pp],", between) and (
+                said
+                or sentence.classes[: one.item][-1:]
+                not in (
+                    "i",
+                    "o",
+                    "q",
+                    "b" if lang == "es" else "i",
+                )
             )
             if "c" not in between and not (people or _in_a_list(sentence, found, one)):
                 continue  # "In Block 4, six people were killed"

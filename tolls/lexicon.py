@@ -59,7 +59,8 @@ ES: dict[str, str] = {
         preparadas para, preparados para, se prepara para, se preparan para, proyectan, proyección, proyecciones, pronóstico""",
     "dead": """
         muerto, muerta, muertos, muertas, muertito, muertitos, muertita, muertitas, finaditos, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto,
-        caídos, caído en combate, occiso, occisos, sin vida, sin signos vitales, ya sin signos vitales, víctima mortal, víctimas mortales, víctima fatal,
+        caídos, caído en combate, occiso, occisos, sin vida, con desenlace fatal, con desenlace mortal,
+        sin signos vitales, ya sin signos vitales, víctima mortal, víctimas mortales, víctima fatal,
         víctimas fatales, víctimas fallecidas, víctimas letales, víctima letal, muertos civiles, mortales víctimas, fatales víctimas, víctimas
         mortales civiles, finados, víctimas de feminicidio, víctima de feminicidio, víctimas de femicidio,
         víctima de femicidio, víctimas de homicidio, víctima de
@@ -70,7 +71,9 @@ ES: dict[str, str] = {
         acribillada, acribilladas, masacrado, masacrados, masacradas, linchado, linchados, linchada, degollado,
         degollados, decapitado, decapitados, decapitadas, ahogado, ahogados, ahogadas, ahogada, calcinado,
         calcinados, calcinadas, carbonizado, carbonizados, carbonizadas, fusilado, fusilados, victimado,
-        victimados, ajusticiado, ajusticiados, dado de baja, dados de baja, dada de baja, muerto a tiros,
+        victimados, victimada, victimadas, fusilada, fusiladas, linchadas, degollada, degolladas, exterminadas, aniquiladas,
+        descuartizada, descuartizadas, ajusticiada, ajusticiadas,
+        ajusticiado, ajusticiados, dado de baja, dados de baja, dada de baja, muerto a tiros,
         muertos a tiros, muertos a balazos, muerto a balazos, muertas a tiros, asesinados a tiros, asesinado a
         tiros, asesinado a golpes, asesinada a golpes, asesinados a golpes, asesinado a balazos, asesinada a balazos,
         asesinados a balazos, asesinado a puñaladas, asesinada a puñaladas, asesinado a cuchilladas, asesinada a tiros,
@@ -198,7 +201,8 @@ ES: dict[str, str] = {
         recuperados, positivos, condenados, procesados, acusados, denuncias, sospechosos, denunciados,
         imputados, investigados, atrapados, atrapadas, votos, contagio, infecciones, nacimientos""",
     "animal": """
-        personajes, perro, perros, gato, gatos, vaca, vacas, toro, toros, caballo, caballos, mula, mulas, ave, aves, pollos,
+        personajes, mamut, mamuts, mamutes, dinosaurios, renos,
+        perro, perros, gato, gatos, vaca, vacas, toro, toros, caballo, caballos, mula, mulas, ave, aves, pollos,
         gallinas, cerdos, ballenas, ballena, delfines, delfín, peces, lobos marinos, lobo marino, pingüinos,
         alpacas, ovejas, llamas, vicuñas, leones marinos, pelícanos, ratones, ratas, animales, cabezas de
         ganado, reses, elefantes, elefante, abejas, especies, ejemplares, cuyes, burros, cabras,
@@ -438,7 +442,7 @@ EN: dict[str, str] = {
         suspects arrested, treated, quarantined, refugees, sickened, tested, patients treated, active cases,
         witnesses, relatives, fled, held, rescuers, mourners""",
     "animal": """
-        characters, dog, dogs, cat, cats, cow, cows, cattle, horse, horses, elephant, elephants, whale, whales, dolphin,
+        characters, mammoth, mammoths, dinosaurs, reindeer, dog, dogs, cat, cats, cow, cows, cattle, horse, horses, elephant, elephants, whale, whales, dolphin,
         dolphins, bird, birds, chickens, chicken, hogs, hog, turkeys, pigs, pig, sheep, goats, goat, fish, bees,
         animals, animal, livestock, bears, bear, sharks, seals, turtles, lions, tigers, tiger, lion, wolves,
         camels, rhinos, rhino, monkeys, deer, penguins, trees, species, panda, pandas, pets, geese, ducks,
@@ -507,7 +511,7 @@ EN: dict[str, str] = {
         peasants, villagers, residents, passengers, tourists, migrants, inmates, prisoners, militants,
         insurgents, rebels, fighters, gunmen, terrorists, suspects, members, victims, brothers, sisters,
         americans, peruvians, palestinians, israelis, brits, indians, russians, ukrainians, supporters,
-        employees, customers, worshippers, pilgrims, patients dead, pedestrians, drivers, crew, marines,
+        employees, customers, worshippers, pilgrims, pedestrians, drivers, crew, marines,
         sailors, pilots, athletes, assailants, attackers, robbers, bandits, gangsters, hitmen, foreigners,
         nationals, elders, human beings, folks, aid workers, patients, rioters, settlers, elderly, infants, toddlers,
         siblings, relatives killed, forces, personnel, operatives, policewomen, bystanders""",
@@ -529,7 +533,7 @@ EN: dict[str, str] = {
         injury toll, injured toll, case count, legislative bodies, water body, takes toll, toll on,
         united states, search warrant, search warrants, arrest warrant, arrest warrants, the order, an order,
         body part, body parts, death penalty, death penalties, death sentence, death sentences, death row,
-        death camp, death camps, death squad, death squads, video game, sudden death, dead heat, dead sea, day
+        death camp, death camps, death squad, death squads, video game, sudden death, sudden-death, dead heat, dead sea, day
         of the dead, dead end, toll road, toll roads, toll booth, toll booths, toll plaza, toll-free, life after
         death, dead pool, walking dead, dead or alive, wanted dead, dead zone, dead wrong, government bodies,
         governing bodies, public bodies, student body, near-death, near-deaths, near death, near deaths, death match, dead tired, drop

@@ -80,7 +80,6 @@ _KIN = frozenset(
 
 _ALL_DEAD = re.compile(
     r"[^.;0-9]{1,160}\b(?:slit their throats|(?:les|los) degollaron|les cortaron el cuello)\b"
-    r"|[^.;0-9]{1,160}\band (?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
     r"|[^.0-9]{1,160}\b(?:todos|todas|all|all of them) (?:murieron|fallecieron|perecieron|died|perished)\b"
     r"|[^.;0-9]{1,160}\b(?:todos|todas|all of them|all) (?:\w+ ){0,2}?(?:fueron|estaban|were|had been) (?:\w+ ){0,2}?"
     r"(?:sin vida|muert[oa]s|asesinad[oa]s|ejecutad[oa]s|dead|killed|murdered|executed)\b"
@@ -104,6 +103,9 @@ _TO_THEIR_DEATH = re.compile(r"(?:\w+ ){1,4}to (?:their|his|her) deaths?\b")
 _LOST_TO = re.compile(
     r"(?:\w+ ){1,3}(?:to|in) (?:the |a |an |its |this )?(?:\w+ )?(?:virus|covid|coronavirus|disease|flood|floods|fire|fires|war|fighting|violence|cholera"
     r"|ebola|pandemic|epidemic|outbreak|quake|earthquake|attack|attacks|ambush|landslide|storm|hurricane|crash|blast)\b"
+)
+_THEM_TO_DEATH = re.compile(
+    r"[^.;0-9]{1,160}\band (?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
 )
 _BY_THE = re.compile(r"\b(?:cuentan|contaban|contaron|cuenta) por$|\b(?:count\w*|number\w*) in the$")
 _RECKONED = re.compile(r"\b(?:calcul|estim|cifr|situ|fij|ubic)\w+ (?:l[oa]s |en )?(?:\w+ ){1,2}en$")
@@ -269,7 +271,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return None  # "333 of 394 aboard killed"
     if re.search(r"s[xe]?o[Ume]{0,2}NoU$", left) and right[:1] == "L":
         return Link("lives", True, "np", item + 1)  # "los restos de 37 de las 69 víctimas"
-    if left.endswith("NoU") and not re.match(r"[xPp]{0,3},?w", right):
+    if left.endswith("NoU") and not re.match(r"[xPp]{0,3}(?:o[xU]{1,3})?,?w", right):
         return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
     if not one and re.match(r"(?:oU)?[xPpm]{0,2}J", right) and LEFT["verb-first"].search(left):
         return Link("wounded-die", True, "verb", item + 1)
@@ -362,8 +364,16 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         match = None  # "1,800 rescued by the coast guard on Sunday five found dead"
     if match and of_another and sentence.words(item + 1 + of_another.start(1)) in ("con", "with"):
         match = None  # "52 son del tipo grave, con un saldo de 14 muertos"
-    if match and len(match[0]) > 3 and sentence.words(item + 1) in ("habitantes", "inhabitants"):
+    if (
+        match
+        and len(match[0]) > 3
+        and "w" not in match[0]
+        and sentence.words(item + 1) in ("habitantes", "inhabitants")
+    ):
         match = None  # "un distrito que tenía 8.200 habitantes, según el censo, perdió"
+    between = re.search(r"(i)U?$", left) if match and spanish else None
+    if between and sentence.words(item - len(between[0])) == "entre":
+        match = None  # "en los combates entre las dos facciones murieron 18"
     if match and spanish and _OBJECT.match(sentence.words(item)):
         match = None  # "transportaba al menos a 60 personas y 36 personas murieron"
     if match and agrees(sentence, item, match[0]) and not (re.search("iU?w", match[0]) and not article):
@@ -439,6 +449,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(
             "killed-them", True, "verb", item + 1
         )  # "el secuestro de 13 obreros ...: todos fueron hallados sin vida"
+    nearest = not any(k > item and sentence.classes[k] == "N" for k in sentence.numbers)
+    if not article and nearest and _THEM_TO_DEATH.match(" ".join(sentence.folded[figure.last :])):
+        return Link("killed-them", True, "verb", item + 1)  # "drag two alleged thieves out and burn them to death"
     by_voice = bool(right) and sentence.words(item + 1) in ("segun", "conforme")
     if by_voice and re.search(r"[dn](?:[ioU]{1,2}[xPpUAy]{1,4}){0,3}[,(-]$", left):
         return Link("label", True, "label", item + 1)  # "Las víctimas mortales, veintiuna según la Defensoría, ..."

@@ -85,7 +85,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"(?:oU[xme]{{0,2}}[JMX](?:{INSERTION})?(?:gqc)?|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|o?[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|(?=[bhv])))[xe]{{0,2}}(?:h?[bx]{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
-        rf"I[JM][^,.;:N]{{0,5}}h?v|I[xPp]{{1,2}}(?:[bh][bexh]{{0,2}}[dkK]|h?v)|I(?:i[xPpU]{{1,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}){{0,3}}(?:gqc)?w?[xe]{{0,2}}{PREDICATE}"
+        rf"I[JM][^,.;:N]{{0,5}}h?v|I[xPp]{{0,2}}[bh][bexh]{{0,2}}[dkK]|I[xPp]{{1,2}}h?v|I(?:i[xPpU]{{1,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}){{0,3}}(?:gqc)?w?[xe]{{0,2}}{PREDICATE}"
     ),
     "relative-dies": _p(
         r"(?:oU?)?[xme]{0,2}[PpL](?:c?[xPp]{1,2}){0,2},?w[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kKd]|h?e?v)"
@@ -157,7 +157,7 @@ MISSING_OK = _p(r"[xPpmUeo]{0,6}?[Mdkn]c[Mdkn]")
 FEAR_LEFT = _p(r"f(?:(?!c[qrvVbhlj]|,z|,[eh]{0,2}[vVl])[^.;:]){0,7}$|F(?:[^.,;:wN]{0,6}w)?[^.w]{0,40}$")
 FEAR_RIGHT = _p(r"[xPpmUI]{0,4}[bh]{0,2}f")
 DOOM_LEFT = _p(r"S[^.,;:wq]{0,4}$")
-DENIED_LEFT = _p(r"g(?:(?!c[rqVb])[^.;:,NVvK]){0,3}$")
+DENIED_LEFT = _p(r"g(?:(?!c[rqVb]|(?<=x)[rb])[^.;:,NVvK]){0,3}$")
 DENIED_RIGHT = _p(r"[xPpmU]{0,4}[bh]{1,2}g")
 INCLUDING_LEFT = _p(r"I,?(?:[xPpmUea:o\"]{0,3}|Us?[sn]o)$")
 PARTITIVE_RIGHT = _p(r"(?:o[UN]|I)")

@@ -376,6 +376,7 @@ COMPARING = re.compile(
     r"\b(?:menor|mayor|superior|inferior|reduccion|disminucion|aumento|incremento|descenso|menos|mas|frente|respecto|comparacion"
     r"|lower|higher|fewer|more than|increase|decrease|compared|down|up)\b"
 )
+YEAR_IN_WHICH = re.compile(r"\bano en (?:el )?que\b")
 LAST_YEARS = re.compile(
     r"\b(?:(?:mism[oa]|igual) (?:periodo|mes|lapso|semestre|trimestre|tiempo|fecha|altura)|same (?:period|month|time))\b[^.;:]{0,40}"
     r"\b(?:cuando|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"

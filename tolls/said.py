@@ -155,7 +155,11 @@ def by_words(known: Known) -> Role | None:
     if pace or cue.RATES[lang].search(re.split(r" [,;-] ", words_after(sentence, item, 20))[0]):
         return "other"
     then = cue.LAST_YEARS.search(words_before(sentence, item, 20)) is not None
-    if then and (cue.COMPARING.search(flat) or any(r.item < item for r in others)):
+    if (
+        then
+        and (others or cue.YEAR_IN_WHICH.search(before) is None)
+        and (cue.COMPARING.search(flat) or any(r.item < item for r in others))
+    ):
         return "previous"  # "... frente al mismo periodo de 2020, cuando se reportaron 172"
     if others and cue.THIS_YEAR.search(flat) and cue.LAST_YEAR_HERE.search(words_before(sentence, item, 14)):
         return "previous"  # "este año murieron 13; el año pasado murieron 20"

@@ -69,13 +69,17 @@ def summing(sentence: Sentence, found: list[Read]) -> None:
         rest: list[Read] = []
         for reading in figures[at + 1 :]:
             known = reading.link.counts or (whole.link.counts and reading.link.rule == "unlinked")
-            if not known or reading.link.kind == "toll" or sentence.numbers[reading.item].stated > left:
+            if (
+                not known
+                or (reading.link.kind == "toll" and reading.link.rule != "dead-rise")
+                or sentence.numbers[reading.item].stated > left
+            ):
                 break
             rest.append(reading)
             left -= sentence.numbers[reading.item].stated
             if not left:
                 break
-        if left or len(rest) < 2 or re.search("[:;(-]", joining(sentence, whole, rest[0])) is None:
+        if left or len(rest) < 2 or re.search("[:;(-]|[rb]$", joining(sentence, whole, rest[0])) is None:
             continue
         if not whole.link.counts:
             whole.link = Link("subject-dies", True, "verb", whole.item + 1)

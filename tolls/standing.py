@@ -58,6 +58,8 @@ def by_form(known: Known) -> Role | None:
         r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}[qrbhwX])|[xPpm]{1,4},[^.;:NvVkKd]{1,12},cU[xy]{0,7}p[be]", right
     ):
         return "part"  # "siete policías y el fiscal"
+    if reading.link.rule == "verb-first" and re.match(r"[xPpm]{1,3}cUpw", right):
+        return "part"  # "perdieron la vida diez soldados y el civil que conducía"
     if reading.link.rule in ("object-killed", "killed-them") and re.match(r"[xPpmoUA]{1,9}ca[xU]?p(?!oN)", right):
         return "part"  # "a seis miembros de la patrulla y al juez de paz"
     if re.match(r"[xPp]{1,2}iU[xPpJMX]{1,3}[dk]", right) and re.match(
@@ -108,9 +110,12 @@ def by_form(known: Known) -> Role | None:
     recovered = cue.RECOVERED.match(after) and any(
         r.item > item and sentence.numbers[r.item].stated > figure.stated and r.role == "total" for r in others
     )
-    if recovered or _recovered(sentence, item, flat):
+    final = (
+        re.search(r"T[^.;N]{0,5}r[^.;N]{0,2}$", left) is not None
+    )  # "rescatan los últimos cuerpos y cifra final es de 21"
+    if recovered or (not final and _recovered(sentence, item, flat)):
         return "part"  # "ya son 64 los cadáveres rescatados tras el accidente que dejó 71 muertos"
-    handed = cue.HANDED_OVER.match(after) or (
+    handed = (cue.HANDED_OVER.match(after) and not left.endswith("NoU")) or (
         cue.IDENTIFIED.search(before) and cue.NAMED.match(after) and cue.STILL_UNNAMED.search(flat)
     )
     if handed or cue.MOST_OF_ALL.search(before) or cue.WORST_DAY.search(words_before(sentence, item, 20)):

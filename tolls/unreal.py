@@ -17,7 +17,7 @@ _FALSE_BEFORE = {
         r"|no (?:\w+ ){1,8}?(?:indiqu|confirm|demuestr|acredit|evidenci|prueb)\w* que (?:hay|haya|hubo|exista|existan|hubiera)\b"
         r"|\b(?:redes|redes sociales|whatsapp|facebook|twitter)\b[^.;]{0,60}\bse (?:decia|aseguraba|afirmaba|rumoreaba|difundia|difundio) que"
         r"|\bcircul\w+ (?:(?:en|por) (?:\w+ ){1,2})?(?:que|(?:la version|el rumor|la noticia) de que)"
-        r"|fake news|noticia falsa|^(?:falso|bulo|fake|mentira) :)"
+        r"|fake news|noticia falsa|^(?:falso|bulo|fake|mentira) [:,])"
         r"(?:(?! (?:pero|aunque|confirm|inform|precis|sino|son|responsab))[^.;])*$"
     ),
     "en": re.compile(
