@@ -122,8 +122,8 @@ _MORE_THAN_THEN = {
 _NUMBERED_YEARS = r"(?:\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|veinticinco|treinta|cuarenta|cincuenta)"
 _ANNIVERSARY = re.compile(
     rf"^[\"' ]*(?:a |tras )?{_NUMBERED_YEARS} anos (?:de|del|despues)\b(?! (?:edad|prision|carcel|experiencia))"
-    rf"|^[\"' ]*(?:[\w']+ ){{1,6}}[,:] {_NUMBERED_YEARS} (?:anos|decadas) ?(?:[:.]|y {_NUMBERED_YEARS}\b|despues\b|del? )(?! ?edad)"
-    rf"|^[\"' ]*(?:[\w']+ ){{1,6}}[,:] {_NUMBERED_YEARS} anos , {_NUMBERED_YEARS} "
+    rf"|^[\"' ]*[^.;:,\d]{{2,50}}[,:] {_NUMBERED_YEARS} (?:anos|decadas) ?(?:[:.]|y {_NUMBERED_YEARS}\b|despues\b|del? )(?! ?edad)"
+    rf"|^[\"' ]*[^.;:,\d]{{2,50}}[,:] {_NUMBERED_YEARS} anos, {_NUMBERED_YEARS} "
 )
 """`Quince años del Baguazo: 33 muertos`, `Accomarca, 40 años.`, `Guerra del Gas: 22 años y 68 muertos después`."""
 
