@@ -84,7 +84,7 @@ def setting(title: str, summary: str, text: str, lang: str, pack: Pack | None) -
 
 
 def _looks_back(flat: str, lang: str) -> bool:
-    return _RETRO[lang].search(flat) is not None
+    return _RETRO[lang].search(flat) is not None or (lang == "es" and _ANNIVERSARY.match(flat) is not None)
 
 
 def attribute(
@@ -122,7 +122,7 @@ _MORE_THAN_THEN = {
 _NUMBERED_YEARS = r"(?:\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|veinticinco|treinta|cuarenta|cincuenta)"
 _ANNIVERSARY = re.compile(
     rf"^[\"' ]*(?:a |tras )?{_NUMBERED_YEARS} anos (?:de|del|despues)\b(?! (?:edad|prision|carcel|experiencia))"
-    rf"|^[\"' ]*[^.;:,\d]{{2,50}}[,:] {_NUMBERED_YEARS} (?:anos|decadas) ?(?:[:.]|y {_NUMBERED_YEARS}\b|despues\b|del? )(?! ?edad)"
+    rf"|^[\"' ]*[^.;:,\d]{{2,50}}[,:] {_NUMBERED_YEARS} (?:anos|decadas) ?(?::|y {_NUMBERED_YEARS}\b|despues\b|del? )(?! ?edad)"
     rf"|^[\"' ]*[^.;:,\d]{{2,50}}[,:] {_NUMBERED_YEARS} anos, {_NUMBERED_YEARS} "
 )
 """`Quince años del Baguazo: 33 muertos`, `Accomarca, 40 años.`, `Guerra del Gas: 22 años y 68 muertos después`."""
