@@ -19,8 +19,10 @@ from tolls.words import Sentence
 COMPARED = just_before(cues.COMPARED)
 TOTALLING = re.compile(
     r"(?:, |\b(?=para un ))(?:(?:llegando|alcanzando|sumando|haciendo|totalizando|acumulando|completando|reaching|making)(?: a)?|para|for)"
-    r" (?:un total|un acumulado|a total)(?: \w+)? (?:de|of) $|un total de $|a total of $"
+    r" (?:un total|un acumulado|a total)(?: \w+)? (?:de|of) $|un total de $|a total of $|\b(?:y|con) un (?:total acumulado|acumulado) de $"
+    r"|, para (?:sumar|totalizar|llegar a|alcanzar) (?:ya )?$"
 )
+_FEWER = re.compile(r" (?:mas|menos|more|fewer|less) (?:que|than)\b")
 TAKING_IT_TO = re.compile(
     r"\b(?:llevando|elevando|subiendo|aumentando) (?:la cifra|el numero|el total|la cuenta|el conteo|el registro)(?: total)? de \w+ a $"
 )
@@ -34,7 +36,7 @@ CONFIRMED_THAT = re.compile(
 """After words of deaths: "..., luego confirmó que eran cinco"."""
 PUT_IT_AT = re.compile(
     r"\b(?:put|puts|putting|estimated|estimates) (?:it|the (?:number|figure|count)) at $|\b(?:spoke|speaks|speak|talked) of $"
-    r"|\b(?:habla|hablo|hablan|hablaron|hablaba|hablaban) de (?:\w+ )?$"
+    r"|\b(?:habla|hablo|hablan|hablaron|hablaba|hablaban) (?:siempre |solo |ya )?de (?:\w+ )?$"
 )
 SAYS_SO = re.compile(r"(?:[\w'.]+ ){1,6}(?:says|said|reports|reported|claims|claimed|dice|dijo|reporta|informa) $")
 """`Govt says 52 died. The doctors say 79.`; `a former deputy put it at 23`."""
@@ -55,7 +57,7 @@ THIS_YEARS = re.compile(r" (?:\w+ ){0,2}(?:this (?:year|month|week)|este (?:ano|
 DEATH_BEFORE = re.compile(r"[vVkKsd][^.JMX]{0,16}[,;:][eUcr]{0,3}$")
 DEATH_THEN_COUNT = re.compile(r"[vVkKs][^.;JMX]{0,16}[c,;][Uwe]{0,3}Tra$")
 _BY_NOW = frozenset(("sumaban", "suman", "van", "iban", "son", "eran", "ya son", "ya van"))
-SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals"))
+SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals", "acumula", "acumulan", "totaliza", "totalizan"))
 
 
 def compared(sentence: Sentence, found: list[Read]) -> None:
@@ -83,7 +85,10 @@ def compared(sentence: Sentence, found: list[Read]) -> None:
 def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str) -> bool:
     """`57 decesos en el país, llegando a un total de 1.071`: the newly dead, and the toll that they make."""
     last = next(
-        (r for r in reversed(found) if r.item < reading.item and (r.link.counts or sentence.numbers[r.item].kind != "article")), None
+        (
+            r for r in reversed(found)
+            if r.item < reading.item and (r.link.counts or not (sentence.numbers[r.item].kind == "article" or _FEWER.match(words_after(sentence, r.item, 3))))
+        ), None,
     )  # fmt: skip
     if (
         last is None

@@ -283,7 +283,7 @@ NO_RATE: dict[str, str] = {
 }
 RATES_BEFORE: dict[str, str] = {
     "es": """
-        cada año, cada día, cada mes, cada semana, cada # horas, cada # días, cada # minutos, promedio, anualmente,
+        a diario, cada año, cada día, cada mes, cada semana, cada # horas, cada # días, cada # minutos, promedio, anualmente,
         tasa, media de, todos los años, anuales, anual, a
         veces""",
     "en": """
@@ -370,7 +370,8 @@ OLDER: dict[str, str] = {
 OLD_COUNT: dict[str, str] = {
     "es": """
         inicialmente se informó de, inicialmente se habló de, inicialmente se reportaron, inicialmente se reportó,
-        inicialmente se había informado de, primer informe que, primer balance que, primer reporte que, primer recuento que, primer informe de, primer balance
+        inicialmente se había informado de, primera cifra de,
+        primer informe que, primer balance que, primer reporte que, primer recuento que, primer informe de, primer balance
         de, balance anterior, balance previo, reporte anterior, reporte previo, cifra anterior, informe anterior, recuento
         anterior, parte anterior, conteo anterior, saldo anterior, habían reportado previamente,
         había reportado previamente, hablaba entonces de, hablaban entonces de, se manejaba que, se manejaban, se manejaba la cifra de, entonces se hablaba de,

@@ -197,6 +197,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             )
             if not (held or bare.link.rule == "unlinked") or linked.link.kind not in ("verb", "of", "np"):
                 continue
+            if _ALIVE.match(words_after(sentence, bare.item, 5)):
+                continue  # "seis personas sin vida y otras tres en estado crítico"
             if _object_of_its_own(sentence, bare) or " fatally" in words_after(sentence, linked.item, 4):
                 continue
             if sentence.numbers[bare.item].kind == "article" and SAYS.match(words_after(sentence, bare.item)):
@@ -264,6 +266,9 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                     reading.role = "part"
 
 
+_ALIVE = re.compile(
+    r" (?:\w+ )?(?:en (?:estado|condicion|cuidados|terapia)|in (?:critical|serious|stable|intensive))\b"
+)
 _HELD = re.compile(r" (?:detenidos|detenidas|capturados|rehenes|secuestrados)(?: [.,;]| en\b|$)")
 """`mueren dos uniformados y dos detenidos`: who was held died, too."""
 _ONE_MORE = re.compile(r"m[iz]|mx(?=[.,;]|$|[ai])")

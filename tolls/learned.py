@@ -211,6 +211,12 @@ def weighed(
                 and re.match(r"oU?N(?![xm]{0,2}[LdnP]?w)(?!L)", sentence.classes[reading.item + 1 : reading.item + 8])
             ):
                 continue  # "34 de los 78 enfermos han muerto": a share of the living is the toll
+            if alone and not earlier and sentence.classes[reading.item + 1 : reading.item + 2] == "I":
+                continue  # "con 42 pasajeros, se precipitó y trece de ellos fallecieron"
+            if sentence.classes[reading.item + 1 : reading.item + 2] == "n" and re.search(
+                r"[XA][^.;N]{0,6}c$", sentence.classes[: reading.item]
+            ):
+                continue  # "21.000 casos de cólera y 363 muertes"
             if alone and (_SURVIVORS.search(" ".join(sentence.folded)) or _LIVING_WHOLE.match(sentence.classes)):
                 continue  # "De los 41 pasajeros, 14 perdieron la vida y los demás fueron llevados a hospitales"
             if alone and not earlier and sentence.classes.count("N") == 1:

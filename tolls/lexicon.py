@@ -150,7 +150,8 @@ ES: dict[str, str] = {
         ascendieron, ascendía, ascender, ascendido, ascendían, aumenta, aumentan, aumentó, aumento, aumentaron,
         aumentado, actualiza a, actualizan a, actualizó a, actualizaron a,
         eleva, elevan, elevó, elevaron, elevaba, elevar, elevado, elevando, elevándose,
-        llega, llegan, llegó, llegaron, llegado, llegaba, llegar, llegaban, suma, suman, sumó, sumaron, sumaba,
+        llega, llegan, llegó, llegaron, llegado, llegaba, llegar, llegaban, suma, suman, sumó, sumaron, sumaba, sumaban,
+        alcanzaba, alcanzaban, rondaba, rondaban, bordeaban, totalizaban,
         sumado, sumando, alcanza, alcanzan, alcanzó, alcanzado, alcanzaron, alcanzar, supera, superan, superó,
         superaron, superado, crece, crecen, creció, crecieron, incrementa, incrementó, incrementan, incrementaron,
         incrementado, sobrepasa, sobrepasan, rebasa, rebasan, pasa, pasan, pasó, pasaron, pasado, baja, bajan, bajó,
@@ -353,6 +354,7 @@ EN: dict[str, str] = {
         killed, tortured to death, frozen to death, choked to death, fatally struck""",
     "die": """
         did not survive, do not survive, have not survived, has not survived, had not survived, does not survive, did not make it out alive,
+        met their deaths, met their death, met his death, met her death, meet their deaths, lost his life, lost her life,
         fall to their deaths, fell to their deaths, falls to their deaths, fall to their death, plunge to their deaths, plunged to
         their deaths, swept to their deaths, swept to their death, jump to their deaths, jump to their death, jumped to their
         deaths, leapt to their deaths, took their own lives, take their own lives, die, dies, died, dying,
@@ -397,6 +399,7 @@ EN: dict[str, str] = {
         number of deaths, official toll, toll of deaths""",
     "count": "number, count, tally, total, figure, numbers",
     "rise": """
+        range from, ranges from, ranging from, ranged from,
         numbered, totalled, totaled, push, pushes, pushed, pushing, escalate, escalates, escalated,
         escalating, balloons, ballooned, spirals, spiraled, skyrockets, skyrocketed,
         swells, swelled, swollen, spikes, spiked, creeps, crept, inches, inched, ticks up, ticked up,
@@ -442,12 +445,15 @@ EN: dict[str, str] = {
         suspects arrested, treated, quarantined, refugees, sickened, tested, patients treated, active cases,
         witnesses, relatives, fled, held, rescuers, mourners""",
     "animal": """
-        characters, mammoth, mammoths, dinosaurs, reindeer, dog, dogs, cat, cats, cow, cows, cattle, horse, horses, elephant, elephants, whale, whales, dolphin,
+        characters, mammoth, mammoths, dinosaurs, reindeer,
+        dog, dogs, cat, cats, cow, cows, cattle, horse, horses, elephant, elephants, whale, whales, dolphin,
         dolphins, bird, birds, chickens, chicken, hogs, hog, turkeys, pigs, pig, sheep, goats, goat, fish, bees,
         animals, animal, livestock, bears, bear, sharks, seals, turtles, lions, tigers, tiger, lion, wolves,
         camels, rhinos, rhino, monkeys, deer, penguins, trees, species, panda, pandas, pets, geese, ducks,
         swans, kangaroos, koalas, alpacas, llamas, cranes, eagles, crocodiles, snakes, gorillas, orangutans,
-        bulls, calves, poultry, racehorses, manatees, seabirds, bison, badgers, mice, rats""",
+        bulls, calves, poultry, racehorses, manatees, seabirds, bison, badgers, mice, rats,
+        flamingos, pelicans, antelope, antelopes, giraffes, zebras, hippos, buffalo, buffaloes, donkeys, mules, rabbits, foxes, crows,
+        vultures, otters, porpoises, squid, salmon, jellyfish, crabs, gulls, hens, lambs, foals""",
     "thing": """
         penalties, airbags, chickens, families, households, bills, amendments, reforms, deals, jobs, series, plants, death threats,
         rivers, lakes, batteries, zombies, enemies,
@@ -511,7 +517,7 @@ EN: dict[str, str] = {
         peasants, villagers, residents, passengers, tourists, migrants, inmates, prisoners, militants,
         insurgents, rebels, fighters, gunmen, terrorists, suspects, members, victims, brothers, sisters,
         americans, peruvians, palestinians, israelis, brits, indians, russians, ukrainians, supporters,
-        employees, customers, worshippers, pilgrims, pedestrians, drivers, crew, marines,
+        cattle raiders, cattle rustlers, cattle thieves, cattle herders, employees, customers, worshippers, pilgrims, pedestrians, drivers, crew, marines,
         sailors, pilots, athletes, assailants, attackers, robbers, bandits, gangsters, hitmen, foreigners,
         nationals, elders, human beings, folks, aid workers, patients, rioters, settlers, elderly, infants, toddlers,
         siblings, relatives killed, forces, personnel, operatives, policewomen, bystanders""",

@@ -191,7 +191,11 @@ def link(sentence: Sentence, item: int) -> Link:
     if figure.stated == 0 or unreal(sentence, item, found.rule, left):
         return Link("denied", False)
     known = found.kind == "verb" and re.search(r"fa?h[K]$", left) and sentence.words(item - 3) in _REPUTED
-    supposed = found.rule == "object-killed" and re.match(r"f[xPp]", right) and sentence.words(item + 1) == "presumed"
+    supposed = (
+        found.rule == "object-killed"
+        and re.match(r"f[xPp]", right)
+        and sentence.words(item + 1) in ("presumed", "suspected", "alleged")
+    )
     to_rise = found.kind == "toll" and _TO_RISE.match(" ".join(sentence.folded[figure.last :][:6])) is not None
     named = found.rule == "ordinal-death" and re.search(r"fU?x?$", left) and sentence.words(item - len(left) + left.rindex("f")) in (
         "seria", "serian",

@@ -80,6 +80,8 @@ _KIN = frozenset(
 
 _ALL_DEAD = re.compile(
     r"[^.;0-9]{1,160}\b(?:slit their throats|(?:les|los) degollaron|les cortaron el cuello)\b"
+    r"|[^.;0-9]{1,160}\b(?:les|los|las) (?:quemaron viv[oa]s|fusilaron|ametrallaron)\b"
+    r"|[^.;0-9]{1,120}\b(?:ningun[oa](?: de (?:l[oa]s cuales|ell[oa]s))? sobrevivio|no (?:hay|hubo) sobrevivientes|none (?:of (?:them|whom) )?survived)\b"
     r"|[^.0-9]{1,160}\b(?:todos|todas|all|all of them) (?:murieron|fallecieron|perecieron|died|perished)\b"
     r"|[^.;0-9]{1,160}\b(?:todos|todas|all of them|all) (?:\w+ ){0,2}?(?:fueron|estaban|were|had been) (?:\w+ ){0,2}?"
     r"(?:sin vida|muert[oa]s|asesinad[oa]s|ejecutad[oa]s|dead|killed|murdered|executed)\b"
@@ -107,6 +109,14 @@ _LOST_TO = re.compile(
 _THEM_TO_DEATH = re.compile(
     r"[^.;0-9]{1,160}\band (?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
 )
+_WHOM_WE_LOST = re.compile(
+    r"(?:\w+ ){1,2}(?:l[oa]s )?(?:que|a quienes) (?:ya )?(?:hemos|han|se han|habiamos) (?:perdido|ido)\b"
+)
+_FELL = re.compile(r"(?:\w+ ){1,3}fell in (?:the )?(?:fighting|battle|combat|clashes|action|line of duty)\b")
+_FIGHTERS = re.compile(
+    r"(?:soldados|policias|subversivos|senderistas|guerrilleros|militares|combatientes|efectivos|terroristas|ronderos|infantes|comandos)\b"
+)
+_FIGHTS = ("enfrentamiento", "combate", "emboscada", "ataque", "incursion", "bombardeo", "tiroteo", "asalto")
 _BY_THE = re.compile(r"\b(?:cuentan|contaban|contaron|cuenta) por$|\b(?:count\w*|number\w*) in the$")
 _RECKONED = re.compile(r"\b(?:calcul|estim|cifr|situ|fij|ubic)\w+ (?:l[oa]s |en )?(?:\w+ ){1,2}en$")
 
@@ -218,6 +228,10 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         )
         and not re.match(r"[xPpUme]{0,3}[AyJ]", right)
     ):
+        if re.search(
+            r"\b(?:con vida|viv[oa]s?|a salvo|alive)\b(?: a)? ?$", " ".join(sentence.folded[: figure.first][-4:])
+        ):
+            return None  # "rebajan a 7 el número de muertos tras localizar con vida a 3"
         risen = re.search(r"(?:t|be?)$", left) is not None and sentence.tokens[figure.first].word == "up"
         if figure.qualifier == "at_most" and risen:
             figure.qualifier, figure.low = "exact", figure.stated  # "Death toll up to 16" has risen to it
@@ -313,6 +327,12 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-toll", True, "toll", item + 1)  # "Nueve son las personas que fallecieron"
     if re.match(r"[rb]Ux?[dt]|,U?t", right) and re.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
+    fell = spanish and not article and bool(item and right) and sentence.words(item - 1) == "cayeron"
+    if fell and _FIGHTERS.match(sentence.words(item + 1)) and any(t.startswith(_FIGHTS) for t in sentence.folded):
+        return Link("verb-first", True, "verb", item + 1)  # "En el enfrentamiento cayeron tres soldados"
+    fell = lang == "en" and not one and re.match(r"[xm]?P", right) is not None
+    if fell and _FELL.match(" ".join(sentence.folded[figure.last :][:8])):
+        return Link("subject-dies", True, "verb", item + 1)  # "33 soldiers fell in the fighting"
     took_part = spanish and left[-1:] == "s" and right[:1] == "P" and not sentence.words(item - 1).endswith(" de")
     if found_dead(sentence, item, left):
         return Link("death-of", True, "of", item + 1)
@@ -327,7 +347,10 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("death-of", True, "of", item + 1)  # but not "participaron en la matanza unas 40 personas"
     if spanish and re.search(r"Usa$", left) and not any(t.word.startswith(_CHARGING) for t in sentence.tokens):
         return Link("death-of", True, "of", item + 1)  # "el asesinato a 16 personas"
-    labelled = left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M")  # "piso 14", "Ruta 5"
+    plain = figure.qualifier == "exact" and not figure.collective
+    labelled = (
+        plain and left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M")
+    )  # "piso 14", "Ruta 5"
     if spanish and not labelled and not after_preposition(sentence, item, left) and LEFT["verb-first"].search(left):
         either = re.search(r"[kdK](c)M[^.;:NvVkd]{0,8}$", left)
         if either and sentence.words(item - len(left) + either.start(1)) in ("o", "u", "or"):
@@ -349,6 +372,11 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         )  # "diecinueve campesinos cuyos restos se exhumaron"
     if not one and re.match(r"[xm]?P", right) and _TO_THEIR_DEATH.match(" ".join(sentence.folded[figure.last :][:7])):
         return Link("subject-dies", True, "verb", item + 1)  # "flew 149 people to their deaths"
+    all_of_them = re.match(r"[xme]?P?,([Uxm])[dkK]", right) if not one else None
+    if all_of_them and sentence.words(item + 1 + all_of_them.start(1)) in ("todos", "todas", "all"):
+        return Link(
+            "subject-dies", True, "verb", item + 1 + all_of_them.end()
+        )  # "viajaban 107 personas, todas fallecidas"
     if not article and left.endswith("oU") and none_survived(sentence, item):
         return Link("none-survived", True, "verb", item + 1)
     apposed = re.match(r",[xe]{0,2}(?:h?v|[bh]{1,2}[kd])", right) is not None
@@ -364,12 +392,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         match = None  # "1,800 rescued by the coast guard on Sunday five found dead"
     if match and of_another and sentence.words(item + 1 + of_another.start(1)) in ("con", "with"):
         match = None  # "52 son del tipo grave, con un saldo de 14 muertos"
-    if (
-        match
-        and len(match[0]) > 3
-        and "w" not in match[0]
-        and sentence.words(item + 1) in ("habitantes", "inhabitants")
-    ):
+    told_of = match is not None and "," in match[0] and "w" not in match[0]
+    if told_of and sentence.words(item + 1) in ("habitantes", "inhabitants"):
         match = None  # "un distrito que tenía 8.200 habitantes, según el censo, perdió"
     between = re.search(r"(i)U?$", left) if match and spanish else None
     if between and sentence.words(item - len(between[0])) == "entre":
@@ -399,6 +423,12 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
     ):
         return Link("lives", True, "np", item + 1)
+    if (
+        not article
+        and re.match(r"[xm]?P[xP]?w", right)
+        and _WHOM_WE_LOST.match(" ".join(sentence.folded[figure.last :][:7]))
+    ):
+        return Link("lives", True, "np", item + 1)  # "son 29 compatriotas los que hemos perdido"
     if mourned(sentence, item, left, right):
         return Link("death-of", True, "of", item + 1)  # "lamentamos la pérdida de 24 personas"
     of_the_injured = set_against_the_wounded(sentence, item, right) or those_victims(sentence, item, left, right)
@@ -445,7 +475,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and re.match(r"$|[,.;)cPpdxi]", right)
     ):
         return Link("toll-verb", True, "toll", item + 1)  # "puso el saldo mortal en 234"
-    if not article and figure.stated > 1 and _ALL_DEAD.match(" ".join(sentence.folded[figure.last :])):
+    smaller = any(k < item and f.kind == "count" and f.stated > figure.stated for k, f in sentence.numbers.items())
+    if not article and figure.stated > 1 and not smaller and _ALL_DEAD.match(" ".join(sentence.folded[figure.last :])):
         return Link(
             "killed-them", True, "verb", item + 1
         )  # "el secuestro de 13 obreros ...: todos fueron hallados sin vida"
@@ -458,6 +489,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     own_label = re.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:$", left) is not None
     if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(z-]" if not own_label else r"$|[,.;:)c|/(zi-]", right):
         return Link("label", True, "label", item + 1)
+    there_were = item and sentence.words(item - 1) in ("hubo", "van", "suman", "son", "hay", "ya van", "ya son", "iban")
+    if there_were and re.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:[qrb]$", left):
+        return Link("label", True, "label", item + 1)  # "femicidios en la Argentina: hubo 127 en lo que va del año"
     if re.search(r"(?:^|[.;|\"])Ud,$", left) and re.match(r"[xm]?[Pp]", right):
         return Link("label", True, "label", item + 1)  # "Los muertos, cinco brasileños sin documentos"
     if re.search(r"(?:^|[.;|])[dn],$", left) and re.match(r"$|[.;]", right):

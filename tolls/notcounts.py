@@ -160,6 +160,8 @@ class NotCounts(Cardinals):
             )
             if before == "las" and word(at - 2) in ("a", "las") and value <= 24 and hour:
                 return "time"
+            if before in ("las", "la") and value <= 12 and after in ("de", "del") and self._hour_of(end + 1):
+                return "time"  # "pasadas las nueve de la noche"
             if before == "y" and word(at - 3) == "las" and word(at - 4) == "a" and value < 60:
                 return "time"
             if after in ("y", ",", "al", "-") and value <= 31 and self._day_list(end):
@@ -185,6 +187,8 @@ class NotCounts(Cardinals):
                 and (word(at - 3) in _PARTS_OF_A_DECADE or not after.isalpha())
             ):
                 return "date"  # "a mediados de los 80"
+            if digits and before == "ano" and word(at - 2) in ("el", "del") and not after.isalpha():
+                return "year"  # "murieron en el año 79"
             if digits and before == "anos" and after == "-":
                 return "date"  # "durante los años 83-84"
             if (
@@ -270,6 +274,9 @@ class NotCounts(Cardinals):
             if (
                 digits
                 and before in _LABELLED_EN
+                and not (
+                    before.endswith("day") and (value > 31 or _people_like(after))
+                )  # "On Tuesday 52 prisoners died"
                 and after not in _THE_DEAD
                 and word(at - 2) not in ("a", "the", "one", "each", "per")
             ):
@@ -316,6 +323,10 @@ class NotCounts(Cardinals):
         if digits and len(digits) == 4 and digits.isdigit() and 1800 <= value <= 2100 and self._year_like(at, end):
             return "year"
         return "count"
+
+    def _hour_of(self, at: int) -> bool:
+        """`de la noche`, `del mediodía`: what follows an hour."""
+        return self.word(at + (self.word(at) == "la")) in ("noche", "manana", "tarde", "madrugada", "dia", "mediodia")
 
     def _day_list(self, end: int) -> bool:
         """`15 y 16 de diciembre`, `15, 16 y 17 de diciembre`: whether the rest of the list ends in a month."""
@@ -432,6 +443,7 @@ _DATED = frozenset(
 )  # fmt: skip
 """After a bare number of four digits these say that it is their year: "jailed over 1985 massacre of 69 villagers"."""
 _NEAR_YEARS = """
+    prisoners inmates passengers protesters workers miners students police policemen officers migrants villagers
     personas muertos muertas muertes fallecidos heridos victimas people dead killed deaths injured civilians
     decesos homicidios asesinatos soldados civiles soldiers men women children
 """

@@ -80,6 +80,7 @@ _CLIMBING = """go goes going gone went climb climbs climbed climbing move moves 
 _GOING = frozenset(_CLIMBING.split())
 
 
+_SCALES = {"mil": 1000, "thousand": 1000, "millones": 1_000_000, "million": 1_000_000}
 _COLLECTIVE_PLURALS = {
     "docenas": 12, "decenas": 10, "centenares": 100, "centenas": 100, "veintenas": 20, "dozen": 12, "score": 20, "millares": 1000,
 }  # fmt: skip
@@ -250,6 +251,7 @@ class _Reader(NotCounts):
             return Figure(token.start, found[end - 1].end, value, value, value, "exact", kind, at, end, at, end)
         upper = self.range_end(at, end, value)
         if upper is not None:
+            value *= self.scale_of(value, upper[0], upper[2], upper[1])
             return self.qualified(at, upper[1], value, upper[0], inner=(end, upper[2]))
         return self.qualified(at, end, value, None)
 
@@ -269,6 +271,7 @@ class _Reader(NotCounts):
             pass
         elif link in (("a", "o", "u") if spanish else ("to", "or")):
             opens = at == 1 and before == "de" and self._people_after(end + 1)  # "De 12 a 15 muertos dejó"
+            opens = opens or (before == "from" and self.word(at - 2) in ("range", "ranges", "ranging", "ranged"))
             if before in ("de", "from", "desde") and not opens:
                 return None  # "de 12 a 17" is a rise, told by the patterns
         else:
@@ -279,11 +282,18 @@ class _Reader(NotCounts):
         parsed = self.cardinal(probe)
         if parsed is None or parsed[2] != "count" or parsed[0] <= value:
             return None
+        if self.scale_of(value, parsed[0], probe, parsed[1]) > 1:
+            return parsed[0], parsed[1], probe
         if link not in ("-",) and before not in ("entre", "between") and parsed[0] > 3 * value + 3:
             return None
         if link == "-" and 1900 <= value <= 2100:
             return None
         return parsed[0], parsed[1], probe
+
+    def scale_of(self, value: int, upper: int, first: int, end: int) -> int:
+        """`entre 20 y 30 mil`, `between 75 and 200 million`: by what the second number's last word multiplies the first, too."""
+        scale = _SCALES.get(self.word(end - 1), 1) if end - first > 1 else 1
+        return scale if value < 1000 and upper % scale == 0 and value < upper // scale else 1
 
     def _people_after(self, at: int) -> bool:
         """Whether a number and then people or dead follow: "De 12 a 15 muertos", not "de 9 a 12 se eleva"."""

@@ -33,6 +33,7 @@ THAN_A_YEAR = re.compile(
 )
 """`un aumento respecto a 2024 (165 homicidios)`."""
 LATER_REVISED = re.compile(
+    r" (?:[^\W\d]+ ){1,9}(?:quedo|quedaron|fue|ha sido) (?:superad|rebasad|desmentid|desbordad|desactualizad)\w*|"
     r" (?:[^\W\d]+ ){1,3}(?:fue|fueron|ha sido|was|were|has been) (?:corregid|rectificad|rebajad|revisad|corrected|revised|lowered)\w*"
     r"| (?:[^\W\d]+ ){0,5}[(,] ?(?:later|since|subsequently|then|luego|despues|posteriormente|mas tarde)"
     r" (?:was |were |fue |fueron )?(?:revised|raised|corrected|updated|lowered|increased|revisad|corregid|elevad|actualizad|rebajad)\w*"
@@ -213,6 +214,10 @@ TOLD_AT_FIRST = re.compile(
 )
 """`de los 41 muertos que anunció el ministro en la primera conferencia`."""
 SURVIVOR = re.compile(r"\b(?:vivio|sobreviv\w+|se salvo|se salvaron|survived|salio con vida|escaped alive)\b")
+ON_BOARD = re.compile(
+    r" de l[oa]s \S+ (?:\w+ ){1,3}(?:que (?:iban|viajaban|estaban|se encontraban|trabajaban|asistian)|a bordo)\b"
+)
+"""`la muerte de tres de los 18 estudiantes que iban a bordo`: the others live."""
 RECOVERED_ONLY = re.compile(
     r" (?:cuerpos|cadaveres|restos|bodies) (?:(?:ya|han|habian|sido|fueron|pudieron|podido|ser|have|been|were|had|could|be) ){1,4}"
     r"(?:rescatad|recuperad|hallad|encontrad|recovered|found|pulled)\w*"
@@ -246,8 +251,8 @@ BY_MISTAKE = re.compile(
 """`Por un error dijimos que eran 18 los ahogados`."""
 WITH_THE_DEAD = re.compile(r"(?:^|[,.;:] |que )con (?:l[oa]s|est[oa]s|es[oa]s) $")
 THEN_WERE = re.compile(
-    r"\b(?:el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|ayer|anteayer|anoche|la vispera|hace (?:\w+ ){1,2}(?:dias|horas)) ,? ?"
-    r"(?:\w+ ){0,3}(?:eran|era de|sumaban|iban|se contaban) $"
+    r"\b(?:el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|ayer|anteayer|anoche|la vispera|hace (?:\w+ ){1,2}(?:dias?|horas?|minutos)) ,? ?"
+    r"(?:\w+ ){0,3}(?:eran|era de|sumaban|iban|se contaban|hablaban? (?:solo )?de) $"
 )
 """`ascienden a once los decesos; el viernes eran nueve`."""
 PUT_RIGHT = re.compile(r"\b(?:corrigi|corrige|rectific|aclar)\w*\b|\bcorrected\b")

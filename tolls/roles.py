@@ -71,6 +71,12 @@ def _others(sentence: Sentence, reading: Read) -> bool:
     return reading.role == "part" and cue.MORE_BEFORE.search(words_before(sentence, reading.item, 2)) is not None
 
 
+_ANOTHER_VOICE = re.compile(
+    r"\b(?:defensoria|fiscalia|gobierno|ministerio|ong|observatorio|policia|alcalde|alcaldia|comision|onu|oms|cruz|sindicato|federacion|oposicion)\b"
+)
+"""`murieron 121; la Defensoría Pública eleva el balance a 132`: two counts of the same dead."""
+
+
 def _add_up(sentence: Sentence, totals: list[Read]) -> None:
     """`Otras siete personas fallecieron, con lo que suman 120 las muertes`: what a later, higher toll has taken in."""
     for one, other in pairwise(totals):
@@ -92,7 +98,9 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
             continue  # "6.000 han muerto, aunque otras organizaciones elevan la cifra a 27.000"
         if re.search(r"\b(?:pero|sin embargo|but|however)\b", between):
             one.role = "previous"  # "12 fallecidos, pero la cifra subió a 17"
-        elif summed and not (summed[0].strip()[:1] in ";:" and groups.at_place(sentence, one.item)):
+        elif summed and not (
+            summed[0].strip()[:1] in ";:" and (groups.at_place(sentence, one.item) or _ANOTHER_VOICE.search(summed[0]))
+        ):
             one.role = "increment"  # but not "12 muertos en Juliaca; cifra nacional sube a 40"
 
 

@@ -46,7 +46,7 @@ def apportion(sentence: Sentence, found: list[Read]) -> None:
             continue
         if not whole.link.counts:
             whole.link = Link("subject-dies", True, "verb", whole.item + 1)
-        more = sentence.classes[whole.item + 1 : whole.item + 3] == "m,"
+        more = sentence.classes[whole.item + 1 : whole.item + 3] == "m," or sentence.classes[: whole.item].endswith("m")
         if whole.link.rule != "including":  # "entre los fallecidos hay cinco extranjeros: tres peruanos y dos chilenos"
             whole.role = "increment" if more else "total"  # "Dos más, una menor y una mujer, murieron"
         for reading in rest:

@@ -32,8 +32,13 @@ def by_form(known: Known) -> Role | None:
         return _article_role(sentence, reading, others, right, flat)
     if re.match(r"[xPpme]{1,3}[Ii]U?N[xPpm]{0,2}[dnkK]", right) and re.match(r" (?:\w+ ){1,3}(?:entre|among) ", after):
         return "part"  # "tres menores entre los 12 muertos"
-    if re.match(r"[xPp]{0,2}[dn]iN", right) and re.match(r" (?:\w+ ){1,3}(?:entre|among|out of) ", after):
+    of_cases = (
+        re.match(r"[xPp]{0,2}[dn]i(?=N)", right) if re.match(r" (?:\w+ ){1,3}(?:entre|among|out of) ", after) else None
+    )
+    if of_cases and sentence.numbers[item + 1 + of_cases.end()].stated >= 20 * figure.stated:
         return "part"  # "ocho muertos entre 4.500 casos"
+    if lang == "es" and left[-1:] != "U" and re.match(r"[dn][rb][Pp](?:$|[,.;:c])", right) and not others:
+        return "part"  # "tres fallecidos eran mexicanos"
     if figure.stated > 1 and re.match(r" (?:of the|de l[oa]s) victim", after):
         return "part"  # "two of the victims died in hospital"
     larger_before = known.larger_before
@@ -100,7 +105,7 @@ def by_form(known: Known) -> Role | None:
     if beside and re.match(r"[xPp]?I(?![xPpme]{0,2}N)", right) and cue.OF_THEM.match(after):
         return "part"
     if re.match(r"oUN[xPpm]{0,2}[dnkK](?![aU])", right) or (
-        reading.link.rule == "death-of" and re.match(r"oUN[xPpm]{0,2}[LP]", right)
+        reading.link.rule == "death-of" and re.match(r"oUN[xPpm]{0,2}[LP]", right) and cue.ON_BOARD.match(after) is None
     ):
         return "part"  # "12 de los 18 fallecidos"
     if re.search(r"\b(?:solo|apenas|only) $", before) and cue.RECOVERED_ONLY.match(after):

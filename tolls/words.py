@@ -93,7 +93,7 @@ def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ..
 
 # "cifra de muertos": a count of the dead is a toll; of "muertos y heridos" it is not.
 _TOLL = re.compile(
-    r"T(?=[Tx]{0,2}o[UxPpme]{0,4}(?:oyy?)?(?:b?[dnks]|K|w?[hbe]{0,3}[vkKd])(?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)"
+    r"T(?=[Tx]{0,2}o[UxPpme]{0,4}(?:oyy?)?(?:b?[dnks]|K|w?[hbe]{0,3}[vkKd])(?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)|T(?=[xe]?K(?:i|\b))"
 )
 _MODIFIES = re.compile(r"(?<=N)A(?=x?[Pp])|(?<=N[xm])A(?=[Pp])")
 _OWNED = re.compile(r"x(?=N)")
@@ -113,6 +113,9 @@ _TELLTALE = {
         "sepelio",
         "fosas",
         "sobrevivio",
+        "sobrevivientes",
+        "cayeron",
+        "quemaron",
     ),
     "en": ("mourn", "mourns", "mourning", "condolences", "graves", "survived", "buries", "buried", "rest", "grave"),
 }
