@@ -37,8 +37,10 @@ LATER_REVISED = re.compile(
     r" (?:[^\W\d]+ ){1,3}(?:fue|fueron|ha sido|was|were|has been) (?:corregid|rectificad|rebajad|revisad|corrected|revised|lowered)\w*"
     r"| (?:[^\W\d]+ ){0,5}[(,] ?(?:later|since|subsequently|then|luego|despues|posteriormente|mas tarde)"
     r" (?:was |were |fue |fueron )?(?:revised|raised|corrected|updated|lowered|increased|revisad|corregid|elevad|actualizad|rebajad)\w*"
+    r"| (?:[^\W\d]+ ){1,4},? ?(?:una )?(?:cifra|balance|figure|toll) (?:\w+ ){0,2}"
+    r"(?:rebajad|corregid|revisad|rectificad|desmentid|lowered|corrected|revised)\w*"
 )
-"""`Five have been reported dead (later revised to 35)`."""
+"""`Five have been reported dead (later revised to 35)`; `24 muertos el sábado, una cifra rebajada ahora`."""
 PER_CENT_OF_ALL = re.compile(
     r" (?:[^\W\d]+ ){0,5}\( ?(?:el |un |cerca del |about )?[\d.,]+ ?(?:%|por ciento|per ?cent)(?! ?(?:mas|menos|more|less|higher|lower|increase|de aumento))"
 )
