@@ -169,6 +169,10 @@ def _only_later(sentence: Sentence, flat: str, first: int, cue: re.Match[str]) -
     earlier one only."""
     base = sentence.tokens[0].at
     here = sentence.tokens[first].at - base
+    if cue.start() > here and re.search(
+        r",[^;]*\b(?:same period|mismo periodo|than|compared|frente|double|triple|twice)\b", flat[here : cue.start()]
+    ):
+        return True  # "287 deaths so far this year, more than triple the 84 of the same period last year"
     if cue.start() < here:
         # "Last year 20 were killed, and so far this year 13"
         return re.search(r"\b(?:este ano|this year)\b", flat[cue.end() : here]) is not None

@@ -289,6 +289,13 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if name.capital and re.search(r"[cz]w?[ie]{1,2}U?x{1,3},?$", left):
             reading.link = Link("split", True, "np", reading.item + 1)  # "En Puno murieron 18 y en Cusco, dos"
             continue
+        if (
+            re.search(r"c[xA]{1,3},i$", left)
+            and sentence.words(reading.item - 1) in ("con", "with")
+            and re.search(r"[xA],i$", sentence.classes[: first.item])
+        ):
+            reading.link = Link("np-dead", True, "np", reading.item + 1)
+            continue  # "Brasil, con 61.884 muertes, y México, con 29.189"
         if _reported_too(sentence, reading):
             reading.link = Link("split", True, "np", reading.item + 1)
             continue  # "20 murieron, mientras que el Centro de Medios reportó 30"

@@ -293,6 +293,8 @@ class Cardinals:
         if token.word in table.ordinals:
             if token.capital and self._given_name(at):
                 return None  # "Quinto Inuma", "Segundo Quispe"
+            if self.lang == "en" and self.word(at + 1) == "-" and self.word(at + 2) in _NO_ORDER:
+                return None  # "second-hand submarines"
             value, end = table.ordinals[token.word], at + 1
             unit = table.ordinals.get(self.word(end), 0)
             if self.lang == "es" and value >= 20 and 0 < unit < 10:
@@ -305,6 +307,9 @@ class Cardinals:
             if 0 < unit < 10:
                 return (table.tens[token.word] + unit, at + 3)
         return None
+
+
+_NO_ORDER = frozenset(("hand", "degree", "party", "class", "rate", "floor", "year", "grade", "born", "round"))
 
 
 def _fraction(decimal: str | None, scale: int) -> int:

@@ -388,9 +388,12 @@ OLD_COUNT: dict[str, str] = {
 }
 OLDER_NEXT: dict[str, str] = {
     "es": """
+        más del doble de los, más del doble de las, casi el doble de los, casi el doble de las, el doble de los, el doble de las,
+        el triple de los, el triple de las,
         frente a los, frente a las, desde los, desde las, desde, en lugar de los, en lugar de, en vez de los, en
         vez de, era de, eran de, estaba en, se situaba en, no, no son, no eran, no fueron""",
     "en": """
+        more than triple the, more than double the, almost double the, nearly double the, double the, twice the, triple the,
         up from, up from the, up from an earlier, up from a previous, down from, down from the, compared with,
         compared with the, compared to, compared to the, instead of, instead of the, rather than, rather than
         the, from, from the, not, not the, against""",
@@ -402,6 +405,7 @@ COMPARED: dict[str, str] = {
         mayor a las, frente a los, frente a las, en lugar de los, en vez de los, comparado con los, comparados con los, más
         que los, respecto a los, respecto a las, luego de los, desde los, desde las""",
     "en": """
+        more than triple the, more than double the, almost double the, nearly double the, double the, twice the, triple the,
         up from, up from the, up from an earlier, up from a previous, up from an initial, from an initial # of, from
         an earlier # of, from an initial toll of, from an initial death toll of, down from, down from the, down from
         an earlier, down from a previous, compared with, compared with the, compared to, compared to the, instead of, instead of the, rather than, a drop from,
@@ -410,7 +414,8 @@ COMPARED: dict[str, str] = {
 # New deaths, then these words, then the toll that they make.
 BRINGING: dict[str, str] = {
     "es": """
-        extienden a, extiende a, extendió a, con lo que, lo que eleva, lo que elevó, lo que deja, lo que dejó, lo que sube, lo que suma, lo cual, con
+        extienden a, extiende a, extendió a, por lo que el, por lo que la,
+        con lo que, lo que eleva, lo que elevó, lo que deja, lo que dejó, lo que sube, lo que suma, lo cual, con
         esto, con este, con esta, con estos, con estas, para sumar, para llegar, para elevar, elevando, sumando, eleva a,
         eleva el, eleva la, elevan a, elevan el, elevan la, elevaron a, elevaron el, elevaron la, ya suman,
         ascendiendo, haciendo, lo que ha elevado, lo que ha llevado""",

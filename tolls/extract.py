@@ -153,7 +153,7 @@ def _explained(
             elif claim is not None and claim.role == "total":
                 highest = max(highest, claim.low)
             found.append(explanation)
-        yield from _once(_shared_out(_summed(found)), everything)
+        yield from _once(_altogether(_shared_out(_summed(found))), everything)
 
 
 _DAY_OF_AN_EPIDEMIC = re.compile(
@@ -245,6 +245,28 @@ def _shared_out(found: list[Explanation]) -> list[Explanation]:
                 claim = made[k].claim
                 if claim is not None and claim.role == "total":
                     made[k] = replace(made[k], claim=replace(claim, role="part"))
+    return made
+
+
+_ALTOGETHER = re.compile(r"(?:Altogether|In all|In total|Overall|All told|En total|En conjunto|En suma)\b")
+
+
+def _altogether(found: list[Explanation]) -> list[Explanation]:
+    """`Three are killed in a camp. ... Altogether, at least 45 are killed`: what was told before are its shares."""
+    made = list(found)
+    for at, explanation in enumerate(found):
+        whole = explanation.claim
+        if whole is None or whole.role != "total" or _ALTOGETHER.match(whole.quote) is None:
+            continue
+        for k in range(at):
+            claim = found[k].claim
+            if (
+                claim is not None
+                and claim.role == "total"
+                and claim.quote != whole.quote
+                and claim.stated < whole.stated
+            ):
+                made[k] = replace(found[k], claim=replace(claim, role="part"))
     return made
 
 

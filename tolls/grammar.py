@@ -301,7 +301,20 @@ _FALLING = (
 )
 _LAID = re.compile(r"victims (?:\w+ ){0,2}laid to rest\b")
 _BURY = frozenset(
-    ("buries", "bury", "buried", "entierra", "entierran", "enterraron", "sepultan", "sepulta", "sepultaron", "a")
+    (
+        "buries",
+        "bury",
+        "buried",
+        "entierra",
+        "entierran",
+        "enterraron",
+        "sepultan",
+        "sepulta",
+        "sepultaron",
+        "enterrado",
+        "sepultado",
+        "a",
+    )
 )
 _KIN = ("familiares", "parientes", "hermanos", "hermanas", "hijos", "relatives", "children")
 _MOURNERS = ("mourn", "funeral", "deudos", "dolientes", "cortejo", "familiares", "relatives", "famil")

@@ -74,7 +74,7 @@ def correct(sentence: Sentence, found: list[Read]) -> None:
         before = words_before(sentence, one.item, 3)
         if NOT_OLD.search(before) and re.search(r"\b(?:sino|but)\b", between):
             pair = (one, other)
-        elif OLD_AFTER.search(between):
+        elif OLD_AFTER.search(between) and sentence.numbers[other.item].stated != 1:
             pair = (other, one)
         else:
             continue
@@ -237,8 +237,9 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
     chains = [r for r in found if r.link.counts and r is not whole and r not in inner]
     for one, other in pairwise(chains):
         between = _joining_killed(sentence, one, other)
-        if found.index(other) != found.index(one) + 1 or "I" in between:
-            continue
+        ordinal = "ordinal" in (sentence.numbers[one.item].kind, sentence.numbers[other.item].kind)
+        if found.index(other) != found.index(one) + 1 or "I" in between or ordinal:
+            continue  # "kills a guide, the fourth death this season"
         words = {t.word for t in sentence.tokens[sentence.spans[one.item][1] : sentence.spans[other.item][0]]}
         if words & {"but", "pero"}:
             continue  # "killed 65 miners, but only two bodies were recovered"

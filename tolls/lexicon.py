@@ -345,7 +345,7 @@ EN: dict[str, str] = {
         dead, declared dead, brought out dead, pulled out dead, taken out dead, to death, drowning victims, murder victims, homicide victims""",
     "killed": "slain",
     "killed_or_killing": """
-        mown down, mowed down, mows down, burnt alive, burned alive, shot death, killed, murdered, executed,
+        strangled, throttled, mown down, mowed down, mows down, burnt alive, burned alive, shot death, killed, murdered, executed,
         assassinated, massacred, slaughtered, shot dead, shot and killed, shot to
         death, gunned down, beheaded, decapitated, hacked to death, beaten to death, stabbed to death, burned to
         death, burnt to death, burned alive, crushed to death, trampled to death, clubbed to death, bludgeoned

@@ -492,6 +492,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     there_were = item and sentence.words(item - 1) in ("hubo", "van", "suman", "son", "hay", "ya van", "ya son", "iban")
     if there_were and re.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:[qrb]$", left):
         return Link("label", True, "label", item + 1)  # "femicidios en la Argentina: hubo 127 en lo que va del año"
+    if re.search(r"[dn]\([xe]{0,2}a?$", left) and right[:1] == ")":
+        return Link("label", True, "label", item + 1)  # "factory deaths (now at 264)"
     if re.search(r"(?:^|[.;|\"])Ud,$", left) and re.match(r"[xm]?[Pp]", right):
         return Link("label", True, "label", item + 1)  # "Los muertos, cinco brasileños sin documentos"
     if re.search(r"(?:^|[.;|])[dn],$", left) and re.match(r"$|[.;]", right):

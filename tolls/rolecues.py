@@ -11,7 +11,8 @@ from tolls.phrases import alternatives, anywhere, just_before
 
 RATES = {
     lang: re.compile(
-        rf"(?<!within )(?<!in )(?<!over )(?<!after )\b{alternatives(text, lang)}\b(?! {alternatives(cues.NO_RATE[lang], lang)}\b)"
+        rf"(?<!within )(?<!in )(?<!over )(?<!after )(?<!than )(?<!half )(?<!about )"
+        rf"\b{alternatives(text, lang)}\b(?! {alternatives(cues.NO_RATE[lang], lang)}\b)"
     )
     for lang, text in cues.RATES.items()
 }
@@ -245,6 +246,13 @@ OTHERS_TOO = re.compile(
     r" (?:el resto|los demas|las demas|the (?:rest|others)) (?:murio|murieron|fallecio|fallecieron|died|were killed|perecio))"
 )
 """`Others were trampled, and two died`, `el deceso de 20, mientras que el resto murió en el hospital`: there were more dead."""
+FIRST_REPORTED = re.compile(
+    r"\b(?:(?:first|initially|at first) (?:reported|counted|announced|confirmed|spoke of|put)"
+    r"|primero (?:informo|reporto|hablo|conto)\w*|inicialmente (?:informo|reporto|hablo)\w*)"
+    r"\b[^.;]{0,30}$"
+)
+CORRECTING = re.compile(r"\b(?:correcting|corrigiendo)\b[^.;]{0,60}(?<! to )(?<! a )$")
+"""`first reported 21 deaths; by evening the figure stood at 79`, `correcting a statement that spoke of nine dead`."""
 BY_MISTAKE = re.compile(
     r"\bpor (?:un )?(?:error|equivocacion)\b[^.;]{0,30}\b(?:dij|inform|public|report|anunci|consign|indic)\w*[^.;]{0,24}$"
     r"|\b(?:dij|inform|public|report|anunci|consign|indic)\w* ,? ?por error ,? ?(?:que )?[^.;]{0,90}$"
@@ -267,7 +275,7 @@ TO_BE_ADDED = re.compile(
 )
 """`once murieron, a los que hay que agregar cuatro`: shares of a sum that is not stated."""
 ANOTHER_TOO = re.compile(
-    r" (?:[\w']+ ){0,6}, ?(?:and|while) another (?:\w+ )?(?:died|was killed|succumbed)\b"
+    r" (?:[\w']+ ){0,6},? ?(?:and|while) another (?:\w+ )?(?:died|was killed|succumbed)\b"
     r"| (?:\w+ ){0,6},? ?(?:y|mientras que) (?:otr[oa]|un[oa] mas|otr[oa] mas) (?:\w+ )?(?:murio|fallecio|perdio la vida|perecio)\b"
 )
 """`Ten died at the scene, and another died in hospital`: shares of a sum that is not stated."""

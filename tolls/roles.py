@@ -72,6 +72,7 @@ def _others(sentence: Sentence, reading: Read) -> bool:
 
 
 _ANOTHER_VOICE = re.compile(
+    r"\b(?:observatory|ministry|government|police|army|officials|union|opposition|authorities|rights group|red cross|militants|rebels)\b|"
     r"\b(?:defensoria|fiscalia|gobierno|ministerio|ong|observatorio|policia|alcalde|alcaldia|comision|onu|oms|cruz|sindicato|federacion|oposicion)\b"
 )
 """`murieron 121; la Defensoría Pública eleva el balance a 132`: two counts of the same dead."""
@@ -96,6 +97,8 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
             r"\b(?:aunque|mientras que|although|while)\b.*\b(?:otr[oa]s|segun|other|others|according)\b", between
         ):
             continue  # "6.000 han muerto, aunque otras organizaciones elevan la cifra a 27.000"
+        if ";" in between and _ANOTHER_VOICE.search(between.split(";")[-1]):
+            continue  # "killed 18; the Observatory gives a toll of 27"
         if re.search(r"\b(?:pero|sin embargo|but|however)\b", between):
             one.role = "previous"  # "12 fallecidos, pero la cifra subió a 17"
         elif summed and not (

@@ -40,6 +40,12 @@ def by_words(known: Known) -> Role | None:
         return "previous"
     if any(r.item > item and r.link.rule == "neutral-toll" and cue.PUT_RIGHT.search(known.until(r)) for r in others):
         return "previous"  # "había informado de 21 muertos, pero la alcaldesa corrigió: son 18"
+    if cue.FIRST_REPORTED.search(before) and any(
+        r.item > item and r.link.kind == "toll" and sentence.numbers[r.item].stated > figure.stated for r in others
+    ):
+        return "previous"
+    if others and figure.kind == "count" and cue.CORRECTING.search(before):
+        return "previous"
     if cue.TO_BE_ADDED.search(before) or any(
         r.item > item and cue.TO_BE_ADDED.search(words_before(sentence, r.item)) for r in others
     ):

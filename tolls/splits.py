@@ -14,7 +14,7 @@ from tolls.words import Sentence
 _SPLITTING = frozenset(
     ("en", "in", "at", "on", "por", "near", "from", "by", "tras", "durante", "a causa de", "debido a")
 )
-SPLIT_RIGHT = re.compile(r"[xPpmUdnk]{0,2}i[U]?q?[xAPLp]")
+SPLIT_RIGHT = re.compile(r"[xPpmUdnk]{0,2}(i|a(?=U))[U]?q?[xAPLp]")
 _ALIVE = frozenset(
     ("hospital", "hospitals", "custody", "intensive", "critical", "serious", "stable", "jail", "detention", "shelters", "quarantine", "isolation",
      "tents", "shock", "life", "foot", "dock", "run", "streets", "hands", "hospitales", "cuidados", "uci", "custodia", "albergues", "cuarentena",
@@ -28,7 +28,7 @@ def _placed(sentence: Sentence, item: int, right: str) -> bool:
     match = SPLIT_RIGHT.match(right)
     if match is None:
         return False
-    at = item + 1 + match[0].index("i")
+    at = item + 1 + match.start(1)
     after = {sentence.words(k) for k in range(at + 1, min(at + 4, len(sentence.spans)))}
     if "estado" in after and any(
         sentence.words(k) == "estado" and sentence.words(k + 1) in ("de", "del")

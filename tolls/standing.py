@@ -44,7 +44,11 @@ def by_form(known: Known) -> Role | None:
     larger_before = known.larger_before
     same_clause = larger_before and ";" not in sentence.classes[max(r.item for r in others if r.item < item) : item]
     set_off = re.search(r",(i)(?:U?[sn]o)?$", left) if same_clause else None
-    if set_off and sentence.words(item - len(left) + set_off.start(1)) in ("with", "con"):
+    if (
+        set_off
+        and not re.search(r"c[xA]{1,3},i$", left)
+        and sentence.words(item - len(left) + set_off.start(1)) in ("with", "con")
+    ):
         return "part"  # "74 have died, with 58 deaths in Russia", "..., with the bodies of nine found in a well"
     if reading.link.rule == "coordinated" and NAMES_BEFORE.search(sentence.classes[max(0, item - 44) : item]):
         return "part"  # "Fallecieron Rosa Quispe, Juan Mamani y dos menores"

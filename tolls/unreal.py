@@ -48,7 +48,7 @@ _STORY = re.compile(
     r"^[\"'] ?[^\"']{3,60}[\"'] ,? ?(?:(?:the|a|an) )?(?:\w+ ){0,3}(?:film|movie|novel|drama|series|documentary|thriller|album)\b|"
     r"\b(?:in|en) (?:the|his|her|netflix's|el|la|su) (?:new |latest |nueva |ultima )?(?:novel|film|movie|series|play|thriller|video game|game"
     r"|novela|pelicula|serie|obra de teatro|videojuego)\b"
-    r"|^[\"'] ?[^\"']{3,60}[\"'] , (?:la|el|un|una) (?:\w+ )?(?:cinta|pelicula|novela|libro|documental"
+    r"|^(?:en )?[\"'] ?[^\"']{3,60}[\"'] , (?:la|el|un|una) (?:\w+ )?(?:cinta|pelicula|novela|libro|documental"
     r"|serie|obra|cortometraje|disco|album|cancion)\b|\bzombies?\b|\bvideojuego\b"
 )
 

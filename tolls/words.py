@@ -110,6 +110,8 @@ _TELLTALE = {
         "duelo",
         "enterraron",
         "entierran",
+        "enterrado",
+        "sepultado",
         "sepelio",
         "fosas",
         "sobrevivio",
