@@ -205,7 +205,11 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if re.search(r"[vkKd][^.;NJMX]{0,24}:[br]$", left) and re.match(r"$|[,.;]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "los nombres de quienes murieron en el incendio: eran siete"
-        since = context and before in _BY_NOW and re.fullmatch(r"e?[rqb]", sentence.classes[: reading.item]) is not None
+        since = (
+            context
+            and before in _BY_NOW
+            and re.fullmatch(r"[Uye]{0,4}[rqb]", sentence.classes[: reading.item]) is not None
+        )
         they_were = (
             before == "eran" and re.search(r"[kKvd][,;]e?[rqb]$", left) is not None and re.match(r"$|[,.;]", right)
         )

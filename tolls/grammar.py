@@ -201,7 +201,8 @@ def victims_of_a_massacre(sentence: Sentence, item: int, right: str) -> bool:
 _RANKED = frozenset(
     ("edad", "grado", "ciclo", "ano", "semestre", "piso", "region", "division", "puesto", "lugar", "categoria", "clase", "generacion", "turno",
      "comisaria", "juzgado", "sala", "fiscalia", "vuelta", "fecha", "brigada", "compania", "batallon", "grade", "floor", "lieutenant", "class", "year",
-     "division", "infantry", "half", "round", "brigade", "battalion")
+     "division", "infantry", "half", "round", "brigade", "battalion", "derrota", "victoria", "triunfo", "partido", "gol", "jornada", "temporada",
+     "edicion", "etapa", "tiempo", "defeat", "win", "game", "season", "place")
 )  # fmt: skip
 
 

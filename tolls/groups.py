@@ -281,13 +281,14 @@ def along_with(sentence: Sentence, found: list[Read]) -> None:
     for one, other in pairwise(found):
         joined_by = joining(sentence, one, other)
         more = (_ONE_MORE.match(sentence.classes[other.item + 1 : other.item + 3]) and joined_by.endswith("c")) or (
-            joined_by.endswith("cm") and sentence.classes[other.item + 1 : other.item + 2] == "i"
+            (joined_by.endswith("cm") and sentence.classes[other.item + 1 : other.item + 2] == "i")
+            or (joined_by.endswith((";m", ",m")) and sentence.classes[other.item + 1 : other.item + 3] == ",i")
         )
         if (
             more
             and one.link.kind == "verb"
             and other.link.rule == "unlinked"
-            and not re.search("[JMX;]", joining(sentence, one, other))
+            and not re.search("[JMX]|;(?!m$)", joining(sentence, one, other))
         ):
             if not (at_place(sentence, one.item) and at_place(sentence, other.item)):
                 other.link, other.role = Link("coordinated", True, "verb", other.item + 1), "part"

@@ -207,7 +207,7 @@ def weighed(
             alone = sum(one.link.counts for one in readings) == 1
             if (
                 alone
-                and len(sentence.numbers) == 2
+                and sentence.classes.count("N") == 2
                 and re.match(r"oU?N(?![xm]{0,2}[LdnP]?w)(?!L)", sentence.classes[reading.item + 1 : reading.item + 8])
             ):
                 continue  # "34 de los 78 enfermos han muerto": a share of the living is the toll

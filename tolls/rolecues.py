@@ -246,6 +246,11 @@ OTHERS_TOO = re.compile(
     r" (?:el resto|los demas|las demas|the (?:rest|others)) (?:murio|murieron|fallecio|fallecieron|died|were killed|perecio))"
 )
 """`Others were trampled, and two died`, `el deceso de 20, mientras que el resto murió en el hospital`: there were more dead."""
+LAST_YEAR_THEN = re.compile(
+    r"(?:el ano (?:pasado|anterior)|last year|the year before) ,? ?(?:en|a|por|for|in|over|during|at) (?:las? |los |el |the )?"
+    r"(?:mism|estas? |esta |same|this)\w*"
+)
+"""`El año pasado, en las mismas fechas, los fallecidos fueron 16`."""
 FIRST_REPORTED = re.compile(
     r"\b(?:(?:first|initially|at first) (?:reported|counted|announced|confirmed|spoke of|put)"
     r"|primero (?:informo|reporto|hablo|conto)\w*|inicialmente (?:informo|reporto|hablo)\w*)"
@@ -377,7 +382,10 @@ HANDED_OVER = re.compile(
     r"(?:entregad|devuelt|handed|returned|released|delivered)"
 )
 """`82 cuerpos ya fueron entregados a los familiares`: some of the dead."""
-THIS_YEAR = re.compile(r"\b(?:este ano|lo que va del? ano|(?:el|del) presente ano|this year|year to date)\b")
+THIS_YEAR = re.compile(
+    r"\b(?:(?:muertes|homicidios|asesinatos|feminicidios|fallecidos|victimas) (?:de este|del) ano"
+    r"|este ano|lo que va del? ano|(?:el|del) presente ano|this year|year to date)\b"
+)
 LAST_YEAR_HERE = re.compile(
     r"\b(?:el ano (?:pasado|anterior)|en todo (?:el )?(?:ano )?(?:19|20)\d\d|last year|the (?:previous|prior) year"
     r"|in all of (?:19|20)\d\d)\b(?:(?!este ano|this year)[^.;:]){0,50}$"

@@ -44,6 +44,8 @@ def by_words(known: Known) -> Role | None:
         r.item > item and r.link.kind == "toll" and sentence.numbers[r.item].stated > figure.stated for r in others
     ):
         return "previous"
+    if known.opens(cue.LAST_YEAR_THEN) and not any(r.item < item for r in others):
+        return "previous"
     if others and figure.kind == "count" and cue.CORRECTING.search(before):
         return "previous"
     if cue.TO_BE_ADDED.search(before) or any(

@@ -53,6 +53,14 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             other_things = False
         if other_things:
             continue
+        things = (
+            right[:1] == "x"
+            and sentence.words(reading.item + 1).endswith("s")
+            and whole is not None
+            and whole.item < reading.item
+        )
+        if things and whole is not None and sentence.numbers[reading.item].stated > sentence.numbers[whole.item].stated:
+            continue  # "9 muertos en carreteras, 132 papeletas por alcohol"
         placed = _placed(sentence, reading.item, right)
         bracketed = right[:1] == ")" and left[-1:] == "(" and left[-2:] != "N("
         opened = left[-1:] == "(" and (placed or re.match(r"[xPp]{1,3}[c,)]", right) is not None)
