@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tolls import cues
 from tolls.groups import Read, joining, words_after, words_before
-from tolls.links import Link
+from tolls.link import Link
 from tolls.patterns import FEAR_LEFT, LEFT
 from tolls.phrases import just_before
 from tolls.rolecues import WITH_WHICH

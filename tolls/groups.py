@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from crawler.models import Role
 from tolls.grammar import population
-from tolls.links import Link
+from tolls.link import Link
 from tolls.patterns import FEAR_RIGHT, HEAD
 from tolls.words import Sentence
 

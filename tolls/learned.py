@@ -24,7 +24,7 @@ from itertools import pairwise
 
 from tolls.grammar import kin, life_not_lost, population
 from tolls.groups import Read
-from tolls.links import Link
+from tolls.link import Link
 from tolls.words import Sentence
 
 SHARE = 0.07

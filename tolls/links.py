@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from tolls.grammar import (
-    buried,
     cases_of_murder,
     found_dead,
     kin,
@@ -16,8 +15,9 @@ from tolls.grammar import (
     sentenced,
     victim_of,
 )
-from tolls.matching import Link as Link
+from tolls.link import Link
 from tolls.matching import take
+from tolls.mourning import buried
 from tolls.patterns import (
     DEAD_AND_MISSING,
     DENIED_LEFT,

@@ -3,80 +3,39 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 from tolls.grammar import (
     SINGULAR,
     after_preposition,
     agrees,
-    buried,
     corps,
     found_dead,
     larger_than_share,
     life_not_lost,
-    mourned,
-    none_survived,
     numbered,
-    of_rank,
     one_more,
     population,
     set_against_the_wounded,
     singular_adjunct,
-    spanish_event,
     spelled_number,
     those_victims,
     victims_of_a_massacre,
     victims_of_deaths,
 )
+from tolls.link import Link
+from tolls.mourning import buried, mourned, none_survived
 from tolls.numberwords import MULTIPLES
+from tolls.ordinals import ordinal_death
 from tolls.patterns import (
-    FIRST_OF_THE_DEAD,
     LEFT,
     NAMES_BEFORE,
     RIGHT,
 )
 from tolls.words import Sentence
 
-LinkKind = Literal["np", "verb", "of", "toll", "label", "other"]
-
-
-@dataclass(slots=True)
-class Link:
-    """What a pattern decided about one figure."""
-
-    rule: str
-    counts: bool
-    """Whether the figure counts deaths."""
-    kind: LinkKind = "other"
-    head_end: int = 0
-    """Item after the figure's noun phrase."""
-
-
 _ALL = frozenset(("all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
 
 _WHOM = frozenset(("quienes", "quien", "whom", "los que", "las que", "los cuales", "las cuales"))
-
-_BODY = frozenset(("cuerpo", "cadaver", "cuerpo sin vida", "restos", "body", "corpse", "remains"))
-
-_KIN = frozenset(
-    [
-        "hijo",
-        "hija",
-        "esposa",
-        "esposo",
-        "marido",
-        "mujer",
-        "hermano",
-        "hermana",
-        "nieto",
-        "nieta",
-        "presidente",
-        "vicepresidente",
-        "hombre",
-    ]
-)
-"""`murió su segunda esposa`, `murió el segundo hombre que pisó la Luna`: no count of deaths."""
 
 _ALL_DEAD = re.compile(
     r"[^.;0-9]{1,160}\b(?:slit their throats|(?:les|los) degollaron|les cortaron el cuello)\b"
@@ -95,11 +54,6 @@ _AMONG_DEEDS = re.compile(
 )
 
 _CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
-
-_THIS_YEAR = re.compile(
-    r"(?: [^\W\d]\w*){0,8} (?:en lo que va|del mes|de este mes|del ano|de este ano|este ano|esta semana|de la temporada"
-    r"|de la semana|en (?:una semana|un mes|menos de))\b"
-)
 
 _TO_THEIR_DEATH = re.compile(r"(?:\w+ ){1,4}to (?:their|his|her) deaths?\b")
 _LOST_TO = re.compile(
@@ -147,58 +101,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     ):
         figure.qualifier, figure.low = "exact", figure.stated
     if figure.kind == "ordinal":
-        if of_rank(sentence, item):
-            return None  # "suboficial de tercera", "la tercera edad", "cuarto grado"
-        body = re.search(r"s[xe]?oU?$", left) if re.match(r"[xm]{0,2}[pPx]", right) else None
-        if body and figure.stated > 1 and sentence.words(item - len(body[0])) in _BODY:
-            return Link("ordinal-death", True, "np", item + 1)  # "el cuerpo del sexto soldado"
-        of_death = lang == "en" and left.endswith("so") and sentence.words(item - 2) == "death"
-        if of_death and figure.stated > 1 and re.match(r"[pPx]", right):
-            return Link("ordinal-death", True, "np", item + 2)  # "death of sixth soldier"
-        if (
-            figure.stated > 1
-            and right[:2] == "po"
-            and sentence.words(item + 1) in ("victim", "victima")
-            and "J" not in right[:8]
-        ):
-            return Link("ordinal-death", True, "np", item + 2)  # "the 67th victim of the crackdown"
-        if left[-2:] == "iU" and lang == "es" and right[:1] in "vVq":
-            return None  # "en la primera mataron a cinco"
-        if re.match(r"[dp]f", right):
-            return None  # "la tercera fallecida sería una señora"
-        if lang == "en" and figure.stated > 1 and re.search(r"[VK]U?$", left) and right[:1] in ("p", "P"):
-            return Link("ordinal-death", True, "np", item + 2)  # "vigilantes kill 5th suspect"
-        of_one = (left.endswith("soU") and sentence.words(item - 1) in ("un", "una", "la", "el", "su")) or (
-            left.endswith("so") and sentence.words(item - 1) == "del"  # "el fallecimiento del cuarto trabajador"
-        )
-        died = lang == "es" and figure.stated > 1 and (of_one or re.search(r"v[e]?U?$", left))
-        died = died and re.match(r"[pPJx]" if of_one else r"[pPJ]", right)
-        if died and sentence.words(item + 1) not in _KIN:
-            return Link(
-                "ordinal-death", True, "np", item + 2
-            )  # "murió el tercer obrero", "la muerte de un quinto minero"
-        if figure.stated > 1 and one_more(sentence, item, left):
-            figure.qualifier, figure.high = "at_least", None
-            return Link("ordinal-death", True, "np", item + 1)
-        of_this_year = (
-            lang == "es"
-            and re.search(r"s[^.;:N]{0,6}bU$|v[^.;N]{0,20},bU$", left)
-            and _THIS_YEAR.match(" " + " ".join(sentence.folded[figure.last : figure.last + 14]))
-        )
-        if of_this_year and figure.stated > 1:
-            return Link(
-                "ordinal-death", True, "np", item + 1
-            )  # "El asesinato de anoche es el cuarto en lo que va del mes"
-        match = RIGHT["ordinal-death"].match(right)
-        if match and spanish_event(sentence, item, match[0]):
-            return None
-        if match and figure.stated == 1 and not FIRST_OF_THE_DEAD.match(right):
-            return None  # "the first person on the moon dies"
-        if match and match[0].endswith("L") and re.search(r"l[^.;:N]{0,4}$", left) is None:
-            return None
-        if match and not (match[0].endswith("K") and lang == "en" and right[match.end() : match.end() + 1] in "NU"):
-            return Link("ordinal-death", True, "np", item + 1 + match.end())
-        return None
+        return ordinal_death(sentence, item, left, right)
     if sentence.words(item) in MULTIPLES[lang]:
         attempted = item and any(
             t.word.startswith(("intent", "tentativ", "attempt", "frustrad")) for t in sentence.tokens

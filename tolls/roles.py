@@ -13,7 +13,8 @@ from tolls import bare, groups, lists, shares, splits
 from tolls import rolecues as cue
 from tolls.groups import Read, words_before
 from tolls.known import Known
-from tolls.links import Link, link
+from tolls.link import Link
+from tolls.links import link
 from tolls.said import by_words
 from tolls.standing import by_form, by_neighbours
 from tolls.words import Sentence

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from tolls.groups import Read, joining, words_after, words_before
-from tolls.links import Link
+from tolls.link import Link
 from tolls.patterns import HEAD, INCLUDING_LEFT
 from tolls.words import Sentence
 

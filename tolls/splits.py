@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tolls.groups import Read, at_place, joining
-from tolls.links import Link
+from tolls.link import Link
 from tolls.words import Sentence
 
 _SPLITTING = frozenset(

@@ -1,0 +1,94 @@
+"""Deaths that no word of death tells: whom one buries or mourns, of whom nobody survived."""
+
+from __future__ import annotations
+
+import re
+
+from tolls.words import Sentence
+
+_BURIAL = (
+    "entierr", "enterr", "sepultar", "sepultan", "inhum", "velan", "velaron", "bury", "buries", "buried", "mourn", "funeral",
+    "entierro", "sepelio", "velorio", "burial", "laid to rest",
+)  # fmt: skip
+
+_GRAVES = frozenset(("grave", "graves", "cemetery", "fosa", "fosas", "cementerio", "nichos", "tumba", "tumbas"))
+_BURYING = ("entierr", "enterr", "sepulta", "inhum", "velan", "velaron", "bury", "buries", "buried")
+_FALLING = (
+    "landslide", "avalanch", "mudslide", "alud", "derrumb", "huaico", "debris", "snow", "mud", "rubble", "collaps", "deslizam", "escombr",
+)  # fmt: skip
+"""What buries the living."""
+_LAID = re.compile(r"victims (?:\w+ ){0,2}laid to rest\b")
+_BURY = frozenset(
+    ("buries", "bury", "buried", "entierra", "entierran", "enterraron", "sepultan", "sepulta", "sepultaron", "enterrado", "sepultado", "a")
+)  # fmt: skip
+"""Right before whom one buries: "villagers buried five people", "sepultan a cuatro"."""
+_KIN = ("familiares", "parientes", "hermanos", "hermanas", "hijos", "relatives", "children")
+_MOURNERS = ("mourn", "funeral", "deudos", "dolientes", "cortejo", "familiares", "relatives", "famil")
+
+
+def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`entierran a las 17 víctimas`, `mourners bury 12 refugees`: whom one buries is dead; an avalanche buries the living."""
+    noun = re.match(r"[xme]{0,4}[LPpX]|oUx", right)
+    if noun is None:
+        return False
+    if sentence.words(item + noun.end()) == "victims" and _LAID.match(
+        " ".join(sentence.folded[sentence.spans[item][1] :][:6])
+    ):
+        return True  # "78 victims laid to rest in eleven cities"
+    near = [sentence.words(k) for k in range(max(0, item - 4), item)]
+    by_mourners = any(word.startswith(_BURYING) for word in near[-2:]) and (
+        sentence.words(item + noun.end()).startswith(_KIN)
+        or any(token.word.startswith(_MOURNERS) for token in sentence.tokens[: sentence.spans[item][0]])
+        or any(token.word in _GRAVES for token in sentence.tokens[sentence.spans[item][1] :][:12])
+    )
+    own = re.match(r"oUx", right) and sentence.words(item + 3) in ("own", "suyos", "propios")
+    fell = any(token.word.startswith(_FALLING) for token in sentence.tokens[: sentence.spans[item][0]])
+    people = (
+        not fell
+        and re.match(r"[xm]?P", right)
+        and any(sentence.words(k) in _BURY for k in range(max(0, item - 2), item))
+    )
+    if not (by_mourners or own or people) and sentence.words(item + noun.end()) not in ("victimas", "victims"):
+        return False
+    last = 2 if own or people else 4
+    return not re.search(r"[,.;:N]", left[-last:]) and any(word.startswith(_BURIAL) for word in near)
+
+
+_LAMENTING = re.compile(
+    r"\b(?:lament|condolen|pesame|duelo|luto|duel|solidari|dolor|mourn|griev|sorrow|sadden|pray|regret)\w*[^.;]{0,70}"
+    r"\b(?:perdida|loss) (?:de|of) (?:l[oa]s |al menos |at least |the )?$"
+)
+
+
+def mourned(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`Lamentamos la pérdida de 24 personas`, `mourn the loss of 12 miners`."""
+    if re.match(r"[xme]{0,2}[Pp](?![JMX])", right) is None or left[-1:] not in ("l", "o", "U"):
+        return False
+    first = sentence.spans[item][0]
+    return _LAMENTING.search(" ".join(sentence.folded[max(0, first - 14) : first]) + " ") is not None
+
+
+_NONE_OF = re.compile(
+    r"\b(?:none|not one|no one|ningun[oa]|nadie) (?:of|among|de|entre) (?:the|l[oa]s|its|sus|those|aquell[oa]s) $"
+)
+_SURVIVED = re.compile(
+    r"[^.;:,]{0,90}\b(?:survived|survive|made it out|got out alive|sobrevivio|sobrevivieron|salio con vida"
+    r"|se salvo|salvo la vida|quedo con vida|logro sobrevivir|pudo salvarse)\b"
+)
+
+
+_EVERY_ONE_OF = re.compile(r"\b(?:every one of|all of|each of|cada uno de|la totalidad de) (?:the|l[oa]s|its|sus) $")
+_IS_DEAD = re.compile(
+    r"[^.;:]{0,90}\b(?:has|have|had|was|were|are|fue|fueron|ha|han) (?:been |sido )?(?:confirmed |found |presumed |declared )?"
+    r"(?:dead|killed|died|perished|muerto|muertos|asesinados|fallecido)\b"
+)
+
+
+def none_survived(sentence: Sentence, item: int) -> bool:
+    """`None of the 228 people aboard survived`, `Ninguno de los 12 ocupantes sobrevivió`."""
+    first, last = sentence.spans[item]
+    before = " ".join(sentence.folded[max(0, first - 4) : first]) + " "
+    after = " ".join(sentence.folded[last : last + 18])
+    if _EVERY_ONE_OF.search(before) and _IS_DEAD.match(after) and "presumed" not in after:
+        return True
+    return _NONE_OF.search(before) is not None and _SURVIVED.match(after) is not None
