@@ -64,7 +64,7 @@ _SOUGHT = frozenset(
 _SAVED = re.compile(r"\b(?:salv(?:a|an|o|aron)|saves?|saved|orfandad)\b")
 _SHARED_WITH_INJURED = re.compile(r"[xPpL]{0,3},?I[^.;]{0,14}J")
 """`58 víctimas, de las cuales 35 fallecieron y 23 quedaron heridos`."""
-_SURVIVORS = re.compile(r"\b(?:vivio|sobreviv\w+|se salv\w+|survived|salio con vida|escaped alive)\b")
+_SURVIVORS = re.compile(r"\b(?:vivio|sobrevivi(?:o|eron)|se salv\w+|survived|salio con vida|escaped alive)\b")
 _LIVING_WHOLE = re.compile(r"oUN[xm]{0,2}P(?!w?[bhe]{0,3}[vdkK])[^N]*,N[^N]*$")
 _DEATHS = frozenset("dkKvVZns")
 """Words that tell of death by themselves: victims may be those of a fraud."""

@@ -71,6 +71,7 @@ _FIGHTERS = re.compile(
     r"(?:soldados|policias|subversivos|senderistas|guerrilleros|militares|combatientes|efectivos|terroristas|ronderos|infantes|comandos)\b"
 )
 _FIGHTS = ("enfrentamiento", "combate", "emboscada", "ataque", "incursion", "bombardeo", "tiroteo", "asalto")
+_FINDS = ("recuper", "hall", "encontr", "encuentr", "rescat", "levant", "localiz", "descub", "ubica")
 _BY_THE = re.compile(r"\b(?:cuentan|contaban|contaron|cuenta) por$|\b(?:count\w*|number\w*) in the$")
 _RECKONED = re.compile(r"\b(?:calcul|estim|cifr|situ|fij|ubic)\w+ (?:l[oa]s |en )?(?:\w+ ){1,2}en$")
 
@@ -205,6 +206,11 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if left[-1:] in ("r", "b") and re.match(r"Un", right):
         return Link("np-dead", True, "np", item + 3)  # "eran 19 los cuerpos"
     causing = article and right[:1] == "s" and item and sentence.words(item - 1).startswith(_CAUSING)
+    found_one = (
+        article and right[:1] == "s" and right[1:2] != "o" and item and sentence.words(item - 1).startswith(_FINDS)
+    )
+    if found_one and sentence.words(item + 1) in ("cadaver", "cuerpo sin vida"):
+        return Link("np-dead", True, "np", item + 2)  # "Recuperan un cadáver tras el naufragio"
     if causing and sentence.words(item + 1) == "muerte":
         return Link("np-dead", True, "np", item + 2)  # "lluvias causaron una muerte"
     if left[-1:] in ("r", "b") and re.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):

@@ -216,7 +216,7 @@ TOLD_AT_FIRST = re.compile(
     r"\b(?:primer|inicial|ayer|previ|anterior|first|yesterday)\w*"
 )
 """`de los 41 muertos que anunció el ministro en la primera conferencia`."""
-SURVIVOR = re.compile(r"\b(?:vivio|sobreviv\w+|se salvo|se salvaron|survived|salio con vida|escaped alive)\b")
+SURVIVOR = re.compile(r"\b(?:vivio|sobrevivi(?:o|eron)|se salvo|se salvaron|survived|salio con vida|escaped alive)\b")
 ON_BOARD = re.compile(
     r" de l[oa]s \S+ (?:\w+ ){1,3}(?:que (?:iban|viajaban|estaban|se encontraban|trabajaban|asistian)|a bordo)\b"
 )
@@ -405,7 +405,8 @@ LAST_YEARS = re.compile(
     r"\b(?:cuando|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"
     r"|\bmismo (?:periodo|mes|lapso|semestre|trimestre|tiempo) (?:de|del) (?:ano )?(?:19|20)\d\d , que (?:\w+ ){1,8}$"
     r"|\b(?:ejercicio|periodo|mes|semestre|trimestre|semana) (?:anterior|pasad[oa]|previ[oa]) , (?:cuando|en (?:el|la) que)\b[^.;:,]{0,24}$"
-    r"|\b(?:ano (?:anterior|pasado|previo)|(?:previous|last) year|year (?:ago|earlier)) ,? ?(?:cuando|when)\b[^.;:,]{0,24}$"
+    r"|\b(?:ano (?:anterior|pasado|previo)|(?:previous|last) year|year (?:ago|earlier)) ,? ?(?:cuando|when|(?:ocasion|periodo|fechas?)"
+    r" en (?:el |la |las )?que)\b[^.;:,]{0,24}$"
     r"|\b(?:19|20)\d\d , ano en (?:el )?que\b[^.;:,]{0,24}$"
 )
 UNNAMED = re.compile(

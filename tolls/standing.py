@@ -325,7 +325,15 @@ def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: 
         listed = re.search(r"N[xPp]{0,2}[JMX],?c$", sentence.classes[max(0, item - 8) : item]) is not None
         if listed and re.match(r"k(?:$|[ir,.;c])", right):
             return "total"  # "Siete detenidos y un abatido"
-        if re.match(r"[dn]", right) or noun in ("persona", "victima", "muerto", "fallecido", "fallecida", "muerta"):
+        if re.match(r"[dn]", right) or noun in (
+            "cadaver",
+            "persona",
+            "victima",
+            "muerto",
+            "fallecido",
+            "fallecida",
+            "muerta",
+        ):
             return "total"
         if re.match(r"[xpP]{1,2}[dk]", right) and re.search(
             r"r[^,.;]{0,2}$", sentence.classes[max(0, item - 4) : item]
