@@ -81,7 +81,7 @@ def by_form(known: Known) -> Role | None:
         return "part"  # "a police chief and 12 officers were shot dead"
     if reading.link.rule == "subject-dies" and re.match(r"[xPpm]{1,4}cU[xp]{1,2}[bhvK]", right):
         return "part"  # "three members and their interpreter died"
-    among = re.match(r"[xPp]{0,3}oU?N", right)
+    among = re.match(r"[xPp]{0,3}oU?N" if figure.stated > 1 else r"[xPp]{1,3}oU?N", right)
     if among and figure.qualifier != "vague" and any(r.item == item + among.end() for r in others):
         return "part"  # "one officer among the 17 killed"
     some = (
