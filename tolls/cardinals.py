@@ -118,7 +118,7 @@ class Cardinals:
         )
         if parsed is not None and thousands:
             rest = self.found[parsed[1]] if parsed[1] < self.count else None
-            if rest is not None and len(rest.number) == 3 and rest.number.isdigit() and not rest.suffix:
+            if rest is not None and 2 <= len(rest.number) <= 3 and rest.number.isdigit() and not rest.suffix:
                 # "mil 534", "cinco mil 708", as the press of Mexico writes it
                 return (parsed[0] + int(rest.number), parsed[1] + 1, "count")
         return None if parsed is None else (parsed[0], parsed[1], "count")

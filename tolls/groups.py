@@ -241,7 +241,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
         if found.index(other) != found.index(one) + 1 or "I" in between or ordinal:
             continue  # "kills a guide, the fourth death this season"
         words = {t.word for t in sentence.tokens[sentence.spans[one.item][1] : sentence.spans[other.item][0]]}
-        if words & {"but", "pero"}:
+        if words & {"but", "pero"} or _EACH_OF_THEM.search(words_after(sentence, other.item, 6)):
             continue  # "killed 65 miners, but only two bodies were recovered"
         if (
             (JOIN_FAR if "coordinated" in (one.link.rule, other.link.rule) else JOIN).fullmatch(between)
@@ -250,6 +250,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
         ):
             if re.search("[dnk]", between) and one.link.kind == "np":
                 continue  # "3 muertos, 5 asesinados": two statements
+            if "c" not in between and (one.link.rule, other.link.rule) == ("object-killed", "subject-dies"):
+                continue  # "A seis días del derrumbe que mató a 16 personas, 31 murieron": two events
             if between.endswith(",") and sentence.words(other.item) in ("algunos", "algunas", "some"):
                 other.role = "part"
                 continue  # "15 personas, algunas de ellas migrantes, murieron"
@@ -270,6 +272,9 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
 _ALIVE = re.compile(
     r" (?:\w+ )?(?:en (?:estado|condicion|cuidados|terapia)|in (?:critical|serious|stable|intensive))\b"
 )
+_ABOARD = re.compile(r"\b(?:a bordo|aboard|on board)\b")
+_ON_THE_GROUND = re.compile(r"\b(?:en tierra|on the ground)\b")
+_EACH_OF_THEM = re.compile(r"\b(?:respectivamente|respectively)\b")
 _HELD = re.compile(r" (?:detenidos|detenidas|capturados|rehenes|secuestrados)(?: [.,;]| en\b|$)")
 """`mueren dos uniformados y dos detenidos`: who was held died, too."""
 _ONE_MORE = re.compile(r"m[iz]|mx(?=[.,;]|$|[ai])")
@@ -373,6 +378,11 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
             continue
         if sentence.numbers[one.item].kind != "count" or sentence.classes[: one.item].endswith("NoU"):
             continue  # "77 de las 85 víctimas": the whole is told by name
+        if _ABOARD.search(words_after(sentence, one.item, 6)) and _ON_THE_GROUND.search(
+            words_after(sentence, other.item, 8)
+        ):
+            one.role = other.role = "part"  # "241 fallecidas a bordo ... y al menos 30 víctimas en tierra"
+            continue
         others = sentence.words(min(other.item + 1, len(sentence.spans) - 1)) in ("others", "otros", "otras")
         if not others and ANOTHER.search(words_before(sentence, other.item, 2)) is None:
             continue

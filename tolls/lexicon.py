@@ -160,7 +160,7 @@ ES: dict[str, str] = {
         contabilizó, contabilizaron, registra, registran, registró,
         registraron, acumula, acumulan, acumuló, totaliza, totalizan, totalizó, rebaja, rebajó, rebajan, rebajaron,
         mantuvo, mantienen, mantuvieron, permanece, disminuye, disminuyó, corrigen, actualiza, actualizó, trepa, trepó, escala, escaló, cierra en,
-        cerró en, cerraron en, se fijó en, corrige,
+        ajusta, ajustan, ajustó, ajustaron, cerró en, cerraron en, se fijó en, corrige,
         corrigió, rectifica, rectificó, reporta, reportan, reportó, deja, dejan, dejó, dejaron, dejando, dejado, es
         de, era de, fue de, son, eran, cifró, cifra en, estima en, fijó, mantiene, ronda, rondan, roza, rozan,
         superaba, superaban""",
@@ -214,6 +214,7 @@ ES: dict[str, str] = {
          ranas, aves silvestres, ciervo, ciervos, venados, tigre, tigres, león, leones,
         serpientes, loros, ganado, truchas, árboles""",
     "thing": """
+        pateras, patera, cayucos, cayuco, lanchas, balsas, pangas, botes, embarcaciones, avionetas, combis, papeletas,
         localidades, caseríos, aldeas, anexos, veredas, corregimientos, poblados, rivales, rival, equipos, selecciones,
         casa, casas, vivienda, viviendas, vehículo, vehículos, auto, autos, carro, carros, bus, buses, camión,
         camiones, aviones, avión, edificios, ataques, ataque, atentado, atentados, bombas, bombardeos,

@@ -164,7 +164,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         " ".join(sentence.folded[max(0, figure.first - 14) : figure.first]) + " "
     ):
         return None  # "entre las masacres, 238 fueron ejecutadas por la guerrilla"
-    if not one and not article and re.match(r"cN[dn](?![xPp]?[wb])", right) and left[-1:] in ("r", "b", "q", ""):
+    beside = not one and not article and re.match(r"cN[dn](?![xPp]?[wb])", right) is not None
+    if beside and (left[-1:] in ("r", "b", "q", "") or (item > 0 and sentence.words(item - 1) in ("con", "with"))):
         return Link("np-dead", True, "np", item + 1)  # "otros dos buses, que dejaron cinco y siete muertos"
     partitive = right[:1] == "o" and not figure.collective and figure.kind != "vague"
     if spelled_number(sentence, item, left):
@@ -267,6 +268,11 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         if figure.stated > 1 and not figure.collective and singular_adjunct(sentence, item, left):
             return None  # "Murió el 5 en Cusco", "murió luego de tres operaciones"
         return Link("verb-first", True, "verb", item + 1)
+    far = spanish and not one and re.match(r"[xm]?P(?![xP]{0,2}J)", right) is not None and "," in left
+    if far and re.search(r"b[be]{0,2}[kd][^.;:NvVkdgwcq]{2,34},$", left):
+        return Link(
+            "verb-first", True, "verb", item + 1
+        )  # "fueron ejecutados por carabineros en Molco, Choshuenco, dos personas"
     if spanish and not article and NAMES_BEFORE.search(left) and re.match(r"[xm]{0,2}[Pp]|oU[xPp]", right):
         return Link("coordinated", True, "verb", item + 1)  # "fallecieron Raúl Rivas, Jean Fiestas y dos policías"
     relative = re.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)

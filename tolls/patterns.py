@@ -118,7 +118,7 @@ LEFT: dict[str, re.Pattern[str]] = {
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
     "and-others": _p(r"(?:V|K)a?[Ux]{0,2}[xUPp]{1,3}(?:o[Ux]{1,3})?c$"),
     "death-of": _p(
-        r"(?:[snZ](?:iy|a[xA])?(?:o,?)?|V(?:iy)?o)[Ume]{0,2}$|sI$|[sn](?:[xe]{1,2}|[xe]{0,2}[iU][^,.;:vVNnwqcM]{1,6}|,[^,.;:NvVkdw]{1,10},)o[Ume]{0,2}$"
+        r"(?:[snZ](?:iy|a[xA])?(?:o,?)?|V(?:iy)?o)[Ume]{0,2}$|sI$|[sn](?:[xekJ]{1,2}|[xe]{0,2}[iU][^,.;:vVNnwqcM]{1,6}|,[^,.;:NvVkdw]{1,10},)o[Ume]{0,2}$"
     ),
     "toll": _p(
         r"TI[xebyi]{0,5}r?[xe]?[rabo:]$|t(?:o[xmU]?N[xPpndm]{0,3}[bhxe]{0,3}r[^.;,N]{0,3}|[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,12},w[^.;,]{1,22},[xe]?r[^.;,N]{0,3}|[^.;NJX]{0,8},i[mU]?N[xPpndm]{1,3},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;Ng]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"

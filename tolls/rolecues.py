@@ -74,6 +74,7 @@ EARLIER = {
         r"|en un inicio|en un primer momento|hasta entonces|al inicio|al principio) "
         r"(?:,|(?:se |la |el |los |las )?(?:\w+ )?(?:habia|report|inform|habl|dij|conoci|cont|confirm|situ|cifr|dio|dieron)\w*)|en un principio "
         r"|en un primer (?:reporte|balance|informe|recuento|conteo|parte|comunicado)\b"
+        r"|(?:horas|minutos) antes ,? (?:por la \w+ ,? )?(?:se )?(?:menciono|dijo|informo|hablo|reporto|senalo|indico|confirmo)\b"
         r"|(?:mas temprano|horas antes|poco antes|antes|por la manana) ,? (?:[^.;:,]{1,50} )?(?:habian? (?:informado|reportado"
         r"|dicho|senalado|confirmado|anunciado|contabilizado|contado|hablado)|(?:se )?habian? (?:reportado|informado|confirmado))\b"
         r"|(?:las|los) primer[oa]s (?:inform|version|reporte|dato|noticia|balance)\w* (?:\w+ ){0,4}?"
@@ -147,6 +148,7 @@ MOST_OF_ALL = re.compile(
     r"\b(?:mayor|highest|largest) (?:numero|cantidad|cifra|number|toll) (?:de|of) (?:\w+ ){1,3}, (?:el de |la de |con |with )?$"
 )
 MOST_HERE = re.compile(
+    r"\bmayor (?:numero|cantidad|cifra) de (?:fallecid|muert|victim|deces|homicid|asesinat)\w*[^.;:]{0,70}, (?:donde|con)\b[^.;:]{0,24}$|"
     r"\b(?:region|departamento|provincia|ciudad|municipio|distrito|pais|estado|province|city|state|country|department)s?"
     r" (?:donde|que|en (?:el|la) que|con|with|where)"
     r" (?:\w+ ){0,2}?(?:mas|mayor (?:numero|cantidad|cifra) de|the most) (?:fallecid|muert|casos|victim|deces|homicid|asesinat"

@@ -98,6 +98,8 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
             r"\b(?:aunque|mientras que|although|while)\b.*\b(?:otr[oa]s|segun|other|others|according)\b", between
         ):
             continue  # "6.000 han muerto, aunque otras organizaciones elevan la cifra a 27.000"
+        if re.search(r"\b(?:mientras que|while)\b.*\b(?:desde|since)\b", between):
+            continue  # "ya son 47 las asesinadas, mientras que desde 2003 la cifra se eleva a 1.231"
         if ";" in between and _ANOTHER_VOICE.search(between.split(";")[-1]):
             continue  # "killed 18; the Observatory gives a toll of 27"
         if re.search(r"\b(?:pero|sin embargo|but|however)\b", between):

@@ -137,6 +137,9 @@ def by_form(known: Known) -> Role | None:
         return "part"  # "left 69 dead; investigators found that 51 had been executed"
     if larger_before and reading.link.kind != "toll" and cue.OF_WHOM.search(words_before(sentence, item, 30)):
         return "part"
+    most_here = cue.MOST_HERE.search(words_before(sentence, item, 24)) is not None
+    if most_here and left[-1:] != "i" and reading.link.kind == "verb":
+        return "part"  # "el mayor número de fallecidos se registró en Guerrero, donde murieron 111"
     if reading.link.kind == "np" and left[-1:] == "i" and cue.MOST_HERE.search(before):
         return "part"  # "el departamento con más víctimas es el Cauca, con 78 asesinados"
     if reading.link.kind != "toll" and (
@@ -320,6 +323,8 @@ def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: 
     if re.match(r"[xpP]{1,3}[dk],?c", right) and re.match(r"[^.;]{0,5}cN[xPpme]{0,2}J", right):
         return "total"  # "Un estadounidense muerto y 5 heridos"
     if lang == "es":
+        if noun in ("persona", "victima") and right[1:2] == "m":
+            return "increment"  # "hoy falleció una persona más"
         if re.match(r"U[ds]", right):
             return "total"  # "un solo cadáver"
         listed = re.search(r"N[xPp]{0,2}[JMX],?c$", sentence.classes[max(0, item - 8) : item]) is not None
