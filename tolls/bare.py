@@ -31,14 +31,18 @@ IN_ALL_NOW = re.compile(
     r"\ben total ,? ?(?:ya )?(?:existen|hay|son|van|suman|se cuentan|hubo) $|\bin all ,? there (?:are|were) (?:now )?$"
 )
 CONFIRMED_THAT = re.compile(
-    r"\b(?:confirm|inform|precis|dij|said|aclar|corrig|rectific)\w* (?:\w+ ){0,3}?(?:que|that) (?:ya )?(?:eran|son|fueron|suman|there were|they were|it was) $"
+    r"\b(?:confirm|inform|precis|dij|said|aclar|corrig|rectific|sosti|sosten|asegur|afirm)\w* (?:\w+ ){0,3}?(?:que|that)"
+    r" (?:ya )?(?:eran|son|fueron|habian sido|suman|there were|they were|it was) $"
 )
 """After words of deaths: "..., luego confirmó que eran cinco"."""
 PUT_IT_AT = re.compile(
     r"\b(?:put|puts|putting|estimated|estimates) (?:it|the (?:number|figure|count)) at $|\b(?:spoke|speaks|speak|talked) of $"
     r"|\b(?:habla|hablo|hablan|hablaron|hablaba|hablaban) (?:siempre |solo |ya )?de (?:\w+ )?$"
 )
-SAYS_SO = re.compile(r"(?:[\w'.]+ ){1,6}(?:says|said|reports|reported|claims|claimed|dice|dijo|reporta|informa) $")
+SAYS_SO = re.compile(
+    r"(?:[\w'.]+ ){1,6}(?:, (?:por su parte|en cambio) , )?(?:cuenta|contabiliza|reconoce|admite|registra"
+    r"|says|said|reports|reported|claims|claimed|dice|dijo|reporta|informa) $"
+)
 """`Govt says 52 died. The doctors say 79.`; `a former deputy put it at 23`."""
 RIGHT_FIGURE = re.compile(
     r"\b(?:(?:correct|right|real|true|final|revised) (?:figure|number|count|toll) (?:is|was|stood at) "
@@ -231,7 +235,9 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         told_in_all = IN_ALL_NOW.search(words_before(sentence, reading.item, 6)) and re.search(r"[dvVksn]", left)
         revised = revised or RIGHT_FIGURE.search(words_before(sentence, reading.item, 6)) is not None
         confirmed = (
-            context and CONFIRMED_THAT.search(words_before(sentence, reading.item, 9)) and re.match(r"$|[,.;)]", right)
+            context
+            and CONFIRMED_THAT.search(words_before(sentence, reading.item, 9))
+            and re.match(r"$|[,.;)]|cw", right)
         )
         in_all = revised or confirmed or told_in_all or (context and re.search(r"r[Ux]{0,2}Ta?$", left) is not None)
         if summed or risen or in_all or (context and (victims or LEFT["neutral-toll"].search(left))):
@@ -276,6 +282,19 @@ _OFFICES = frozenset(
 _BY_VOICE = frozenset(("segun", "para", "conforme", "according to", "por"))
 
 
+_FRACTION_OF = re.compile(
+    r"\b(?:mitad|(?:tercera|cuarta|quinta|decima) parte|tercio|cuarto|quinto|half|third|quarter) (?:de l[oa]s|of the) $"
+)
+
+
+def fraction_of(sentence: Sentence, found: list[Read]) -> None:
+    """`79 defunciones en Sonora, casi la mitad de las 166 registradas en todo el país`: the whole, and a share of it."""
+    for one, other in pairwise(found):
+        smaller = one.link.counts and sentence.numbers[one.item].stated < sentence.numbers[other.item].stated
+        if smaller and other.link.rule == "unlinked" and _FRACTION_OF.search(words_before(sentence, other.item, 6)):
+            other.link, one.role = Link("neutral-toll", True, "toll", other.item + 1), "part"
+
+
 def gapped(sentence: Sentence, found: list[Read]) -> None:
     """`Puno 22 muertos, Apurímac 6, La Libertad 3`; `hubo 13 muertos en Lima y en Ica hubo 4`: the noun is said once."""
     first = next((r for r in found if r.link.counts and r.link.kind in ("np", "toll", "verb")), None)
@@ -283,12 +302,21 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if reading.link.rule != "unlinked" or first is None or reading.item <= first.item:
             continue
         left = sentence.classes[max(0, reading.item - 12) : reading.item]
-        if not re.match(r"$|[,.;)(]|c[Uxi]", sentence.classes[reading.item + 1 : reading.item + 3]):
+        if not re.match(r"$|[,.;)(]|c[Uxi]|P(?:[,.;]|$)", sentence.classes[reading.item + 1 : reading.item + 3]):
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]
         name = sentence.tokens[sentence.spans[reading.item][0] - (2 if left[-1:] in (",", ":") else 1)]
         if (name.capital or name.word in _OFFICES) and re.search(r";U?[xAp]{1,3}[,:]$", left):
             reading.link = Link("split", True, "np", reading.item + 1)  # "Puno: 18 muertos; Ayacucho: 10"
+            continue
+        aside = re.search(r"[cz]w?[ie]{1,2}U?x{1,3},[^,.;:N]{1,8},$", left) is not None
+        if aside and any(
+            t.capital
+            for t in sentence.tokens[max(0, sentence.spans[reading.item][0] - 9) : sentence.spans[reading.item][0]]
+        ):
+            reading.link = Link(
+                "split", True, "np", reading.item + 1
+            )  # "y en Senkata, cuatro días después, once vecinos"
             continue
         if name.capital and re.search(r"[cz]w?[ie]{1,2}U?x{1,3},?$", left):
             reading.link = Link("split", True, "np", reading.item + 1)  # "En Puno murieron 18 y en Cusco, dos"

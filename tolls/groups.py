@@ -137,7 +137,10 @@ def _toll_near(sentence: Sentence, one: Read, other: Read) -> bool:
     around = (
         sentence.classes[max(0, one.item - 14) : one.item] + "|" + sentence.classes[other.item + 1 : other.item + 8]
     )
-    return re.search(r"t|[dn][^|]{0,10}r[^|]{0,4}\||\|U?[xP]{0,2}[dn]|\|[er]{1,2}[UoT]{0,4}[dn]", around) is not None
+    return (
+        re.search(r"t|[dn][^|]{0,10}r[^|]{0,4}\||\|U?[xP]{0,2}[dn]|\|[er]{1,2}(?:i[^,.;|]{1,4})?[UoT]{0,4}[dn]", around)
+        is not None
+    )
 
 
 def coordinate(sentence: Sentence, found: list[Read]) -> None:

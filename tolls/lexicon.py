@@ -98,6 +98,7 @@ ES: dict[str, str] = {
         muriéndose, terminaron en deceso, terminaron en decesos, terminaron en muerte, terminó en muerte, terminaron en
         fallecimiento, acabaron en muerte, terminaron en fallecimientos""",
     "kill": """
+        quemó vivos a, quemó vivas a, quemaron vivos a, quemaron vivas a, queman vivos a, quemó vivo a, quemaron vivo a, ~exterminar,
         ~matar, matamos, matado, ~asesinar, ~abatir, ~ejecutar, ~ultimar, ~masacrar, ~acribillar, ~degollar,
         ~linchar, ~fusilar, ~victimar, ~ajusticiar, ~decapitar, ~ahorcar, ~estrangular, ~descuartizar,
         ~electrocutar, ~fulminar, ~calcinar, ~carbonizar, ~acuchillar a muerte, ~rematar a, ~envenenar mortalmente a, ~eliminar
@@ -134,7 +135,8 @@ ES: dict[str, str] = {
         crimen, magnicidio, parricidio, infanticidio, ajusticiamiento, linchamiento, desaparición y muerte""",
     "lives": "vidas, vidas humanas, víctimas",
     "take_lives": """
-        pérdida de, pérdidas de, la pérdida de,
+        se llevan por delante, se lleva por delante, se llevó por delante, se ha llevado por delante, se han llevado por delante,
+        se llevaron por delante, pérdida de, pérdidas de, la pérdida de,
         ~cobrar, cobrado, cobrándose, ~costar, costado, ~segar, segado, ~cegar, cegado, ~perder, perdido, ~arrebatar,
         arrebatado, ~apagar, ~reclamar, ~enlutar, se llevó, se llevaron, se lleva, se ha llevado""",
     "toll": """

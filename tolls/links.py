@@ -215,7 +215,7 @@ def link(sentence: Sentence, item: int) -> Link:
     if prevented and sentence.words(item - len(left) + prevented.start(1)).startswith(("evit", "imp")):
         in_vain = _PREVENTED.search(" ".join(sentence.folded[: figure.first][-6:])) is not None
         return found if in_vain else Link("denied", False)  # "no pudieron evitar que tres personas murieran"
-    of_the_dead = left.endswith("goU") and found.rule == "np-dead" and right[:1] in "dk"
+    of_the_dead = left.endswith("goU") and found.rule == "np-dead" and re.match(r"[xPp]{0,3}(?:o[xU]{1,3})?[dk]", right)
     if found.rule != "none-survived" and not of_the_dead and (DENIED_LEFT.search(left) or DENIED_RIGHT.match(right)):
         return Link("denied", False)
     return found

@@ -176,7 +176,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-dead", True, "np", item + 1 + match.end())
     if left[-1:] == "U" and right[:1] == "K":
         return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
-    peace = re.match(r"[xP]{1,2}(?:oU?x{1,2}){1,2}[kd](?=$|[.,;:ci])", right) if lang == "es" and not one else None
+    peace = re.match(r"[xP]{1,2}(?:oU?x{1,2}){1,2}[kd](?=$|[.,;:ciUeyb])", right) if lang == "es" and not one else None
     if (
         peace
         and sentence.words(item + peace.end()).endswith("s")
@@ -419,7 +419,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if match and sentence.words(item + 1 + match.start(1)) in ("los", "las", "les"):
         return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"
     object_of = re.match(
-        r"[xPpm]{1,4}w(?:U?[xPp]{1,5}(?:o[xPp]{1,3})?V(?!a|[UN]?[NPp])|qV(?!a|[UN]?[NPp])|V(U)[xPp])", right
+        r"[xPpm]{1,4}(?:[aio]U?[xA]{1,2})?w(?:U?[xPp]{1,5}(?:o[xPp]{1,3})?V(?!a|[UN]?[NPp])|qV(?!a|[UN]?[NPp])|V(U)[xPp])",
+        right,
     )
     singular = (
         object_of

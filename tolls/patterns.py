@@ -98,7 +98,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
     ),
     "lives": _p(r"[xmU]{0,2}L|oL|[xPpm]{1,3}UL"),
     "ordinal-death": _p(
-        r"[eob]{0,3}[dK]|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[xX]cs(?=i)|[xe]{0,2}[px][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])|[pPx][xpP]{0,3}[kKd]"
+        r"[eob]{0,3}[dK]|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[xX]cs(?=i)|[xe]{0,2}[pxX][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])|[pPx][xpP]{0,3}[kKd]"
     ),
     "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvKN]{0,10}[VK]"),
     "them-killed": _p(r"[xPpm]{0,4}[^.;:VvN]{0,30}[xecw,]([Ue])(?:[qxj]c)?V"),
@@ -110,7 +110,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
 }
 LEFT: dict[str, re.Pattern[str]] = {
     "verb-first": _p(
-        r"(?:(?:^|[,.;:|-])[xze]?k|b[^.;:NvVkdg]{1,14}ck|v[kJ]?|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}d)(?:cM)?(?:,[^.;:NvVkd]{1,8},)?[xPpUoieyBAa\"m]{0,8}?$"
+        r"(?:(?:^|[,.;:|-])[xze]?k|b[^.;:NvVkdg]{1,14}ck|vg[^.;:,NvVkKdg]{2,14}(?=$)|v[kJ]?|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}d)(?:cM)?(?:,[^.;:NvVkd]{1,8},)?[xPpUoieyBAa\"m]{0,8}?$"
     ),
     "object-killed-es": _p(
         r"V(?:[Ume]{0,2}|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2}|i[xAU]{1,3}(?:c[xAU]{1,2})?a[Ume]{0,2}|[^.;:VvNwqJ]{1,20}ca[Ume]{0,3}|a?[Up][^.;:VvNwqJ]{0,16},a)(?:(?<=a),)?$"

@@ -66,7 +66,8 @@ def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
     if cue.STATISTIC[lang].search(flat) is not None:
         return True
     # "the killing of 8,000 men and boys in 1995" is one deed.
-    deed = reading.link.rule == "object-killed" and any(
-        sentence.words(k).startswith(_DEEDS) for k in range(max(0, item - 4), item)
+    deed = reading.link.rule == "lives" or (
+        reading.link.rule == "object-killed"
+        and any(sentence.words(k).startswith(_DEEDS) for k in range(max(0, item - 4), item))
     )
     return stated >= 1000 and reading.link.rule != "death-of" and not deed and cue.ONE_EVENT[lang].search(flat) is None

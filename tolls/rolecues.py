@@ -107,6 +107,7 @@ _COUNTED = r"(?:cifrado|informado|reportado|dicho|hablado|estimado|senalado|situ
 _DAY = r"el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
 _EARLIER = rf"(?:inicialmente|temprano|(?:horas|minutos|dias|poco) antes|la vispera|previamente|antes|ayer|{_DAY})"
 TOLD_BEFORE = re.compile(
+    r"\ben un (?:inicio|principio|comienzo|primer momento) (?:se )?(?:habian?|haber) \w+ [^.;:,]{0,40}$|"
     rf"\b{_EARLIER} (?:se )?habian? {_COUNTED} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
     rf"|\b(?:habian?|haber) {_COUNTED} {_EARLIER} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
     r"|\bwhich (?:earlier|last (?:week|month|year|\w+day)) (?:gave|put|reported|estimated|counted)\b[^.;:,]{0,40}$"
@@ -353,6 +354,8 @@ OF_ANOTHER_TIME = re.compile(
 )
 """`superando los 207 asesinatos de enero`: what a count is compared with."""
 REPORT_BEFORE = re.compile(
+    r"\b(?:un|el) primer (?:reporte|balance|informe|recuento|conteo|parte)\b(?:(?!\b(?:pero|but)\b)[^;]){0,90}"
+    r"\b(?:hablab|dab|cifrab|contab|situab|senalab|indicab|mencionab)\w* (?:cuenta )?(?:de |en |que )?(?:\w+ )?$|"
     r"\b(?:reporte|balance|informe|recuento|conteo|parte)(?: oficial)? (?:anterior|previo|inicial|preliminar)\b(?:(?!\b(?:pero|but)\b)[^;]){0,110}"
     r"\b(?:hablab|dab|cifrab|contab|situab|senalab|indicab|mencionab|registrab|er)\w* (?:cuenta )?(?:la cifra )?(?:de |en |que )?(?:\w+ )?$"
 )

@@ -38,7 +38,9 @@ def by_words(known: Known) -> Role | None:
         r.item < item and sentence.numbers[r.item].stated > figure.stated for r in others
     ):
         return "previous"
-    if any(r.item > item and r.link.rule == "neutral-toll" and cue.PUT_RIGHT.search(known.until(r)) for r in others):
+    if figure.kind == "count" and any(
+        r.item > item and r.link.rule == "neutral-toll" and cue.PUT_RIGHT.search(known.until(r)) for r in others
+    ):
         return "previous"  # "había informado de 21 muertos, pero la alcaldesa corrigió: son 18"
     if cue.FIRST_REPORTED.search(before) and any(
         r.item > item and r.link.kind == "toll" and sentence.numbers[r.item].stated > figure.stated for r in others
@@ -130,7 +132,7 @@ def by_words(known: Known) -> Role | None:
     if (
         cue.OLD_AFTER[lang].match(after)
         or cue.OLD_COUNT[lang].search(before)
-        or (known.opens(cue.EARLIER[lang]) and not renewed)
+        or (known.opens(cue.EARLIER[lang]) and not renewed and figure.kind != "article")
     ):
         return "previous"
     if reading.link.kind != "toll" and known.opens(cue.ONLY_THEN):

@@ -186,7 +186,7 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             reading.role = "part"
             continue
         if not reading.link.counts and re.match(
-            r"I[kK]b|(?:oU[xbme]{0,2}|I)[dn](?!o)|oUN[xPpm]{0,2}(?:[dkK](?!a)|n(?!o))|oUKb", right
+            r"I[kK]b|(?:oU[xbme]{0,2}|I)[dn](?!o)|oUN[xPpm]{0,2}(?:oU?x{1,2}){0,2}(?:[dkK](?!a)|n(?!o))|oUKb", right
         ):
             reading.link = Link("partitive", True, "np", reading.item + 1)
             reading.role = "part"  # "13 of all reported deaths", "19 de esas muertes", "nine of the ten killed"
@@ -237,7 +237,7 @@ def _includes(sentence: Sentence, reading: Read, left: str) -> bool:
     at = reading.item - len(left) + left.rindex("I") if "I" in left else -1
     if at < 0 or sentence.words(at) not in ("incluye", "incluyen", "incluia", "includes", "include", "included"):
         return False
-    return re.search(r"^[UxA]{1,6}$", sentence.classes[max(0, at - 6) : at]) is not None and not any(
+    return re.search(r"^[UxAo]{1,6}$", sentence.classes[max(0, at - 6) : at]) is not None and not any(
         t.word.startswith(("muert", "victim", "dead", "fallec")) for t in sentence.tokens[: sentence.spans[at][0]]
     )
 

@@ -45,6 +45,7 @@ _WISHING = re.compile(
 )
 _FIRST_WORD = re.compile(r"\b(?:initial|early|first|primer\w*) (?:\w+ )?(?:reports?|inform\w+|version\w*) ")
 _STORY = re.compile(
+    r"\b(?:cinta|pelicula|novela|serie|obra) (?:del director|de la directora|de ficcion|del cineasta|de la cineasta|del novelista)\b|"
     r"^[\"'] ?[^\"']{3,60}[\"'] ,? ?(?:(?:the|a|an) )?(?:\w+ ){0,3}(?:film|movie|novel|drama|series|documentary|thriller|album)\b|"
     r"\b(?:in|en) (?:the|his|her|netflix's|el|la|su) (?:new |latest |nueva |ultima )?(?:novel|film|movie|series|play|thriller|video game|game"
     r"|novela|pelicula|serie|obra de teatro|videojuego)\b"
