@@ -121,9 +121,10 @@ _MORE_THAN_THEN = {
 
 _NUMBERED_YEARS = r"(?:\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|veinticinco|treinta|cuarenta|cincuenta)"
 _ANNIVERSARY = re.compile(
-    rf"^[\"' ]*(?:a |tras )?{_NUMBERED_YEARS} anos (?:de|del|despues)\b(?! (?:edad|prision|carcel|experiencia))"
-    rf"|^[\"' ]*[^.;:,\d]{{2,50}}[,:] {_NUMBERED_YEARS} (?:anos|decadas) ?(?::|y {_NUMBERED_YEARS}\b|despues\b|del? )(?! ?edad)"
-    rf"|^[\"' ]*[^.;:,\d]{{2,50}}[,:] {_NUMBERED_YEARS} anos, {_NUMBERED_YEARS} "
+    rf"^[\"' ]*(?:a |tras )?{_NUMBERED_YEARS} anos (?:despues\b|del (?!gobierno|conflicto|regimen|mandato|sexenio)"
+    r"|de la (?:masacre|matanza|tragedia|explosion|represion))"
+    rf"|^[\"' ]*[^.;:,\d]{{2,50}}(?:, {_NUMBERED_YEARS} anos: (?:l[oa]s (?:deudos|familias|familiares|victimas)|la (?:avalancha|masacre|matanza|noche))"
+    rf"|: {_NUMBERED_YEARS} (?:anos|decadas)(?: y {_NUMBERED_YEARS} \w+ despues|, {_NUMBERED_YEARS} (?:muert|victim|fallecid)| de(?:l| la) (?!edad)))"
 )
 """`Quince años del Baguazo: 33 muertos`, `Accomarca, 40 años.`, `Guerra del Gas: 22 años y 68 muertos después`."""
 

@@ -171,11 +171,11 @@ RETROSPECTIVE: dict[str, str] = {
         ratifican condena, confirman condena, sentencian a # años, sentencian a, cadena perpetua para, aquella masacre,
         aquella matanza, aquella incursión, aquella jornada, aquella tragedia, aquella noche, aquella madrugada, aquellas
         protestas, aquellas jornadas, aquel ataque, aquel atentado, aquel operativo, aquellos hechos, aquellos días,
-        aquellas fechas, sala penal, condena firme, van a juicio, va a juicio, en el banquillo, años de cárcel para, años de prisión
-        para, pide # años, piden # años, dicta # años, dictan # años, reconoció ante la justicia, pide perdón, pidió perdón,
-        pidieron perdón, han pasado # años, han pasado ya # años, hace una década, hace ya una década, una década después,
-        # décadas después, # años más tarde, se cumplieron, por segundo año consecutivo, por tercer año consecutivo, por cuarto
-        año consecutivo, para ese entonces, guerra civil española, guerra civil salvadoreña, guerra civil en el salvador,
+        aquellas fechas, sala penal, condena firme, van a juicio, va a juicio, en el banquillo, años de cárcel para,
+        años de prisión para, pide # años, piden # años, dicta # años, dictan # años, reconoció ante la justicia, han
+        pasado # años, han pasado ya # años, hace una década, hace ya una década, una década después, # décadas después,
+        se cumplieron # años, se cumplieron ayer # años, se cumplieron # décadas, se cumplieron ayer # décadas, # años
+        más tarde, para ese entonces, guerra civil española, guerra civil salvadoreña, guerra civil en el salvador,
         guerra civil guatemalteca, conflicto armado colombiano, conflicto armado guatemalteco""",
     "en": """
         on this day in, in his memoir, in her memoir, claims in memoir,
