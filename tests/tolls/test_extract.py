@@ -159,7 +159,11 @@ def test_by_forces_is_said_of_the_counted_dead_only(lang: str, text: str, killed
         ("es", "Puno, 22 años de edad tenía uno de los 18 muertos", False),
         ("es", "Fiscalía pide 34 años para el autor de la balacera que dejó seis muertos en un bar", True),
         ("es", "Han pasado dos años y nadie responde por los 49 muertos", True),
-        ("es", "Hubo 26 muertos en Ayacucho, Cusco y Puno durante el estallido de hace tres años; siete eran menores", True),
+        (
+            "es",
+            "Hubo 26 muertos en Ayacucho, Cusco y Puno durante el estallido de hace tres años; siete eran menores",
+            True,
+        ),
         ("en", "A year on, relatives of the 18 killed want justice", True),
         ("en", "Ten ex-soldiers jailed over 1985 massacre of 69 villagers", True),
         ("en", "Peru exhumes remains of 62 victims killed in Accomarca", True),
