@@ -147,7 +147,7 @@ def _explained(
                 claim is not None
                 and claim.role == "increment"
                 and not highest
-                and _after_the_injured(value[: value.rfind(claim.quote, 0, claim.end + len(claim.quote))], language)
+                and _after_the_injured(value, claim, language)
             ):
                 explanation = replace(explanation, claim=replace(claim, role="total"))
             elif claim is not None and claim.role == "total":
@@ -190,9 +190,11 @@ _INJURED = re.compile(
 )
 
 
-def _after_the_injured(before: str, lang: str) -> bool:
+def _after_the_injured(value: str, claim: TollClaim, lang: str) -> bool:
     """Whether what was told before are injured and no dead: "15 heridos. ... Dos personas más murieron" is a toll of two."""
-    flat = folded(before[-400:])[0]
+    first = max(0, claim.start - len(claim.quote))
+    begin = value.find(claim.quote, first, claim.end + len(claim.quote))
+    flat = folded(value[max(0, begin - 400) : max(0, begin)])[0]
     return _INJURED.search(flat) is not None and not speaks_of_death(flat, lang)
 
 
@@ -258,7 +260,7 @@ def _altogether(found: list[Explanation]) -> list[Explanation]:
         whole = explanation.claim
         if whole is None or whole.role != "total" or _ALTOGETHER.match(whole.quote) is None:
             continue
-        for k in range(at):
+        for k in range(max(0, at - MOST_SHARES), at):
             claim = found[k].claim
             if (
                 claim is not None

@@ -97,6 +97,17 @@ ADVERSARIAL = {
     "saying": ("según la Defensoría del ", "es"),
     "by forces": ("3 muertos por los disparos de los disparos ", "es"),
     "period": ("3 muertos en los últimos ", "es"),
+    "altogether": ("In all, 5 people died. ", "en"),
+    "after the injured": ("Hubo 3 heridos. Dos personas más murieron. ", "es"),
+    "says so": ("Govt says 52 died. The union says 79. ", "en"),
+    "scaled ranges": ("entre 20 y 30 mil ", "es"),
+    "sums": ("murieron 9: 4 en Lima y 5 en Ica, ", "es"),
+    "fractions": ("9 muertos, la mitad de las 18 de ", "es"),
+    "burials": ("villagers buried 5 people and ", "en"),
+    "to their deaths": ("flew 9 people to their ", "en"),
+    "anniversaries": ("Lima, 40 años: los deudos de ", "es"),
+    "executed far": ("fueron ejecutados por la patrulla, en Lima, ", "es"),
+    "could not get out": ("nueve de los 26 pasajeros no lograron salir y ", "es"),
 }
 
 
