@@ -14,6 +14,7 @@ from tolls.link import Link
 from tolls.patterns import FEAR_LEFT, LEFT
 from tolls.phrases import just_before
 from tolls.rolecues import WITH_WHICH
+from tolls.shares import IN_ALL
 from tolls.words import Sentence
 
 COMPARED = just_before(cues.COMPARED)
@@ -49,7 +50,6 @@ RIGHT_FIGURE = re.compile(
     r"|(?:correct|revis|amend)\w* (?:it|that|the (?:figure|number|toll|count)) (?:down |up )?to "
     r"|(?:cifra|numero) (?:correct[oa]|real|exact[oa]|definitiv[oa]) (?:es|era|fue) (?:de )?)$"
 )
-LEFT_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
 ALL_TOLD = re.compile(
     r" (?:since|desde) |"
     r" (?:ya )?(?:en todo el pais|a nivel nacional|en el pais|nationwide|countrywide|across the country)\b"
@@ -195,7 +195,7 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             continue
         before = sentence.words(reading.item - 1) if reading.item else ""
         of_all = any(r.link.counts for r in found) or re.search(r"[dn][^.;JMX]{0,20}:$", left) is not None
-        if LEFT_IN_ALL.match(words_after(sentence, reading.item, 3)) and of_all:
+        if IN_ALL.match(words_after(sentence, reading.item, 3)) and of_all:
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)  # "150 fallecidos y 200 123 en total"
             continue
         put_at = context and PUT_IT_AT.search(words_before(sentence, reading.item, 6)) is not None

@@ -26,6 +26,7 @@ from tolls.patterns import RULES
 from tolls.rolecues import MOST_IN_A_DAY
 from tolls.roles import read
 from tolls.sentences import sentences, teaser
+from tolls.shares import SUMMED_LEAST
 from tolls.tokens import Token, fold, folded, tokens
 from tolls.words import Sentence, classed, number_pattern, speaks_of_death, tells_of_death
 
@@ -163,8 +164,6 @@ _COUNT_THAT_RUNS = re.compile(
     r"\b(?:total\w*|suma[nr]?|sumaron|acumul\w*|asciend\w*|desde|hasta|ya|van|elev\w*|lleg\w*|since|so far|bring\w*|toll|rise\w*|overall)\b"
 )
 """What tells that the dead are not those of the day."""
-SUMMED_LEAST = 4
-"""Below it figures add up by chance."""
 MOST_SHARES = 24
 """Among so many figures after a total its shares are looked for."""
 _OF_DEATH = re.compile("[dkKvVZns]")

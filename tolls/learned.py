@@ -25,6 +25,7 @@ from itertools import pairwise
 from tolls.grammar import kin, life_not_lost, population
 from tolls.groups import Read
 from tolls.link import Link
+from tolls.rolecues import SURVIVOR
 from tolls.words import Sentence
 
 SHARE = 0.07
@@ -64,7 +65,6 @@ _SOUGHT = frozenset(
 _SAVED = re.compile(r"\b(?:salv(?:a|an|o|aron)|saves?|saved|orfandad)\b")
 _SHARED_WITH_INJURED = re.compile(r"[xPpL]{0,3},?I[^.;]{0,14}J")
 """`58 víctimas, de las cuales 35 fallecieron y 23 quedaron heridos`."""
-_SURVIVORS = re.compile(r"\b(?:vivio|sobrevivi(?:o|eron)|se salv\w+|survived|salio con vida|escaped alive)\b")
 _LIVING_WHOLE = re.compile(r"oUN[xm]{0,2}P(?!w?[bhe]{0,3}[vdkK])[^N]*,N[^N]*$")
 _DEATHS = frozenset("dkKvVZns")
 """Words that tell of death by themselves: victims may be those of a fraud."""
@@ -217,7 +217,7 @@ def weighed(
                 r"[XA][^.;N]{0,6}c$", sentence.classes[: reading.item]
             ):
                 continue  # "21.000 casos de cólera y 363 muertes"
-            if alone and (_SURVIVORS.search(" ".join(sentence.folded)) or _LIVING_WHOLE.match(sentence.classes)):
+            if alone and (SURVIVOR.search(" ".join(sentence.folded)) or _LIVING_WHOLE.match(sentence.classes)):
                 continue  # "De los 41 pasajeros, 14 perdieron la vida y los demás fueron llevados a hospitales"
             if alone and not earlier and sentence.classes.count("N") == 1:
                 continue  # of what would it be a share?

@@ -219,7 +219,8 @@ TOLD_AT_FIRST = re.compile(
     r"\b(?:primer|inicial|ayer|previ|anterior|first|yesterday)\w*"
 )
 """`de los 41 muertos que anunció el ministro en la primera conferencia`."""
-SURVIVOR = re.compile(r"\b(?:vivio|sobrevivi(?:o|eron)|se salvo|se salvaron|survived|salio con vida|escaped alive)\b")
+SURVIVOR = re.compile(r"\b(?:vivio|sobrevivi(?:o|eron)|se salv\w+|survived|salio con vida|escaped alive)\b")
+"""`uno de los 18 que sobrevivieron`: of whom it is said did not die."""
 ON_BOARD = re.compile(
     r" de l[oa]s \S+ (?:\w+ ){1,3}(?:que (?:iban|viajaban|estaban|se encontraban|trabajaban|asistian)|a bordo)\b"
 )
@@ -259,21 +260,22 @@ FIRST_REPORTED = re.compile(
     r"|primero (?:informo|reporto|hablo|conto)\w*|inicialmente (?:informo|reporto|hablo)\w*)"
     r"\b[^.;]{0,30}$"
 )
+"""`first reported 21 deaths; by evening the figure stood at 79`."""
 CORRECTING = re.compile(r"\b(?:correcting|corrigiendo)\b[^.;]{0,60}(?<! to )(?<! a )$")
-"""`first reported 21 deaths; by evening the figure stood at 79`, `correcting a statement that spoke of nine dead`."""
+"""`correcting a statement that spoke of nine dead`."""
 BY_MISTAKE = re.compile(
     r"\bpor (?:un )?(?:error|equivocacion)\b[^.;]{0,30}\b(?:dij|inform|public|report|anunci|consign|indic)\w*[^.;]{0,24}$"
     r"|\b(?:dij|inform|public|report|anunci|consign|indic)\w* ,? ?por error ,? ?(?:que )?[^.;]{0,90}$"
     r"|\b(?:mistakenly|erroneously|incorrectly|wrongly|in error) (?:said|reported|put|stated|announced)\b[^.;]{0,24}$"
 )
 """`Por un error dijimos que eran 18 los ahogados`."""
-WITH_THE_DEAD = re.compile(r"(?:^|[,.;:] |que )con (?:l[oa]s|est[oa]s|es[oa]s) $")
 THEN_WERE = re.compile(
     r"\b(?:el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|ayer|anteayer|anoche|la vispera|hace (?:\w+ ){1,2}(?:dias?|horas?|minutos)) ,? ?"
     r"(?:\w+ ){0,3}(?:eran|era de|sumaban|iban|se contaban|hablaban? (?:solo )?de) $"
 )
 """`ascienden a once los decesos; el viernes eran nueve`."""
 PUT_RIGHT = re.compile(r"\b(?:corrigi|corrige|rectific|aclar)\w*\b|\bcorrected\b")
+WITH_THE_DEAD = re.compile(r"(?:^|[,.;:] |que )con (?:l[oa]s|est[oa]s|es[oa]s) $")
 THEY_ARE = re.compile(
     r"\b(?:suman?|sumaron|ya son|son ya|son|van|llega\w*|asciend\w*|sube\w*|se elev\w*|se situa|queda en|alcanza\w*)\b"
 )

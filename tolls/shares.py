@@ -100,7 +100,7 @@ def totalled(sentence: Sentence, found: list[Read]) -> None:
             continue
         if any(r.link.rule not in ("unlinked", "split") and not r.link.counts for r in before):
             continue
-        told = _AS_A_SUM.search(words_before(sentence, whole.item, 5)) or _IN_ALL.match(
+        told = _AS_A_SUM.search(words_before(sentence, whole.item, 5)) or IN_ALL.match(
             words_after(sentence, whole.item, 3)
         )
         if told is None or sum(sentence.numbers[r.item].stated for r in before) != stated:
@@ -117,7 +117,7 @@ def totalled(sentence: Sentence, found: list[Read]) -> None:
 _AS_A_SUM = re.compile(
     r"\b(?:totaliza\w*|totalizo|suman?|sumaron|sumando|total|in all|en total|total of|total de)[ :,]+(?:son |de |hay )?$"
 )
-_IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
+IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
 
 
 def include(sentence: Sentence, found: list[Read]) -> None:
