@@ -9,11 +9,12 @@ import re
 
 from crawler.models import Role
 from tolls import groups, periods
-from tolls import rolecues as cue
+from tolls import standingcues as cue
 from tolls.grammar import SOME
 from tolls.groups import Read, words_after, words_before
 from tolls.known import Known
 from tolls.patterns import NAMES_BEFORE
+from tolls.rolecues import BRINGING, DAILY, MORE_BEFORE, MOST_IN_A_DAY, NEWLY, SURVIVOR
 from tolls.words import Sentence
 
 
@@ -27,7 +28,7 @@ def by_form(known: Known) -> Role | None:
     if figure.kind == "article":
         if reading.link.rule == "np-dead" and cue.CAUSED.search(before) and after.startswith(" muerte"):
             return "total"  # "las lluvias causaron una muerte"
-        if re.match(r"[dn]", right) and cue.CASES.search(flat) and cue.DAILY[lang].search(flat):
+        if re.match(r"[dn]", right) and cue.CASES.search(flat) and DAILY[lang].search(flat):
             return "increment"  # "242 nuevos casos y un muerto en el último día"
         return _article_role(sentence, reading, others, right, flat)
     if re.match(r"[xPpme]{1,3}[Ii]U?N[xPpm]{0,2}[dnkK]", right) and re.match(r" (?:\w+ ){1,3}(?:entre|among) ", after):
@@ -194,7 +195,7 @@ def by_neighbours(known: Known) -> Role | None:
     if re.search(r"t[^.;]*r[^.;N]*[ns]o$", left):
         return "increment"  # "la cifra de muertos aumentó con los homicidios de dos hombres"
     more, words = cue.MORE.match(right), cue.MORE_WORDS.findall(after.split(" , ")[0][:60])
-    more_left = cue.MORE_BEFORE.search(before)
+    more_left = MORE_BEFORE.search(before)
     elsewhere = any(
         r.item < item and r.link.kind in ("verb", "np") and groups.at_place(sentence, r.item) for r in others
     )
@@ -204,7 +205,7 @@ def by_neighbours(known: Known) -> Role | None:
         first_word = words[0] if words else more_left[0] if more_left else ""
         other_word = first_word.startswith(("oth", "otr")) or (more_left is not None and more_left[0].startswith("otr"))
         joined = left[-1:] == "c" and re.search(r"[xp][^.;:]{0,8}c$", left) is not None
-        if other_word and not others and cue.SURVIVOR.search(flat):
+        if other_word and not others and SURVIVOR.search(flat):
             return "total"  # "uno de los 16 pasajeros vivió, los otros quince murieron"
         if other_word and (others or joined or _told_person(sentence, reading)):
             larger = [
@@ -229,16 +230,12 @@ def by_neighbours(known: Known) -> Role | None:
         return "part"  # "Además, 14 atacantes han muerto"
     # "among the 36 deaths, ten": told before; no day's news
     definite = (
-        left[-1:] == "U" and sentence.words(item - 1) in ("the", "los", "las") and cue.NEWLY[lang].search(flat) is None
+        left[-1:] == "U" and sentence.words(item - 1) in ("the", "los", "las") and NEWLY[lang].search(flat) is None
     )
-    daily = figure.stated <= cue.MOST_IN_A_DAY and (
-        (
-            cue.NEWLY[lang].search(flat)
-            and not cue.DISASTER.search(flat)
-            and not periods.of_another(sentence, item, others)
-        )
+    daily = figure.stated <= MOST_IN_A_DAY and (
+        (NEWLY[lang].search(flat) and not cue.DISASTER.search(flat) and not periods.of_another(sentence, item, others))
         or (not definite and periods.epidemic_day(right, periods.without_conclusion(sentence, item, flat), lang))
-        or (cue.CASES.search(flat) and cue.DAILY[lang].search(flat) and reading.link.rule != "object-killed")
+        or (cue.CASES.search(flat) and DAILY[lang].search(flat) and reading.link.rule != "object-killed")
     )
     # "44 nuevos decesos y ya bordea los 2.000 muertos"; "27 decesos, haciendo que la cifra suba a 13.358 casos y 454 decesos"
     reached = others and (
@@ -247,7 +244,7 @@ def by_neighbours(known: Known) -> Role | None:
     reached = (
         reached or re.search(r"r[xe]?aU?$", left) is not None
     )  # "con 2 nuevos casos fatales, suben a 14 los muertos"
-    of_the_day = cue.NEWLY[lang].search(periods.segment(sentence, item)) is not None
+    of_the_day = NEWLY[lang].search(periods.segment(sentence, item)) is not None
     # "Un total de 838 personas han fallecido en las últimas 24 horas": all of that day
     if daily and not ((known.summed and not of_the_day) or reached or cue.COUNTED_SINCE.match(after)):
         return "increment"
@@ -258,7 +255,7 @@ def by_neighbours(known: Known) -> Role | None:
             if (
                 other.item > item
                 and "t" in lead
-                and cue.BRINGING[lang].search(lead_words)
+                and BRINGING[lang].search(lead_words)
                 and figure.stated < sentence.numbers[other.item].stated
             ):
                 return "increment"
@@ -317,7 +314,7 @@ def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: 
         if (
             other.link.kind == "toll"
             and other.item > item
-            and cue.BRINGING[lang].search(words_before(sentence, other.item, 16))
+            and BRINGING[lang].search(words_before(sentence, other.item, 16))
         ):
             return "increment"
     if re.match(r"[xpP]{1,3}[dk],?c", right) and re.match(r"[^.;]{0,5}cN[xPpme]{0,2}J", right):
