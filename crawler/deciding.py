@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from crawler import health, stories
 from crawler.headlines import content_hash
 from crawler.models import Entry, Pack, Reading, ReadItem, Report, Series, TollClaim, Voice
-from crawler.plan import Action, Book, ClaimKey, FiledReport, ItemPlan, Known, KnownState, Part, Plan
+from crawler.plan import SEEN_WITHIN, Action, Book, ClaimKey, FiledReport, ItemPlan, Known, KnownState, Part, Plan
 from tolls import series as filing
 from tolls import telling
 from tolls.shelf import Shelf
@@ -77,7 +77,7 @@ def as_of(entry: Entry, fetched_at: datetime, before: KnownState | None, *, firs
 
 def overtaken(reading: Reading, known: Known) -> bool:
     """Whether what was not read, since its words were the archive's, has other words there by now."""
-    return any(known.held.get(one.url) != one.words for one in reading.recognised)
+    return any((held := known.held.get(one.url)) is None or held.words != one.words for one in reading.recognised)
 
 
 def touched(reading: Reading, known: Known, pack: Pack) -> dict[str, Order | None]:
@@ -129,6 +129,7 @@ def decide(reading: Reading, known: Known, books: Mapping[str, Book], pack: Pack
         withdrawn=outcome.withdrawn,
         problems=reading.problems,
         again=reading.recognised,
+        seen_long_ago=tuple(url for url, held in known.held.items() if held.seen_at < now - SEEN_WITHIN),
         slices=reading.slices,
         census=health.census(
             [read.entry.published for read in reading.items] + [one.published for one in reading.recognised],

@@ -36,6 +36,10 @@ class ReadError(WillayError):
     """A document cannot be read: try again later, set it aside after three times."""
 
 
+class NeedsWorker(WillayError):
+    """A document holds more, or worse, than is read in the main process: a worker reads it."""
+
+
 class Overtaken(WillayError):
     """Known words that were not read again changed meanwhile: the document is read whole."""
 

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from crawler.boilerplate import own_lines
 from crawler.dates import date_of
-from crawler.errors import ReadError
+from crawler.errors import NeedsWorker, ReadError
 from crawler.feed_fast import RawEntry, RawFeed, Unusual, fast_entries
 from crawler.feed_json import json_entries
 from crawler.feed_library import library_entries
@@ -48,33 +48,47 @@ class Feed:
     """As in `crawler.slices.Slices`."""
 
 
-def entries(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC", known: Slices | None = None) -> Feed:
+def entries(
+    body: bytes,
+    *,
+    url: str,
+    content_type: str = "",
+    zone: str = "UTC",
+    known: Slices | None = None,
+    most_new: int | None = None,
+) -> Feed:
     """The feed's entries. `url` is the address that answered: relative links are resolved against it. `zone` is where
     dates without a zone stand. `known`, if given: what was read of entries that need not be read again; of the others the
-    hashes of their bytes are told.
+    hashes of their bytes are told. `most_new`, if given: no more bytes than these are parsed, and those by the strict path.
 
-    Raises ReadError for what is no feed at all.
+    Raises ReadError for what is no feed at all, NeedsWorker where `most_new` does not do.
     """
     at = f"{url} {zone}"
     if known is not None and known.known and known.at == at:
-        feed = _entries(body, url, content_type, zone, known)
+        feed = _entries(body, url, content_type, zone, known, most_new)
         addresses = {entry.url for entry in feed.entries} | {one.url for one in feed.skipped.values()}
         if len(addresses) == len(feed.entries) + len(feed.skipped):
             return feed
         # Two of one address: which of them comes first tells which counts.
+    if most_new is not None:
+        raise NeedsWorker("the feed has to be parsed whole")
     return _entries(body, url, content_type, zone, None if known is None else NOTHING_KNOWN)
 
 
-def _entries(body: bytes, url: str, content_type: str, zone: str, known: Slices | None) -> Feed:
+def _entries(
+    body: bytes, url: str, content_type: str, zone: str, known: Slices | None, most_new: int | None = None
+) -> Feed:
     start = body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
     if not start:
         raise ReadError("the feed is empty (0 bytes of text)")
-    if start[:1] in (b"{", b"["):
+    if start[:1] in (b"{", b"[") and most_new is None:
         raw = json_entries(body, url)
     else:
         try:
-            raw = fast_entries(body, url=url, content_type=content_type, known=known)
+            raw = fast_entries(body, url=url, content_type=content_type, known=known, most_new=most_new)
         except Unusual as unusual:
+            if most_new is not None:
+                raise NeedsWorker(str(unusual)) from unusual
             raw = library_entries(body, url=url, content_type=content_type, why=str(unusual))
     return _feed(raw, url, zone, {digest: known.known[digest] for digest in raw.skipped} if known else {})
 

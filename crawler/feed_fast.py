@@ -115,15 +115,20 @@ _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 _AMPERSAND = re.compile(r"&([A-Za-z0-9_]+);")
 
 
-def fast_entries(body: bytes, *, url: str, content_type: str = "", known: Slices | None = None) -> RawFeed:
+def fast_entries(
+    body: bytes, *, url: str, content_type: str = "", known: Slices | None = None, most_new: int | None = None
+) -> RawFeed:
     """The feed's entries in its order, or Unusual.
 
-    `known`, if given: those that are not wanted, which are told by their hashes; the others get theirs.
+    `known`, if given: those that are not wanted, which are told by their hashes; the others get theirs. `most_new`, if
+    given: a feed of which more bytes would have to be parsed is Unusual.
     """
     charset = _charset(content_type)
     if charset not in ("", "utf-8", "utf8", "us-ascii"):
         raise Unusual("a charset in the header")
     cut = cut_of(body) if known is not None else None
+    if most_new is not None and (cut is None or known is None or len(cut.without(known.known)) > most_new):
+        raise Unusual("more is new in it than is wanted")
     if cut is None or known is None:
         return _parsed(body, url)[0]
     if not known.known.keys().isdisjoint(cut.slices):
@@ -134,6 +139,8 @@ def fast_entries(body: bytes, *, url: str, content_type: str = "", known: Slices
         if feed is not None and feed.context == known.context:
             feed.skipped = tuple(digest for digest in cut.slices if digest not in feed.slices)
             return feed
+    if most_new is not None:
+        raise Unusual("what is new in it cannot be told")
     return _part(cut, url) or _parsed(body, url)[0]
 
 

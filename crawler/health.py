@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 State = Literal["not asked yet", "well", "quiet", "silent", "broken", "blocked"]
@@ -70,8 +71,9 @@ class Learned:
         return json.dumps({name: getattr(self, name) for name in Learned.__slots__}, ensure_ascii=False)
 
     @staticmethod
+    @lru_cache(maxsize=8192)
     def from_json(text: str) -> Learned:
-        """From the row; empty: nothing yet."""
+        """From the row; empty: nothing yet. Remembered: all sources are judged after each run, and few have changed."""
         if not text:
             return Learned()
         table = json.loads(text)

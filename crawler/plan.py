@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from crawler.health import Census
@@ -89,6 +89,18 @@ class Lately(NamedTuple):
     """What the last reading of the same address gave (`Reading.slices`)."""
 
 
+SEEN_WITHIN = timedelta(hours=6)
+"""How far `last_seen_at` may stay behind."""
+
+
+class Held(NamedTuple):
+    """What the archive has of an address that was only recognised."""
+
+    words: str
+    """Content hash of what is listed there."""
+    seen_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbour:
     """An item whose headline is a near copy of a new one's."""
@@ -128,8 +140,8 @@ class Known:
     """By address of a new item: those whose headline its own repeats, the likest first."""
     past: Mapping[str, tuple[Series, ...]] = field(default_factory=dict)
     """By address of an item that is older than what is known: the series as they were then."""
-    held: Mapping[str, str] = field(default_factory=dict)
-    """By address of what was only recognised: the content hash of what is listed there."""
+    held: Mapping[str, Held] = field(default_factory=dict)
+    """By address of what was only recognised: what is listed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +234,8 @@ class Plan:
     problems: tuple[str, ...] = ()
     again: tuple[Recognised, ...] = ()
     """What was only recognised: its addresses were seen again."""
+    seen_long_ago: tuple[str, ...] = ()
+    """Addresses of it whose `last_seen_at` is to be written anew (`SEEN_WITHIN`)."""
     census: Census = field(default_factory=Census)
     """What the document gave, for its source's health."""
     slices: str = ""

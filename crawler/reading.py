@@ -1,4 +1,5 @@
-"""Read: one document in, a Reading out. Pure: no clock, no network, no database; runs in worker processes.
+"""Read: one document in, a Reading out. Pure: no clock, no network, no database; runs in worker processes, but for a few
+new entries of a clean feed, which are read where they came.
 
 Heavy parsers are imported where they are needed: a run in which nothing changed never pays for them.
 """
@@ -6,14 +7,14 @@ Heavy parsers are imported where they are needed: a run in which nothing changed
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import compress
 from urllib.parse import urlsplit
 
-from crawler.errors import ReadError
+from crawler.errors import NeedsWorker, ReadError
 from crawler.headlines import content_hash, headline_key
-from crawler.language import language
+from crawler.language import language, told_by_words
 from crawler.models import Document, Entry, Pack, Reading, ReadItem, Recognised, Source, VoiceClass
 from crawler.plan import Listed
 from crawler.relevance import relevance
@@ -40,17 +41,20 @@ def read(
     *,
     listed: Mapping[str, Listed] | None = None,
     slices: str = "",
+    most_new: int | None = None,
 ) -> Reading:
     """Everything pure code can tell from a document.
 
     `zone` is that of dates which name none, on sites whose domain tells no country. `listed` is what the archive has of
     addresses already: an entry with these very words is not read again (nothing would come of it), only recognised.
     `slices`, as the source's last reading gave them: of such an entry even the bytes may be known.
-    Raises ReadError when the document cannot be read at all.
+    `most_new`, if given: only a clean feed is read of which, by its slices, no more bytes than these are new, and only
+    without the large language model. So what it costs is bounded, and no library of a thousand cases has a part in it.
+    Raises ReadError when the document cannot be read at all, NeedsWorker where `most_new` does not do.
     """
     listed = listed or {}
     known = _known(slices, listed)
-    found = _found(document, source, zone_of(document.final_url or document.url, zone), known)
+    found = _found(document, source, zone_of(document.final_url or document.url, zone), known, most_new)
     items: list[ReadItem] = []
     recognised: dict[str, Recognised] = {}
     others = set[str]()
@@ -68,7 +72,10 @@ def read(
             recognised[url] = Recognised(url, words, had.lang, entry.published)
         else:
             others.add(url)
-            items.append(read_item(entry, source, pack, article=document.kind == "article", words=words))
+            lang = _language(entry, source, language if most_new is None else told_by_words)
+            if not lang:
+                raise NeedsWorker("the language model has to be asked")
+            items.append(read_item(entry, source, pack, article=document.kind == "article", words=words, lang=lang))
     for one in found.skipped.values():
         if one.url not in recognised and one.url not in others:
             recognised[one.url] = Recognised(one.url, one.words, listed[one.url].lang, one.published)
@@ -107,9 +114,12 @@ def _sound(entry: Entry) -> Entry:
     return replace(entry, url=_UNSENDABLE.sub("", entry.url))
 
 
-def read_item(entry: Entry, source: Source, pack: Pack, *, article: bool = False, words: str = "") -> ReadItem:
-    """One entry, read: language, headline key, relevance, claims, outlet. `words`: its content hash, if it is known."""
-    lang = _language(entry, source)
+def read_item(
+    entry: Entry, source: Source, pack: Pack, *, article: bool = False, words: str = "", lang: str = ""
+) -> ReadItem:
+    """One entry, read: language, headline key, relevance, claims, outlet. `words`, `lang`: its content hash and its language,
+    if they are known."""
+    lang = lang or _language(entry, source, language)
     outlet, voice_class = outlet_of(entry, source, pack)
     home = at_home(entry.url, outlet, pack)
     country = country_of(entry.url)
@@ -128,8 +138,8 @@ def read_item(entry: Entry, source: Source, pack: Pack, *, article: bool = False
     )
 
 
-def _language(entry: Entry, source: Source) -> str:
-    return entry.lang[:2].lower() or source.language or language(f"{entry.title}. {entry.summary} {entry.text[:500]}")
+def _language(entry: Entry, source: Source, judge: Callable[[str], str]) -> str:
+    return entry.lang[:2].lower() or source.language or judge(f"{entry.title}. {entry.summary} {entry.text[:500]}")
 
 
 def at_home(url: str, outlet: str, pack: Pack) -> bool:
@@ -222,13 +232,15 @@ class _Found:
     context: str = ""
 
 
-def _found(document: Document, source: Source, zone: str, known: Slices) -> _Found:
+def _found(document: Document, source: Source, zone: str, known: Slices, most_new: int | None) -> _Found:
     content_type = next((value for name, value in document.headers if name.lower() == "content-type"), "")
     body, url = document.body, document.final_url or document.url
+    if most_new is not None and document.kind != "feed":
+        raise NeedsWorker("a page")
     if document.kind == "feed":
         from crawler.feed import entries
 
-        feed = entries(body, url=url, content_type=content_type, zone=zone, known=known)
+        feed = entries(body, url=url, content_type=content_type, zone=zone, known=known, most_new=most_new)
         whole = [bool(entry.title or entry.summary or entry.text) for entry in feed.entries]
         if not any(whole) and not feed.skipped and any(problem != "empty feed" for problem in feed.problems):
             raise ReadError(f"no whole entry in the feed: {'; '.join(feed.problems)}")

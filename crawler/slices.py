@@ -24,7 +24,7 @@ MOST = 500
 """Entries of a feed that is cut; longer ones are parsed whole."""
 
 _OPENING = re.compile(rb"<(item|entry)[\s>/]")
-_SPACE = re.compile(rb"[ \t\r\n]*")
+_SPACE = b" \t\r\n"
 
 
 class Slice(NamedTuple):
@@ -83,6 +83,9 @@ class Cut:
     name: bytes
     """Of the elements that are entries."""
 
+    def __len__(self) -> int:
+        return len(self.head) + sum(map(len, self.slices.values())) + len(self.tail)
+
     def body(self) -> bytes:
         """The feed as one."""
         return b"".join((self.head, *self.slices.values(), self.tail))
@@ -112,16 +115,13 @@ def cut_of(body: bytes) -> Cut | None:
         return None
     name = first[1]
     closing = b"</" + name + b">"
-    head, slices, at, count = body[: first.start()], dict[str, bytes](), first.start(), 0
-    while opening := _OPENING.match(body, at):
-        end = body.find(closing, opening.end()) + len(closing)
-        if end < len(closing) or count == MOST:
+    *pieces, tail = body[first.start() :].split(closing, MOST)
+    slices: dict[str, bytes] = {}
+    for piece in pieces:
+        one = piece.lstrip(_SPACE) + closing
+        if not _OPENING.match(one):
             return None
-        one = body[at:end]
         slices[hashlib.blake2b(one, digest_size=12).hexdigest()] = one
-        count += 1
-        at = space.end() if (space := _SPACE.match(body, end)) else end
-    tail = body[at:]
-    if len(slices) < count or b"</" + name in tail:
+    if len(slices) < len(pieces) or b"</" + name in tail:
         return None
-    return Cut(head, slices, tail, name)
+    return Cut(body[: first.start()], slices, tail.lstrip(_SPACE), name)

@@ -1,4 +1,8 @@
-"""Worker processes that read documents, each with a deadline: a hostile one costs its own time, nobody else's."""
+"""Worker processes that read documents, each with a deadline: a hostile one costs its own time, nobody else's.
+
+A feed of which little is new is read in the main process: the polls of most hours hold no more, and then no worker is
+started, which costs more than ten feeds.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from crawler.errors import ReadError
+from crawler.errors import NeedsWorker, ReadError
 from crawler.models import Document, Pack, Reading, Source
 from crawler.plan import Lately
 
@@ -29,6 +33,9 @@ LATE_S = 1.0
 """Who has waited so long is one too: the first may be held up by what it reads."""
 PATIENCE_S = 5.0
 """When several take longer, one of them is odd: then each is read by itself, with the whole deadline."""
+MOST_NEW = 8 * 2**10
+"""So many bytes of a clean feed are read in the main process. They hold it up for some milliseconds; the worst that could be
+thought of (the adversarial texts of tests/tolls), for a third of a second, since what reads them is linear."""
 
 _pack: Pack | None = None
 _zone = "UTC"
@@ -120,12 +127,31 @@ class Readers:
     async def read(self, document: Document, source: Source, lately: Lately = NOTHING_LISTED) -> Reading:
         """The reading of a document; `lately`: what need not be read again. Raises ReadError if it cannot be read, takes too
         long or kills its worker."""
+        if lately.slices and (found := self._read_here(document, source, lately)) is not None:
+            return found
         loop = asyncio.get_running_loop()
         asked = _Asked(document, source, lately, loop.create_future())
         self._waiting.append(asked)
         # Not at once: others may come in the same turn of the loop.
         loop.call_soon(self._hand_over)
         return await asked.answer
+
+    def _read_here(self, document: Document, source: Source, lately: Lately) -> Reading | None:
+        """The reading of a feed of which little is new; None where a worker has to read it.
+
+        After a crash no slices are at hand (`Cycle._read_unread`): what may have caused it is never read here again.
+        """
+        # Imported here: a run in which nothing changed never pays for the parsers.
+        from crawler.reading import read
+
+        pack, zone = self._start_args
+        try:
+            return read(document, source, pack, zone, listed=lately.listed, slices=lately.slices, most_new=MOST_NEW)
+        except (NeedsWorker, ReadError):
+            return None
+        except Exception as error:  # noqa: BLE001 - a worker tells of it as of all that fails, and costs nobody else
+            log.info("reading %s here failed, a worker tries: %s: %s", document.url, type(error).__name__, error)
+            return None
 
     def _hand_over(self, *, late: bool = False) -> None:
         """Give free readers what waits. `late`: it has waited for a while, so that another is worth its start."""

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from alerts import wishes
@@ -14,12 +14,9 @@ from crawler import health
 from crawler.headlines import key_hash
 from crawler.health import Learned
 from crawler.models import Entry, Notice, Recipient, Validators
-from crawler.plan import Applied, ItemPlan, Moved, Plan, Ruling, SeriesPlan
+from crawler.plan import SEEN_WITHIN, Applied, ItemPlan, Moved, Plan, Ruling, SeriesPlan
 from db.outbox_rows import address_rows
 from db.rows import maybe_stamp, notice_body, report_row, slices, stamp, storable
-
-SEEN_WITHIN = timedelta(hours=6)
-"""How far `last_seen_at` may stay behind."""
 
 
 class PlanRows:
@@ -39,7 +36,7 @@ class PlanRows:
                     self._item(item, plan, at)
                     self._story(item)
             same = [item.entry.url for item in plan.items if item.action == "same"]
-            self._seen_again(same + [one.url for one in plan.again], plan.decided_at)
+            self._seen_again([*same, *plan.seen_long_ago], plan.decided_at)
             for series in plan.series:
                 reported = [
                     f.report.as_of for item in plan.items for f in item.reports if f.report.series == series.series.key

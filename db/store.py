@@ -17,7 +17,7 @@ from typing import Any
 from crawler.errors import StoreError
 from crawler.headlines import key_hash
 from crawler.models import Document, EvidenceRecord, Fetched, Reading, Report, Series, Source, Validators
-from crawler.plan import Book, ClaimKey, Due, Known, KnownState, Lately, Listed, Neighbour, Told, Unchanged
+from crawler.plan import Book, ClaimKey, Due, Held, Known, KnownState, Lately, Listed, Neighbour, Told, Unchanged
 from crawler.stories import SAME_FIGURE_WITHIN, lead
 from db import schema
 from db.decision_rows import DecisionRows
@@ -131,10 +131,6 @@ class Store(
         with store_errors(self.path):
             found: list[sqlite3.Row] = self.db.execute(sql, parameters).fetchall()
             return found
-
-    def pairs(self, sql: str, parameters: Sequence[Any]) -> dict[Any, Any]:
-        """The first column of a question's rows to the second."""
-        return {row[0]: row[1] for row in self.rows(sql, parameters)}
 
     # -- sources and fetches -----------------------------------------------------------------------
 
@@ -370,11 +366,14 @@ class Store(
                 key = (row["field"], row["stated"], row["qualifier"], row["role"], row["place"])
                 if row["url"] in states:
                     claims[row["url"]][key] = moment(row["as_of"])
-        held: dict[str, str] = {}
+        held: dict[str, Held] = {}
         for some in slices([one.url for one in reading.recognised]):
             marks = ", ".join("?" * len(some))
             for table in ("items", "sightings"):
-                held.update(self.pairs(f"SELECT url, listed_hash FROM {table} WHERE url IN ({marks})", some))
+                for url, words, seen in self.rows(
+                    f"SELECT url, listed_hash, last_seen_at FROM {table} WHERE url IN ({marks})", some
+                ):
+                    held[url] = Held(words, moment(seen))
         alike: dict[str, tuple[int, str]] = {}
         since = stamp(reading.fetched_at - WINDOW)
         for some in slices(list(hashes)):

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +14,9 @@ import pytest
 
 from crawler.errors import ReadError
 from crawler.models import Document, Pack, Reading, Source
-from crawler.workers import Readers, read_message
+from crawler.plan import Lately, Listed
+from crawler.reading import read
+from crawler.workers import MOST_NEW, Readers, read_message
 
 AT = datetime(2023, 1, 10, tzinfo=UTC)
 SOURCE = Source("r", "feed", "https://r.example/s", language="es")
@@ -77,3 +80,57 @@ def test_another_reader_starts_when_the_first_is_held_up() -> None:
     found, readers = read_all([hangs, *others], deadline_s=4.0, together=2, late_s=0.3, work=misbehave)
     assert [type(one).__name__ for one in found] == ["_Lost", "Reading", "Reading", "Reading"]
     assert len(readers._started) == 2
+
+
+def feed(*items: tuple[int, str], head: str = "") -> Document:
+    entries = "".join(
+        f"<item><link>https://r.example/{n}</link><title>Noticia {n}</title><description>{words}</description></item>"
+        for n, words in items
+    )
+    return document(9, f"{head}<rss version='2.0'><channel><title>r</title>{entries}</channel></rss>".encode())
+
+
+UNCLEAR = Source("r", "feed", SOURCE.url)
+"""A source that does not say in which language it writes."""
+
+
+@pytest.mark.parametrize(
+    ("source", "second", "started"),
+    [
+        (SOURCE, feed((4, "mueren 17"), (1, "a"), (2, "b"), (3, "c")), 0),
+        (SOURCE, feed((1, "a"), (2, "b"), (3, "c")), 0),
+        (SOURCE, feed((4, "mueren 17" + " a" * MOST_NEW), (1, "a"), (2, "b"), (3, "c")), 1),
+        (SOURCE, feed((4, "mueren 17"), (1, "a"), (2, "b"), (3, "c"), head="<!DOCTYPE rss>"), 1),
+        (SOURCE, feed((4, "mueren 17"), (1, "a"), (1, "b"), (3, "c")), 1),
+        (SOURCE, feed((4, "mueren 17"), (5, "d"), (6, "e")), 1),
+        (SOURCE, document(9, b"no feed at all"), 1),
+        (UNCLEAR, feed((4, "17 killed"), (1, "a"), (2, "b"), (3, "c")), 1),
+    ],
+    ids=[
+        "one new", "none new", "much new", "a DOCTYPE", "an address twice", "all new", "no feed", "language not clear",
+    ],
+)  # fmt: skip
+def test_little_that_is_new_in_a_clean_feed_starts_no_worker(source: Source, second: Document, started: int) -> None:
+    before = read(feed((1, "a"), (2, "b"), (3, "c")), SOURCE, Pack("none"))
+    known = Lately({item.entry.url: Listed(item.words, item.lang) for item in before.items}, before.slices)
+    readers = Readers(Pack("none"), zone="UTC", workers=2, deadline_s=30.0)
+
+    async def test(lately: Lately) -> Any:
+        return (await asyncio.gather(readers.read(second, source, lately), return_exceptions=True))[0]
+
+    try:
+        found = asyncio.run(test(known))
+        assert len(readers._started) == started
+    finally:
+        readers.close()
+    try:
+        whole = read(second, source, Pack("none"), listed=known.listed)
+    except ReadError as error:
+        assert str(found) == str(error)
+    else:
+        assert same(found) == same(whole)
+
+
+def same(reading: Reading) -> Reading:
+    """Without what may differ between a feed read whole and in part."""
+    return replace(reading, recognised=tuple(sorted(reading.recognised)), slices="")
