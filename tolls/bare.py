@@ -24,10 +24,24 @@ TOTALLING = re.compile(
     r"|, para (?:sumar|totalizar|llegar a|alcanzar) (?:ya )?$"
 )
 _FEWER = re.compile(r" (?:mas|menos|more|fewer|less) (?:que|than)\b")
-TAKING_IT_TO = re.compile(
-    r"\b(?:llevando|elevando|subiendo|aumentando) (?:la cifra|el numero|el total|la cuenta|el conteo|el registro)(?: total)? de \w+ a $"
-)
+_ITS_COUNT = r"(?:la cifra|las cifras|el numero|el total|la cuenta|el conteo|el registro)(?: total)?"
+TAKING_IT_TO = re.compile(rf"\b(?:llevando|elevando|subiendo|aumentando) {_ITS_COUNT} de \w+ a $")
 """`dos personas fueron asesinadas, llevando la cifra de crímenes a ocho`."""
+_TOOK_IT_TO = re.compile(
+    rf"\b(?:llev|elev|sub|aument|increment)(?:a|an|o|aron|io|ieron) {_ITS_COUNT}(?: de (?:(?:este|el|la|los|las|esta) )?\w+){{0,2}} a $"
+)
+"""`los asesinatos de cinco líderes aumentaron las cifras de este año a 124`."""
+_COUNTED_SO_FAR = re.compile(
+    r"\b(?:lleva|llevan|llevaba|llevaban|llevamos|van) (?:ya )?(?:contad|contabilizad|registrad|documentad|reportad|verificad)[oa]s $"
+)
+"""`la Defensoría lleva registrados 93 este año`, after a death."""
+_ONLY_CONFIRMED = re.compile(
+    r"\b(?:solo|solamente|unicamente|apenas|only) (?:se )?(?:ha |han |hay |has |have |had |pudo |pudieron |podido ){0,3}"
+    r"(?:confirmar|confirmad[oa]s?|confirmo|confirmaron|verificar|verificad[oa]s?|verifico|comprobar|comprobad[oa]s?|confirmed|verified|been able to confirm) $"
+)
+"""`denuncias sobre 31 muertes, pero solo han podido confirmar 11`: another count of the same dead."""
+_NOW_THEY_ARE = re.compile(r"\b(?:ahora|hoy|ya)(?: ya)? (?:son|suman|van) $")
+"""`Eran cinco, ahora son ocho: la Fiscalía actualiza el número de muertos`."""
 IN_ALL_NOW = re.compile(
     r"\ben total ,? ?(?:ya )?(?:existen|hay|son|van|suman|se cuentan|hubo) $|\bin all ,? there (?:are|were) (?:now )?$"
 )
@@ -97,12 +111,13 @@ def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str
     if (
         last is None
         or not last.link.counts
-        or last.link.kind not in ("np", "verb")
+        or last.link.kind not in ("np", "verb", "of")
         or not re.match(r"$|[,.;)iy]", right)
     ):
         return False
     said = words_before(sentence, reading.item, 8)
-    if TOTALLING.search(said) is None and TAKING_IT_TO.search(said) is None:
+    took = _TOOK_IT_TO.search(said) and not re.search(r"[,;:c]", joining(sentence, last, reading))
+    if TOTALLING.search(said) is None and TAKING_IT_TO.search(said) is None and not took:
         return False
     if sentence.numbers[last.item].stated >= sentence.numbers[reading.item].stated:
         return False
@@ -153,6 +168,26 @@ def _respectively(sentence: Sentence, found: list[Read]) -> None:
             other.link, other.role = Link("neutral-toll", True, "toll", other.item + 1), "total"
 
 
+def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: str, right: str, context: bool) -> bool:
+    """A count that somebody's verb tells, of deaths told before it: so far, confirmed, or by now."""
+    said = words_before(sentence, reading.item, 8)
+    older = [r for r in found if r.item < reading.item]
+    highest = max((sentence.numbers[r.item].stated for r in older if r.link.counts), default=0)
+    so_far = context and _COUNTED_SO_FAR.search(said) and re.match(r"$|[,.;)iy]|Uy", right)
+    confirmed = _ONLY_CONFIRMED.search(said) and re.match(r"$|[,.;)iw]", right)
+    by_now = (
+        _NOW_THEY_ARE.search(said)
+        and re.match(r"$|[,.;:)]", right)
+        and re.fullmatch(r"(?:[^N]{0,3}[rb])?N,?[xc]?e?[rb]", left)
+    )
+    if not (so_far or by_now or (confirmed and sentence.numbers[reading.item].stated < highest)):
+        return False
+    reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+    for one in older if by_now else ():
+        one.link, one.role = Link("neutral-toll", True, "toll", one.item + 1), "previous"
+    return True
+
+
 def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
     """`la cifra subió a 17` after words of death; `falleció otro manifestante; van 26`."""
     _respectively(sentence, found)
@@ -183,6 +218,8 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if ALL_TOLD.match(words_after(sentence, reading.item)) and DEATH_BEFORE.search(left):
             reading.link = Link("neutral-toll", True, "np", reading.item + 1)
             continue  # "Lima registra su primer fallecido; 58 en todo el país"
+        if _told_besides(sentence, found, reading, left, right, context):
+            continue
         own = left.rsplit(";", 1)[-1]
         # "Un muerto y diez heridos en Cocachacra; cifra nacional llega a 54": who is hurt stands in another clause.
         clause = own if LEFT["neutral-toll"].search(own) else left
@@ -262,6 +299,24 @@ def voiced(sentence: Sentence, found: list[Read]) -> None:
             and sentence.numbers[other.item].kind == "count"
         ):
             other.link = Link("neutral-toll", True, "toll", other.item + 1)
+
+
+_SPEAKS_OF = re.compile(
+    r"\b(?:habla|hablan|hablo|hablaba|da cuenta|dan cuenta|dio cuenta|speaks|spoke|talks) (?:de|of) $"
+)
+
+
+def spoken_of(sentence: Sentence, found: list[Read]) -> None:
+    """`Foro Penal habla de 25, Human Rights Watch de 23 y el fiscal general de 27`: the verb is said once."""
+    for one, other in pairwise(found):
+        if not one.link.counts or one.role != "total" or other.link.rule != "unlinked":
+            continue
+        spoken = _SPEAKS_OF.search(words_before(sentence, one.item, 3)) or (
+            one.link.rule == "split" and one.link.kind == "toll"
+        )
+        between = joining(sentence, one, other)
+        if spoken and re.fullmatch(r",?c?U?[xPAp]{1,5}o", between) and ("," in between or "c" in between):
+            other.link = Link("split", True, "toll", other.item + 1)
 
 
 _OFFICES = frozenset(

@@ -249,15 +249,31 @@ def _shared_out(found: list[Explanation]) -> list[Explanation]:
     return made
 
 
+_WITH_THIS = re.compile(r"(?:Con|With) (?:est[eao]s?|es[eao]s?|this|these) ")
+"""A sentence that begins so and tells a toll has added to it what the sentence before told."""
+NEAR = 300
+"""Characters between two figures, at most, of which the second has taken in the first."""
 _ALTOGETHER = re.compile(r"(?:Altogether|In all|In total|Overall|All told|En total|En conjunto|En suma)\b")
 
 
 def _altogether(found: list[Explanation]) -> list[Explanation]:
-    """`Three are killed in a camp. ... Altogether, at least 45 are killed`: what was told before are its shares."""
+    """`Three are killed in a camp. ... Altogether, at least 45 are killed`: what was told before are its shares; `Provocó cuatro
+    muertes. Con este hundimiento, la cifra asciende a 61`: it is newly dead."""
     made = list(found)
     for at, explanation in enumerate(found):
         whole = explanation.claim
-        if whole is None or whole.role != "total" or _ALTOGETHER.match(whole.quote) is None:
+        if whole is None or whole.role != "total":
+            continue
+        newly = found[at - 1].claim if at and _WITH_THIS.match(whole.quote) else None
+        if (
+            newly is not None
+            and newly.role == "total"
+            and newly.quote != whole.quote
+            and newly.stated < whole.stated
+            and whole.start - newly.end < NEAR
+        ):
+            made[at - 1] = replace(found[at - 1], claim=replace(newly, role="increment"))
+        if _ALTOGETHER.match(whole.quote) is None:
             continue
         for k in range(max(0, at - MOST_SHARES), at):
             claim = found[k].claim

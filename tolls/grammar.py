@@ -12,6 +12,7 @@ _FINDING = (
     "rio", "vida", "identific", "escombr", "exhum", "necrops", "enterr", "sepult", "velar", "velan", "inhum",
     "entreg", "incinera", "recog", "sacaron", "sacan", "sacado",
     "localiz", "inerte", "descub", "contamos", "contaron", "contabiliz",
+    "topa", "maniat", "impact", "tortur", "gracia", "calcin",
 )  # fmt: skip
 _WITH_THEM = frozenset(
     ("ellos", "ellas", "el", "ella", "esta", "este", "estas", "estos", "them", "him", "her", "these", "this")

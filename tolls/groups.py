@@ -14,6 +14,7 @@ from crawler.models import Role
 from tolls.grammar import population
 from tolls.link import Link
 from tolls.patterns import FEAR_RIGHT, HEAD
+from tolls.rolecues import ESTIMATES
 from tolls.words import Sentence
 
 NP = "[xPpmUeBdnkKo-]"
@@ -105,6 +106,16 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
         ):
             continue  # "de 182 nuevos decesos frente a los 9.135 del sábado"
         if len(between) > 8 or not (one.link.counts or other.link.counts or _toll_near(sentence, one, other)):
+            continue
+        if ESTIMATES.search(words_before(sentence, one.item, 12)) and re.fullmatch(r"[xPpdnUm]{0,4}a", between):
+            one.link, other.link = (
+                Link("from-to", True, "toll", other.item + 1),
+                Link("from-to", True, "toll", other.item + 1),
+            )
+            low, high = sentence.numbers[one.item], sentence.numbers[other.item]
+            if low.stated < high.stated:
+                low.qualifier, low.high = "range", high.stated
+                other.role = "other"
             continue
         last_before = words_before(sentence, one.item, 1).strip()
         if last_before in ("by", "en") and re.fullmatch(r"[xPpdnUm]{0,3}ar?U?", between):
@@ -200,8 +211,10 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             )
             if not (held or bare.link.rule == "unlinked") or linked.link.kind not in ("verb", "of", "np"):
                 continue
-            if _ALIVE.match(words_after(sentence, bare.item, 5)):
-                continue  # "seis personas sin vida y otras tres en estado crítico"
+            if _ALIVE.match(words_after(sentence, bare.item, 8)):
+                continue  # "seis personas sin vida y otras tres en estado crítico", "y una nena de 8 años está grave"
+            if bare.item and sentence.words(bare.item - 1).startswith(("sobreviv", "surviv")):
+                continue  # "de los 22 vecinos sobrevivieron cinco, y los diecisiete fallecidos ..."
             if _object_of_its_own(sentence, bare) or " fatally" in words_after(sentence, linked.item, 4):
                 continue
             if sentence.numbers[bare.item].kind == "article" and SAYS.match(words_after(sentence, bare.item)):
@@ -274,6 +287,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
 
 _ALIVE = re.compile(
     r" (?:\w+ )?(?:en (?:estado|condicion|cuidados|terapia)|in (?:critical|serious|stable|intensive))\b"
+    r"|(?: \w+){1,5} (?:esta|estan|sigue|siguen|permanece|permanecen|pelea|lucha|luchan|se recupera|se encuentran?|resulto|resultaron|quedo|quedaron)\b"
+    r"(?! (?:muert|fallecid|sin vida|desaparecid))"
 )
 _ABOARD = re.compile(r"\b(?:a bordo|aboard|on board)\b")
 _ON_THE_GROUND = re.compile(r"\b(?:en tierra|on the ground)\b")

@@ -86,7 +86,7 @@ ES: dict[str, str] = {
         no presentaba signos vitales, no contaban con signos vitales, no contaba con signos vitales,
         no salieron con vida, no salió con vida, no sobrevivieron, no sobrevivió, no han sobrevivido, no ha sobrevivido, no habían sobrevivido, no sobrevive,
         no sobreviven,
-        perecido, sucumbido, ~morir, ~fallecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida,
+        perecido, sucumbido, fenecido, ~morir, ~fallecer, ~fenecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida,
         ~ofrendar la vida, ~ofrendar su vida, ~ofrendar sus vidas, ~entregar su vida, ~entregar sus vidas,
         ~dar la vida, ~dar su vida, ~dar sus vidas, se
         ahogaron, se ahogara, se ahogaran,
@@ -116,7 +116,7 @@ ES: dict[str, str] = {
         a, abatido a, ultimado a, acribillado a, masacrado a, victimado a, eliminado a, fusilado a, degollado a,
         linchado a, ajusticiado a""",
     "deaths": """
-        fatalidades, pérdidas humanas, pérdidas de vidas humanas, crímenes de feminicidio, casos de feminicidios,
+        fatalidades, óbitos, bajas humanas, bajas fatales, pérdidas humanas, pérdidas de vidas humanas, crímenes de feminicidio, casos de feminicidios,
         casos de homicidios, cabezas humanas,
         muertes, casos de muerte, casos de muertes, casos de fallecimiento, casos de asesinato, casos de asesinatos,
         casos de feminicidio, hechos de feminicidio, hechos de homicidio, casos de homicidio, casos de ejecuciones extrajudiciales, decesos, fallecimientos,
@@ -128,7 +128,7 @@ ES: dict[str, str] = {
         violentas, asesinatos políticos, parricidios, infanticidios, linchamientos mortales, vidas humanas perdidas,
         restos de víctimas""",
     "death": """
-        muerte, deceso, fallecimiento, homicidio, asesinato, feminicidio, femicidio, ejecución, masacre, matanza,
+        muerte, deceso, óbito, fallecimiento, homicidio, asesinato, feminicidio, femicidio, ejecución, masacre, matanza,
         linchamiento, crimen, cadáver, cuerpo sin vida, cuerpo, restos, la vida, fusilamiento, ahogamiento, ejecución
         extrajudicial, baja mortal, asesino confeso de, asesino serial de, genocidio, asesino de, asesinos de, asesina de, homicida de,
         homicidas de, feminicida de,

@@ -80,6 +80,17 @@ def _cases(sentence: Sentence, item: int) -> bool:
     return sentence.words(item).startswith(("case", "casos", "infec", "contagi"))
 
 
+_LEFT_WITH = re.compile(
+    r"dej\w+ a \| (?:\w+ ){1,4}(?:con|sin (?!vida)|en (?:la|el)|bajo|atrapad|aislad|incomunicad|hospitaliz|afectad)"
+)
+"""`dejó a 40 operarias con problemas respiratorios`: they live."""
+
+
+def _left_with(sentence: Sentence, item: int) -> str:
+    first, last = sentence.spans[item]
+    return f"{' '.join(sentence.folded[max(0, first - 2) : first])} | {' '.join(sentence.folded[last : last + 6])}"
+
+
 def _left(sentence: Sentence, item: int) -> str:
     return sentence.classes[max(0, item - 44) : item]
 
@@ -186,6 +197,10 @@ def link(sentence: Sentence, item: int) -> Link:
     ):
         return Link("doom", False)
     people = found is not None and found.rule == "death-of" and re.match(r"[xme]{0,2}[PpL]", right)
+    if found is None and item and sentence.words(item - 1) in ("numero", "number"):
+        return Link("not-a-count", False)  # "la masacre número 49"
+    if found is None and lang == "es" and _LEFT_WITH.match(_left_with(sentence, item)):
+        return Link("injured", False)
     if found is None or (found.rule in ("np-dead", "death-of") and not people and other_bodies(sentence)):
         return Link("unlinked", False)
     if figure.stated == 0 or unreal(sentence, item, found.rule, left):

@@ -80,6 +80,17 @@ _WHERE_KILLED = re.compile(r"[xme]{0,2}P[^.;:NvVkKdJ]{1,26},(w)([bh]{1,2})[kK]")
 _ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
 
 
+_BELONG = re.compile(
+    r"\b(?:restos|osamentas|huesos|cuerpos|cadaveres|remains|bones)\b[^.;:]{0,60} (?:perten\w+|correspond\w+|belong\w*)(?: (?:a|to))?$"
+)
+_MISHAPS = frozenset(
+    ("crash", "attack", "attacks", "blast", "blasts", "explosion", "bombing", "fire", "shooting", "accident", "earthquake", "clashes", "raid", "strike",
+     "floods")
+)  # fmt: skip
+"""A headline that names one after its killed has lost an "in"."""
+_WERE = frozenset(("fueron", "eran", "fueran", "were"))
+
+
 _OBJECT = re.compile(r"(?:al menos|por lo menos|mas de|casi|cerca) a ")
 """A figure with the preposition of a person who is an object."""
 _RISING = re.compile(r"(?:su[bp]|elev|asc(?:ie|e)nd|aument|lleg|increment|crec|trep|escal)")
@@ -174,6 +185,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     match = RIGHT["np-dead" if not partitive or right[1:2] in "UN" else "np-dead-direct"].match(right)
     if match and not (one and match[0][:1] == "o" and match[0][-1] == "n"):  # "one of the worst murders"
         return Link("np-dead", True, "np", item + 1 + match.end())
+    mishap = re.match(r"Kx{1,3}(?:A(?=A))?A(?=$|[(.|/-])", right) if lang == "en" and not one else None
+    if mishap and sentence.words(item + mishap.end()) in _MISHAPS:
+        return Link("np-dead", True, "np", item + 2)  # "At Least 24 Killed Morocco Bus Crash"
     if left[-1:] == "U" and right[:1] == "K":
         return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
     peace = re.match(r"[xP]{1,2}(?:oU?x{1,2}){1,2}[kd](?=$|[.,;:ciUeyb])", right) if lang == "es" and not one else None
@@ -332,6 +346,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     match = None if article else RIGHT["relative-dies"].match(right)
     if match is None and re.search(r"(?:^|[.;:,])U?$", left):
         match = RIGHT["then-dies"].match(right)  # "las tres víctimas ingresaron a la mina y fueron abatidas"
+    if match is None and spanish and not article and re.search(r"(?:^|[.;:,])U$", left):
+        match = RIGHT["those-who-die"].match(right)  # "los cuatro que estaban en el túnel, soldadores, murieron"
     if match and not one and SINGULAR[lang].fullmatch(sentence.words(item + 1 + match.start(1))) is None:
         return Link("relative-dies", True, "verb", item + 1 + match.end())
     if RIGHT["lives"].match(right) and (
@@ -344,6 +360,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and _WHOM_WE_LOST.match(" ".join(sentence.folded[figure.last :][:7]))
     ):
         return Link("lives", True, "np", item + 1)  # "son 29 compatriotas los que hemos perdido"
+    if not article and left[-1:] in ("x", "q", "a") and _BELONG.search(" ".join(sentence.folded[: figure.first][-10:])):
+        return Link("death-of", True, "of", item + 1)  # "los restos pertenecen por lo menos a 34 individuos"
     if mourned(sentence, item, left, right):
         return Link("death-of", True, "of", item + 1)  # "lamentamos la pérdida de 24 personas"
     of_the_injured = set_against_the_wounded(sentence, item, right) or those_victims(sentence, item, left, right)
@@ -368,6 +386,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return None
     if re.search(r"[qrx][xe]?U?[dn]i$", left) and _RECKONED.search(" ".join(sentence.folded[: figure.first][-5:])):
         return Link("dead-rise", True, "toll", item + 1)  # "calculaba las pérdidas humanas en 23.000"
+    if re.search(r"(?:^|[,.;:cwxP])U?[dk]i[^.;:,NJMXTvVkKr]{1,14}b$", left) and sentence.words(item - 1) in _WERE:
+        return Link("dead-rise", True, "toll", item + 1)  # "Los muertos en el derrumbe de la mina fueron nueve"
     rise = LEFT["dead-rise"].search(left)
     # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
     if rise and right and sentence.words(item + 1).startswith(("huerfan", "viud", "orphan", "widow")):

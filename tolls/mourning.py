@@ -54,6 +54,11 @@ def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
     return not re.search(r"[,.;:N]", left[-last:]) and any(word.startswith(_BURIAL) for word in near)
 
 
+_WE_LOST = re.compile(r"\b(?:perdimos|hemos perdido|perdieron|han perdido) a (?:l[oa]s |nuestr[oa]s |sus |otr[oa]s )?$")
+_OURS = re.compile(
+    r"(?:companer|herman|amig|colega|vecin|familiar|hij|camarada|compatriota|paisan|coleg|trabajador|comuner|efectiv|miembr)\w*\b"
+)
+"""`Perdimos a siete compañeros`: whom one may lose and be told so in the news of a death."""
 _LAMENTING = re.compile(
     r"\b(?:lament|condolen|pesame|duelo|luto|duel|solidari|dolor|mourn|griev|sorrow|sadden|pray|regret)\w*[^.;]{0,70}"
     r"\b(?:perdida|loss) (?:de|of) (?:l[oa]s |al menos |at least |the )?$"
@@ -61,7 +66,10 @@ _LAMENTING = re.compile(
 
 
 def mourned(sentence: Sentence, item: int, left: str, right: str) -> bool:
-    """`Lamentamos la pérdida de 24 personas`, `mourn the loss of 12 miners`."""
+    """`Lamentamos la pérdida de 24 personas`, `mourn the loss of 12 miners`, `perdimos a siete compañeros`."""
+    before = " ".join(sentence.folded[max(0, sentence.spans[item][0] - 4) : sentence.spans[item][0]]) + " "
+    if _WE_LOST.search(before) and _OURS.match(" ".join(sentence.folded[sentence.spans[item][1] :][:1])):
+        return True
     if re.match(r"[xme]{0,2}[Pp](?![JMX])", right) is None or left[-1:] not in ("l", "o", "U"):
         return False
     first = sentence.spans[item][0]

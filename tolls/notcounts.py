@@ -110,11 +110,11 @@ class NotCounts(Cardinals):
         months = words.MONTHS[lang]
         before, after, digits = word(at - 1), word(end), found[at].number
         if (
-            after in _INHABITANTS
+            (after in _INHABITANTS or (after == "de" and word(end + 1) in _INHABITANTS))
             and before in ("de", "con", "of", "with", "unos", "some", "about", "its", "sus")
             and any(word(k) in _SETTLEMENTS for k in range(at - 3, at))
         ):
-            return "code"  # "ciudad de 260.000 habitantes"
+            return "code"  # "ciudad de 260.000 habitantes", "un país de unos 3,5 millones de habitantes"
         if digits:
             if before == "[" and after == "]":
                 return "code"  # a note: "killed 25 people.[1]"

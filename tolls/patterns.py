@@ -74,7 +74,7 @@ NAMES_BEFORE = re.compile(r"v(?:[xPpoU]|(?<=o)A){1,8}(?:,[xPpoU]{1,8}){0,4}c$")
 """`Fallecieron Rosa Quispe, Juan Mamani y`."""
 RIGHT: dict[str, re.Pattern[str]] = {
     "np-dead": _p(
-        rf"(?:[xA]-){1, 2}xn|Tn|(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"
+        rf"(?:[xA]-){{1,2}}xn|Tn|(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"
         rf"|[xPpmL]{{1,3}}\([^)N]{{1,14}}\)[xe]{{0,2}}[dk]"
         rf"|o?{_WITH_MISSING}|[xPpmUeqAb]{{0,4}}n|[xPpm]{{0,2}}[Pp]c[xm]?[Pp]n|U[xPp]{{1,2}}o[xPp]{{1,2}}[dk]"
         rf"|[xm]{{0,2}}P(?:cP)?o[xU]{{1,3}}[dk]|[xPp]{{1,2}}c[xPp]{{1,2}}[kd]"
@@ -85,10 +85,13 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"(?:oU[xme]{{0,2}}[JMX](?:{INSERTION})?(?:g[qxaei]{{1,7}}c)?|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|o?[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|(?=[bhv])))[xe]{{0,2}}(?:h?[bx]{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
-        rf"I[JM][^,.;:N]{{0,5}}h?v|I[gqxabhe]{{1,6}}c[hb]{{0,2}}[vk]|I[xPp]{{0,2}}[bh][bexh]{{0,2}}[dkK]|I[xPp]{{1,2}}h?v|I(?:i[xPpU]{{1,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=i)|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}){{0,3}}(?:g[qxaei]{{1,7}}c)?w?[xe]{{0,2}}{PREDICATE}"
+        rf"I[JM][^,.;:N]{{0,5}}h?v|I[gqxabhe]{{1,6}}c[hb]{{0,2}}[vk]|I[xPp]{{0,2}}[bh][bexh]{{0,2}}[dkK]|I[xPp]{{1,2}}h?v|I(?:i[xPpU]{{1,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=[iae])|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}){{0,3}}(?:g[qxaei]{{1,7}}c)?w?[xe]{{0,2}}{PREDICATE}"
     ),
     "relative-dies": _p(
-        r"(?:oU?)?[xme]{0,2}[PpL](?:c?[xPp]{1,2}){0,2}(?:BU?[xA]{1,2})?,?w[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kKd]|h?e?v)"
+        r"(?:oU?)?[xme]{0,2}[PpL](?:c?[xPp]{1,2}){0,2}(?:BU?[xA]{1,2})?,?w[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kKd]|h?e?v)(?![xe]{0,2}N)"
+    ),
+    "those-who-die": _p(
+        r",?w[^.;:NwvVkKdZsnfgjJ]{2,30}?(?:,[^.;:NwvVkKdZsnfgjJ]{2,16})?,([bh]{1,2}[bhxea]{0,5}[kKd]|h?e?v)(?![xe]{0,2}N)"
     ),
     "then-dies": _p(
         r"[xme]{0,2}[PpL][xPp]{0,2},?[^.;:NwvVkKdZsnfgjJ]{2,30}?,?c([bh]{1,2}[bhxea]{0,4}[kK]|h?e?v)(?![xe]{0,2}[UNPp])"
@@ -110,10 +113,10 @@ RIGHT: dict[str, re.Pattern[str]] = {
 }
 LEFT: dict[str, re.Pattern[str]] = {
     "verb-first": _p(
-        r"(?:(?:^|[,.;:|-])[xze]?k|b[^.;:NvVkdg]{1,14}ck|vg[^.;:,NvVkKdg]{2,14}(?=$)|v[kJ]?|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}d)(?:cM)?(?:,[^.;:NvVkd]{1,8},)?[xPpUoieyBAa\"m]{0,8}?$"
+        r"(?:(?:^|[,.;:|-])[xze]?k|b[^.;:NvVkdg]{1,14}ck|vg[^.;:,NvVkKdg]{2,14}(?=$)|v[kJ]?|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}d)(?:cM)?(?:e?,[^.;:NvVkd]{1,8},)?[xPpUoieyBAa\"m]{0,8}?$"
     ),
     "object-killed-es": _p(
-        r"V(?:[Ume]{0,2}|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2}|i[xAU]{1,3}(?:c[xAU]{1,2})?a[Ume]{0,2}|[^.;:VvNwqJ]{1,20}ca[Ume]{0,3}|a?[Up][^.;:VvNwqJ]{0,16},a)(?:(?<=a),)?$"
+        r"(?:h[xe]?k[^.;:,VvNkdg]{1,9}a[Ume]{0,2}|V(?:[Ume]{0,2}|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2}|i[xAU]{1,3}(?:c[xAU]{1,2})?a[Ume]{0,2}|[^.;:VvNwqJ]{1,20}ca[Ume]{0,3}|a?[Up][^.;:VvNwqJ]{0,16},a))(?:(?<=a),)?$"
     ),
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
     "and-others": _p(r"(?:V|K)a?[Ux]{0,2}[xUPp]{1,3}(?:o[Ux]{1,3})?c$"),

@@ -17,6 +17,10 @@ RATES = {
     for lang, text in cues.RATES.items()
 }
 RATES_BEFORE, NEWLY, DAILY = anywhere(cues.RATES_BEFORE), anywhere(cues.NEWLY), anywhere(cues.DAILY)
+WAGES = re.compile(
+    r"\b(?:dolares|soles|pesos|euros|bolivianos|quetzales|lempiras|colones|dollars|pounds) (?:mensual\w*|anual\w*|diari\w+|(?:al|por|a) (?:mes|ano|dia|month|year|day))"
+)
+"""`300 colombianos que se enrolaron por 3.000 dólares mensuales`: no rate of deaths."""
 OLDER = {
     lang: re.compile(rf"\b{alternatives(text, lang)}\b(?: ,)?[^.;:,]{{0,40}}$") for lang, text in cues.OLDER.items()
 }
@@ -121,6 +125,8 @@ WITH_WHICH = re.compile(
     r"\b(?:supera|supero|superan|superaron|llega|llego|llegan|llegaron|alcanza|alcanzo|sobrepas\w+|rebas\w+|asciende|ascendio|suma|sumo"
     r"|trepo|trepa|subio|sube|se elevo|se eleva"
     r"|surpass\w*|pass\w*|reach\w*|exceed\w*|top\w*)(?: (?:los|las|a|ya a|a los|the))? $"
+    r"|\b(?:con lo que|con lo cual|con ello|con esto)\b[^;]{0,60}"
+    r"\b(?:lleva|llevan|van) (?:ya )?(?:contad|contabilizad|registrad|documentad|reportad|verificad)[oa]s $"
     r"|\bwhich (?:takes|brings|raises|puts|lifts|took|brought) (?:the |its )?(?:\w+ ){0,2}(?:figure|toll|total|count|tally|number)(?: \w+){0,2} to $"
 )
 """`85 fallecidos, con lo cual desde el inicio de la pandemia superó los 16.000 y llegó a 16.009`."""
@@ -128,6 +134,25 @@ MOST_HIT = re.compile(
     r"\b(?:mas (?:afectad|golpead|azotad)|(?:most|worst|hardest) (?:affected|hit))\w*(?: (?!son|are|fue)\w+){0,3} ?,? (?:con |with |by )?$"
 )
 """`Pueblo kakataibo, el más afectado, 6 asesinatos`: the rest fell elsewhere."""
+ONCE_MORE = re.compile(
+    r"\bvuelven? a (?:notificar|registrar|reportar|sumar|superar|rebasar|rondar|contabilizar|marcar|anotar|informar de)\b[^.;:,]{0,14} $"
+)
+"""`España vuelve a notificar más de 300 muertes`: a day's, as the day's before."""
+THE_COUNT_OF = re.compile(
+    r"\b(?:el|un) (?:numero|saldo|balance|conteo|total) de $|\b(?:la|una) (?:cifra|cuenta|suma) de $"
+)
+HAS_GROWN = re.compile(
+    r" (?:fallecid|muert|deces|victim|asesinad)\w* (?:mortales |confirmad\w+ )?(?:ya )?(?:ha |habia )?(?:aument|sub[ie]|crec|increment|se elev|se ampl)\w*"
+    r"(?! (?:a|hasta|en)\b)"
+)
+"""`El número de ocho fallecidos aumentó`: to what is told after it."""
+COMMITTED = re.compile(r"\b(?:cometi|perpetr|ejecut|consum|atribuy|responsable)\w*(?: \w+){0,3} $")
+"""`el bloque cometió 484 homicidios en 1999 y 2000`: all of somebody's, no year's statistic."""
+ESTIMATES = re.compile(
+    r"\b(?:calculos|estimaciones|estimados|cifras|balances|versiones|conteos|recuentos|numeros|estimates|figures|counts|tolls)\b[^.;:,]{0,40}"
+    r"\b(?:van|iban|oscilan|oscilaban|varian|variaban|fluctuan|range|ranges|ranged|vary|varied|go) (?:de|desde|from) $"
+)
+"""`los cálculos más serios van de 700 a 30.000 muertos`: a range, no rise."""
 ONE_OF_THEM_WAS = re.compile(
     r"(?:uno|una|dos|tres) de (?:ell[oa]s|los casos|los hechos) (?:fue|fueron|es)\b|one of (?:them|these|those|the cases) (?:was|is)\b"
 )
@@ -147,7 +172,8 @@ ONE_EVERY = re.compile(
     r" (?:\w+ ){0,3}(?:cada|every|each) (?:[\w.,]+ )?(?:horas|dias|minutos|semanas|hours|days|minutes|weeks)\b"
 )
 """`1 muerto cada 3 días`."""
-IN_EACH = re.compile(r"[^.;,]{0,70}\b(?:en cada un[oa] de|in each of) ")
+IN_EACH = re.compile(r"[^.;,]{0,70}\b(?:en cada un[oa] de|in each of) | (?:\w+ ){1,3}(?:cada un[oa]|each)\b(?! of)")
+"""`con ocho víctimas mortales cada una`."""
 SAYING = re.compile(
     r"^(?:[\"'] )*(?:(?:segun|de acuerdo (?:con|a)|according to) [^,.;:\d]{1,50} , |(?!(?:cuando|when|mientras|while)\b)(?:[\w'.]+ ){1,6}?"
     r"(?:informo|dijo|indico|senalo|aseguro|afirmo|preciso|said) (?:que|that) )?(?:[\"'] )*"

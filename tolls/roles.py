@@ -44,6 +44,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     lists.places_first(sentence, found)
     bare.gapped(sentence, found)
     bare.voiced(sentence, found)
+    bare.spoken_of(sentence, found)
     bare.fraction_of(sentence, found)
     shares.partition(sentence, found)
     shares.totalled(sentence, found)

@@ -100,9 +100,13 @@ def by_words(known: Known) -> Role | None:
         return "total"
     if cue.EXCEEDS_BY.search(words_before(sentence, item, 20)):
         return "other"
+    if figure.collective and re.match(r"oU[dnk]", right):
+        return "part"  # "al menos una decena de los muertos no figuraba en el registro"
+    if cue.THE_COUNT_OF.search(before) and cue.HAS_GROWN.match(after):
+        return "previous"
     if cue.TOLD_AT_FIRST.match(words_after(sentence, item, 18)):
         return "previous"
-    if cue.OF_THE_DAY.search(before):
+    if cue.OF_THE_DAY.search(before) or cue.ONCE_MORE.search(before + sentence.words(item).split(" ")[0] + " "):
         return "increment"
     if cue.COUNTED_IN.search(before) and cue.INTO_THE_COUNT.match(after):
         return "increment"
@@ -162,7 +166,8 @@ def by_words(known: Known) -> Role | None:
     pace = cue.RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1])
     if pace and reading.link.kind == "toll" and pace[0] in ("anual", "annual"):
         pace = None  # "lo que eleva la cifra anual de muertes a 520"
-    if pace or cue.RATES[lang].search(re.split(r" [,;-] ", words_after(sentence, item, 20))[0]):
+    beside = cue.WAGES.sub(" ", re.split(r" [,;-] ", words_after(sentence, item, 20))[0])
+    if pace or cue.RATES[lang].search(beside):
         return "other"
     then = cue.LAST_YEARS.search(words_before(sentence, item, 20)) is not None
     if (
@@ -173,7 +178,12 @@ def by_words(known: Known) -> Role | None:
         return "previous"  # "... frente al mismo periodo de 2020, cuando se reportaron 172"
     if others and cue.THIS_YEAR.search(flat) and cue.LAST_YEAR_HERE.search(words_before(sentence, item, 14)):
         return "previous"  # "este año murieron 13; el año pasado murieron 20"
-    if figure.kind == "count" and reading.link.kind != "toll" and periods.yearly(sentence, reading, flat):
+    if (
+        figure.kind == "count"
+        and reading.link.kind != "toll"
+        and cue.COMMITTED.search(before) is None
+        and periods.yearly(sentence, reading, flat)
+    ):
         return "other"
     return None
 

@@ -65,7 +65,7 @@ def by_form(known: Known) -> Role | None:
     if lang == "es" and re.match(r"(?:[bhe]{1,3}[kd]|v)", right) and told and figure.stated < 10:
         return "person"  # "los dos murieron": told of before
     if reading.link.kind in ("verb", "of") and re.match(
-        r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}[qrbhwX])|[xPpm]{1,4},[^.;:NvVkKd]{1,12},cU[xy]{0,7}p[be]", right
+        r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}(?:oy{1,2})?[qrbhwX])|[xPpm]{1,4},[^.;:NvVkKd]{1,12},cU[xy]{0,7}p[be]", right
     ):
         return "part"  # "siete policías y el fiscal"
     if reading.link.rule == "verb-first" and re.match(r"[xPpm]{1,3}cUpw", right):

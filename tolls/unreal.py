@@ -50,7 +50,8 @@ _STORY = re.compile(
     r"\b(?:in|en) (?:the|his|her|netflix's|el|la|su) (?:new |latest |nueva |ultima )?(?:novel|film|movie|series|play|thriller|video game|game"
     r"|novela|pelicula|serie|obra de teatro|videojuego)\b"
     r"|^(?:en )?[\"'] ?[^\"']{3,60}[\"'] , (?:la|el|un|una) (?:\w+ )?(?:cinta|pelicula|novela|libro|documental"
-    r"|serie|obra|cortometraje|disco|album|cancion)\b|\bzombies?\b|\bvideojuego\b"
+    r"|serie|obra|cortometraje|disco|album|cancion)\b"
+    r"|^(?:en )?[\"'] ?[^\"']{3,60}[\"'] , (?:la |el |su )?(?:opera prima|debut|nuev[oa] (?:pelicula|novela|libro|disco|serie))\b|\bzombies?\b|\bvideojuego\b"
 )
 
 
@@ -82,8 +83,9 @@ _OTHER_SENSE = (
 
 _HYPERBOLE = re.compile(
     r"\b(?:mat|muer|mur)\w+ (?:de|del) (?:hambre|risa|miedo|pena|envidia|aburrimiento|sed|verguenza|frio) a (?:\w+ )?$"
+    r"|\b(?:muer|mor|mur)\w+ (?:de|del) (?:la )?(?:risa|verguenza|envidia|aburrimiento|ganas|nervios|curiosidad|amor|ternura) (?:\w+ ){0,3}$"
 )
-"""`Nos están matando de hambre a 33 millones`."""
+"""`Nos están matando de hambre a 33 millones`, `se morían de risa los 2.000 asistentes`."""
 
 
 def _other_sense(sentence: Sentence, item: int) -> bool:

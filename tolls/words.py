@@ -271,7 +271,12 @@ def _hearsay(letters: list[str], spans: list[tuple[int, int]], numbers: dict[int
 
 
 def _both_people(found: list[Token], at: int, table: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]) -> bool:
-    """Whether "both" counts two people: "ambos conductores fallecieron", but not "both men and women"."""
+    """Whether "both" counts two people: "ambos conductores fallecieron", "ambos murieron", but not "both men and women"."""
+    if at + 1 < len(found):
+        following = {letter for parts, letter, _ in table.get(found[at + 1].word, ()) if len(parts) == 1}
+        after = {letter for parts, letter, _ in table.get(found[at + 2].word, ())} if at + 2 < len(found) else set()
+        if "v" in following or ("b" in following and after & set("kKd")):
+            return True
     for k in range(at + 1, min(at + 3, len(found))):
         if any(len(parts) == 1 and letter == "P" for parts, letter, _ in table.get(found[k].word, ())):
             return k + 1 == len(found) or found[k + 1].word not in ("and", "y", "e", "or", "o")

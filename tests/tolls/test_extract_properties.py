@@ -52,6 +52,11 @@ def test_reading_twice_gives_the_same(text: str, lang: str) -> None:
 ADVERSARIAL = {
     "np-dead": ("17 soldados jóvenes presuntos ", "es"),
     "np-toll": ("sube a 17 el ", "es"),
+    "those who die": ("los 17 que estaban en el túnel, soldadores, ", "es"),
+    "killed, parted": ("han asesinado en la zona de la costa ", "es"),
+    "belong": ("los restos hallados en el pozo pertenecen a ", "es"),
+    "by now": ("eran 5, ahora son ", "es"),
+    "with this": ("murieron 4. Con este suman 61 muertos. ", "es"),
     "subject-dies": ("17 people, in the town, of the north (in the rain) ", "en"),
     "verb-first": ("murieron en el accidente ", "es"),
     "object-killed": ("asesinó por degollación a ", "es"),
