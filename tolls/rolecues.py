@@ -18,7 +18,8 @@ RATES = {
 }
 RATES_BEFORE, NEWLY, DAILY = anywhere(cues.RATES_BEFORE), anywhere(cues.NEWLY), anywhere(cues.DAILY)
 WAGES = re.compile(
-    r"\b(?:dolares|soles|pesos|euros|bolivianos|quetzales|lempiras|colones|dollars|pounds) (?:mensual\w*|anual\w*|diari\w+|(?:al|por|a) (?:mes|ano|dia|month|year|day))"
+    r"\b(?:dolares|soles|pesos|euros|bolivianos|quetzales|lempiras|colones|dollars|pounds)"
+    r" (?:mensual\w*|anual\w*|diari\w+|(?:al|por|a) (?:mes|ano|dia|month|year|day))"
 )
 """`300 colombianos que se enrolaron por 3.000 dólares mensuales`: no rate of deaths."""
 OLDER = {
