@@ -75,7 +75,25 @@ THIS_YEARS = re.compile(r" (?:\w+ ){0,2}(?:this (?:year|month|week)|este (?:ano|
 DEATH_BEFORE = re.compile(r"[vVkKsd][^.JMX]{0,16}[,;:][eUcr]{0,3}$")
 DEATH_THEN_COUNT = re.compile(r"[vVkKs][^.;JMX]{0,16}[c,;][Uwe]{0,3}Tra$")
 _BY_NOW = frozenset(("sumaban", "suman", "van", "iban", "son", "eran", "ya son", "ya van"))
-SUMMING = frozenset(("van", "suman", "son", "total", "now", "totals", "acumula", "acumulan", "totaliza", "totalizan"))
+SUMMING = frozenset(
+    (
+        "acumula ya",
+        "acumulan ya",
+        "suma ya",
+        "suman ya",
+        "totaliza ya",
+        "van",
+        "suman",
+        "son",
+        "total",
+        "now",
+        "totals",
+        "acumula",
+        "acumulan",
+        "totaliza",
+        "totalizan",
+    )
+)
 
 
 def compared(sentence: Sentence, found: list[Read]) -> None:
@@ -231,6 +249,8 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         ):
             continue
         before = sentence.words(reading.item - 1) if reading.item else ""
+        if before == "ya" and reading.item > 1:
+            before = f"{sentence.words(reading.item - 2)} ya"
         of_all = any(r.link.counts for r in found) or re.search(r"[dn][^.;JMX]{0,20}:$", left) is not None
         if IN_ALL.match(words_after(sentence, reading.item, 3)) and of_all:
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)  # "150 fallecidos y 200 123 en total"
@@ -357,7 +377,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if reading.link.rule != "unlinked" or first is None or reading.item <= first.item:
             continue
         left = sentence.classes[max(0, reading.item - 12) : reading.item]
-        if not re.match(r"$|[,.;)(]|c[Uxi]|P(?:[,.;]|$)", sentence.classes[reading.item + 1 : reading.item + 3]):
+        if not re.match(r"$|[,.;)(-]|c[Uxi]|P(?:[,.;]|$)", sentence.classes[reading.item + 1 : reading.item + 3]):
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]
         name = sentence.tokens[sentence.spans[reading.item][0] - (2 if left[-1:] in (",", ":") else 1)]
@@ -377,7 +397,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
             reading.link = Link("split", True, "np", reading.item + 1)  # "En Puno murieron 18 y en Cusco, dos"
             continue
         if (
-            re.search(r"c[xA]{1,3},i$", left)
+            re.search(r"(?:c|[;c,]c?U?oU?)[xA]{1,3},i$", left)
             and sentence.words(reading.item - 1) in ("con", "with")
             and re.search(r"[xA],i$", sentence.classes[: first.item])
         ):
@@ -404,10 +424,13 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
 
 
 _VOICES = frozenset(
-    ("authorities", "officials", "police", "government", "army", "ministry", "hospitals", "autoridades", "gobierno", "policia", "ejercito", "ministerio")
+    ("authorities", "officials", "police", "government", "army", "ministry", "hospitals", "autoridades", "gobierno", "policia", "ejercito", "ministerio",
+     "ministro",
+     "ministra", "gobernador", "gobernadora", "alcalde", "alcaldesa", "fiscal", "fiscalia", "vocero", "vocera", "portavoz", "sindicato", "gremio",
+     "minister", "governor", "mayor", "spokesman", "spokeswoman", "union")
 )  # fmt: skip
 _COUNTS = re.compile(
-    r"(?:^|[,;] |\b(?:y|and|pero|but|mientras que|while) )((?:[^\W\d][\w'.-]* ){1,8}?)"
+    r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while) )((?:[^\W\d][\w'.-]* ){1,8}?)"
     r"(?:reporta|reporto|reportan|contabiliza|contabilizo|contabilizan|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevo|habla|hablo|hablan"
     r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says"
     r"|estimates?|estimated|confirm(?:s|ed)?|acknowledge[sd]?|admits?|admitted)"

@@ -211,7 +211,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             )
             if not (held or bare.link.rule == "unlinked") or linked.link.kind not in ("verb", "of", "np"):
                 continue
-            if _ALIVE.match(words_after(sentence, bare.item, 8)):
+            if _ALIVE.match(words_after(sentence, bare.item, 18)):
                 continue  # "seis personas sin vida y otras tres en estado crítico", "y una nena de 8 años está grave"
             if bare.item and sentence.words(bare.item - 1).startswith(("sobreviv", "surviv")):
                 continue  # "de los 22 vecinos sobrevivieron cinco, y los diecisiete fallecidos ..."
@@ -289,6 +289,8 @@ _ALIVE = re.compile(
     r" (?:\w+ )?(?:en (?:estado|condicion|cuidados|terapia)|in (?:critical|serious|stable|intensive))\b"
     r"|(?: \w+){1,5} (?:esta|estan|sigue|siguen|permanece|permanecen|pelea|lucha|luchan|se recupera|se encuentran?|resulto|resultaron|quedo|quedaron)\b"
     r"(?! (?:muert|fallecid|sin vida|desaparecid))"
+    r"|(?: \w+){0,4} , [^.;:,]{3,40} , (?:estan|siguen|permanecen|se encuentran|resultaron|quedaron"
+    r"|fueron (?:llev|traslad|intern|hospit))\b"
 )
 _ABOARD = re.compile(r"\b(?:a bordo|aboard|on board)\b")
 _ON_THE_GROUND = re.compile(r"\b(?:en tierra|on the ground)\b")

@@ -66,6 +66,8 @@ _SAVED = re.compile(r"\b(?:salv(?:a|an|o|aron)|saves?|saved|orfandad)\b")
 _SHARED_WITH_INJURED = re.compile(r"[xPpL]{0,3},?I[^.;]{0,14}J")
 """`58 víctimas, de las cuales 35 fallecieron y 23 quedaron heridos`."""
 _LIVING_WHOLE = re.compile(r"oUN[xm]{0,2}P(?!w?[bhe]{0,3}[vdkK])[^N]*,N[^N]*$")
+_INDEMNIFIED = re.compile(r"\b(?:indemniz|repar|compens|resarc|pension)\w*(?: \w+){0,3}$|\bentre l[oa]s$")
+"""`obliga a indemnizar a las 31 personas`; `entre los cuatro suman cinco muertos`: those told of before."""
 _DEATHS = frozenset("dkKvVZns")
 """Words that tell of death by themselves: victims may be those of a fraud."""
 
@@ -217,6 +219,8 @@ def weighed(
                 r"[XA][^.;N]{0,6}c$", sentence.classes[: reading.item]
             ):
                 continue  # "21.000 casos de cólera y 363 muertes"
+            if alone and "B" in sentence.classes[: reading.item]:
+                continue  # "Zarpó con 94 personas a bordo: 71 fueron recogidas y 15 murieron ahogadas"
             if alone and (SURVIVOR.search(" ".join(sentence.folded)) or _LIVING_WHOLE.match(sentence.classes)):
                 continue  # "De los 41 pasajeros, 14 perdieron la vida y los demás fueron llevados a hospitales"
             if alone and not earlier and sentence.classes.count("N") == 1:
@@ -251,6 +255,8 @@ def _of_people(sentence: Sentence, item: int) -> bool:
     ):
         return False
     left, right = sentence.classes[max(0, item - 6) : item], sentence.classes[item + 1 : item + 7]
+    if _INDEMNIFIED.search(" ".join(sentence.folded[max(0, sentence.spans[item][0] - 6) : sentence.spans[item][0]])):
+        return False
     if (
         sentence.lang == "en"
         and left.endswith(("Ka", "va", "da"))

@@ -103,7 +103,8 @@ ES: dict[str, str] = {
         ~linchar, ~fusilar, ~victimar, ~ajusticiar, ~decapitar, ~ahorcar, ~estrangular, ~descuartizar,
         ~electrocutar, ~fulminar, ~calcinar, ~carbonizar, ~acuchillar a muerte, ~rematar a, ~envenenar mortalmente a, ~eliminar
         a, ~liquidar a, ~aniquilar a, ~exterminar a, ~liquidar físicamente a, liquidaron, ~cobrar la vida de,
-        ~cobrar la vida a, ~cobrar las vidas de, cobrándose la vida de, cobrándose las vidas de, cobrarse la vida de, cobrarse las vidas de, cobrarse la vida a,
+        ~cobrar la vida a, ~cobrar las vidas de, cobrándose la vida de, cobrándose las vidas de, llevándose la vida de,
+        llevándose las vidas de, cobrarse la vida de, cobrarse las vidas de, cobrarse la vida a,
         ~costar la vida a,
         ~costar la vida de, costarle la vida a, costándole la vida a, le costó la vida a, ~acabar con la vida de,
         ~terminar con la vida de, ~poner fin a la vida de, ~quitar la vida a, ~quitar la vida de, ~robar la vida a, ~robar la vida de,
@@ -216,6 +217,7 @@ ES: dict[str, str] = {
          ranas, aves silvestres, ciervo, ciervos, venados, tigre, tigres, león, leones,
         serpientes, loros, ganado, truchas, árboles""",
     "thing": """
+        cárceles, penales, prisiones, centros penitenciarios,
         pateras, patera, cayucos, cayuco, lanchas, balsas, pangas, botes, embarcaciones, avionetas, combis, papeletas,
         localidades, caseríos, aldeas, anexos, veredas, corregimientos, poblados, rivales, rival, equipos, selecciones,
         casa, casas, vivienda, viviendas, vehículo, vehículos, auto, autos, carro, carros, bus, buses, camión,

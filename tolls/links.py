@@ -80,6 +80,13 @@ def _cases(sentence: Sentence, item: int) -> bool:
     return sentence.words(item).startswith(("case", "casos", "infec", "contagi"))
 
 
+_OTHERS = r"(?:herid|desapar|deten|lesion|injur|wound|missing|detain|arrest)\w*"
+_DEAD_AND_OTHERS = re.compile(
+    r"(?:victimas|afectad[oa]s|casos|victims|casualties) (?:entre|between|among) [^.;\d]{0,60}?"
+    rf"(?:\b(?:muert|fallec|asesin|dead|kill)\w* ?,? (?:y|e|o|and|or) (?:\w+ )?{_OTHERS}"
+    rf"|\b{_OTHERS} ?,? (?:y|e|o|and|or) (?:\w+ )?(?:muert|fallec|asesin|dead|kill))"
+)
+"""`2.543 víctimas entre personas detenidas, fallecidas y heridas`."""
 _LEFT_WITH = re.compile(
     r"dej\w+ a \| (?:\w+ ){1,4}(?:con|sin (?!vida)|en (?:la|el)|bajo|atrapad|aislad|incomunicad|hospitaliz|afectad)"
 )
@@ -186,6 +193,8 @@ def link(sentence: Sentence, item: int) -> Link:
     found = take(sentence, item, left, right)
     if found is not None and _OF_A_DEFINITION.match(" ".join(sentence.folded[figure.core_end :][:9])):
         return Link("doom", False)  # "asesinatos de tres o más personas en un solo hecho"
+    if found is not None and _DEAD_AND_OTHERS.match(" ".join(sentence.folded[figure.last :][:20])):
+        return Link("shared", False)
     if found is not None and kin(sentence, item):
         return Link("thing", False)
     if found is not None and sentenced(sentence, item):

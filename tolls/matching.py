@@ -81,7 +81,11 @@ _ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
 
 
 _BELONG = re.compile(
-    r"\b(?:restos|osamentas|huesos|cuerpos|cadaveres|remains|bones)\b[^.;:]{0,60} (?:perten\w+|correspond\w+|belong\w*)(?: (?:a|to))?$"
+    r"\b(?:restos|osamentas|huesos|cuerpos|cadaveres|remains|bones)\b[^.;:]{0,60} (?:perten\w+|correspond\w+|belong\w*)"
+    r"(?: (?:como minimo|por lo menos|al menos|at least))?(?: (?:a|to))?$"
+)
+_ARE_MURDERS = re.compile(
+    r"(?:casos )?(?:correspond\w+ a|son|fueron|eran) (?:asesinatos|homicidios|feminicidios|muertes|ejecuciones|fallecimientos|suicidios)\b"
 )
 _MISHAPS = frozenset(
     ("crash", "attack", "attacks", "blast", "blasts", "explosion", "bombing", "fire", "shooting", "accident", "earthquake", "clashes", "raid", "strike",
@@ -188,6 +192,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     mishap = re.match(r"Kx{1,3}(?:A(?=A))?A(?=$|[(.|/-])", right) if lang == "en" and not one else None
     if mishap and sentence.words(item + mishap.end()) in _MISHAPS:
         return Link("np-dead", True, "np", item + 2)  # "At Least 24 Killed Morocco Bus Crash"
+    if spanish and not article and _ARE_MURDERS.match(" ".join(sentence.folded[figure.last :][:5])):
+        return Link("np-dead", True, "np", item + 1)  # "De los 300 casos, 45 corresponden a asesinatos"
     if left[-1:] == "U" and right[:1] == "K":
         return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
     peace = re.match(r"[xP]{1,2}(?:oU?x{1,2}){1,2}[kd](?=$|[.,;:ciUeyb])", right) if lang == "es" and not one else None
@@ -273,7 +279,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("death-of", True, "of", item + 1)  # "el asesinato a 16 personas"
     plain = figure.qualifier == "exact" and not figure.collective
     labelled = (
-        plain and left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M")
+        plain and left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M", "X")
     )  # "piso 14", "Ruta 5"
     if spanish and not labelled and not after_preposition(sentence, item, left) and LEFT["verb-first"].search(left):
         either = re.search(r"[kdK](c)M[^.;:NvVkd]{0,8}$", left)
@@ -344,11 +350,18 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             "relative-dies", True, "verb", item + 1 + where.end()
         )  # "a los 32 hombres a ir al río, donde fueron muertos"
     match = None if article else RIGHT["relative-dies"].match(right)
+    those = RIGHT["whoever-die"].match(right) if match is None and spanish and not article else None
+    if those and sentence.words(item + those.end(1)) == "quienes":
+        match = those  # "cinco prófugos, quienes se enfrentaron a los guardias y murieron"
     if match is None and re.search(r"(?:^|[.;:,])U?$", left):
         match = RIGHT["then-dies"].match(right)  # "las tres víctimas ingresaron a la mina y fueron abatidas"
     if match is None and spanish and not article and re.search(r"(?:^|[.;:,])U$", left):
         match = RIGHT["those-who-die"].match(right)  # "los cuatro que estaban en el túnel, soldadores, murieron"
-    if match and not one and SINGULAR[lang].fullmatch(sentence.words(item + 1 + match.start(1))) is None:
+    if (
+        match
+        and not one
+        and SINGULAR[lang].fullmatch(sentence.words(item + 1 + match.start(match.lastindex or 1))) is None
+    ):
         return Link("relative-dies", True, "verb", item + 1 + match.end())
     if RIGHT["lives"].match(right) and (
         re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
@@ -360,7 +373,11 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and _WHOM_WE_LOST.match(" ".join(sentence.folded[figure.last :][:7]))
     ):
         return Link("lives", True, "np", item + 1)  # "son 29 compatriotas los que hemos perdido"
-    if not article and left[-1:] in ("x", "q", "a") and _BELONG.search(" ".join(sentence.folded[: figure.first][-10:])):
+    if (
+        not article
+        and left[-1:] in ("x", "q", "a", "i")
+        and _BELONG.search(" ".join(sentence.folded[: figure.first][-14:]))
+    ):
         return Link("death-of", True, "of", item + 1)  # "los restos pertenecen por lo menos a 34 individuos"
     if mourned(sentence, item, left, right):
         return Link("death-of", True, "of", item + 1)  # "lamentamos la pérdida de 24 personas"
@@ -380,7 +397,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":
         return Link("lives", True, "np", item + 1)
     by_the = figure.kind == "vague" and _BY_THE.search(" ".join(sentence.folded[: figure.first][-3:]))
-    if by_the and re.search(r"[dnL][^.;NJMX]{0,14}$", left):
+    if by_the and re.search(r"[dn][^.;NJMX]{0,14}$", left):
         return Link("dead-rise", True, "toll", item + 1)  # "Las víctimas mortales se cuentan por miles"
     if article:
         return None
@@ -388,6 +405,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("dead-rise", True, "toll", item + 1)  # "calculaba las pérdidas humanas en 23.000"
     if re.search(r"(?:^|[,.;:cwxP])U?[dk]i[^.;:,NJMXTvVkKr]{1,14}b$", left) and sentence.words(item - 1) in _WERE:
         return Link("dead-rise", True, "toll", item + 1)  # "Los muertos en el derrumbe de la mina fueron nueve"
+    if re.search(r"(?:^|[,.;:])U?[dn]i[^.;:,NJMXTVv]{12,32}ra$", left) and _RISING.match(sentence.words(item - 2)):
+        return Link("dead-rise", True, "toll", item + 1)  # "Los muertos en el accidente ... se elevan a 98"
     rise = LEFT["dead-rise"].search(left)
     # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
     if rise and right and sentence.words(item + 1).startswith(("huerfan", "viud", "orphan", "widow")):

@@ -152,7 +152,8 @@ class NotCounts(Cardinals):
                     return "age"
                 elif len(follower.word) > 1 and follower.word not in ("old", "mark", "plus"):
                     return "code"
-        if before == "-" and at > 1 and self.glued(at) and self.glued(at - 1) and not found[at - 2].number:
+        opens = not digits and found[at].capital  # "R. Dominicana-Cinco muertos": a dateline
+        if before == "-" and at > 1 and self.glued(at) and self.glued(at - 1) and not (found[at - 2].number or opens):
             return "code"  # "mother-of-two", "covid-19"
         if lang == "es":
             hour = after in ("y", "am", "pm", "a.m.", "p.m.", "hs", "horas", "h", "p", "a") or (

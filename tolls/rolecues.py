@@ -63,6 +63,11 @@ OF_THE_WHOLE = {
         r"|that number)|among (?:them|these|those|the (?:dead|victims|killed|fatalities))) ?,? "
     ),
 }
+NOT_DEAD = re.compile(
+    r"^(?:y )?(?:de|of) (?:ell[oa]s|est[oa]s|es[oa]s|them|these|those) ,? (?:\w+ ){1,3}(?:fue|fueron|fueran|han sido|lograron|consiguieron|were|was|managed)"
+    r" (?:recaptur|rescat|deten|captur|escap|huir|liber|hospital|herid|recaptured|rescued|arrested|captured)\w*"
+)
+"""`De ellos, seis fueron recapturados y 10 murieron`: a share of the living."""
 EARLIER = {
     "es": re.compile(
         r"(?:anteriormente|previamente|en forma previa|de (?:forma|manera) previa|inicialmente"

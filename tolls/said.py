@@ -157,7 +157,12 @@ def by_words(known: Known) -> Role | None:
     ):
         return "previous"
     told_by_name = item > 0 and sentence.words(item - 1) in shares.OF_THESE  # "De estos 12 cuerpos, entregarán diez"
-    if known.opens(cue.OF_THE_WHOLE[lang]) and reading.link.kind != "toll" and not (known.summed or told_by_name):
+    of_the_living = cue.NOT_DEAD.search(" ".join(sentence.folded[: sentence.spans[item][0]])) is not None
+    if (
+        known.opens(cue.OF_THE_WHOLE[lang])
+        and reading.link.kind != "toll"
+        and not (known.summed or told_by_name or of_the_living)
+    ):
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
     if cue.IN_EACH.match(words_after(sentence, item, 16)) or (figure.kind == "count" and cue.ONE_EVERY.match(after)):
         return "other"
