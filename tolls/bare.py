@@ -40,6 +40,9 @@ _ONLY_CONFIRMED = re.compile(
     r"(?:confirmar|confirmad[oa]s?|confirmo|confirmaron|verificar|verificad[oa]s?|verifico|comprobar|comprobad[oa]s?|confirmed|verified|been able to confirm) $"
 )
 """`denuncias sobre 31 muertes, pero solo han podido confirmar 11`: another count of the same dead."""
+_ALREADY = re.compile(r"\b(?:son|suman|van) ya $")
+_THEY_WERE = re.compile(r"\b(?:era de|eran|sumaban|iban|estaba en|se situaba en) (?:l[oa]s )?$")
+"""`El lunes la cifra era de 31 muertos; con los cuerpos recuperados ayer, son ya 38`."""
 _NOW_THEY_ARE = re.compile(r"\b(?:ahora|hoy|ya)(?: ya)? (?:son|suman|van) $")
 """`Eran cinco, ahora son ocho: la Fiscalía actualiza el número de muertos`."""
 IN_ALL_NOW = re.compile(
@@ -193,10 +196,15 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
     highest = max((sentence.numbers[r.item].stated for r in older if r.link.counts), default=0)
     so_far = context and _COUNTED_SO_FAR.search(said) and re.match(r"$|[,.;)iy]|Uy", right)
     confirmed = _ONLY_CONFIRMED.search(said) and re.match(r"$|[,.;)iw]", right)
-    by_now = (
-        _NOW_THEY_ARE.search(said)
-        and re.match(r"$|[,.;:)]", right)
-        and re.fullmatch(r"(?:[^N]{0,3}[rb])?N,?[xc]?e?[rb]", left)
+    by_now = re.match(r"$|[,.;:)]", right) and (
+        (_NOW_THEY_ARE.search(said) and re.fullmatch(r"(?:[^N]{0,3}[rb])?N,?[xc]?e?[rb]", left))
+        or (
+            _ALREADY.search(said)
+            and older
+            and older[-1].link.counts
+            and _THEY_WERE.search(words_before(sentence, older[-1].item, 4))
+            and sentence.numbers[older[-1].item].stated < sentence.numbers[reading.item].stated
+        )
     )
     if not (so_far or by_now or (confirmed and sentence.numbers[reading.item].stated < highest)):
         return False

@@ -271,6 +271,8 @@ def kin(sentence: Sentence, item: int) -> bool:
     after = " ".join(sentence.folded[last : last + 4])
     if any(word.startswith(("huerfan", "orphan")) for word in before[-4:]):
         return True  # "los femicidios dejaron huérfanos a 148 niños"
+    if before[-1:] == ["sus"] and " ".join(before[-3:-1]) in ("presencia de", "delante de", "frente a", "vista de"):
+        return True  # "en presencia de sus cuatro hijos"
     if before[-1:] in (["de"], ["con"], ["of"], ["with"]) and len(before) > 1 and _RELATIVES.fullmatch(before[-2]):
         return True
     return _LEFT_BEHIND.match(after) is not None and any(

@@ -123,7 +123,9 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
                 one.link = other.link = Link("from-to", True, "toll", other.item + 1)
                 one.role, other.role = "increment", "total"  # "deaths rose by 12 to 450"
             continue
-        if last_before in ("from", "de", "desde") and re.fullmatch(r"[xPpdnUm]{0,4}(?:iU?y)?a[U]?", between):
+        if last_before in ("from", "de", "desde") and re.fullmatch(
+            r"[xPpdnUm]{0,4}(?:iU?y|iUx{1,2}|iy)?a[U]?", between
+        ):
             old, new = one, other
         elif (
             last_before in ("to", "a", "at")
@@ -166,6 +168,12 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             if not (JOIN if far else JOIN_FAR).fullmatch(between):
                 continue
             linked, bare = (one, other) if one.link.counts else (other, one)
+            if (
+                linked is other
+                and bare.item
+                and sentence.words(bare.item - 1) in ("carrying", "transporting", "ferrying")
+            ):
+                continue  # "a submersible carrying 45 people sinks, and six Russians drown"
             if linked is other and lang == "es" and sentence.classes[max(0, bare.item - 1) : bare.item] == "a":
                 continue  # "esterilizó a 270 mil mujeres y 18 murieron": another verb's object
             alone = re.match(r"[xme]?d(?![PpxUm])", sentence.classes[linked.item + 1 : linked.item + 4])

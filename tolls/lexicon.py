@@ -84,6 +84,7 @@ ES: dict[str, str] = {
     "die": """
         no contaban con vida, no contaba con vida, no tenían signos vitales, no tenía signos vitales, no presentaban signos vitales,
         no presentaba signos vitales, no contaban con signos vitales, no contaba con signos vitales,
+        no lograron sobrevivir, no logró sobrevivir, no pudieron sobrevivir, no pudo sobrevivir, no alcanzaron a sobrevivir,
         no salieron con vida, no salió con vida, no sobrevivieron, no sobrevivió, no han sobrevivido, no ha sobrevivido, no habían sobrevivido, no sobrevive,
         no sobreviven,
         perecido, sucumbido, fenecido, ~morir, ~fallecer, ~fenecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida,
@@ -217,7 +218,7 @@ ES: dict[str, str] = {
          ranas, aves silvestres, ciervo, ciervos, venados, tigre, tigres, león, leones,
         serpientes, loros, ganado, truchas, árboles""",
     "thing": """
-        cárceles, penales, prisiones, centros penitenciarios,
+        cárceles, penales, prisiones, centros penitenciarios, fusiles, pistolas, revólveres, escopetas, granadas, cargadores,
         pateras, patera, cayucos, cayuco, lanchas, balsas, pangas, botes, embarcaciones, avionetas, combis, papeletas,
         localidades, caseríos, aldeas, anexos, veredas, corregimientos, poblados, rivales, rival, equipos, selecciones,
         casa, casas, vivienda, viviendas, vehículo, vehículos, auto, autos, carro, carros, bus, buses, camión,
@@ -379,7 +380,10 @@ EN: dict[str, str] = {
         lives of, costing the lives of, claims the life of, claimed the life of, claiming the life of, took the
         life of, cost the life of, behead, beheads, beheading, lynch, lynches, lynching, drowning, fatally
         shoot, fatally shoots, fatally shooting, fatally shot, hacking to death, beating to death, stabbing to
-        death, burning to death, leaving dead, kill off, kills off, slay, slays, slew, slaying, abduct and kill,
+        death, burning to death, hack to death, hacks to death, beat to death, beats to death, stab to death, stabs to death, burns
+        to death, crush to death, crushes to death, crushing to death, trample to death, tramples to death, trampling to death, club to death,
+        bludgeon to death, stone to death, shoot to death, shoots to death, torture to death, tortures to death,
+        leaving dead, kill off, kills off, slay, slays, slew, slaying, abduct and kill,
         burying, fatally stabs, fatally injures, r.i.p., rip""",
     "murder": "murder, massacre, slaughter",
     "deaths": """
@@ -541,7 +545,7 @@ EN: dict[str, str] = {
         planning to, tried to, attempted, attempting to, attempts to, attempt to, intended to, conspiracy to,
         conspired to, conspiring to, vowed to, vows to""",
     "idiom": """
-        injury toll, injured toll, case count, legislative bodies, water body, takes toll, toll on,
+        never forget, not forget, don't forget, injury toll, injured toll, case count, legislative bodies, water body, takes toll, toll on,
         united states, search warrant, search warrants, arrest warrant, arrest warrants, the order, an order,
         body part, body parts, death penalty, death penalties, death sentence, death sentences, death row,
         death camp, death camps, death squad, death squads, video game, sudden death, sudden-death, dead heat, dead sea, day

@@ -87,6 +87,8 @@ _DEAD_AND_OTHERS = re.compile(
     rf"|\b{_OTHERS} ?,? (?:y|e|o|and|or) (?:\w+ )?(?:muert|fallec|asesin|dead|kill))"
 )
 """`2.543 víctimas entre personas detenidas, fallecidas y heridas`."""
+_ONE_FOR_EACH = re.compile(r"(?:for (?:each|every)|por cada)\b")
+"""`candles, one for each of the 51 worshippers murdered`."""
 _LEFT_WITH = re.compile(
     r"dej\w+ a \| (?:\w+ ){1,4}(?:con|sin (?!vida)|en (?:la|el)|bajo|atrapad|aislad|incomunicad|hospitaliz|afectad)"
 )
@@ -114,8 +116,10 @@ def link(sentence: Sentence, item: int) -> Link:
     one = figure.stated == 1
 
     # What it cannot be.
-    if ratio(sentence, item):
+    if ratio(sentence, item) or (one and _ONE_FOR_EACH.match(" ".join(sentence.folded[figure.last :][:3]))):
         return Link("not-a-count", False)
+    if one and left[-1:] == "o" and sentence.words(item) == "uno" and re.match(r"[xU](?:[,.;iv]|$)", right):
+        return Link("unlinked", False)  # "bajo los escombros de uno solo"
     if one and left[-1:] == "U" and right[:1] in ("i", "w") and sentence.words(item) == "one":
         return Link("unlinked", False)  # "the one on which he was found dead"
     doom = DOOM_LEFT.search(left)

@@ -84,6 +84,23 @@ _BELONG = re.compile(
     r"\b(?:restos|osamentas|huesos|cuerpos|cadaveres|remains|bones)\b[^.;:]{0,60} (?:perten\w+|correspond\w+|belong\w*)"
     r"(?: (?:como minimo|por lo menos|al menos|at least))?(?: (?:a|to))?$"
 )
+_CARRYING = frozenset(("carrying", "transporting", "ferrying", "taking"))
+_BRINGING_TO = re.compile(
+    r"\b(?:bring|tak|rais|push|lift)\w* (?:the |its )?(?:number|total|count|tally|figure) (?:of )?(?:people |those |dead |)(?:killed|dead|deaths|died)\b"
+    r"[^.;:,\d]{1,60} to$"
+)
+"""`bringing the number killed since he left office to 32`."""
+_HIT_AND_DEAD = re.compile(r"oU?N[xPpm]{0,3}[rqkKx]i[^.;:,NvVk]{1,12}h[e]{0,2}v")
+
+
+def _hit_and_dead(sentence: Sentence, item: int, right: str) -> bool:
+    """`Two of the three teens hit by the drunk driver have now died`: a share of the hurt."""
+    return _HIT_AND_DEAD.match(right) is not None
+
+
+_TAKEN_OUT_DEAD = re.compile(
+    r"(?:\w+ ){1,5}(?:los|las) (?:sacaron|hallaron|encontraron|rescataron|recuperaron|trajeron|dieron por) (?:muert[oa]s|sin vida|fallecid[oa]s)\b"
+)
 _ARE_MURDERS = re.compile(
     r"(?:casos )?(?:correspond\w+ a|son|fueron|eran) (?:asesinatos|homicidios|feminicidios|muertes|ejecuciones|fallecimientos|suicidios)\b"
 )
@@ -189,6 +206,10 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     match = RIGHT["np-dead" if not partitive or right[1:2] in "UN" else "np-dead-direct"].match(right)
     if match and not (one and match[0][:1] == "o" and match[0][-1] == "n"):  # "one of the worst murders"
         return Link("np-dead", True, "np", item + 1 + match.end())
+    if lang == "en" and _BRINGING_TO.search(" ".join(sentence.folded[: figure.first][-16:])):
+        return Link("toll-verb", True, "toll", item + 1)
+    if lang == "en" and re.search(r"(?:^|[.;:])K[^.;:NvVk]{2,24}b$", left) and re.match(r"[xm]{0,2}[Pp]", right):
+        return Link("verb-first", True, "verb", item + 1)  # "Killed in the blaze were 11 residents"
     mishap = re.match(r"Kx{1,3}(?:A(?=A))?A(?=$|[(.|/-])", right) if lang == "en" and not one else None
     if mishap and sentence.words(item + mishap.end()) in _MISHAPS:
         return Link("np-dead", True, "np", item + 2)  # "At Least 24 Killed Morocco Bus Crash"
@@ -319,6 +340,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("subject-dies", True, "verb", item + 2)  # "Los demás ocupantes de la panga, trece, murieron"
     if not article and population(sentence, item, left):
         return None
+    if lang == "en" and not one and _hit_and_dead(sentence, item, right):
+        return Link("subject-dies", True, "verb", item + 1)
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
     of_another = re.search(r"(i)U?N[xPpm]{0,2}[dkK]$", match[0]) if match else None
     if match and re.search(r"iU?Nw[xe]{0,2}[bh]{0,2}[vdkK]$", match[0]):
@@ -331,8 +354,21 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if told_of and sentence.words(item + 1) in ("habitantes", "inhabitants"):
         match = None  # "un distrito que tenía 8.200 habitantes, según el censo, perdió"
     between = re.search(r"(i)U?$", left) if match and spanish else None
-    if between and sentence.words(item - len(between[0])) == "entre":
+    found_so = (
+        match is not None
+        and re.search(r"b[dk]$", match[0])
+        and sentence.words(item + match.end() - 1).endswith(("ados", "adas"))
+    )
+    if between and sentence.words(item - len(between[0])) == "entre" and not found_so:
         match = None  # "en los combates entre las dos facciones murieron 18"
+    carried = item and not spanish and sentence.words(item - 1) in _CARRYING
+    if (
+        match
+        and carried
+        and re.search(r"[,c]", match[0])
+        and any(k > item for k in sentence.numbers if sentence.classes[k] == "N")
+    ):
+        match = None  # "a submersible carrying 45 people sinks, and six Russians drown"
     if match and spanish and _OBJECT.match(sentence.words(item)):
         match = None  # "transportaba al menos a 60 personas y 36 personas murieron"
     if match and agrees(sentence, item, match[0]) and not (re.search("iU?w", match[0]) and not article):
@@ -349,6 +385,13 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(
             "relative-dies", True, "verb", item + 1 + where.end()
         )  # "a los 32 hombres a ir al río, donde fueron muertos"
+    taken = RIGHT["taken-and-killed"].match(right) if spanish and not one else None
+    if taken and not article and agrees(sentence, item, taken[0]):
+        return Link(
+            "subject-dies", True, "verb", item + 1
+        )  # "dos estudiantes fueron sacados de su pensión y asesinados"
+    if spanish and not one and _TAKEN_OUT_DEAD.match(" ".join(sentence.folded[figure.last :][:9])):
+        return Link("killed-them", True, "verb", item + 1)  # "a sus cinco compañeros los sacaron muertos"
     match = None if article else RIGHT["relative-dies"].match(right)
     those = RIGHT["whoever-die"].match(right) if match is None and spanish and not article else None
     if those and sentence.words(item + those.end(1)) == "quienes":

@@ -7,7 +7,7 @@ import re
 from tolls.words import Sentence
 
 _BURIAL = (
-    "entierr", "enterr", "sepultar", "sepultan", "inhum", "velan", "velaron", "bury", "buries", "buried", "mourn", "funeral",
+    "entierr", "enterr", "sepultar", "sepultan", "inhum", "velan", "velaron", "velad", "bury", "buries", "buried", "mourn", "funeral",
     "entierro", "sepelio", "velorio", "burial", "laid to rest",
 )  # fmt: skip
 
@@ -19,7 +19,9 @@ _FALLING = (
 """What buries the living."""
 _LAID = re.compile(r"victims (?:\w+ ){0,2}laid to rest\b")
 _BURY = frozenset(
-    ("buries", "bury", "buried", "entierra", "entierran", "enterraron", "sepultan", "sepulta", "sepultaron", "enterrado", "sepultado", "a")
+    ("buries", "bury", "buried", "entierra", "entierran", "enterraron", "sepultan", "sepulta", "sepultaron", "enterrado", "sepultado",
+     "velados", "veladas", "enterrados",
+     "enterradas", "sepultados", "sepultadas", "a")
 )  # fmt: skip
 """Right before whom one buries: "villagers buried five people", "sepultan a cuatro"."""
 _KIN = ("familiares", "parientes", "hermanos", "hermanas", "hijos", "relatives", "children")
@@ -81,6 +83,7 @@ _NONE_OF = re.compile(
 )
 _SURVIVED = re.compile(
     r"[^.;:,]{0,90}\b(?:survived|survive|made it out|got out alive|sobrevivio|sobrevivieron|salio con vida"
+    r"|(?:aparecio|fue hallado|fue hallada|fue encontrado|fue rescatado|fue rescatada|regreso|volvio) con vida"
     r"|se salvo|salvo la vida|quedo con vida|logro sobrevivir|pudo salvarse)\b"
 )
 

@@ -91,6 +91,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         r"(?:oU?)?[xme]{0,2}[PpL](?:c?[xPp]{1,2}){0,2}(?:BU?[xA]{1,2})?,?w[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kKd]|h?e?v)(?![xe]{0,2}N)"
     ),
     "whoever-die": _p(r"([xme]{0,2}x,w)[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kKd]|h?e?v)(?![xe]{0,2}N)"),
+    "taken-and-killed": _p(r"[xme]{0,2}[PpL](?:oU?[xA]{1,5})?b[^.;:NwvVkKdZsngJ]{2,28}c[xe]{0,2}[kd](?=[iaey,.;]|$)"),
     "those-who-die": _p(
         r",?w[^.;:NwvVkKdZsnfgjJ]{2,30}?(?:,[^.;:NwvVkKdZsnfgjJ]{2,16})?,([bh]{1,2}[bhxea]{0,5}[kKd]|h?e?v)(?![xe]{0,2}N)"
     ),
@@ -125,7 +126,7 @@ LEFT: dict[str, re.Pattern[str]] = {
         r"(?:[snZ](?:iy|a[xA])?(?:o,?)?|V(?:iy)?o)[Ume]{0,2}$|sI$|[sn](?:[xekJ]{1,2}|[xe]{0,2}[iU][^,.;:vVNnwqcM]{1,6}|,[^,.;:NvVkdw]{1,10},)o[Ume]{0,2}$"
     ),
     "toll": _p(
-        r"TI[xebyi]{0,5}r?[xe]?[rabo:]$|t(?:o[xmU]?N[xPpndm]{0,3}[bhxe]{0,3}r[^.;,N]{0,3}|[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,12},w[^.;,]{1,22},[xe]?r[^.;,N]{0,3}|[^.;NJX]{0,8},i[mU]?N[xPpndm]{1,3},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;Ng]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"
+        r"TI[xebyi]{0,5}r?[xe]?[rabo:]$|t(?:o[xmU]?N[xPpndm]{0,3}[bhxe]{0,3}r[^.;,N]{0,3}|[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|,[^.;N]{1,6}N,[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,12},w[^.;,]{1,22},[xe]?r[^.;,N]{0,3}|[^.;NJX]{0,8},i[mU]?N[xPpndm]{1,3},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;Ng]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"
     ),
     "dead-rise": _p(
         r"[dn][e]?T$|[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be|[ioUx]{0,4}bm?|(?<=d)e)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$|[dn]J?(?:[io][Uxp]{1,5})?,[^.;,]{2,16},ra?U?$"

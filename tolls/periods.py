@@ -55,7 +55,7 @@ def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
     own = words_before(sentence, item).rsplit(" , ", 1)[-1] + words_after(sentence, item).split(" , ", 1)[0]
     if cue.THIS_YEARS.search(flat):
         return False  # "405 homicidios en 2023, una cifra superior a la de esta misma fecha el año pasado"
-    if cue.MONTH.search(own):
+    if cue.MONTH.search(own) or cue.OF_THE_YEAR.search(own):
         return False  # "en enero ocurrieron 138 homicidios, una cifra que supera la del año pasado"
     if (
         stated < 12

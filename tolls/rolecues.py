@@ -140,6 +140,16 @@ MOST_HIT = re.compile(
     r"\b(?:mas (?:afectad|golpead|azotad)|(?:most|worst|hardest) (?:affected|hit))\w*(?: (?!son|are|fue)\w+){0,3} ?,? (?:con |with |by )?$"
 )
 """`Pueblo kakataibo, el más afectado, 6 asesinatos`: the rest fell elsewhere."""
+FIRST_GIVEN = re.compile(
+    r"\b(?:first|initially|originally|at first|earlier|previously) (?:given|put|reported|estimated|set|stated|announced|counted) (?:as|at|to be) $"
+    r"|\b(?:cifrad|fijad|estimad|calculad|situad|reportad)[oa]s? (?:primero|inicialmente|al principio|en un principio|antes) en $"
+)
+"""`The death toll, first given as two, stands at 13`."""
+OF_THE_YEAR = re.compile(
+    r"\b(?:first|second|third|last|primer|segundo|tercer|ultimo) (?:half|quarter|semester|semestre|trimestre|bimestre|cuatrimestre)"
+    r" (?:of (?:the|this) year|del ano|de este ano|del presente ano)\b"
+)
+"""`in the first half of the year`: it runs."""
 ONCE_MORE = re.compile(
     r"\bvuelven? a (?:notificar|registrar|reportar|sumar|superar|rebasar|rondar|contabilizar|marcar|anotar|informar de)\b[^.;:,]{0,14} $"
 )

@@ -26,7 +26,7 @@ def by_words(known: Known) -> Role | None:
 
     if re.match(r"I", right) and _of_the_wounded(sentence, item):
         return "increment"  # "23 muertos y 15 heridos, dos de los cuales murieron en el hospital"
-    if cue.THAN_A_YEAR.search(before) or cue.LATER_REVISED.match(after):
+    if cue.FIRST_GIVEN.search(before) or cue.THAN_A_YEAR.search(before) or cue.LATER_REVISED.match(after):
         return "previous"
     if reading.link.rule == "multiple-murder" and known.opens(cue.ONE_OF_THEM_WAS):
         return "part"

@@ -51,6 +51,7 @@ _STORY = re.compile(
     r"|novela|pelicula|serie|obra de teatro|videojuego)\b"
     r"|^(?:en )?[\"'] ?[^\"']{3,60}[\"'] , (?:la|el|un|una) (?:\w+ )?(?:cinta|pelicula|novela|libro|documental"
     r"|serie|obra|cortometraje|disco|album|cancion)\b"
+    r"|^(?:in )?[\"'] ?[^\"']{3,60}[\"'] ,? ?(?:a|an|the) (?:[\w-]+ ){0,4}(?:thriller|film|movie|drama|documentary|novel|play|series|comedy|album|song)\b"
     r"|^(?:en )?[\"'] ?[^\"']{3,60}[\"'] , (?:la |el |su )?(?:opera prima|debut|nuev[oa] (?:pelicula|novela|libro|disco|serie))\b|\bzombies?\b|\bvideojuego\b"
 )
 
