@@ -105,9 +105,10 @@ FOREIGN_WORDS, FOREIGN_SHARE = 40, 0.05
 
 
 def _foreign(begin: str) -> bool:
-    words = [word.strip(".,;:!?()\"'«»“”") for word in begin.lower().split()]
-    if len(words) < FOREIGN_WORDS:
+    printed = begin.lower().split()
+    if len(printed) < FOREIGN_WORDS:
         return False
+    words = [word.strip(".,;:!?()\"'«»“”") for word in printed]
     return max(sum(word in common for word in words) for common in _COMMON.values()) < FOREIGN_SHARE * len(words)
 
 
@@ -206,6 +207,8 @@ def _only_some(before: str) -> bool:
 def _summed(found: list[Explanation]) -> list[Explanation]:
     """A share that all the shares after it in its sentence add up to is their total: "28 fallecidos en conflicto, 22 en
     enfrentamientos y 6 por accidentes"."""
+    if len(found) < 3:
+        return found
     made = list(found)
     for _, group in groupby((k for k, e in enumerate(found) if e.claim is not None), lambda k: found[k].claim.quote):  # type: ignore[union-attr]
         of_one_sentence = [(k, claim) for k in group if (claim := found[k].claim) is not None]
@@ -224,6 +227,8 @@ def _summed(found: list[Explanation]) -> list[Explanation]:
 def _shared_out(found: list[Explanation]) -> list[Explanation]:
     """Figures that follow a total in later sentences and add up to it are its shares: "8 víctimas. ... murieron 3 ...
     perecieron 5"; "50 dead. ... 40 soldiers and 10 peasants"."""
+    if len(found) < 3:
+        return found
     made = list(found)
     for at, explanation in enumerate(found):
         whole = explanation.claim
@@ -317,10 +322,11 @@ def _field(
 ) -> Iterator[tuple[Explanation, bool]]:
     flat, offsets = folded(value)
     numeric = number_pattern(lang)
-    if not everything:
-        deadly = speaks_of_death(flat, lang)
-        if not (deadly or context) or (numeric.search(flat) is None and not (deadly and _article(flat))):
-            return  # most texts end here: the whole field at once costs less than its sentences
+    in_all = speaks_of_death(flat, lang)
+    if not everything and (
+        not (in_all or context) or (numeric.search(flat) is None and not (in_all and _article(flat)))
+    ):
+        return  # most texts end here: the whole field at once costs less than its sentences
     lines = "\n" in flat.strip()
     recent = 9  # sentences since one told of deaths
     earlier: list[list[int]] = []  # figures of the sentences before
@@ -337,7 +343,7 @@ def _field(
                 continue
         piece, said_before = flat[start:end], said
         said = piece
-        deadly = speaks_of_death(piece, lang)
+        deadly = in_all if piece == flat else speaks_of_death(piece, lang)
         before = context or recent <= 1
         told = deadly or before
         recent = 0 if deadly else recent + 1

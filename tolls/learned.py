@@ -22,10 +22,12 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from tolls import inline
 from tolls.grammar import kin, life_not_lost, population
 from tolls.groups import Read
 from tolls.link import Link
 from tolls.rolecues import SURVIVOR
+from tolls.sought import Sought
 from tolls.words import Sentence
 
 SHARE = 0.07
@@ -62,7 +64,7 @@ _SOUGHT = frozenset(
     ["falta", "faltan", "resta", "restan", "buscan", "busca", "buscar", "hallar", "ubicar", "search", "searching"]
 )
 """Beside those who are still looked for."""
-_SAVED = re.compile(r"\b(?:salv(?:a|an|o|aron)|saves?|saved|orfandad)\b")
+_SAVED = Sought(r"\b(?:salv(?:a|an|o|aron)|saves?|saved|orfandad)\b")
 _SHARED_WITH_INJURED = re.compile(r"[xPpL]{0,3},?I[^.;]{0,14}J")
 """`58 víctimas, de las cuales 35 fallecieron y 23 quedaron heridos`."""
 _LIVING_WHOLE = re.compile(r"oUN[xm]{0,2}P(?!w?[bhe]{0,3}[vdkK])[^N]*,N[^N]*$")
@@ -208,16 +210,18 @@ def weighed(
             if (
                 alone
                 and sentence.classes.count("N") == 2
-                and re.match(r"oU?N(?![xm]{0,2}[LdnP]?w)(?!L)", sentence.classes[reading.item + 1 : reading.item + 8])
+                and inline.match(
+                    r"oU?N(?![xm]{0,2}[LdnP]?w)(?!L)", sentence.classes[reading.item + 1 : reading.item + 8]
+                )
             ):
                 continue  # "34 de los 78 enfermos han muerto": a share of the living is the toll
             if alone and not earlier and sentence.classes[reading.item + 1 : reading.item + 2] == "I":
                 continue  # "con 42 pasajeros, se precipitó y trece de ellos fallecieron"
-            if sentence.classes[reading.item + 1 : reading.item + 2] == "n" and re.search(
+            if sentence.classes[reading.item + 1 : reading.item + 2] == "n" and inline.search(
                 r"[XA][^.;N]{0,6}c$", sentence.classes[: reading.item]
             ):
                 continue  # "21.000 casos de cólera y 363 muertes"
-            if alone and (SURVIVOR.search(" ".join(sentence.folded)) or _LIVING_WHOLE.match(sentence.classes)):
+            if alone and (SURVIVOR.search(sentence.flat, sentence) or _LIVING_WHOLE.match(sentence.classes)):
                 continue  # "De los 41 pasajeros, 14 perdieron la vida y los demás fueron llevados a hospitales"
             if alone and not earlier and sentence.classes.count("N") == 1:
                 continue  # of what would it be a share?
@@ -244,7 +248,7 @@ def _after_deaths(readings: list[Read], reading: Read) -> bool:
 def _of_people(sentence: Sentence, item: int) -> bool:
     """Whether a figure may count people who died: its sentence has a word of death, and nothing beside the figure tells of
     injured, missing or infected people, or of what is feared."""
-    if kin(sentence, item) or life_not_lost(sentence, item) or _SAVED.search(" ".join(sentence.folded)):
+    if kin(sentence, item) or life_not_lost(sentence, item) or _SAVED.search(sentence.flat, sentence):
         return False
     if _SHARED_WITH_INJURED.match(sentence.classes[item + 1 : item + 24]) or population(
         sentence, item, sentence.classes[max(0, item - 6) : item]

@@ -9,9 +9,9 @@ import re
 from itertools import pairwise
 
 from crawler.models import Role
-from tolls import bare, groups, lists, shares, splits
+from tolls import bare, groups, inline, lists, shares, splits
 from tolls import rolecues as cue
-from tolls.groups import Read, words_before
+from tolls.groups import Read
 from tolls.known import Known
 from tolls.link import Link
 from tolls.links import link
@@ -31,7 +31,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     groups.next_ordinal(sentence, found)
     idle = [r for r in found if not r.link.counts and sentence.numbers[r.item].kind == "ordinal"]
     found = [r for r in found if r not in idle]
-    flat = " ".join(sentence.folded)
+    flat = sentence.flat
     groups.correct(sentence, found)
     groups.from_to(sentence, found)
     groups.along_with(sentence, found)
@@ -70,7 +70,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
 
 def _others(sentence: Sentence, reading: Read) -> bool:
     """`otras siete personas`, which are a share only where nothing sums them up."""
-    return reading.role == "part" and cue.MORE_BEFORE.search(words_before(sentence, reading.item, 2)) is not None
+    return reading.role == "part" and cue.MORE_BEFORE.before(sentence, reading.item, 2) is not None
 
 
 _ANOTHER_VOICE = re.compile(
@@ -92,18 +92,18 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
         ):
             continue
         between = " ".join(sentence.folded[added.last : toll.core])
-        summed = cue.SUMS_UP[sentence.lang].search(between)
+        summed = cue.SUMS_UP[sentence.lang].search(between, sentence)
         if summed and summed[0].startswith(" y ") and "N" in sentence.classes[one.item + 1 : other.item]:
             summed = None  # "tras superar los 83.000, informó 669 y el total llegó a 83.941"
-        if re.search(
+        if inline.search(
             r"\b(?:aunque|mientras que|although|while)\b.*\b(?:otr[oa]s|segun|other|others|according)\b", between
         ):
             continue  # "6.000 han muerto, aunque otras organizaciones elevan la cifra a 27.000"
-        if re.search(r"\b(?:mientras que|while)\b.*\b(?:desde|since)\b", between):
+        if inline.search(r"\b(?:mientras que|while)\b.*\b(?:desde|since)\b", between):
             continue  # "ya son 47 las asesinadas, mientras que desde 2003 la cifra se eleva a 1.231"
         if ";" in between and _ANOTHER_VOICE.search(between.split(";")[-1]):
             continue  # "killed 18; the Observatory gives a toll of 27"
-        if re.search(r"\b(?:pero|sin embargo|but|however)\b", between):
+        if inline.search(r"\b(?:pero|sin embargo|but|however)\b", between):
             one.role = "previous"  # "12 fallecidos, pero la cifra subió a 17"
         elif summed and not (
             summed[0].strip()[:1] in ";:" and (groups.at_place(sentence, one.item) or _ANOTHER_VOICE.search(summed[0]))

@@ -89,6 +89,10 @@ class Token(NamedTuple):
     """Whether its last or last but one letter was printed with an accent, or all of it in capitals."""
 
 
+_token = tuple.__new__
+"""What `Token(...)` comes to, without its call by names: a text has more tokens than anything else."""
+
+
 def folded(text: str) -> tuple[str, list[int] | None]:
     """The folded text, and for each of its characters the offset in `text` (None: the same offset)."""
     try:
@@ -121,15 +125,18 @@ def tokens(text: str, flat: str, offsets: list[int] | None, start: int = 0, end:
         else:
             begin, stop = offsets[first], offsets[last - 1] + 1
         kind = match.lastgroup
-        if kind in ("number", "suffix"):
-            found.append(Token(match[0], begin, stop, match["number"], match["suffix"], False, first, False))
-        elif kind == "word":
-            capital = text[begin].isupper()
-            accent = not text[stop - 2 : stop].isascii() or (capital and text[begin:stop].isupper())
-            found.append(Token(match[0], begin, stop, "", "", capital, first, accent))
-        else:
+        word = flat[first:last]
+        number = suffix = ""
+        capital = accent = False
+        if kind == "word":
+            # Most words are printed as they are folded. Of one letter the mark before it is looked at, too.
+            if last - first == 1 or not word.isascii() or text[begin:stop] != word:
+                capital = text[begin].isupper()
+                accent = not text[stop - 2 : stop].isascii() or (capital and text[begin:stop].isupper())
+        elif kind == "mark":
             # A long dash parts what a hyphen would join: "as of 10am—325 dead".
-            found.append(
-                Token(match[0], begin, stop, "", "—" if text[begin] in _LONG_DASHES else "", False, first, False)
-            )
+            suffix = "—" if text[begin] in _LONG_DASHES else ""
+        else:
+            number, suffix = match["number"], match["suffix"]
+        found.append(_token(Token, (word, begin, stop, number, suffix, capital, first, accent)))
     return found

@@ -15,6 +15,7 @@ from tolls.lexicon import LETTERS, LEXICON, NEEDS_ACCENT
 from tolls.numbers import Figure, figures_in, number_words
 from tolls.numberwords import ARTICLES
 from tolls.paradigms import expanded
+from tolls.sought import beginnings
 from tolls.tokens import Token, fold
 
 MARKS = {
@@ -44,6 +45,10 @@ _VERB_ENDINGS = {
     "es": ("aron", "ieron", "aban", "aria", "arian", "ando", "iendo", "amos", "emos"),
     "en": (),
 }
+_BOTH = frozenset(("ambos", "ambas", "both"))
+# What `classed` asks of a word's neighbours, and of how an unlisted word is printed.
+_DECIDED_BESIDE = frozenset((*_BOTH, "may", "near", "top", "cross"))
+_DECIDED_BY_PRINT = {"es": ("o", "ra", "ran"), "en": ("ing",)}
 
 
 @dataclass(slots=True)
@@ -60,9 +65,15 @@ class Sentence:
     """Figures that plainly count nobody: years, ages, money."""
     folded: list[str] = field(init=False)
     """The tokens' words."""
+    flat: str = field(init=False)
+    """The same, with spaces between them."""
+    beginnings: frozenset[str] = field(init=False)
+    """What they begin with: without one of its own an expression is not searched (`tolls.sought`)."""
 
     def __post_init__(self) -> None:
         self.folded = [token.word for token in self.tokens]
+        self.flat = " ".join(self.folded)
+        self.beginnings = beginnings(self.folded)
 
     def words(self, item: int) -> str:
         """The folded words of an item."""
@@ -149,9 +160,6 @@ def _deadly_pieces(lang: str) -> Remembered[str, bool]:
     return Remembered(lambda piece: speaks_of_death(fold(piece), lang))
 
 
-_BOTH = frozenset(("ambos", "ambas", "both"))
-
-
 @cache
 def number_pattern(lang: str) -> re.Pattern[str]:
     """Finds whether a folded text holds anything that may be a number."""
@@ -169,8 +177,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
     numbers: dict[int, Figure] = {}
     others: list[Figure] = []
     at, count = 0, len(found)
-    words_printed = [token for token in found if token.word[:1].isalpha()]
-    shouted = 2 * sum(token.capital for token in words_printed) > len(words_printed)
+    fixed = _fixed(lang)
+    shouted = bool(endings) and _shouted(found)
     while at < count:
         figure = at_figure.get(at)
         if figure is not None and not (figure.kind == "article" and _phrase_at(found, at, table)):
@@ -188,6 +196,12 @@ def classed(found: list[Token], lang: str) -> Sentence:
             continue
         token = found[at]
         word = token.word
+        known = fixed[word]
+        if known:
+            letters.append(known)
+            spans.append((at, at + 1))
+            at += 1
+            continue
         if word in _BOTH and _both_people(found, at, table):
             numbers[len(letters)] = Figure(token.start, token.end, 2, 2, 2, "exact", "count", at, at + 1, at, at + 1)
             letters.append("N")
@@ -198,6 +212,7 @@ def classed(found: list[Token], lang: str) -> Sentence:
             at += 3  # "CPI(ML) activists"
             continue
         letter, end = "x", at + 1
+        second = found[at + 1].word if at + 1 < count else ""
         for parts, known, accented in table.get(word, ()):
             size = len(parts)
             if size == 1:
@@ -212,6 +227,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
                     break  # "four top officers", but "deaths top 60"
                 letter = known
                 break
+            if parts[1] != second and parts[1] != "#":
+                continue
             if at + size <= count and _same(found, at, parts):
                 if any(at + k in at_figure for k in range(1, size)):
                     continue
@@ -259,6 +276,28 @@ def classed(found: list[Token], lang: str) -> Sentence:
     if "T" in classes:
         classes = _TOLL.sub(lambda m: "t" + m[0][1:], classes)
     return Sentence(found, classes, spans, numbers, lang, others)
+
+
+@cache
+def _fixed(lang: str) -> Remembered[str, str]:
+    """The letter that a word has whatever stands around it and however it is printed; nothing where that decides."""
+    table, endings = _phrases(lang), (*_VERB_ENDINGS[lang], *_DECIDED_BY_PRINT[lang])
+
+    def letter(word: str) -> str:
+        listed = table.get(word)
+        if listed is not None:
+            (parts, known, accented), *others = listed
+            return "" if others or len(parts) > 1 or accented or word in _DECIDED_BESIDE else known
+        if not word.isalpha() or word in _DECIDED_BESIDE or word.endswith(endings):
+            return ""
+        return "x"
+
+    return Remembered(letter)
+
+
+def _shouted(found: list[Token]) -> bool:
+    """Whether most words are printed with a capital, so that it tells nothing of a name."""
+    return 2 * sum(token.capital for token in found) > sum(token.word[:1].isalpha() for token in found)
 
 
 def _hearsay(letters: list[str], spans: list[tuple[int, int]], numbers: dict[int, Figure], found: list[Token]) -> None:
