@@ -149,6 +149,8 @@ def _retrospective(sentence: Sentence, flat: str, first: int, around: Setting) -
         return not _only_later(sentence, flat, first, cue)
     if around.retrospective or (lang == "es" and _ANNIVERSARY.match(flat, sentence)):
         return True
+    if "y" not in sentence.classes:
+        return False
     found = sentence.tokens
     years: list[tuple[int, int, int]] = []
     for at, (letter, (begin, end)) in enumerate(zip(sentence.classes, sentence.spans, strict=True)):
@@ -249,6 +251,8 @@ def _kind(sentence: Sentence, last: int, lang: str) -> str | None:
 
 def _by_forces(sentence: Sentence, first: int, last: int, lang: str) -> bool:
     """Whether the words about the counted dead say that police or soldiers killed them."""
+    if not (_FORCES[lang].possible(sentence) or _FORCES_KILL[lang].possible(sentence)):
+        return False
     words = sentence.folded
     next_figure = min(
         (f.first for f in sentence.numbers.values() if f.first >= last and f.kind != "article"), default=len(words)
@@ -280,10 +284,16 @@ def _cue(sentence: Sentence, reading: Read, flat: str, lang: str) -> Cue | None:
         return None
     figure = sentence.numbers[reading.item]
     words = sentence.folded
-    near = " ".join(words[max(0, figure.first - 14) : figure.last + 8])
-    if reading.link.rule == "not-but" or _CORRECTION[lang].search(near, sentence):
+    if reading.link.rule == "not-but":
         return "correction"
-    close = " ".join(words[max(0, figure.first - (14 if reading.link.kind == "toll" else 5)) : figure.last])
-    if figure.verb or _RISE[lang].search(close, sentence):
+    if _CORRECTION[lang].possible(sentence):
+        near = " ".join(words[max(0, figure.first - 14) : figure.last + 8])
+        if _CORRECTION[lang].search(near, sentence):
+            return "correction"
+    if figure.verb:
         return "rise"
+    if _RISE[lang].possible(sentence):
+        close = " ".join(words[max(0, figure.first - (14 if reading.link.kind == "toll" else 5)) : figure.last])
+        if _RISE[lang].search(close, sentence):
+            return "rise"
     return None

@@ -323,9 +323,8 @@ def _field(
     flat, offsets = folded(value)
     numeric = number_pattern(lang)
     in_all = speaks_of_death(flat, lang)
-    if not everything and (
-        not (in_all or context) or (numeric.search(flat) is None and not (in_all and _article(flat)))
-    ):
+    numbered = (everything or in_all or context) and numeric.search(flat) is not None
+    if not everything and (not (in_all or context) or not (numbered or (in_all and _article(flat)))):
         return  # most texts end here: the whole field at once costs less than its sentences
     lines = "\n" in flat.strip()
     recent = 9  # sentences since one told of deaths
@@ -343,7 +342,8 @@ def _field(
                 continue
         piece, said_before = flat[start:end], said
         said = piece
-        deadly = in_all if piece == flat else speaks_of_death(piece, lang)
+        whole = piece == flat
+        deadly = in_all if whole else speaks_of_death(piece, lang)
         before = context or recent <= 1
         told = deadly or before
         recent = 0 if deadly else recent + 1
@@ -351,7 +351,8 @@ def _field(
             if everything:
                 yield from _left(name, value, tokens(value, flat, offsets, start, end), lang, "unlinked")
             continue
-        if numeric.search(piece) is None and not (deadly and _article(piece)):
+        holds_number = numbered if whole else numeric.search(piece) is not None
+        if not holds_number and not (deadly and _article(piece)):
             continue
         found = tokens(value, flat, offsets, start, end)
         if not found:

@@ -55,6 +55,8 @@ def other_bodies(sentence: Sentence) -> bool:
 
 def sentenced(sentence: Sentence, item: int) -> bool:
     """`sentences 10 men to death`: they live."""
+    if "death" not in sentence.folded:
+        return False
     after = (sentence.words(k) for k in range(item + 1, min(item + 9, len(sentence.spans))))
     return "to death" in after and any(t.word.startswith(("sentenc", "condemn")) for t in sentence.tokens)
 
@@ -265,17 +267,19 @@ _LEFT_BEHIND = Sought(
 )
 
 
+_LEAVING = frozenset(("deja", "dejo", "deja a", "leaves", "left"))
+
+
 def kin(sentence: Sentence, item: int) -> bool:
     """`madre de tres menores`, `el comunero muerto deja esposa y cuatro hijos`: whom the dead leave behind."""
     first, last = sentence.spans[item]
-    before = [token.word for token in sentence.tokens[max(0, first - 6) : first]]
-    after = " ".join(sentence.folded[last : last + 4])
+    before = sentence.folded[max(0, first - 6) : first]
     if any(word.startswith(("huerfan", "orphan")) for word in before[-4:]):
         return True  # "los femicidios dejaron huérfanos a 148 niños"
     if before[-1:] in (["de"], ["con"], ["of"], ["with"]) and len(before) > 1 and _RELATIVES.fullmatch(before[-2]):
         return True
-    return _LEFT_BEHIND.match(after, sentence) is not None and any(
-        word in ("deja", "dejo", "deja a", "leaves", "left") for word in before
+    return not _LEAVING.isdisjoint(before) and (
+        _LEFT_BEHIND.match(" ".join(sentence.folded[last : last + 4]), sentence) is not None
     )
 
 

@@ -90,14 +90,12 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
     """`pasó de 12 a 17`, `rose from 12 to 17`, `to 17 from 12`: the first is the older figure."""
     for one, other in pairwise(found):
         between = joining(sentence, one, other)
-        if inline.search(r"[JMX][iox]?$", sentence.classes[max(0, one.item - 3) : one.item]):
-            continue  # "... así como el de heridos de cuatro a seis"
-        if any(
-            t.word in _AGAINST for t in sentence.tokens[sentence.spans[one.item][1] : sentence.spans[other.item][0]]
-        ):
-            continue  # "de 182 nuevos decesos frente a los 9.135 del sábado"
         if len(between) > 8 or not (one.link.counts or other.link.counts or _toll_near(sentence, one, other)):
             continue
+        if inline.search(r"[JMX][iox]?$", sentence.classes[max(0, one.item - 3) : one.item]):
+            continue  # "... así como el de heridos de cuatro a seis"
+        if not _AGAINST.isdisjoint(sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]]):
+            continue  # "de 182 nuevos decesos frente a los 9.135 del sábado"
         last_before = words_before(sentence, one.item, 1).strip()
         if last_before in ("by", "en") and inline.fullmatch(r"[xPpdnUm]{0,3}ar?U?", between):
             if not {one.link.rule, other.link.rule} & {"thing", "injured"}:
@@ -142,8 +140,10 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
     lang = sentence.lang
     for pairs in (pairwise(found), reversed(list(pairwise(found)))):
         for one, other in pairs:
+            if one.link.counts == other.link.counts:
+                continue
             between = _joining_killed(sentence, one, other)
-            if one.link.counts == other.link.counts or inline.search("[c,O]", between) is None or "I" in between:
+            if inline.search("[c,O]", between) is None or "I" in between:
                 continue
             far = one.link.rule == "subject-dies"
             if not (JOIN if far else JOIN_FAR).fullmatch(between):
@@ -429,8 +429,10 @@ def more_joined(sentence: Sentence, found: list[Read]) -> None:
     """`three bodies in a car, and four more in the trunk`: two shares, unless each is of a place of its own."""
     for one, other in pairwise([r for r in found if r.link.counts]):
         more = inline.match(r"[xPp]{0,2}m", sentence.classes[other.item + 1 : other.item + 4])
+        if one.role != "total" or other.role not in ("part", "increment") or not more:
+            continue
         between = joining(sentence, one, other)
-        if one.role != "total" or other.role not in ("part", "increment") or not more or "c" not in between:
+        if "c" not in between:
             continue
         if JOIN_FAR.fullmatch(between) and one.link.kind in ("np", "verb"):
             one.role = other.role = "part"

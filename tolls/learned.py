@@ -82,7 +82,7 @@ class Weights:
     def probability(self, features: dict[str, float]) -> float:
         """Of the class that was learned, 0 to 1."""
         of = self.of
-        total = self.bias + sum(of[name] * value for name, value in features.items() if name in of)
+        total = self.bias + sum([of[name] * value for name, value in features.items() if name in of])
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
 
@@ -95,49 +95,40 @@ def shipped() -> dict[str, Weights]:
 
 def features(sentence: Sentence, item: int, earlier: Sequence[int]) -> dict[str, float]:
     """What is known of a figure: words and classes around it, its form, and how it stands to the figures beside it."""
-    found = dict.fromkeys((*_of_words(sentence, item), *_of_classes(sentence.classes, item)), 1.0)
-    for word in _words(sentence, item, _NEAR, _FAR):
-        found.setdefault(f"{sentence.lang}s={word}", 0.5)
+    lang, near = sentence.lang, _NEAR
+    left = _words(sentence, max(0, item - _FAR), item)[::-1]
+    right = _words(sentence, item + 1, item + 1 + _FAR)
+    found = dict.fromkeys(_of_words(lang, left[:near], right[: near + 2]), 1.0)
+    found.update(dict.fromkeys(_of_classes(sentence.classes, item), 1.0))
+    for word in (*left[near:], *right[near:]):
+        found.setdefault(f"{lang}s={word}", 0.5)
     found.update(_of_figure(sentence, item, earlier))
     return found
 
 
-def _word(sentence: Sentence, item: int) -> str:
-    if sentence.classes[item] in "Ny":
-        return "#"
-    first, last = sentence.spans[item]
-    if last - first == 1:
-        word = sentence.tokens[first].word
-        return "#" if word[0].isdigit() else word
-    return "_".join(token.word for token in sentence.tokens[first:last])
+def _words(sentence: Sentence, first: int, last: int) -> list[str]:
+    """The words of the items from `first` up to `last`; a number is "#"."""
+    folded = sentence.folded
+    found = []
+    for letter, (begin, end) in zip(sentence.classes[first:last], sentence.spans[first:last], strict=True):
+        if letter in "Ny" or (end - begin == 1 and folded[begin][0].isdigit()):
+            found.append("#")
+        else:
+            found.append(folded[begin] if end - begin == 1 else "_".join(folded[begin:end]))
+    return found
 
 
-def _words(sentence: Sentence, item: int, first: int, last: int) -> Iterator[str]:
-    """The words at a distance of `first` to `last` to the left, then to the right."""
-    for k in range(item - 1 - first, max(-1, item - 1 - last), -1):
-        yield _word(sentence, k)
-    for k in range(item + 1 + first, min(len(sentence.classes), item + 1 + last)):
-        yield _word(sentence, k)
-
-
-def _of_words(sentence: Sentence, item: int) -> Iterator[str]:
-    lang = sentence.lang
-    left = [_word(sentence, k) for k in range(item - 1, max(-1, item - 1 - _NEAR), -1)]
-    right = [_word(sentence, k) for k in range(item + 1, min(len(sentence.classes), item + 3 + _NEAR))]
-    for k, word in enumerate(left[:3]):
-        yield f"{lang}L{k}={word}"
-    for k, word in enumerate(right[:4]):
-        yield f"{lang}R{k}={word}"
-    for word in left:
-        yield f"{lang}l={word}"
-    for word in right:
-        yield f"{lang}r={word}"
-    for near, far in pairwise(left[:5]):
-        yield f"{lang}ll={far} {near}"
-    for near, far in pairwise(right[:7]):
-        yield f"{lang}rr={near} {far}"
+def _of_words(lang: str, left: list[str], right: list[str]) -> list[str]:
+    """The nearest words to each side, the nearest first: by their place, wherever they stand, and in pairs."""
+    found = [f"{lang}L{k}={word}" for k, word in enumerate(left[:3])]
+    found += [f"{lang}R{k}={word}" for k, word in enumerate(right[:4])]
+    found += [f"{lang}l={word}" for word in left]
+    found += [f"{lang}r={word}" for word in right]
+    found += [f"{lang}ll={far} {close}" for close, far in pairwise(left[:5])]
+    found += [f"{lang}rr={close} {far}" for close, far in pairwise(right[:7])]
     if left and right:
-        yield f"{lang}lr={left[0]} {right[0]}"
+        found.append(f"{lang}lr={left[0]} {right[0]}")
+    return found
 
 
 def _of_classes(classes: str, item: int) -> Iterator[str]:

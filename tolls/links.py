@@ -71,6 +71,7 @@ _REPUTED = frozenset(("believed to", "thought to"))
 """`believed to have killed 5,000 since 2009`: whose deed it was is believed, not that they died."""
 
 
+_INVENTED = frozenset(("fictional", "ficcion", "fictitious", "pelicula", "novela"))
 _CHARGES = Sought(
     r"\b(?:cargos|acusad\w+|imputad\w+|juicio|procesad\w+|condenad\w+|charges?|charged|trial|indicted|convicted) (?:\w+ ){0,2}(?:por|for|in|over|with)$"
 )
@@ -175,7 +176,11 @@ def link(sentence: Sentence, item: int) -> Link:
     if right[:1] in "Io" and right[:1] and "D" in left and inline.match(r"I|oU?w", right):
         return Link("thing", False)
     found = take(sentence, item, left, right)
-    if found is not None and _OF_A_DEFINITION.match(" ".join(sentence.folded[figure.core_end :][:9]), sentence):
+    if (
+        found is not None
+        and _OF_A_DEFINITION.possible(sentence)
+        and _OF_A_DEFINITION.match(" ".join(sentence.folded[figure.core_end :][:9]), sentence)
+    ):
         return Link("doom", False)  # "asesinatos de tres o más personas en un solo hecho"
     if found is not None and kin(sentence, item):
         return Link("thing", False)
@@ -183,9 +188,7 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("doom", False)
     if found is not None and _DEFINED.search(sentence.flat, sentence):
         return Link("doom", False)
-    if found is not None and any(
-        t.word in ("fictional", "ficcion", "fictitious", "pelicula", "novela") for t in sentence.tokens
-    ):
+    if found is not None and not _INVENTED.isdisjoint(sentence.folded):
         return Link("doom", False)
     people = found is not None and found.rule == "death-of" and inline.match(r"[xme]{0,2}[PpL]", right)
     if found is None or (found.rule in ("np-dead", "death-of") and not people and other_bodies(sentence)):

@@ -420,7 +420,12 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             "killed-them", True, "verb", item + 1
         )  # "el secuestro de 13 obreros ...: todos fueron hallados sin vida"
     nearest = not any(k > item and sentence.classes[k] == "N" for k in sentence.numbers)
-    if not article and nearest and _THEM_TO_DEATH.match(" ".join(sentence.folded[figure.last :]), sentence):
+    if (
+        not article
+        and nearest
+        and _THEM_TO_DEATH.possible(sentence)
+        and _THEM_TO_DEATH.match(" ".join(sentence.folded[figure.last :]), sentence)
+    ):
         return Link("killed-them", True, "verb", item + 1)  # "drag two alleged thieves out and burn them to death"
     by_voice = bool(right) and sentence.words(item + 1) in ("segun", "conforme")
     if by_voice and inline.search(r"[dn](?:[ioU]{1,2}[xPpUAy]{1,4}){0,3}[,(-]$", left):

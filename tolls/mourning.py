@@ -36,6 +36,8 @@ def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
     ):
         return True  # "78 victims laid to rest in eleven cities"
     near = [sentence.words(k) for k in range(max(0, item - 4), item)]
+    if not any(word.startswith(_BURIAL) for word in near):
+        return False
     by_mourners = any(word.startswith(_BURYING) for word in near[-2:]) and (
         sentence.words(item + noun.end()).startswith(_KIN)
         or any(token.word.startswith(_MOURNERS) for token in sentence.tokens[: sentence.spans[item][0]])
@@ -51,7 +53,7 @@ def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
     if not (by_mourners or own or people) and sentence.words(item + noun.end()) not in ("victimas", "victims"):
         return False
     last = 2 if own or people else 4
-    return not inline.search(r"[,.;:N]", left[-last:]) and any(word.startswith(_BURIAL) for word in near)
+    return inline.search(r"[,.;:N]", left[-last:]) is None
 
 
 _LAMENTING = Sought(

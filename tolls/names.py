@@ -48,9 +48,12 @@ class Names:
             if at < after or (token.word not in self.by_word and not token.word.endswith("'s")):
                 continue
             step = 1
+            second = found[at + 1].word if at + 1 < count else ""
             for parts, name in self._beginning_with(token.word):
                 size = len(parts)
-                if at + size > count or not all(_is(found[at + k].word, parts[k]) for k in range(1, size)):
+                if size > 1 and not _is(second, parts[1]):
+                    continue
+                if at + size > count or not all(_is(found[at + k].word, parts[k]) for k in range(2, size)):
                     continue
                 # A proper name is printed with a capital ("Lima", not "lima"), unless the text has none at all.
                 if name.kind in ("place", "rival", "actor") and not (token.capital or shouted or size > 2):

@@ -35,8 +35,11 @@ def without_conclusion(sentence: Sentence, item: int, flat: str) -> str:
     return flat[: cut.start()] if cut and cut.start() > here else flat
 
 
-def epidemic_day(sentence: Sentence, right: str, flat: str) -> bool:
+def epidemic_day(sentence: Sentence, item: int, right: str, flat: str) -> bool:
     """`Este martes se registraron 52 decesos por la enfermedad`: a day's share of a count that runs."""
+    if not cue.EPIDEMIC.possible(sentence):
+        return False
+    flat = without_conclusion(sentence, item, flat)
     if cue.EPIDEMIC.search(flat, sentence) is None:
         return False
     if cue.DAILY[sentence.lang].search(flat, sentence) or (

@@ -28,10 +28,10 @@ def alternatives(text: str, lang: str) -> str:
         if words:
             found.append(" ".join(words))
     found.sort(key=len, reverse=True)
-    return _factored(found)
+    return factored(found)
 
 
-def _factored(found: list[str]) -> str:
+def factored(found: list[str]) -> str:
     """The alternatives in a group, those that begin with the same letter together: "(?:hace|ha)" as "(?:ha(?:ce|))".
 
     At each word the expression then tries a letter or two, and not every phrase. Of two that begin with different letters
@@ -45,9 +45,9 @@ def _factored(found: list[str]) -> str:
         else:  # nothing, or what may be several letters: all before it is tried before it
             runs += [{one: [""]}, {}]
     ways = [
-        first + (rest[0] if len(rest) == 1 else _factored(rest)) for run in runs for first, rest in run.items()
+        first + (rest[0] if len(rest) == 1 else factored(rest)) for run in runs for first, rest in run.items()
     ]  # fmt: skip
-    return "(?:" + "|".join(ways) + ")"
+    return ways[0] if len(ways) == 1 else "(?:" + "|".join(ways) + ")"
 
 
 def anywhere(table: dict[str, str]) -> dict[str, Sought]:

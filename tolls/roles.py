@@ -32,39 +32,45 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     idle = [r for r in found if not r.link.counts and sentence.numbers[r.item].kind == "ordinal"]
     found = [r for r in found if r not in idle]
     flat = sentence.flat
-    groups.correct(sentence, found)
-    groups.from_to(sentence, found)
-    groups.along_with(sentence, found)
-    groups.coordinate(sentence, found)
+    several = len(found) > 1  # what sets figures against each other has nothing to say of one
+    if several:
+        groups.correct(sentence, found)
+        groups.from_to(sentence, found)
+        groups.along_with(sentence, found)
+        groups.coordinate(sentence, found)
     shares.include(sentence, found)
-    shares.apportion(sentence, found)
-    shares.summing(sentence, found)
+    if several:
+        shares.apportion(sentence, found)
+        shares.summing(sentence, found)
     splits.split(sentence, found, context)
-    lists.day_by_day(sentence, found)
-    lists.places_first(sentence, found)
-    bare.gapped(sentence, found)
-    bare.voiced(sentence, found)
-    bare.fraction_of(sentence, found)
-    shares.partition(sentence, found)
-    shares.totalled(sentence, found)
+    if several:
+        lists.day_by_day(sentence, found)
+        lists.places_first(sentence, found)
+        bare.gapped(sentence, found)
+        bare.voiced(sentence, found)
+        bare.fraction_of(sentence, found)
+        shares.partition(sentence, found)
+        shares.totalled(sentence, found)
     bare.compared(sentence, found)
     bare.neutral(sentence, found, context)
-    groups.contrasted(sentence, found)
-    groups.two_kinds(sentence, found)
-    lists.summands(sentence, found)
+    if several:
+        groups.contrasted(sentence, found)
+        groups.two_kinds(sentence, found)
+        lists.summands(sentence, found)
     lists.ranked(sentence, found)
     counted = [r for r in found if r.link.counts]
     for reading in counted:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
             reading.role = _role(sentence, reading, counted, flat)
-    lists.summed_up(sentence, counted)
-    lists.place_by_place(sentence, counted)
-    lists.numbered_next(sentence, counted)
-    lists.one_after_another(sentence, counted)
-    shares.beside_a_share(sentence, counted)
-    lists.where(sentence, counted)
-    groups.more_joined(sentence, counted)
-    _add_up(sentence, [r for r in counted if r.role == "total" or _others(sentence, r)])
+    if len(counted) > 1:
+        lists.summed_up(sentence, counted)
+        lists.place_by_place(sentence, counted)
+        lists.numbered_next(sentence, counted)
+        lists.one_after_another(sentence, counted)
+        shares.beside_a_share(sentence, counted)
+        lists.where(sentence, counted)
+        groups.more_joined(sentence, counted)
+        _add_up(sentence, [r for r in counted if r.role == "total" or _others(sentence, r)])
     return sorted(found + idle, key=lambda r: r.item)
 
 

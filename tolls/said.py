@@ -77,6 +77,7 @@ def by_words(known: Known) -> Role | None:
     if (
         reading.link.kind == "verb"
         and not others
+        and cue.ALSO.possible(sentence)
         and cue.ALSO.search(periods.segment(sentence, item), sentence)
         and not cue.LOOKING_BACK.search(flat, sentence)
     ):
@@ -163,7 +164,10 @@ def by_words(known: Known) -> Role | None:
     pace = cue.RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1], sentence)
     if pace and reading.link.kind == "toll" and pace[0] in ("anual", "annual"):
         pace = None  # "lo que eleva la cifra anual de muertes a 520"
-    if pace or cue.RATES[lang].search(re.split(r" [,;-] ", words_after(sentence, item, 20))[0], sentence):
+    if pace or (
+        cue.RATES[lang].possible(sentence)
+        and cue.RATES[lang].search(re.split(r" [,;-] ", words_after(sentence, item, 20))[0], sentence)
+    ):
         return "other"
     then = cue.LAST_YEARS.before(sentence, item, 20) is not None
     if (

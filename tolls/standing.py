@@ -205,8 +205,8 @@ def by_neighbours(known: Known) -> Role | None:
         return "part"  # "quedan 17 cadáveres por identificar"
     if inline.search(r"t[^.;]*r[^.;N]*[ns]o$", left):
         return "increment"  # "la cifra de muertos aumentó con los homicidios de dos hombres"
-    more, words = cue.MORE.match(right), cue.MORE_WORDS.findall(after.split(" , ")[0][:60])
-    more_left = MORE_BEFORE.search(before, sentence)
+    more, more_left = cue.MORE.match(right), MORE_BEFORE.search(before, sentence)
+    words = cue.MORE_WORDS.findall(after.split(" , ")[0][:60]) if more or more_left else []
     elsewhere = any(
         r.item < item and r.link.kind in ("verb", "np") and groups.at_place(sentence, r.item) for r in others
     )
@@ -251,7 +251,7 @@ def by_neighbours(known: Known) -> Role | None:
             and not cue.DISASTER.search(flat, sentence)
             and not periods.of_another(sentence, item, others)
         )
-        or (not definite and periods.epidemic_day(sentence, right, periods.without_conclusion(sentence, item, flat)))
+        or (not definite and periods.epidemic_day(sentence, item, right, flat))
         or (
             cue.CASES.search(flat, sentence)
             and DAILY[lang].search(flat, sentence)
@@ -263,7 +263,7 @@ def by_neighbours(known: Known) -> Role | None:
     reached = (
         reached or inline.search(r"r[xe]?aU?$", left) is not None
     )  # "con 2 nuevos casos fatales, suben a 14 los muertos"
-    of_the_day = NEWLY[lang].search(periods.segment(sentence, item), sentence) is not None
+    of_the_day = daily and known.summed and NEWLY[lang].search(periods.segment(sentence, item), sentence) is not None
     # "Un total de 838 personas han fallecido en las últimas 24 horas": all of that day
     if daily and not ((known.summed and not of_the_day) or reached or cue.COUNTED_SINCE.match(after, sentence)):
         return "increment"
@@ -307,6 +307,8 @@ def _beside_a_person(sentence: Sentence, item: int, left: str) -> bool:
 
 def _recovered(sentence: Sentence, item: int, flat: str) -> bool:
     """`recover the remaining three bodies`, `four were recovered, the remaining three were located`: some of the dead."""
+    if not cue.BODIES.possible(sentence):
+        return False
     nearby = " ".join(sentence.words(k) for k in range(max(0, item - 6), min(len(sentence.spans), item + 6)))
     if cue.BODIES.search(nearby, sentence) is None:
         return False

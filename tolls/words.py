@@ -15,6 +15,7 @@ from tolls.lexicon import LETTERS, LEXICON, NEEDS_ACCENT
 from tolls.numbers import Figure, figures_in, number_words
 from tolls.numberwords import ARTICLES
 from tolls.paradigms import expanded
+from tolls.phrases import factored
 from tolls.sought import beginnings
 from tolls.tokens import Token, fold
 
@@ -164,7 +165,7 @@ def _deadly_pieces(lang: str) -> Remembered[str, bool]:
 def number_pattern(lang: str) -> re.Pattern[str]:
     """Finds whether a folded text holds anything that may be a number."""
     starters = sorted(w for w in (*number_words(lang), *_BOTH) if w not in ARTICLES[lang])
-    return re.compile(r"\d|\b(?:" + "|".join(starters) + r")\b")
+    return re.compile(rf"\d|\b{factored(starters)}\b")
 
 
 def classed(found: list[Token], lang: str) -> Sentence:
