@@ -105,10 +105,9 @@ FOREIGN_WORDS, FOREIGN_SHARE = 40, 0.05
 
 
 def _foreign(begin: str) -> bool:
-    printed = begin.lower().split()
-    if len(printed) < FOREIGN_WORDS:
+    if len(begin.split()) < FOREIGN_WORDS:
         return False
-    words = [word.strip(".,;:!?()\"'«»“”") for word in printed]
+    words = [word.strip(".,;:!?()\"'«»“”") for word in begin.lower().split()]
     return max(sum(word in common for word in words) for common in _COMMON.values()) < FOREIGN_SHARE * len(words)
 
 
@@ -117,18 +116,19 @@ def _explained(
 ) -> Iterator[Explanation]:
     language = lang if lang in ("es", "en") else language_of(" ".join((title, summary, text[:2000])))
     fields: tuple[tuple[FieldName, str], ...] = (("title", title), ("summary", summary), ("text", text))
-    if not everything and not any(tells_of_death(value, language) for _, value in fields):
+    telling = [tells_of_death(value, language) for _, value in fields]
+    if not everything and not any(telling):
         return  # most items end here
     if _foreign(f"{title} {summary} {text[:2000]}"):
         return
     around = setting(title, summary, text, language, pack)
     context = False
     highest = 0
-    for name, value in fields:
+    for (name, value), deadly in zip(fields, telling, strict=True):
         if not value:
             continue
         found: list[Explanation] = []
-        for explanation, told in _field(name, value, language, around, context, everything):
+        for explanation, told in _field(name, value, language, around, context, deadly, everything):
             context = context or told
             claim = explanation.claim
             if claim is not None and claim.rule == "wounded-die" and claim.role == "total" and claim.low < highest:
@@ -318,13 +318,15 @@ def _tells_more(claim: TollClaim, held: TollClaim) -> bool:
 
 
 def _field(
-    name: FieldName, value: str, lang: str, around: Setting, context: bool, everything: bool
+    name: FieldName, value: str, lang: str, around: Setting, context: bool, in_all: bool, everything: bool
 ) -> Iterator[tuple[Explanation, bool]]:
+    """What a field says. `context`: words before it told of deaths; `in_all`: so do words of its own."""
+    if not (everything or in_all or context):
+        return
     flat, offsets = folded(value)
     numeric = number_pattern(lang)
-    in_all = speaks_of_death(flat, lang)
-    numbered = (everything or in_all or context) and numeric.search(flat) is not None
-    if not everything and (not (in_all or context) or not (numbered or (in_all and _article(flat)))):
+    numbered = numeric.search(flat) is not None
+    if not (everything or numbered or (in_all and _article(flat))):
         return  # most texts end here: the whole field at once costs less than its sentences
     lines = "\n" in flat.strip()
     recent = 9  # sentences since one told of deaths

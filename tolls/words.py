@@ -47,8 +47,9 @@ _VERB_ENDINGS = {
     "en": (),
 }
 _BOTH = frozenset(("ambos", "ambas", "both"))
-# What `classed` asks of a word's neighbours, and of how an unlisted word is printed.
-_DECIDED_BESIDE = frozenset((*_BOTH, "may", "near", "top", "cross"))
+# Words of which `classed` asks what stands beside them, and endings of unlisted words of which it asks how they are printed.
+# Whoever adds such a question there adds the word or the ending here: else it is not asked.
+_DECIDED_BESIDE = frozenset((*_BOTH, "may", "near", "top", "cross", "(", "-", '"'))
 _DECIDED_BY_PRINT = {"es": ("o", "ra", "ran"), "en": ("ing",)}
 
 
@@ -88,8 +89,13 @@ def entries(lang: str, name: str) -> list[str]:
     return [phrase for entry in printed if entry for phrase in expanded(entry)]
 
 
+_Phrases = tuple[tuple[tuple[str, ...], str, bool], ...]
+"""Phrases that begin with one word, longest first: their words, their letter, whether they need an accent."""
+_NO_PHRASES: tuple[dict[str, _Phrases], _Phrases] = ({}, ())
+
+
 @cache
-def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
+def _phrases(lang: str) -> dict[str, _Phrases]:
     table: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
     for name, letter in LETTERS.items():
         for entry in entries(lang, name):
@@ -100,6 +106,22 @@ def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ..
     return {
         first: tuple(sorted(((parts, *known) for parts, known in entries.items()), key=lambda e: -len(e[0])))
         for first, entries in table.items()
+    }
+
+
+@cache
+def _by_second(lang: str) -> dict[str, tuple[dict[str, _Phrases], _Phrases]]:
+    """The same by their second word, and those that any other second word leaves: dozens begin with "de" or "the"."""
+
+    def going_on(listed: _Phrases, second: str) -> _Phrases:
+        return tuple(entry for entry in listed if len(entry[0]) == 1 or entry[0][1] in (second, "#"))
+
+    return {
+        first: (
+            {entry[0][1]: going_on(listed, entry[0][1]) for entry in listed if len(entry[0]) > 1},
+            going_on(listed, "#"),
+        )
+        for first, listed in _phrases(lang).items()
     }
 
 
@@ -157,7 +179,7 @@ def tells_of_death(text: str, lang: str) -> bool:
 
 @cache
 def _deadly_pieces(lang: str) -> Remembered[str, bool]:
-    # Folding makes no word of what white space parts, so each piece speaks for itself.
+    # Folding makes no word of what white space parts, and white space of no word: each piece speaks for itself.
     return Remembered(lambda piece: speaks_of_death(fold(piece), lang))
 
 
@@ -178,7 +200,7 @@ def classed(found: list[Token], lang: str) -> Sentence:
     numbers: dict[int, Figure] = {}
     others: list[Figure] = []
     at, count = 0, len(found)
-    fixed = _fixed(lang)
+    fixed, by_second = _fixed(lang), _by_second(lang)
     shouted = bool(endings) and _shouted(found)
     while at < count:
         figure = at_figure.get(at)
@@ -213,8 +235,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
             at += 3  # "CPI(ML) activists"
             continue
         letter, end = "x", at + 1
-        second = found[at + 1].word if at + 1 < count else ""
-        for parts, known, accented in table.get(word, ()):
+        followed, otherwise = by_second.get(word, _NO_PHRASES)
+        for parts, known, accented in followed.get(found[at + 1].word if at + 1 < count else "", otherwise):
             size = len(parts)
             if size == 1:
                 if accented and not token.accent:
@@ -228,8 +250,6 @@ def classed(found: list[Token], lang: str) -> Sentence:
                     break  # "four top officers", but "deaths top 60"
                 letter = known
                 break
-            if parts[1] != second and parts[1] != "#":
-                continue
             if at + size <= count and _same(found, at, parts):
                 if any(at + k in at_figure for k in range(1, size)):
                     continue
@@ -289,6 +309,8 @@ def _fixed(lang: str) -> Remembered[str, str]:
         if listed is not None:
             (parts, known, accented), *others = listed
             return "" if others or len(parts) > 1 or accented or word in _DECIDED_BESIDE else known
+        if word in MARKS or word == "\n":
+            return "" if word in _DECIDED_BESIDE else MARKS.get(word, ".")
         if not word.isalpha() or word in _DECIDED_BESIDE or word.endswith(endings):
             return ""
         return "x"
@@ -310,7 +332,7 @@ def _hearsay(letters: list[str], spans: list[tuple[int, int]], numbers: dict[int
                 letters[item - 1] = "b"
 
 
-def _both_people(found: list[Token], at: int, table: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]) -> bool:
+def _both_people(found: list[Token], at: int, table: dict[str, _Phrases]) -> bool:
     """Whether "both" counts two people: "ambos conductores fallecieron", but not "both men and women"."""
     for k in range(at + 1, min(at + 3, len(found))):
         if any(len(parts) == 1 and letter == "P" for parts, letter, _ in table.get(found[k].word, ())):
@@ -325,7 +347,7 @@ def _glued_note(found: list[Token], at: int) -> bool:
     return found[at + 2].word == ")" and found[at + 1].word.isalpha()
 
 
-def _phrase_at(found: list[Token], at: int, table: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]) -> bool:
+def _phrase_at(found: list[Token], at: int, table: dict[str, _Phrases]) -> bool:
     """Whether a phrase of the lexicon begins with this article ("un grupo de")."""
     for parts, _, _ in table.get(found[at].word, ()):
         size = len(parts)
