@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from crawler.models import Cue, Pack, Voice
-from tolls import cues
+from tolls import cues, inline
 from tolls.groups import Read
 from tolls.names import Name, Names, listed, pack_names
 from tolls.phrases import alternatives, anywhere
+from tolls.sought import Sought, worded
 from tolls.tokens import Token, fold, folded
 from tolls.whereabouts import place_of
 from tolls.words import Sentence
@@ -22,14 +23,14 @@ from tolls.words import Sentence
 _RETRO, _STILL, _CORRECTION = anywhere(cues.RETROSPECTIVE), anywhere(cues.STILL), anywhere(cues.CORRECTION)
 _RISE, _PERIOD = anywhere(cues.RISE), anywhere(cues.PERIOD)
 _FORCES = {
-    lang: re.compile(
+    lang: Sought(
         rf"\b{alternatives(cues.BY[lang], lang)}(?: {alternatives(cues.FORCES_FILLERS[lang], lang)}){{0,5}}"
         rf" {alternatives(cues.FORCES[lang], lang)}\b"
     )
     for lang in cues.FORCES
 }
 _FORCES_KILL = {
-    lang: re.compile(rf"\b{alternatives(cues.FORCES[lang], lang)}(?: \w+){{0,3}}? {alternatives(text, lang)}\b")
+    lang: Sought(rf"\b{alternatives(cues.FORCES[lang], lang)}(?: \w+){{0,3}}? {alternatives(text, lang)}\b")
     for lang, text in cues.FORCES_KILL.items()
 }
 _EVENTS = {lang: frozenset(fold(word.strip()) for word in text.split(",")) for lang, text in cues.EVENTS.items()}
@@ -84,7 +85,10 @@ def setting(title: str, summary: str, text: str, lang: str, pack: Pack | None) -
 
 
 def _looks_back(flat: str, lang: str) -> bool:
-    return _RETRO[lang].search(flat) is not None or (lang == "es" and _ANNIVERSARY.match(flat) is not None)
+    words = worded(flat)
+    return _RETRO[lang].search(flat, words) is not None or (
+        lang == "es" and _ANNIVERSARY.match(flat, words) is not None
+    )
 
 
 def attribute(
@@ -110,17 +114,17 @@ def attribute(
 
 # Between a figure and the year that it is compared with.
 _MORE_THAN_THEN = {
-    "es": re.compile(
+    "es": Sought(
         r"\b(?:super[ao]n?|sobrepas\w+|rebas\w+|excede\w*|mas que|mayor que|mas alta que|peor que|compar\w+|frente) (?:\w+ ){0,5}"
     ),
-    "en": re.compile(
+    "en": Sought(
         r"\b(?:exceeds?|surpass\w*|more than|higher than|worse than|deadlier than|compared|tops) (?:\w+ ){0,5}"
     ),
 }
 
 
 _NUMBERED_YEARS = r"(?:\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|veinticinco|treinta|cuarenta|cincuenta)"
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = Sought(
     rf"^[\"' ]*(?:a |tras )?{_NUMBERED_YEARS} anos (?:despues\b|del (?!gobierno|conflicto|regimen|mandato|sexenio)"
     r"|de la (?:masacre|matanza|tragedia|explosion|represion))"
     rf"|^[\"' ]*[^.;:,\d]{{2,50}}(?:, {_NUMBERED_YEARS} anos: (?:l[oa]s (?:deudos|familias|familiares|victimas)|la (?:avalancha|masacre|matanza|noche))"
@@ -129,7 +133,7 @@ _ANNIVERSARY = re.compile(
 """`Quince años del Baguazo: 33 muertos`, `Accomarca, 40 años.`, `Guerra del Gas: 22 años y 68 muertos después`."""
 
 
-_RISES_NOW = re.compile(
+_RISES_NOW = Sought(
     r"\b(?:(?:rises|climbs|jumps|soars|grows|increases|is (?:officially )?raised) (?:from \w+ )?(?:to|from|above|past)|toll reaches"
     r"|sube a|asciende a|se eleva a"
     r"|aumenta a|trepa a|llega a)\b"
@@ -140,29 +144,31 @@ _RISES_NOW = re.compile(
 def _retrospective(sentence: Sentence, flat: str, first: int, around: Setting) -> bool:
     """Words that look back, or a past year as the one nearest to the figure, unless the count runs on since then."""
     lang, past_before = around.lang, around.names.past_before
-    cue = _RETRO[lang].search(flat)
+    cue = _RETRO[lang].search(flat, sentence)
     if cue is not None:
         return not _only_later(sentence, flat, first, cue)
-    if around.retrospective or (lang == "es" and _ANNIVERSARY.match(flat)):
+    if around.retrospective or (lang == "es" and _ANNIVERSARY.match(flat, sentence)):
         return True
+    if "y" not in sentence.classes:
+        return False
     found = sentence.tokens
     years: list[tuple[int, int, int]] = []
     for at, (letter, (begin, end)) in enumerate(zip(sentence.classes, sentence.spans, strict=True)):
         number = found[begin].number if letter == "y" and end - begin == 1 else ""
         if at not in sentence.numbers and len(number) == 4 and number.isdigit() and 1000 < int(number) < 2100:
             years.append((abs(begin - first), int(number), at))
-    if not years or _RISES_NOW.search(flat):
+    if not years or _RISES_NOW.search(flat, sentence):
         return False
     _, year, at = min(years)
     if first < sentence.spans[at][0] and _MORE_THAN_THEN[lang].search(
-        " ".join(token.word for token in found[first : sentence.spans[at][0]])
+        " ".join(token.word for token in found[first : sentence.spans[at][0]]), sentence
     ):
         return False
     after = sentence.tokens[sentence.spans[at][1] : sentence.spans[at][1] + 4]
     if year < past_before + 3 and any(token.word in _EVENTS[lang] for token in after):
         return True
     before = " ".join(sentence.words(k) for k in range(max(0, at - 10), at))
-    return year < past_before and _STILL[lang].search(before) is None
+    return year < past_before and _STILL[lang].search(before, sentence) is None
 
 
 def _only_later(sentence: Sentence, flat: str, first: int, cue: re.Match[str]) -> bool:
@@ -170,14 +176,14 @@ def _only_later(sentence: Sentence, flat: str, first: int, cue: re.Match[str]) -
     earlier one only."""
     base = sentence.tokens[0].at
     here = sentence.tokens[first].at - base
-    if cue.start() > here and re.search(
+    if cue.start() > here and inline.search(
         r",[^;]*\b(?:same period|mismo periodo|than|compared|frente|double|triple|twice)\b", flat[here : cue.start()]
     ):
         return True  # "287 deaths so far this year, more than triple the 84 of the same period last year"
     if cue.start() < here:
         # "Last year 20 were killed, and so far this year 13"
-        return re.search(r"\b(?:este ano|this year)\b", flat[cue.end() : here]) is not None
-    if not re.search("[,;]", flat[here : cue.start()]):
+        return inline.search(r"\b(?:este ano|this year)\b", flat[cue.end() : here]) is not None
+    if not inline.search("[,;]", flat[here : cue.start()]):
         return False
     return any(
         sentence.tokens[figure.first].at - base > cue.end()
@@ -245,14 +251,16 @@ def _kind(sentence: Sentence, last: int, lang: str) -> str | None:
 
 def _by_forces(sentence: Sentence, first: int, last: int, lang: str) -> bool:
     """Whether the words about the counted dead say that police or soldiers killed them."""
-    words = [token.word for token in sentence.tokens]
+    if not (_FORCES[lang].possible(sentence) or _FORCES_KILL[lang].possible(sentence)):
+        return False
+    words = sentence.folded
     next_figure = min(
         (f.first for f in sentence.numbers.values() if f.first >= last and f.kind != "article"), default=len(words)
     )
     after = " ".join(words[last : min(last + 22, next_figure)])
-    if _FORCES[lang].search(after):
+    if _FORCES[lang].search(after, sentence):
         return True
-    return _FORCES_KILL[lang].search(" ".join(words[max(0, first - 10) : first])) is not None
+    return _FORCES_KILL[lang].search(" ".join(words[max(0, first - 10) : first]), sentence) is not None
 
 
 def _period(sentence: Sentence, flat: str, first: int, last: int, lang: str) -> tuple[int, int] | None:
@@ -261,7 +269,7 @@ def _period(sentence: Sentence, flat: str, first: int, last: int, lang: str) -> 
     base = found[0].at
     here = found[first].at - base
     best: tuple[int, int, int] | None = None
-    for match in _PERIOD[lang].finditer(flat):
+    for match in _PERIOD[lang].finditer(flat, sentence):
         distance = abs(match.start() - here)
         if best is None or distance < best[0]:
             best = (distance, match.start(), match.end())
@@ -275,11 +283,17 @@ def _cue(sentence: Sentence, reading: Read, flat: str, lang: str) -> Cue | None:
     if reading.role not in ("total", "previous"):
         return None
     figure = sentence.numbers[reading.item]
-    words = [token.word for token in sentence.tokens]
-    near = " ".join(words[max(0, figure.first - 14) : figure.last + 8])
-    if reading.link.rule == "not-but" or _CORRECTION[lang].search(near):
+    words = sentence.folded
+    if reading.link.rule == "not-but":
         return "correction"
-    close = " ".join(words[max(0, figure.first - (14 if reading.link.kind == "toll" else 5)) : figure.last])
-    if figure.verb or _RISE[lang].search(close):
+    if _CORRECTION[lang].possible(sentence):
+        near = " ".join(words[max(0, figure.first - 14) : figure.last + 8])
+        if _CORRECTION[lang].search(near, sentence):
+            return "correction"
+    if figure.verb:
         return "rise"
+    if _RISE[lang].possible(sentence):
+        close = " ".join(words[max(0, figure.first - (14 if reading.link.kind == "toll" else 5)) : figure.last])
+        if _RISE[lang].search(close, sentence):
+            return "rise"
     return None

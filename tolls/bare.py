@@ -8,52 +8,53 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from tolls import cues
-from tolls.groups import Read, joining, words_after, words_before
+from tolls import cues, inline
+from tolls.groups import Read, joining
 from tolls.link import Link
 from tolls.patterns import FEAR_LEFT, LEFT
 from tolls.phrases import just_before
 from tolls.rolecues import WITH_WHICH
 from tolls.shares import IN_ALL
+from tolls.sought import Sought, words_after, words_before
 from tolls.words import Sentence
 
 COMPARED = just_before(cues.COMPARED)
-TOTALLING = re.compile(
+TOTALLING = Sought(
     r"(?:, |\b(?=para un ))(?:(?:llegando|alcanzando|sumando|haciendo|totalizando|acumulando|completando|reaching|making)(?: a)?|para|for)"
     r" (?:un total|un acumulado|a total)(?: \w+)? (?:de|of) $|un total de $|a total of $|\b(?:y|con) un (?:total acumulado|acumulado) de $"
     r"|, para (?:sumar|totalizar|llegar a|alcanzar) (?:ya )?$"
 )
 _FEWER = re.compile(r" (?:mas|menos|more|fewer|less) (?:que|than)\b")
 _ITS_COUNT = r"(?:la cifra|las cifras|el numero|el total|la cuenta|el conteo|el registro)(?: total)?"
-TAKING_IT_TO = re.compile(rf"\b(?:llevando|elevando|subiendo|aumentando) {_ITS_COUNT} de \w+ a $")
+TAKING_IT_TO = Sought(rf"\b(?:llevando|elevando|subiendo|aumentando) {_ITS_COUNT} de \w+ a $")
 """`dos personas fueron asesinadas, llevando la cifra de crímenes a ocho`."""
-_TOOK_IT_TO = re.compile(
+_TOOK_IT_TO = Sought(
     rf"\b(?:llev|elev|sub|aument|increment)(?:a|an|o|aron|io|ieron) {_ITS_COUNT}(?: de (?:(?:este|el|la|los|las|esta) )?\w+){{0,2}} a $"
 )
 """`los asesinatos de cinco líderes aumentaron las cifras de este año a 124`."""
-_COUNTED_SO_FAR = re.compile(
+_COUNTED_SO_FAR = Sought(
     r"\b(?:lleva|llevan|llevaba|llevaban|llevamos|van) (?:ya )?(?:contad|contabilizad|registrad|documentad|reportad|verificad)[oa]s $"
 )
 """`la Defensoría lleva registrados 93 este año`, after a death."""
-_ONLY_CONFIRMED = re.compile(
+_ONLY_CONFIRMED = Sought(
     r"\b(?:solo|solamente|unicamente|apenas|only) (?:se )?(?:ha |han |hay |has |have |had |pudo |pudieron |podido ){0,3}"
     r"(?:confirmar|confirmad[oa]s?|confirmo|confirmaron|verificar|verificad[oa]s?|verifico|comprobar|comprobad[oa]s?|confirmed|verified|been able to confirm) $"
 )
 """`denuncias sobre 31 muertes, pero solo han podido confirmar 11`: another count of the same dead."""
-_ALREADY = re.compile(r"\b(?:son|suman|van) ya $")
-_THEY_WERE = re.compile(r"\b(?:era de|eran|sumaban|iban|estaba en|se situaba en) (?:l[oa]s )?$")
+_ALREADY = Sought(r"\b(?:son|suman|van) ya $")
+_THEY_WERE = Sought(r"\b(?:era de|eran|sumaban|iban|estaba en|se situaba en) (?:l[oa]s )?$")
 """`El lunes la cifra era de 31 muertos; con los cuerpos recuperados ayer, son ya 38`."""
-_NOW_THEY_ARE = re.compile(r"\b(?:ahora|hoy|ya)(?: ya)? (?:son|suman|van) $")
+_NOW_THEY_ARE = Sought(r"\b(?:ahora|hoy|ya)(?: ya)? (?:son|suman|van) $")
 """`Eran cinco, ahora son ocho: la Fiscalía actualiza el número de muertos`."""
-IN_ALL_NOW = re.compile(
+IN_ALL_NOW = Sought(
     r"\ben total ,? ?(?:ya )?(?:existen|hay|son|van|suman|se cuentan|hubo) $|\bin all ,? there (?:are|were) (?:now )?$"
 )
-CONFIRMED_THAT = re.compile(
+CONFIRMED_THAT = Sought(
     r"\b(?:confirm|inform|precis|dij|said|aclar|corrig|rectific|sosti|sosten|asegur|afirm)\w* (?:\w+ ){0,3}?(?:que|that)"
     r" (?:ya )?(?:eran|son|fueron|habian sido|suman|there were|they were|it was) $"
 )
 """After words of deaths: "..., luego confirmó que eran cinco"."""
-PUT_IT_AT = re.compile(
+PUT_IT_AT = Sought(
     r"\b(?:put|puts|putting|estimated|estimates) (?:it|the (?:number|figure|count)) at $|\b(?:spoke|speaks|speak|talked) of $"
     r"|\b(?:habla|hablo|hablan|hablaron|hablaba|hablaban) (?:siempre |solo |ya )?de (?:\w+ )?$"
 )
@@ -62,19 +63,19 @@ SAYS_SO = re.compile(
     r"|says|said|reports|reported|claims|claimed|dice|dijo|reporta|informa) $"
 )
 """`Govt says 52 died. The doctors say 79.`; `a former deputy put it at 23`."""
-RIGHT_FIGURE = re.compile(
+RIGHT_FIGURE = Sought(
     r"\b(?:(?:correct|right|real|true|final|revised) (?:figure|number|count|toll) (?:is|was|stood at) "
     r"|(?:correct|revis|amend)\w* (?:it|that|the (?:figure|number|toll|count)) (?:down |up )?to "
     r"|(?:cifra|numero) (?:correct[oa]|real|exact[oa]|definitiv[oa]) (?:es|era|fue) (?:de )?)$"
 )
-ALL_TOLD = re.compile(
+ALL_TOLD = Sought(
     r" (?:since|desde) |"
     r" (?:ya )?(?:en todo el pais|a nivel nacional|en el pais|nationwide|countrywide|across the country)\b"
 )
-THE_YEAR_BEFORE = re.compile(
+THE_YEAR_BEFORE = Sought(
     r" (?:(?:in|the|a|el|en|del) ){1,2}(?:year (?:before|earlier)|previous year|ano (?:anterior|pasado|previo))\b"
 )
-THIS_YEARS = re.compile(r" (?:\w+ ){0,2}(?:this (?:year|month|week)|este (?:ano|mes)|esta semana)\b")
+THIS_YEARS = Sought(r" (?:\w+ ){0,2}(?:this (?:year|month|week)|este (?:ano|mes)|esta semana)\b")
 DEATH_BEFORE = re.compile(r"[vVkKsd][^.JMX]{0,16}[,;:][eUcr]{0,3}$")
 DEATH_THEN_COUNT = re.compile(r"[vVkKs][^.;JMX]{0,16}[c,;][Uwe]{0,3}Tra$")
 _BY_NOW = frozenset(("sumaban", "suman", "van", "iban", "son", "eran", "ya son", "ya van"))
@@ -106,18 +107,18 @@ def compared(sentence: Sentence, found: list[Read]) -> None:
         if (
             (
                 reading.link.rule in ("unlinked", "feared", "denied")
-                or (reading.link.rule == "thing" and THE_YEAR_BEFORE.match(words_after(sentence, reading.item)))
+                or (reading.link.rule == "thing" and THE_YEAR_BEFORE.after(sentence, reading.item))
             )
             and tolls
             and sentence.numbers[reading.item].kind == "count"
         ):
             right = sentence.classes[reading.item + 1 : reading.item + 6]
-            if COMPARED[sentence.lang].search(words_before(sentence, reading.item, 6)) and not re.match(
+            if COMPARED[sentence.lang].before(sentence, reading.item, 6) and not inline.match(
                 r"[xPpme]{0,3}[AJMXD]", right
             ):
                 reading.link = Link("from-to", True, "toll", reading.item + 1)
                 reading.role = "previous"
-                if THIS_YEARS.match(words_after(sentence, reading.item)) and tolls[0].item < reading.item:
+                if THIS_YEARS.after(sentence, reading.item) and tolls[0].item < reading.item:
                     tolls[0].role, reading.role = "previous", "total"  # "1,186 died, compared to 674 this year"
 
 
@@ -133,12 +134,12 @@ def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str
         last is None
         or not last.link.counts
         or last.link.kind not in ("np", "verb", "of")
-        or not re.match(r"$|[,.;)iy]", right)
+        or not inline.match(r"$|[,.;)iy]", right)
     ):
         return False
     said = words_before(sentence, reading.item, 8)
-    took = _TOOK_IT_TO.search(said) and not re.search(r"[,;:c]", joining(sentence, last, reading))
-    if TOTALLING.search(said) is None and TAKING_IT_TO.search(said) is None and not took:
+    took = _TOOK_IT_TO.search(said, sentence) and not inline.search(r"[,;:c]", joining(sentence, last, reading))
+    if not (took or TOTALLING.search(said, sentence) or TAKING_IT_TO.search(said, sentence)):
         return False
     if sentence.numbers[last.item].stated >= sentence.numbers[reading.item].stated:
         return False
@@ -150,7 +151,7 @@ def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str
 def _with_which(sentence: Sentence, found: list[Read], reading: Read, right: str) -> bool:
     """`85 fallecidos, con lo cual el país superó los 16.000 y llegó a 16.009`: the newly dead, and the tolls that they make."""
     newly = next((r for r in found if r.link.counts and r.link.kind in ("np", "verb")), None)
-    if newly is None or newly.item > reading.item or not re.match(r"$|[,.;)ciy]|xo", right):
+    if newly is None or newly.item > reading.item or not inline.match(r"$|[,.;)ciy]|xo", right):
         return False
     if sentence.numbers[newly.item].stated >= sentence.numbers[reading.item].stated:
         return False
@@ -159,7 +160,7 @@ def _with_which(sentence: Sentence, found: list[Read], reading: Read, right: str
     )
     if WITH_WHICH.search(re.sub(r"[\d.,+-]+ $|[\d.,]+$", "", said).rstrip() + " ") is None:
         return False
-    if re.search(r"[JMX]", sentence.classes[newly.item : reading.item]):
+    if inline.search(r"[JMX]", sentence.classes[newly.item : reading.item]):
         return False
     if not reading.link.counts:
         reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
@@ -167,7 +168,7 @@ def _with_which(sentence: Sentence, found: list[Read], reading: Read, right: str
     return True
 
 
-_RESPECTIVELY = re.compile(r" ,? ?(?:respectively|respectivamente)\b")
+_RESPECTIVELY = Sought(r" ,? ?(?:respectively|respectivamente)\b")
 _DEATHS_THEN_CASES = re.compile(r"[^.;NX]*N[xPpm]{0,2}[ndk][^.;N]{0,3}N[xPpm]{0,2}X")
 _CASES_THEN_DEATHS = re.compile(r"X[^.;]*?N[^.;]*?[ndkv]|N[xPpm]{0,2}X[^.;]*?N[xPpm]{0,2}[ndk]")
 
@@ -175,16 +176,12 @@ _CASES_THEN_DEATHS = re.compile(r"X[^.;]*?N[^.;]*?[ndkv]|N[xPpm]{0,2}X[^.;]*?N[x
 def _respectively(sentence: Sentence, found: list[Read]) -> None:
     """`3,888 new cases and 181 deaths, taking the totals to 295,599 and 10,226, respectively`: the second are the dead."""
     for one, other in pairwise(found):
-        if not re.fullmatch(r",?cU?", joining(sentence, one, other)):
+        if not inline.fullmatch(r",?cU?", joining(sentence, one, other)):
             continue
-        if _RESPECTIVELY.match(words_after(sentence, other.item, 3)) and _DEATHS_THEN_CASES.match(
-            sentence.classes[: one.item]
-        ):
+        if _RESPECTIVELY.after(sentence, other.item, 3) and _DEATHS_THEN_CASES.match(sentence.classes[: one.item]):
             other.link = Link("unlinked", False)
             one.link, one.role = Link("neutral-toll", True, "toll", one.item + 1), "total"
-        elif _RESPECTIVELY.match(words_after(sentence, other.item, 3)) and _CASES_THEN_DEATHS.search(
-            sentence.classes[: one.item]
-        ):
+        elif _RESPECTIVELY.after(sentence, other.item, 3) and _CASES_THEN_DEATHS.search(sentence.classes[: one.item]):
             one.link = Link("unlinked", False)
             other.link, other.role = Link("neutral-toll", True, "toll", other.item + 1), "total"
 
@@ -194,15 +191,15 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
     said = words_before(sentence, reading.item, 8)
     older = [r for r in found if r.item < reading.item]
     highest = max((sentence.numbers[r.item].stated for r in older if r.link.counts), default=0)
-    so_far = context and _COUNTED_SO_FAR.search(said) and re.match(r"$|[,.;)iy]|Uy", right)
-    confirmed = _ONLY_CONFIRMED.search(said) and re.match(r"$|[,.;)iw]", right)
-    by_now = re.match(r"$|[,.;:)]", right) and (
-        (_NOW_THEY_ARE.search(said) and re.fullmatch(r"(?:[^N]{0,3}[rb])?N,?[xc]?e?[rb]", left))
+    so_far = context and _COUNTED_SO_FAR.search(said, sentence) and inline.match(r"$|[,.;)iy]|Uy", right)
+    confirmed = _ONLY_CONFIRMED.search(said, sentence) and inline.match(r"$|[,.;)iw]", right)
+    by_now = inline.match(r"$|[,.;:)]", right) and (
+        (_NOW_THEY_ARE.search(said, sentence) and inline.fullmatch(r"(?:[^N]{0,3}[rb])?N,?[xc]?e?[rb]", left))
         or (
-            _ALREADY.search(said)
+            _ALREADY.search(said, sentence)
             and older
             and older[-1].link.counts
-            and _THEY_WERE.search(words_before(sentence, older[-1].item, 4))
+            and _THEY_WERE.before(sentence, older[-1].item, 4)
             and sentence.numbers[older[-1].item].stated < sentence.numbers[reading.item].stated
         )
     )
@@ -230,7 +227,7 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             continue
         if _with_which(sentence, found, reading, right):
             continue
-        if DEATH_THEN_COUNT.search(left) and not re.match(r"[xUm]{0,2}[AJMXyD]", right):
+        if DEATH_THEN_COUNT.search(left) and not inline.match(r"[xUm]{0,2}[AJMXyD]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "otro herido murió y la cifra llegó a 19"
         before_it = next((r for r in reversed(found) if r.item < reading.item), None)
@@ -241,7 +238,7 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         ):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "el número de asesinadas asciende a cuatro y a 1.186 desde 2003"
-        if ALL_TOLD.match(words_after(sentence, reading.item)) and DEATH_BEFORE.search(left):
+        if ALL_TOLD.after(sentence, reading.item) and DEATH_BEFORE.search(left):
             reading.link = Link("neutral-toll", True, "np", reading.item + 1)
             continue  # "Lima registra su primer fallecido; 58 en todo el país"
         if _told_besides(sentence, found, reading, left, right, context):
@@ -250,61 +247,59 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         # "Un muerto y diez heridos en Cocachacra; cifra nacional llega a 54": who is hurt stands in another clause.
         clause = own if LEFT["neutral-toll"].search(own) else left
         if (
-            re.search("[XJM]", re.sub("[vVkK][xUmipPNo]{0,8}J", "v", clause))
+            inline.search("[XJM]", re.sub("[vVkK][xUmipPNo]{0,8}J", "v", clause))
             or "A" in re.split("[,;:]", clause)[-1]
             or FEAR_LEFT.search(left)
-            or re.match(r"[xUm]{0,2}[AJMXy]", right)
+            or inline.match(r"[xUm]{0,2}[AJMXy]", right)
         ):
             continue
         before = sentence.words(reading.item - 1) if reading.item else ""
         if before == "ya" and reading.item > 1:
             before = f"{sentence.words(reading.item - 2)} ya"
-        of_all = any(r.link.counts for r in found) or re.search(r"[dn][^.;JMX]{0,20}:$", left) is not None
-        if IN_ALL.match(words_after(sentence, reading.item, 3)) and of_all:
+        of_all = any(r.link.counts for r in found) or inline.search(r"[dn][^.;JMX]{0,20}:$", left) is not None
+        if IN_ALL.after(sentence, reading.item, 3) and of_all:
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)  # "150 fallecidos y 200 123 en total"
             continue
-        put_at = context and PUT_IT_AT.search(words_before(sentence, reading.item, 6)) is not None
+        put_at = context and PUT_IT_AT.before(sentence, reading.item, 6) is not None
         alone = context and SAYS_SO.fullmatch(words_before(sentence, reading.item, 9)) is not None
-        if (put_at and re.match(r"$|[,.;)i]", right)) or (alone and re.fullmatch(r"[.]?", right)):
+        if (put_at and inline.match(r"$|[,.;)i]", right)) or (alone and inline.fullmatch(r"[.]?", right)):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue
-        if context and before in ("sumando", "totalizando") and re.match(r"$|[,.;)iw]", right):
+        if context and before in ("sumando", "totalizando") and inline.match(r"$|[,.;)iw]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "Estos se añaden a los cinco del viernes, sumando 12"
-        if re.search(r"[vkKd][^.;NJMX]{0,24}:[br]$", left) and re.match(r"$|[,.;]", right):
+        if inline.search(r"[vkKd][^.;NJMX]{0,24}:[br]$", left) and inline.match(r"$|[,.;]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "los nombres de quienes murieron en el incendio: eran siete"
         since = (
             context
             and before in _BY_NOW
-            and re.fullmatch(r"[Uye]{0,4}[rqb]", sentence.classes[: reading.item]) is not None
+            and inline.fullmatch(r"[Uye]{0,4}[rqb]", sentence.classes[: reading.item]) is not None
         )
         they_were = (
-            before == "eran" and re.search(r"[kKvd][,;]e?[rqb]$", left) is not None and re.match(r"$|[,.;]", right)
+            before == "eran"
+            and inline.search(r"[kKvd][,;]e?[rqb]$", left) is not None
+            and inline.match(r"$|[,.;]", right)
         )
-        if (since and re.match(r"$|[,.;i]", right)) or they_were:
+        if (since and inline.match(r"$|[,.;i]", right)) or they_were:
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "¿Cuántos muertos más? Van 33 desde enero"; "antes de ser ejecutados; eran siete"
-        so_far = context and re.search(r"(?:^|,)e[rqb]$", left) is not None and before in _BY_NOW
-        if so_far and re.match(r"$|[,.;]", right):
+        so_far = context and inline.search(r"(?:^|,)e[rqb]$", left) is not None and before in _BY_NOW
+        if so_far and inline.match(r"$|[,.;]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "A las 11 eran tres los muertos. A las 3, ya sumaban cinco"
-        summed = before in SUMMING and re.match(r"$|[,.;)i]", right) and re.search(r"[dvVksn].*[,;.:c]", left)
-        victims = re.search(r"To[U]?L[^.;N]{0,8}i$", left) is not None and before == "en"
-        risen = re.search(r"[vVkKsdn].*To[U]?L[^.;N]{0,8}?r[^.;,N]{0,3}$", left) is not None
-        revised = re.search(r"[vVkKdn].*r[Ux]{0,2}Ta$", left) is not None  # "later revised the figure to eight"
-        fixed = re.search(r"[dnvVksK].*[rqbx][xekr]{0,2}U?T(?:o[xU]{1,3})?i$", left) is not None and before == "en"
-        if fixed and re.match(r"$|[,.;)]", right):
+        summed = before in SUMMING and inline.match(r"$|[,.;)i]", right) and inline.search(r"[dvVksn].*[,;.:c]", left)
+        victims = inline.search(r"To[U]?L[^.;N]{0,8}i$", left) is not None and before == "en"
+        risen = inline.search(r"[vVkKsdn].*To[U]?L[^.;N]{0,8}?r[^.;,N]{0,3}$", left) is not None
+        revised = inline.search(r"[vVkKdn].*r[Ux]{0,2}Ta$", left) is not None  # "later revised the figure to eight"
+        fixed = inline.search(r"[dnvVksK].*[rqbx][xekr]{0,2}U?T(?:o[xU]{1,3})?i$", left) is not None and before == "en"
+        if fixed and inline.match(r"$|[,.;)]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "contaba 212 muertos; el de noviembre dejó fijado el número en 355"
-        told_in_all = IN_ALL_NOW.search(words_before(sentence, reading.item, 6)) and re.search(r"[dvVksn]", left)
-        revised = revised or RIGHT_FIGURE.search(words_before(sentence, reading.item, 6)) is not None
-        confirmed = (
-            context
-            and CONFIRMED_THAT.search(words_before(sentence, reading.item, 9))
-            and re.match(r"$|[,.;)]|cw", right)
-        )
-        in_all = revised or confirmed or told_in_all or (context and re.search(r"r[Ux]{0,2}Ta?$", left) is not None)
+        told_in_all = IN_ALL_NOW.before(sentence, reading.item, 6) and inline.search(r"[dvVksn]", left)
+        revised = revised or RIGHT_FIGURE.before(sentence, reading.item, 6) is not None
+        confirmed = context and CONFIRMED_THAT.before(sentence, reading.item, 9) and inline.match(r"$|[,.;)]|cw", right)
+        in_all = revised or confirmed or told_in_all or (context and inline.search(r"r[Ux]{0,2}Ta?$", left) is not None)
         if summed or risen or in_all or (context and (victims or LEFT["neutral-toll"].search(left))):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
 
@@ -323,15 +318,13 @@ def voiced(sentence: Sentence, found: list[Read]) -> None:
         same = voice in _BY_VOICE and voice in (sentence.words(k) for k in range(one.item + 1, other.item))
         if (
             same
-            and re.search(r"[,;]c?$", joining(sentence, one, other))
+            and inline.search(r"[,;]c?$", joining(sentence, one, other))
             and sentence.numbers[other.item].kind == "count"
         ):
             other.link = Link("neutral-toll", True, "toll", other.item + 1)
 
 
-_SPEAKS_OF = re.compile(
-    r"\b(?:habla|hablan|hablo|hablaba|da cuenta|dan cuenta|dio cuenta|speaks|spoke|talks) (?:de|of) $"
-)
+_SPEAKS_OF = Sought(r"\b(?:habla|hablan|hablo|hablaba|da cuenta|dan cuenta|dio cuenta|speaks|spoke|talks) (?:de|of) $")
 
 
 def spoken_of(sentence: Sentence, found: list[Read]) -> None:
@@ -339,11 +332,9 @@ def spoken_of(sentence: Sentence, found: list[Read]) -> None:
     for one, other in pairwise(found):
         if not one.link.counts or one.role != "total" or other.link.rule != "unlinked":
             continue
-        spoken = _SPEAKS_OF.search(words_before(sentence, one.item, 3)) or (
-            one.link.rule == "split" and one.link.kind == "toll"
-        )
+        spoken = _SPEAKS_OF.before(sentence, one.item, 3) or (one.link.rule == "split" and one.link.kind == "toll")
         between = joining(sentence, one, other)
-        if spoken and re.fullmatch(r",?c?U?[xPAp]{1,5}o", between) and ("," in between or "c" in between):
+        if spoken and inline.fullmatch(r",?c?U?[xPAp]{1,5}o", between) and ("," in between or "c" in between):
             other.link = Link("split", True, "toll", other.item + 1)
 
 
@@ -365,7 +356,7 @@ _OFFICES = frozenset(
 _BY_VOICE = frozenset(("segun", "para", "conforme", "according to", "por"))
 
 
-_FRACTION_OF = re.compile(
+_FRACTION_OF = Sought(
     r"\b(?:mitad|(?:tercera|cuarta|quinta|decima) parte|tercio|cuarto|quinto|half|third|quarter) (?:de l[oa]s|of the) $"
 )
 
@@ -374,7 +365,7 @@ def fraction_of(sentence: Sentence, found: list[Read]) -> None:
     """`79 defunciones en Sonora, casi la mitad de las 166 registradas en todo el país`: the whole, and a share of it."""
     for one, other in pairwise(found):
         smaller = one.link.counts and sentence.numbers[one.item].stated < sentence.numbers[other.item].stated
-        if smaller and other.link.rule == "unlinked" and _FRACTION_OF.search(words_before(sentence, other.item, 6)):
+        if smaller and other.link.rule == "unlinked" and _FRACTION_OF.before(sentence, other.item, 6):
             other.link, one.role = Link("neutral-toll", True, "toll", other.item + 1), "part"
 
 
@@ -385,14 +376,14 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if reading.link.rule != "unlinked" or first is None or reading.item <= first.item:
             continue
         left = sentence.classes[max(0, reading.item - 12) : reading.item]
-        if not re.match(r"$|[,.;)(-]|c[Uxi]|P(?:[,.;]|$)", sentence.classes[reading.item + 1 : reading.item + 3]):
+        if not inline.match(r"$|[,.;)(-]|c[Uxi]|P(?:[,.;]|$)", sentence.classes[reading.item + 1 : reading.item + 3]):
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]
         name = sentence.tokens[sentence.spans[reading.item][0] - (2 if left[-1:] in (",", ":") else 1)]
-        if (name.capital or name.word in _OFFICES) and re.search(r";U?[xAp]{1,3}[,:]$", left):
+        if (name.capital or name.word in _OFFICES) and inline.search(r";U?[xAp]{1,3}[,:]$", left):
             reading.link = Link("split", True, "np", reading.item + 1)  # "Puno: 18 muertos; Ayacucho: 10"
             continue
-        aside = re.search(r"[cz]w?[ie]{1,2}U?x{1,3},[^,.;:N]{1,8},$", left) is not None
+        aside = inline.search(r"[cz]w?[ie]{1,2}U?x{1,3},[^,.;:N]{1,8},$", left) is not None
         if aside and any(
             t.capital
             for t in sentence.tokens[max(0, sentence.spans[reading.item][0] - 9) : sentence.spans[reading.item][0]]
@@ -401,13 +392,13 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
                 "split", True, "np", reading.item + 1
             )  # "y en Senkata, cuatro días después, once vecinos"
             continue
-        if name.capital and re.search(r"[cz]w?[ie]{1,2}U?x{1,3},?$", left):
+        if name.capital and inline.search(r"[cz]w?[ie]{1,2}U?x{1,3},?$", left):
             reading.link = Link("split", True, "np", reading.item + 1)  # "En Puno murieron 18 y en Cusco, dos"
             continue
         if (
-            re.search(r"(?:c|[;c,]c?U?oU?)[xA]{1,3},i$", left)
+            inline.search(r"(?:c|[;c,]c?U?oU?)[xA]{1,3},i$", left)
             and sentence.words(reading.item - 1) in ("con", "with")
-            and re.search(r"[xA],i$", sentence.classes[: first.item])
+            and inline.search(r"[xA],i$", sentence.classes[: first.item])
         ):
             reading.link = Link("np-dead", True, "np", reading.item + 1)
             continue  # "Brasil, con 61.884 muertes, y México, con 29.189"
@@ -415,14 +406,14 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
             reading.link = Link("split", True, "np", reading.item + 1)
             continue  # "20 murieron, mientras que el Centro de Medios reportó 30"
         before = found[found.index(reading) - 1]
-        if name.capital and before.link.kind in ("np", "toll") and re.search(r"c[U]?[xPpo]{1,7},$", left):
-            counted_by = re.search(r"[qr]$", sentence.classes[max(0, before.item - 2) : before.item]) is not None
+        if name.capital and before.link.kind in ("np", "toll") and inline.search(r"c[U]?[xPpo]{1,7},$", left):
+            counted_by = inline.search(r"[qr]$", sentence.classes[max(0, before.item - 2) : before.item]) is not None
             if counted_by and sentence.numbers[reading.item].kind == "count":
                 reading.link = Link("split", True, "np", reading.item + 1)
                 continue  # "la Asociación contabiliza 448, y el Centro Nicaragüense, 302"
         if first.link.kind == "verb":
             continue
-        listed = token.capital and re.search(r"[,:c(][xUPAci]{0,5}x$", left) is not None
+        listed = token.capital and inline.search(r"[,:c(][xUPAci]{0,5}x$", left) is not None
         if listed or token.word in ("hubo", "were", "fueron", "eran"):
             reading.link = Link("split", True, "np", reading.item + 1)
             between = sentence.classes[first.item + 1 : reading.item]
@@ -437,7 +428,7 @@ _VOICES = frozenset(
      "ministra", "gobernador", "gobernadora", "alcalde", "alcaldesa", "fiscal", "fiscalia", "vocero", "vocera", "portavoz", "sindicato", "gremio",
      "minister", "governor", "mayor", "spokesman", "spokeswoman", "union")
 )  # fmt: skip
-_COUNTS = re.compile(
+_COUNTS = Sought(
     r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while) )((?:[^\W\d][\w'.-]* ){1,8}?)"
     r"(?:reporta|reporto|reportan|contabiliza|contabilizo|contabilizan|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevo|habla|hablo|hablan"
     r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says"
@@ -450,7 +441,7 @@ def _reported_too(sentence: Sentence, reading: Read) -> bool:
     """Whether another voice counts the same dead by a verb alone, at the end of its clause."""
     if sentence.numbers[reading.item].kind != "count":
         return False
-    clause = _COUNTS.search(words_before(sentence, reading.item, 14))
+    clause = _COUNTS.before(sentence, reading.item, 14)
     if clause is None:
         return False
     voice = clause[1].split()

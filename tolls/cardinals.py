@@ -92,9 +92,10 @@ class Cardinals:
         self.lang = lang
         self.table = words_of(lang)
         self.count = len(found)
+        self.words = [token.word for token in found]
 
     def word(self, at: int) -> str:
-        return self.found[at].word if 0 <= at < self.count else ""
+        return self.words[at] if 0 <= at < self.count else ""
 
     def glued(self, at: int) -> bool:
         """Whether token `at` stands right after the one before."""
@@ -103,10 +104,7 @@ class Cardinals:
         return "—" not in (self.found[at].suffix, self.found[at - 1].suffix)
 
     def matches(self, at: int, parts: tuple[str, ...]) -> bool:
-        if at < 0 or at + len(parts) > self.count:
-            return False
-        found = self.found
-        return all(found[at + k].word == part for k, part in enumerate(parts))
+        return at >= 0 and tuple(self.words[at : at + len(parts)]) == parts
 
     def cardinal(self, at: int) -> tuple[int, int, Kind] | None:
         token = self.found[at]

@@ -105,9 +105,9 @@ FOREIGN_WORDS, FOREIGN_SHARE = 40, 0.05
 
 
 def _foreign(begin: str) -> bool:
-    words = [word.strip(".,;:!?()\"'«»“”") for word in begin.lower().split()]
-    if len(words) < FOREIGN_WORDS:
+    if len(begin.split()) < FOREIGN_WORDS:
         return False
+    words = [word.strip(".,;:!?()\"'«»“”") for word in begin.lower().split()]
     return max(sum(word in common for word in words) for common in _COMMON.values()) < FOREIGN_SHARE * len(words)
 
 
@@ -116,18 +116,19 @@ def _explained(
 ) -> Iterator[Explanation]:
     language = lang if lang in ("es", "en") else language_of(" ".join((title, summary, text[:2000])))
     fields: tuple[tuple[FieldName, str], ...] = (("title", title), ("summary", summary), ("text", text))
-    if not everything and not any(tells_of_death(value, language) for _, value in fields):
+    telling = [tells_of_death(value, language) for _, value in fields]
+    if not everything and not any(telling):
         return  # most items end here
     if _foreign(f"{title} {summary} {text[:2000]}"):
         return
     around = setting(title, summary, text, language, pack)
     context = False
     highest = 0
-    for name, value in fields:
+    for (name, value), deadly in zip(fields, telling, strict=True):
         if not value:
             continue
         found: list[Explanation] = []
-        for explanation, told in _field(name, value, language, around, context, everything):
+        for explanation, told in _field(name, value, language, around, context, deadly, everything):
             context = context or told
             claim = explanation.claim
             if claim is not None and claim.rule == "wounded-die" and claim.role == "total" and claim.low < highest:
@@ -206,6 +207,8 @@ def _only_some(before: str) -> bool:
 def _summed(found: list[Explanation]) -> list[Explanation]:
     """A share that all the shares after it in its sentence add up to is their total: "28 fallecidos en conflicto, 22 en
     enfrentamientos y 6 por accidentes"."""
+    if len(found) < 3:
+        return found
     made = list(found)
     for _, group in groupby((k for k, e in enumerate(found) if e.claim is not None), lambda k: found[k].claim.quote):  # type: ignore[union-attr]
         of_one_sentence = [(k, claim) for k in group if (claim := found[k].claim) is not None]
@@ -224,6 +227,8 @@ def _summed(found: list[Explanation]) -> list[Explanation]:
 def _shared_out(found: list[Explanation]) -> list[Explanation]:
     """Figures that follow a total in later sentences and add up to it are its shares: "8 víctimas. ... murieron 3 ...
     perecieron 5"; "50 dead. ... 40 soldiers and 10 peasants"."""
+    if len(found) < 3:
+        return found
     made = list(found)
     for at, explanation in enumerate(found):
         whole = explanation.claim
@@ -329,14 +334,16 @@ def _tells_more(claim: TollClaim, held: TollClaim) -> bool:
 
 
 def _field(
-    name: FieldName, value: str, lang: str, around: Setting, context: bool, everything: bool
+    name: FieldName, value: str, lang: str, around: Setting, context: bool, in_all: bool, everything: bool
 ) -> Iterator[tuple[Explanation, bool]]:
+    """What a field says. `context`: words before it told of deaths; `in_all`: so do words of its own."""
+    if not (everything or in_all or context):
+        return
     flat, offsets = folded(value)
     numeric = number_pattern(lang)
-    if not everything:
-        deadly = speaks_of_death(flat, lang)
-        if not (deadly or context) or (numeric.search(flat) is None and not (deadly and _article(flat))):
-            return  # most texts end here: the whole field at once costs less than its sentences
+    numbered = numeric.search(flat) is not None
+    if not (everything or numbered or (in_all and _article(flat))):
+        return  # most texts end here: the whole field at once costs less than its sentences
     lines = "\n" in flat.strip()
     recent = 9  # sentences since one told of deaths
     earlier: list[list[int]] = []  # figures of the sentences before
@@ -353,7 +360,8 @@ def _field(
                 continue
         piece, said_before = flat[start:end], said
         said = piece
-        deadly = speaks_of_death(piece, lang)
+        whole = piece == flat
+        deadly = in_all if whole else speaks_of_death(piece, lang)
         before = context or recent <= 1
         told = deadly or before
         recent = 0 if deadly else recent + 1
@@ -361,7 +369,8 @@ def _field(
             if everything:
                 yield from _left(name, value, tokens(value, flat, offsets, start, end), lang, "unlinked")
             continue
-        if numeric.search(piece) is None and not (deadly and _article(piece)):
+        holds_number = numbered if whole else numeric.search(piece) is not None
+        if not holds_number and not (deadly and _article(piece)):
             continue
         found = tokens(value, flat, offsets, start, end)
         if not found:

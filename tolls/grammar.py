@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tolls import inline
 from tolls.patterns import LEFT, RIGHT
+from tolls.sought import Sought
 from tolls.words import Sentence
 
 _FINDING = (
@@ -44,16 +46,18 @@ _COLLECTING = frozenset(
 
 def other_bodies(sentence: Sentence) -> bool:
     """`dividida en tres cuerpos`: bodies are of the dead where somebody finds them, or other words tell of deaths."""
-    words = [token.word for token in sentence.tokens]
+    words = sentence.folded
     if any(word.startswith(("dividi", "compuest")) for word in words):
         return True
-    if "cuerpos" not in words or re.search("[dkKvV]|n.*n|s", sentence.classes.replace("n", "n", 1)):
+    if "cuerpos" not in words or inline.search("[dkKvV]|n.*n|s", sentence.classes.replace("n", "n", 1)):
         return False
     return not any(word.startswith(_FINDING) for word in words)
 
 
 def sentenced(sentence: Sentence, item: int) -> bool:
     """`sentences 10 men to death`: they live."""
+    if "death" not in sentence.folded:
+        return False
     after = (sentence.words(k) for k in range(item + 1, min(item + 9, len(sentence.spans))))
     return "to death" in after and any(t.word.startswith(("sentenc", "condemn")) for t in sentence.tokens)
 
@@ -74,15 +78,15 @@ _SUBJECT_NEXT = re.compile(r"([xPpm]{0,3})b?[vk][UN]")
 
 def found_dead(sentence: Sentence, item: int, left: str) -> bool:
     """`el hallazgo sin vida de los 13 mineros secuestrados`."""
-    body = re.search(r"doU?$", left)
+    body = inline.search(r"doU?$", left)
     return body is not None and sentence.words(item - len(body[0])) == "sin vida"
 
 
 def numbered(sentence: Sentence, item: int, left: str, right: str) -> bool:
     """`el fallecido 55`, `la víctima mortal número 67`, `víctima N.º 49`: the figure is the place in the row."""
-    if re.match(r"[xme]{0,2}[PpJXMAyd]", right) and not right.startswith("i"):
+    if inline.match(r"[xme]{0,2}[PpJXMAyd]", right) and not right.startswith("i"):
         return False
-    match = re.search(r"(?:^|[UresboVv|,.:])([dp])(T|x\.x|x\.|x)?$", left)
+    match = inline.search(r"(?:^|[UresboVv|,.:])([dp])(T|x\.x|x\.|x)?$", left)
     if match is None or (match[2] == "x" and sentence.words(item - 1) not in ("n", "no", "nro")):
         return False
     noun = sentence.words(item - len(match[0]) + match.start(1) - match.start())
@@ -91,8 +95,8 @@ def numbered(sentence: Sentence, item: int, left: str, right: str) -> bool:
     if match[1] == "d":
         return True
     if noun in ("victima", "victim"):
-        return match[2] is not None or re.search(r"(?:r|[xq]i|b)U?p$", left) is not None
-    return match[2] is not None and re.search("[vVk]", left) is not None
+        return match[2] is not None or inline.search(r"(?:r|[xq]i|b)U?p$", left) is not None
+    return match[2] is not None and inline.search("[vVk]", left) is not None
 
 
 def ratio(sentence: Sentence, item: int) -> bool:
@@ -112,16 +116,16 @@ def ratio(sentence: Sentence, item: int) -> bool:
 
 def spelled_number(sentence: Sentence, item: int, left: str) -> bool:
     """`la muerte número 68`, `death number 68`; but not `la masacre número 96`, which counts events."""
-    numbered_murder = re.search(r"(?:^|[.;:,])s(?:[xT])?$", left) and sentence.words(item - 1 if left[-1:] == "s" else item - 2) in (
+    numbered_murder = inline.search(r"(?:^|[.;:,])s(?:[xT])?$", left) and sentence.words(item - 1 if left[-1:] == "s" else item - 2) in (
         "feminicidio", "femicidio", "homicidio", "asesinato",
     )  # fmt: skip
     case = left[-1:] in ("x", "X") and sentence.words(item - 1) in ("caso", "case")
-    if case and re.match(
+    if case and inline.match(
         r" (?:de|of) (?:feminicid|femicid|homicid|asesinat|femicide|homicide|murder)",
         " " + " ".join(sentence.folded[sentence.numbers[item].last :][:3]),
     ):
         return True  # "este sería el caso 172 de homicidio contra líderes"
-    if numbered_murder and re.match(r"oU?[xy]|i|$", sentence.classes[item + 1 : item + 4]):
+    if numbered_murder and inline.match(r"oU?[xy]|i|$", sentence.classes[item + 1 : item + 4]):
         return True  # "Feminicidio 16 del año", "Feminicidio número 3 del mes"
     if not left.endswith("sT") or sentence.words(item - 2).startswith(("masacre", "matanza", "massacre")):
         return False
@@ -140,25 +144,25 @@ def spanish_event(sentence: Sentence, item: int, taken: str) -> bool:
 
 def set_against_the_wounded(sentence: Sentence, item: int, right: str) -> bool:
     """`60 víctimas y 120 heridos`: victims beside the wounded are the dead."""
-    noun = re.match(r"[xme]{0,2}[LPp](?:,?c|,)[xmUe]{0,2}N[xPpme]{0,3}J", right)
+    noun = inline.match(r"[xme]{0,2}[LPp](?:,?c|,)[xmUe]{0,2}N[xPpme]{0,3}J", right)
     return noun is not None and any(sentence.words(item + k) in ("victimas", "victims") for k in (1, 2))
 
 
 def those_victims(sentence: Sentence, item: int, left: str, right: str) -> bool:
     """`Varias personas perdieron la vida y nos duelen esas seis víctimas`: they are the dead just told of."""
-    if not re.match(r"[LP]", right) or sentence.words(item + 1) not in ("victimas", "victims"):
+    if not inline.match(r"[LP]", right) or sentence.words(item + 1) not in ("victimas", "victims"):
         return False
     return (
         sentence.words(max(0, item - 1)) in ("esas", "estas", "those", "these")
-        and re.search("[vVkKds]", left) is not None
+        and inline.search("[vVkKds]", left) is not None
     )
 
 
 def victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> bool:
     """`Fallece un manifestante: ya son 67 las víctimas`: a count of victims beside a death counts the dead."""
     after = RIGHT["victims"].match(right)
-    before = re.search(r"[LP](?=[^.;:NJX]{0,6}ra?$|b$)", left)
-    if after and re.search(r"r[eUx]{0,2}a?$", left):
+    before = inline.search(r"[LP](?=[^.;:NJX]{0,6}ra?$|b$)", left)
+    if after and inline.search(r"r[eUx]{0,2}a?$", left):
         noun = item + after.end()
     elif before:
         noun = item - len(left) + before.start()
@@ -166,17 +170,17 @@ def victims_of_deaths(sentence: Sentence, item: int, left: str, right: str) -> b
         return False
     if sentence.words(noun) not in ("victimas", "victims"):
         return False
-    if before and re.match(r"[ix]v", right) and sentence.words(item + 1) in ("tras", "al", "after"):
+    if before and inline.match(r"[ix]v", right) and sentence.words(item + 1) in ("tras", "al", "after"):
         return True  # "Las víctimas ascienden a nueve tras fallecer una mujer"
     if any(sentence.words(k) in _WITH_THEM for k in range(1, min(item, 5))) and sentence.words(0) in ("con", "with"):
         return True  # "Con ellos suman 66 las víctimas"
     clause = right[:12] if after else re.split("[c,;]", right[:12])[0]  # "las víctimas fueron cuatro y un herido"
-    if after and re.match(r"[LP]?oU?s", right[after.end() :]):
+    if after and inline.match(r"[LP]?oU?s", right[after.end() :]):
         return True  # "elevan a 13 las víctimas de la masacre"
-    return re.search("[vVkKd]", left) is not None and not re.search("[JXM]", left[-3:] + clause)
+    return inline.search("[vVkKd]", left) is not None and not inline.search("[JXM]", left[-3:] + clause)
 
 
-_MASSACRE = re.compile(
+_MASSACRE = Sought(
     r"\b(?:masacres?|matanzas?|massacres?|asesinatos|homicidios|feminicidios|killings|murders)"
     r"\b[^.;:]{0,60}?(?: (?:con|y|with|and)|\b(?:dej\w+|left|leaving|sum\w+))(?: un total de| a total of)? $"
 )
@@ -184,13 +188,13 @@ _MASSACRE = re.compile(
 
 def victims_of_a_massacre(sentence: Sentence, item: int, right: str) -> bool:
     """`12 masacres que han dejado 41 víctimas`, `la masacre ..., con 6 víctimas`: a massacre's victims are its dead."""
-    noun = re.match(r"[xme]{0,2}L", right)
+    noun = inline.match(r"[xme]{0,2}L", right)
     if noun is None or sentence.words(item + noun.end()) not in ("victimas", "victims"):
         return False
-    if re.match(r"[UxA]{0,2}(?:o[xU]{0,2}[JMX]|[JMX])|c[^.;]{0,3}[JMX]", right[noun.end() :]):
+    if inline.match(r"[UxA]{0,2}(?:o[xU]{0,2}[JMX]|[JMX])|c[^.;]{0,3}[JMX]", right[noun.end() :]):
         return False
     first = sentence.spans[item][0]
-    return _MASSACRE.search(" ".join(sentence.folded[max(0, first - 14) : first]) + " ") is not None
+    return _MASSACRE.search(" ".join(sentence.folded[max(0, first - 14) : first]) + " ", sentence) is not None
 
 
 _RANKED = frozenset(
@@ -217,7 +221,7 @@ def of_rank(sentence: Sentence, item: int) -> bool:
     return item > 0 and sentence.words(item - 1) == "de" and sentence.classes[max(0, item - 2)] not in "sn"
 
 
-_SINCE_WHEN = re.compile(
+_SINCE_WHEN = Sought(
     r" (?:(?:en|in|de|del|of|for) )?(?:lo que va|(?:since|desde) \w+|(?:(?:el|la|los|las|este|esta|the|this|past|last|so|menos|de|ultimos|ultimas|less|than|"
     r"\d+|dos|tres|cuatro|cinco|seis|two|three|four|five|six) ){0,4}(?:anos?|mes|meses|semanas?|dias?|horas|years?|months?|weeks?|days?|hours))\b"
 )
@@ -225,15 +229,15 @@ _SINCE_WHEN = re.compile(
 
 def one_more(sentence: Sentence, item: int, left: str) -> bool:
     """`asesinan a otro líder, el sexto en dos años`: one killed, and which in the row."""
-    numbered = re.search(r"(?:[vVkK]|[bh][kKd])[^.N]{1,26}[,;:](?:b?UT|UT)$", left)
+    numbered = inline.search(r"(?:[vVkK]|[bh][kKd])[^.N]{1,26}[,;:](?:b?UT|UT)$", left)
     if numbered and sentence.words(item - 1) in ("numero", "number"):
         return (
-            re.match(r"[oi]", sentence.classes[item + 1 : item + 2]) is not None
+            inline.match(r"[oi]", sentence.classes[item + 1 : item + 2]) is not None
         )  # "la número 35 en lo que va de año"
-    if re.search(r"(?:[vVkK]|[bh][kKd])[^.;N]{1,14},U?$", left) is None:
+    if inline.search(r"(?:[vVkK]|[bh][kKd])[^.;N]{1,14},U?$", left) is None:
         return False
     last = sentence.numbers[item].last
-    return _SINCE_WHEN.match(" " + " ".join(sentence.folded[last : last + 7])) is not None
+    return _SINCE_WHEN.match(" " + " ".join(sentence.folded[last : last + 7]), sentence) is not None
 
 
 _MURDERS = ("feminicid", "femicid", "homicid", "asesinat", "parricid")
@@ -250,7 +254,7 @@ def cases_of_murder(sentence: Sentence, item: int, right: str) -> bool:
     if right[:1] != "X" or sentence.words(item + 1) != "casos" or sentence.numbers[item].kind != "count":
         return False
     after = sentence.tokens[last + 1].word if last + 1 < len(sentence.tokens) else ""
-    words = [token.word for token in sentence.tokens]
+    words = sentence.folded
     if after in _AFTER_CASES or any(word.startswith(("tentativ", "denunci", "desapar", "contag")) for word in words):
         return False
     return any(word.startswith(_MURDERS) for word in words[:first])
@@ -259,24 +263,26 @@ def cases_of_murder(sentence: Sentence, item: int, right: str) -> bool:
 _RELATIVES = re.compile(
     r"(?:madre|padre|abuel[oa]|herman[oa]|viud[oa]|espos[oa]|ti[oa]|mujer|hombre|mama|papa|mother|father|grand(?:mother|father)|widow|widower)"
 )
-_LEFT_BEHIND = re.compile(
+_LEFT_BEHIND = Sought(
     r"(?:\w+ )?(?:hij[oa]s?|niet[oa]s?|huerfan[oa]s?|viudas?|children|orphans|daughters|sons)\b|(?:\w+ ){1,2}(?:en la orfandad|huerfan)"
 )
+
+
+_LEAVING = frozenset(("deja", "dejo", "deja a", "leaves", "left"))
 
 
 def kin(sentence: Sentence, item: int) -> bool:
     """`madre de tres menores`, `el comunero muerto deja esposa y cuatro hijos`: whom the dead leave behind."""
     first, last = sentence.spans[item]
-    before = [token.word for token in sentence.tokens[max(0, first - 6) : first]]
-    after = " ".join(sentence.folded[last : last + 4])
+    before = sentence.folded[max(0, first - 6) : first]
     if any(word.startswith(("huerfan", "orphan")) for word in before[-4:]):
         return True  # "los femicidios dejaron huérfanos a 148 niños"
     if before[-1:] == ["sus"] and " ".join(before[-3:-1]) in ("presencia de", "delante de", "frente a", "vista de"):
         return True  # "en presencia de sus cuatro hijos"
     if before[-1:] in (["de"], ["con"], ["of"], ["with"]) and len(before) > 1 and _RELATIVES.fullmatch(before[-2]):
         return True
-    return _LEFT_BEHIND.match(after) is not None and any(
-        word in ("deja", "dejo", "deja a", "leaves", "left") for word in before
+    return not _LEAVING.isdisjoint(before) and (
+        _LEFT_BEHIND.match(" ".join(sentence.folded[last : last + 4]), sentence) is not None
     )
 
 
@@ -300,7 +306,7 @@ def agrees(sentence: Sentence, item: int, taken: str) -> bool:
         "i",
         "o",
     )  # "madre de cuatro hijos fue asesinada"
-    predicate = re.search(r"[bh][bexha]{0,6}[kKdZ]$|[bh]{0,3}e?v$|[dk]$", taken)
+    predicate = inline.search(r"[bh][bexha]{0,6}[kKdZ]$|[bh]{0,3}e?v$|[dk]$", taken)
     if (
         predicate is not None
         and adjunct
@@ -315,13 +321,13 @@ def agrees(sentence: Sentence, item: int, taken: str) -> bool:
     return SINGULAR[sentence.lang].fullmatch(head) is None
 
 
-_SOME_OF = re.compile(
+_SOME_OF = Sought(
     r"\b(?:much[oa]s|mayoria|mayor parte|algun[oa]s|parte|mitad|tercio|most|many|some|majority|half|none|ninguno)"
     r" (?:de|of) (?:l[oa]s|the|these|those|estos|esos) $"
 )
 
 
-_OF_A_GROUP = re.compile(
+_OF_A_GROUP = Sought(
     r"(?:^|[,.;:] |\bque )(?:de|del total de|de un total de|de un grupo de|de (?:los|las|sus|estos|esos|unos)|of|of (?:the|its|some))"
     r"(?: (?:un )?(?:total|grupo) de)? $"
 )
@@ -330,11 +336,11 @@ _OF_A_GROUP = re.compile(
 def population(sentence: Sentence, item: int, left: str) -> bool:
     """`de 152 internos, 133 murieron`; `muchos de los 42 combatientes murieron`: among whom people died, not how many."""
     before = " ".join(sentence.folded[max(0, sentence.spans[item][0] - 6) : sentence.spans[item][0]]) + " "
-    if _SOME_OF.search(before):
+    if _SOME_OF.search(before, sentence):
         return True
-    if re.match(r"[xPpm]{0,3}w[bhe]{0,3}[vkKd]", sentence.classes[item + 1 : item + 9]):
+    if inline.match(r"[xPpm]{0,3}w[bhe]{0,3}[vkKd]", sentence.classes[item + 1 : item + 9]):
         return False  # "de las 60 personas que han muerto, 48 eran civiles"
-    if re.search(r"(?:^|[,.;:w])(?:oU?|U)$", left) is None or _OF_A_GROUP.search(before) is None:
+    if inline.search(r"(?:^|[,.;:w])(?:oU?|U)$", left) is None or _OF_A_GROUP.search(before, sentence) is None:
         return False
     later = [
         k
@@ -391,7 +397,7 @@ _CORPS = frozenset(
 
 def corps(sentence: Sentence, item: int, left: str) -> bool:
     """`un cuerpo de 300 bomberos`: those who serve together."""
-    noun = re.search(r"s[o]$", left)
+    noun = inline.search(r"s[o]$", left)
     if noun is None or sentence.words(item - 2) != "cuerpo":
         return False
     return item + 1 < len(sentence.spans) and sentence.words(item + 1) in _CORPS
@@ -399,7 +405,7 @@ def corps(sentence: Sentence, item: int, left: str) -> bool:
 
 def singular_adjunct(sentence: Sentence, item: int, left: str) -> bool:
     """Whether one person died, and the figure stands in an adjunct."""
-    verb = re.search(r"v[^v]{0,8}$", left)
+    verb = inline.search(r"v[^v]{0,8}$", left)
     if verb is None or SINGULAR["es"].fullmatch(sentence.words(item - len(verb[0]))) is None:
         return False
     return sentence.words(item - 1) in ("el", "luego de", "tras", "de los", "de las", "de") or (
@@ -420,4 +426,4 @@ def larger_than_share(sentence: Sentence, item: int, left: str) -> bool:
 def right_to_life(sentence: Sentence, item: int, right: str) -> bool:
     """`se violó la vida de las 15 personas desaparecidas`: a right, not a death."""
     before = " ".join(sentence.words(k) for k in range(max(0, item - 3), item))
-    return re.match(r"[xPp]{0,3}M", right) is not None and "la vida" in before
+    return inline.match(r"[xPp]{0,3}M", right) is not None and "la vida" in before

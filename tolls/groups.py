@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crawler.models import Role
+from tolls import inline
 from tolls.grammar import population
 from tolls.link import Link
 from tolls.patterns import FEAR_RIGHT, HEAD
 from tolls.rolecues import ESTIMATES
+from tolls.sought import Sought, words_after, words_before
 from tolls.words import Sentence
 
 NP = "[xPpmUeBdnkKo-]"
@@ -23,12 +25,12 @@ JOIN = re.compile(rf"(?:{NP}|(?<=o)A){{0,7}}(?:,?c?[UcI]?|,?O|,?c,i[UxA]{{1,4}},
 JOIN_FAR = re.compile(
     rf"(?:{NP}|(?<=o)A){{0,7}}(?:i[xPpmUeAo]{{1,6}}){{0,2}}(?:,?c?[UcI]?|,?O|,?c,i[UxA]{{1,4}},U?)m?$"
 )
-NOT_OLD = re.compile(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de))? $")
-OLD_AFTER = re.compile(r"\b(?:y no|and not|not|en vez de|instead of|rather than|en lugar de|no)(?: los| las)?$")
+NOT_OLD = Sought(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de))? $")
+OLD_AFTER = Sought(r"\b(?:y no|and not|not|en vez de|instead of|rather than|en lugar de|no)(?: los| las)?$")
 _AGAINST = frozenset(("frente", "respecto", "comparado", "comparados", "compared"))
 _BRACKETED = re.compile(r"\([xPp]{1,3}\)")
-ANOTHER = re.compile(r"\b(?:otr[oa]s|another|others?) $")
-SAYS = re.compile(r" (?:[\w']+ ){1,6}(?:said|says|told|reported|dijo|dijeron|informo|informaron)\b")
+ANOTHER = Sought(r"\b(?:otr[oa]s|another|others?) $")
+SAYS = Sought(r" (?:[\w']+ ){1,6}(?:said|says|told|reported|dijo|dijeron|informo|informaron)\b")
 
 
 @dataclass(slots=True)
@@ -54,16 +56,6 @@ def _joining_killed(sentence: Sentence, one: Read, other: Read) -> str:
     return between[:-1] if (objects and between.endswith(("ca", ",a"))) or lives else between
 
 
-def words_before(sentence: Sentence, item: int, size: int = 12) -> str:
-    first = sentence.spans[item][0]
-    return " ".join(sentence.folded[max(0, first - size) : first]) + " "
-
-
-def words_after(sentence: Sentence, item: int, size: int = 10) -> str:
-    last = sentence.spans[item][1]
-    return " " + " ".join(sentence.folded[last : last + size])
-
-
 def correct(sentence: Sentence, found: list[Read]) -> None:
     """`no 7 sino 6 muertos`, `6 and not 7`."""
     for one, other in pairwise(found):
@@ -73,9 +65,9 @@ def correct(sentence: Sentence, found: list[Read]) -> None:
             continue
         between = " ".join(sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]])
         before = words_before(sentence, one.item, 3)
-        if NOT_OLD.search(before) and re.search(r"\b(?:sino|but)\b", between):
+        if NOT_OLD.search(before, sentence) and inline.search(r"\b(?:sino|but)\b", between):
             pair = (one, other)
-        elif OLD_AFTER.search(between) and sentence.numbers[other.item].stated != 1:
+        elif OLD_AFTER.search(between, sentence) and sentence.numbers[other.item].stated != 1:
             pair = (other, one)
         else:
             continue
@@ -90,8 +82,8 @@ def _of_the_dead(sentence: Sentence, one: Read, other: Read) -> bool:
     left = sentence.classes[max(0, one.item - 4) : one.item]
     right = sentence.classes[other.item + 1 : other.item + 16]
     return (
-        re.search(r"[dnt][ebr]{1,2}$", left) is not None
-        or re.match(r"[,)]?U?[dnt]|w[^.;,N]{1,9},U[dnt]", right) is not None
+        inline.search(r"[dnt][ebr]{1,2}$", left) is not None
+        or inline.match(r"[,)]?U?[dnt]|w[^.;,N]{1,9},U[dnt]", right) is not None
     )
 
 
@@ -99,15 +91,13 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
     """`pasó de 12 a 17`, `rose from 12 to 17`, `to 17 from 12`: the first is the older figure."""
     for one, other in pairwise(found):
         between = joining(sentence, one, other)
-        if re.search(r"[JMX][iox]?$", sentence.classes[max(0, one.item - 3) : one.item]):
-            continue  # "... así como el de heridos de cuatro a seis"
-        if any(
-            t.word in _AGAINST for t in sentence.tokens[sentence.spans[one.item][1] : sentence.spans[other.item][0]]
-        ):
-            continue  # "de 182 nuevos decesos frente a los 9.135 del sábado"
         if len(between) > 8 or not (one.link.counts or other.link.counts or _toll_near(sentence, one, other)):
             continue
-        if ESTIMATES.search(words_before(sentence, one.item, 12)) and re.fullmatch(r"[xPpdnUm]{0,4}a", between):
+        if inline.search(r"[JMX][iox]?$", sentence.classes[max(0, one.item - 3) : one.item]):
+            continue  # "... así como el de heridos de cuatro a seis"
+        if not _AGAINST.isdisjoint(sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]]):
+            continue  # "de 182 nuevos decesos frente a los 9.135 del sábado"
+        if ESTIMATES.before(sentence, one.item) and inline.fullmatch(r"[xPpdnUm]{0,4}a", between):
             one.link, other.link = (
                 Link("from-to", True, "toll", other.item + 1),
                 Link("from-to", True, "toll", other.item + 1),
@@ -118,19 +108,19 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
                 other.role = "other"
             continue
         last_before = words_before(sentence, one.item, 1).strip()
-        if last_before in ("by", "en") and re.fullmatch(r"[xPpdnUm]{0,3}ar?U?", between):
+        if last_before in ("by", "en") and inline.fullmatch(r"[xPpdnUm]{0,3}ar?U?", between):
             if not {one.link.rule, other.link.rule} & {"thing", "injured"}:
                 one.link = other.link = Link("from-to", True, "toll", other.item + 1)
                 one.role, other.role = "increment", "total"  # "deaths rose by 12 to 450"
             continue
-        if last_before in ("from", "de", "desde") and re.fullmatch(
+        if last_before in ("from", "de", "desde") and inline.fullmatch(
             r"[xPpdnUm]{0,4}(?:iU?y|iUx{1,2}|iy)?a[U]?", between
         ):
             old, new = one, other
         elif (
             last_before in ("to", "a", "at")
-            and re.fullmatch(r"[xPpdnUm]{0,3},?(?:r|e|x)?[ix]?", between)
-            and re.search(r"\b(?:from|desde)$", words_before(sentence, other.item, 2).strip())
+            and inline.fullmatch(r"[xPpdnUm]{0,3},?(?:r|e|x)?[ix]?", between)
+            and inline.search(r"\b(?:from|desde)$", words_before(sentence, other.item, 2).strip())
         ):
             old, new = other, one
         else:
@@ -151,7 +141,9 @@ def _toll_near(sentence: Sentence, one: Read, other: Read) -> bool:
         sentence.classes[max(0, one.item - 14) : one.item] + "|" + sentence.classes[other.item + 1 : other.item + 8]
     )
     return (
-        re.search(r"t|[dn][^|]{0,10}r[^|]{0,4}\||\|U?[xP]{0,2}[dn]|\|[er]{1,2}(?:i[^,.;|]{1,4})?[UoT]{0,4}[dn]", around)
+        inline.search(
+            r"t|[dn][^|]{0,10}r[^|]{0,4}\||\|U?[xP]{0,2}[dn]|\|[er]{1,2}(?:i[^,.;|]{1,4})?[UoT]{0,4}[dn]", around
+        )
         is not None
     )
 
@@ -161,8 +153,10 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
     lang = sentence.lang
     for pairs in (pairwise(found), reversed(list(pairwise(found)))):
         for one, other in pairs:
+            if one.link.counts == other.link.counts:
+                continue
             between = _joining_killed(sentence, one, other)
-            if one.link.counts == other.link.counts or re.search("[c,O]", between) is None or "I" in between:
+            if inline.search("[c,O]", between) is None or "I" in between:
                 continue
             far = one.link.rule == "subject-dies"
             if not (JOIN if far else JOIN_FAR).fullmatch(between):
@@ -176,12 +170,12 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 continue  # "a submersible carrying 45 people sinks, and six Russians drown"
             if linked is other and lang == "es" and sentence.classes[max(0, bare.item - 1) : bare.item] == "a":
                 continue  # "esterilizó a 270 mil mujeres y 18 murieron": another verb's object
-            alone = re.match(r"[xme]?d(?![PpxUm])", sentence.classes[linked.item + 1 : linked.item + 4])
+            alone = inline.match(r"[xme]?d(?![PpxUm])", sentence.classes[linked.item + 1 : linked.item + 4])
             if linked is other and alone and between.endswith("c"):
                 continue  # "49 mil personas detectadas y 163 fallecidas": the dead are counted without a noun
             if (
                 linked is other
-                and re.search(r"(?:^|[.;:,])[ze]?q$", sentence.classes[max(0, bare.item - 4) : bare.item])
+                and inline.search(r"(?:^|[.;:,])[ze]?q$", sentence.classes[max(0, bare.item - 4) : bare.item])
                 and sentence.words(bare.item - 1) not in ("hay", "hubo")
             ):
                 continue  # "Viajaban 18 personas en la combi y cinco murieron"
@@ -195,7 +189,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 "confirms",
                 "confirmed",
             )
-            people = re.fullmatch(r"[xm]{0,2}[Pp],", between) and (
+            people = inline.fullmatch(r"[xm]{0,2}[Pp],", between) and (
                 said
                 or sentence.classes[: one.item][-1:]
                 not in (
@@ -209,52 +203,46 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 continue  # "In Block 4, six people were killed"
             if linked is other and population(sentence, bare.item, sentence.classes[max(0, bare.item - 4) : bare.item]):
                 continue  # "de 152 internos registrados, 133 murieron"
-            if "c" not in between and re.match(r"[xPpm]{1,4}w", sentence.classes[bare.item + 1 : bare.item + 7]):
+            if "c" not in between and inline.match(r"[xPpm]{1,4}w", sentence.classes[bare.item + 1 : bare.item + 7]):
                 continue  # "la vida a 133 reclusos, 35 marinos que participaron enfrentan un juicio"
             own = sentence.words(linked.item + 2).startswith(("sus", "his", "her", "their")) if linked is one else False
-            if re.match(r"I|oU", sentence.classes[linked.item + 1 : linked.item + 3]) and not own:
+            if inline.match(r"I|oU", sentence.classes[linked.item + 1 : linked.item + 3]) and not own:
                 continue  # "carrying 40 migrants, and 25 of them drowned"
-            held = (
-                linked is one and linked.link.rule == "verb-first" and _HELD.match(words_after(sentence, bare.item, 3))
-            )
+            held = linked is one and linked.link.rule == "verb-first" and _HELD.after(sentence, bare.item, 3)
             if not (held or bare.link.rule == "unlinked") or linked.link.kind not in ("verb", "of", "np"):
                 continue
-            if _ALIVE.match(words_after(sentence, bare.item, 18)):
+            if _ALIVE.after(sentence, bare.item, 18):
                 continue  # "seis personas sin vida y otras tres en estado crítico", "y una nena de 8 años está grave"
             if bare.item and sentence.words(bare.item - 1).startswith(("sobreviv", "surviv")):
                 continue  # "de los 22 vecinos sobrevivieron cinco, y los diecisiete fallecidos ..."
             if _object_of_its_own(sentence, bare) or " fatally" in words_after(sentence, linked.item, 4):
                 continue
-            if sentence.numbers[bare.item].kind == "article" and SAYS.match(words_after(sentence, bare.item)):
+            if sentence.numbers[bare.item].kind == "article" and SAYS.after(sentence, bare.item):
                 continue  # "killed 38 people, a witness and a doctor said"
             if linked is one and _of_one_adjective(sentence, linked, bare, between):
                 bare.link, bare.role = Link("coordinated", True, "np", bare.item + 1), "part"
                 linked.role = "part"
                 continue
-            if linked.link.kind == "np" and linked is one and not ANOTHER.search(words_before(sentence, bare.item, 2)):
+            if linked.link.kind == "np" and linked is one and not ANOTHER.before(sentence, bare.item, 2):
                 continue  # "3 muertos y 5 policías": what the five are is not said
             right = sentence.classes[bare.item + 1 : bare.item + 30]
-            if (
-                linked.link.kind == "np"
-                and ANOTHER.search(words_before(sentence, bare.item, 2))
-                and re.match(r"[i.,]|$", right)
-            ):
+            if linked.link.kind == "np" and ANOTHER.before(sentence, bare.item, 2) and inline.match(r"[i.,]|$", right):
                 bare.link = Link("coordinated", True, "np", bare.item + 1)
                 continue  # "17 fallecidos en enfrentamientos y otros cinco por accidentes"
-            taken_and_killed = re.match(
+            taken_and_killed = inline.match(
                 r"[xPp]{1,3}b[MXJ]c[bhxe]{0,2}[kKdZ]", right
             )  # "one professor were abducted and murdered"
             partitive = linked.link.rule == "verb-first" or (linked is one and sentence.numbers[bare.item].collective)
             if (
                 (HEAD[lang]["injured"].match(right) and not (taken_and_killed or held))
                 or FEAR_RIGHT.match(right)
-                or not re.match(
+                or not inline.match(
                     r"[xme]{0,4}[PpxX]|m[wi,.]|m?$|[,.]" + ("|oU?[xPp]" if partitive else ""),
                     right,
                 )
             ):
                 continue
-            if linked is one and re.match(r"[xPpme]{0,5}[bh]?[Jqr]", right):
+            if linked is one and inline.match(r"[xPpme]{0,5}[bh]?[Jqr]", right):
                 continue
             bare.link = Link("coordinated", True, linked.link.kind, bare.item + 1)
     whole, inner = _whole_of_a_list(sentence, found)
@@ -265,14 +253,14 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
         if found.index(other) != found.index(one) + 1 or "I" in between or ordinal:
             continue  # "kills a guide, the fourth death this season"
         words = {t.word for t in sentence.tokens[sentence.spans[one.item][1] : sentence.spans[other.item][0]]}
-        if words & {"but", "pero"} or _EACH_OF_THEM.search(words_after(sentence, other.item, 6)):
+        if words & {"but", "pero"} or _EACH_OF_THEM.among(sentence, other.item, 6):
             continue  # "killed 65 miners, but only two bodies were recovered"
         if (
             (JOIN_FAR if "coordinated" in (one.link.rule, other.link.rule) else JOIN).fullmatch(between)
             and ("c" in between or "," in between)
             and "toll" not in (one.link.kind, other.link.kind)
         ):
-            if re.search("[dnk]", between) and one.link.kind == "np":
+            if inline.search("[dnk]", between) and one.link.kind == "np":
                 continue  # "3 muertos, 5 asesinados": two statements
             if "c" not in between and (one.link.rule, other.link.rule) == ("object-killed", "subject-dies"):
                 continue  # "A seis días del derrumbe que mató a 16 personas, 31 murieron": two events
@@ -281,7 +269,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 continue  # "15 personas, algunas de ellas migrantes, murieron"
             if sentence.classes[other.item + 1 : other.item + 2] == "I":
                 continue  # "los cuerpos de siete personas, tres de ellas decapitadas"
-            placed = re.match(r"m?i", sentence.classes[other.item + 1 : other.item + 3])
+            placed = inline.match(r"m?i", sentence.classes[other.item + 1 : other.item + 3])
             if (
                 placed
                 and at_place(sentence, other.item)
@@ -293,17 +281,17 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                     reading.role = "part"
 
 
-_ALIVE = re.compile(
+_ALIVE = Sought(
     r" (?:\w+ )?(?:en (?:estado|condicion|cuidados|terapia)|in (?:critical|serious|stable|intensive))\b"
     r"|(?: \w+){1,5} (?:esta|estan|sigue|siguen|permanece|permanecen|pelea|lucha|luchan|se recupera|se encuentran?|resulto|resultaron|quedo|quedaron)\b"
     r"(?! (?:muert|fallecid|sin vida|desaparecid))"
     r"|(?: \w+){0,4} , [^.;:,]{3,40} , (?:estan|siguen|permanecen|se encuentran|resultaron|quedaron"
     r"|fueron (?:llev|traslad|intern|hospit))\b"
 )
-_ABOARD = re.compile(r"\b(?:a bordo|aboard|on board)\b")
-_ON_THE_GROUND = re.compile(r"\b(?:en tierra|on the ground)\b")
-_EACH_OF_THEM = re.compile(r"\b(?:respectivamente|respectively)\b")
-_HELD = re.compile(r" (?:detenidos|detenidas|capturados|rehenes|secuestrados)(?: [.,;]| en\b|$)")
+_ABOARD = Sought(r"\b(?:a bordo|aboard|on board)\b")
+_ON_THE_GROUND = Sought(r"\b(?:en tierra|on the ground)\b")
+_EACH_OF_THEM = Sought(r"\b(?:respectivamente|respectively)\b")
+_HELD = Sought(r" (?:detenidos|detenidas|capturados|rehenes|secuestrados)(?: [.,;]| en\b|$)")
 """`mueren dos uniformados y dos detenidos`: who was held died, too."""
 _ONE_MORE = re.compile(r"m[iz]|mx(?=[.,;]|$|[ai])")
 _ALONG = frozenset(("along with", "together with", "junto con", "junto a", "as well as"))
@@ -321,7 +309,7 @@ def along_with(sentence: Sentence, found: list[Read]) -> None:
             more
             and one.link.kind == "verb"
             and other.link.rule == "unlinked"
-            and not re.search("[JMX]|;(?!m$)", joining(sentence, one, other))
+            and not inline.search("[JMX]|;(?!m$)", joining(sentence, one, other))
         ):
             if not (at_place(sentence, one.item) and at_place(sentence, other.item)):
                 other.link, other.role = Link("coordinated", True, "verb", other.item + 1), "part"
@@ -330,7 +318,7 @@ def along_with(sentence: Sentence, found: list[Read]) -> None:
         joined = sentence.words(other.item - 1) in _ALONG if other.item else False
         if not joined or not one.link.counts or one.link.kind != "verb" or other.link.rule != "unlinked":
             continue
-        if re.match(r"[xm]{0,2}[Pp](?!,?[wb])", sentence.classes[other.item + 1 : other.item + 5]):
+        if inline.match(r"[xm]{0,2}[Pp](?!,?[wb])", sentence.classes[other.item + 1 : other.item + 5]):
             other.link, other.role = Link("coordinated", True, "verb", other.item + 1), "part"
             one.role = "part" if one.role == "total" else one.role
 
@@ -354,19 +342,22 @@ def _of_one_adjective(sentence: Sentence, linked: Read, bare: Read, between: str
         return False
     right = sentence.classes[bare.item + 1 : bare.item + 5]
     return (
-        re.fullmatch(r"[xm]{0,2}P[dk]cU?", between) is not None and re.match(r"[xm]{0,2}P(?:[.;]|$)", right) is not None
+        inline.fullmatch(r"[xm]{0,2}P[dk]cU?", between) is not None
+        and inline.match(r"[xm]{0,2}P(?:[.;]|$)", right) is not None
     )
 
 
 def _whole_of_a_list(sentence: Sentence, found: list[Read]) -> tuple[Read | None, list[Read]]:
     """`17 people, 14 civilians and a guard among them, had died`: the first counts all, those "among them" are its shares."""
     for at, last in enumerate(found):
-        if at == 0 or not re.match(r"[xPpmUeB]{1,4},?I(?:[,.;:)]|$)", sentence.classes[last.item + 1 : last.item + 9]):
+        if at == 0 or not inline.match(
+            r"[xPpmUeB]{1,4},?I(?:[,.;:)]|$)", sentence.classes[last.item + 1 : last.item + 9]
+        ):
             continue
         inner = [last]
         for reading in reversed(found[:at]):
             between = joining(sentence, reading, inner[0])
-            if not re.fullmatch(r"[xPpmUeBo]{1,7}(?:,c?|c)[Ue]{0,2}", between):
+            if not inline.fullmatch(r"[xPpmUeBo]{1,7}(?:,c?|c)[Ue]{0,2}", between):
                 break
             inner.insert(0, reading)
         whole = inner.pop(0)
@@ -385,7 +376,7 @@ def _object_of_its_own(sentence: Sentence, reading: Read) -> bool:
     if sentence.numbers[reading.item].kind != "article":
         return False
     left, right = sentence.classes[: reading.item][-1:], sentence.classes[reading.item + 1 : reading.item + 6]
-    return left not in ("", ",", "c", ":", "I") and re.match(r"[xme]{0,4}p", right) is None
+    return left not in ("", ",", "c", ":", "I") and inline.match(r"[xme]{0,4}p", right) is None
 
 
 def at_place(sentence: Sentence, item: int) -> bool:
@@ -406,13 +397,11 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
             continue
         if sentence.numbers[one.item].kind != "count" or sentence.classes[: one.item].endswith("NoU"):
             continue  # "77 de las 85 víctimas": the whole is told by name
-        if _ABOARD.search(words_after(sentence, one.item, 6)) and _ON_THE_GROUND.search(
-            words_after(sentence, other.item, 8)
-        ):
+        if _ABOARD.among(sentence, one.item, 6) and _ON_THE_GROUND.among(sentence, other.item, 8):
             one.role = other.role = "part"  # "241 fallecidas a bordo ... y al menos 30 víctimas en tierra"
             continue
         others = sentence.words(min(other.item + 1, len(sentence.spans) - 1)) in ("others", "otros", "otras")
-        if not others and ANOTHER.search(words_before(sentence, other.item, 2)) is None:
+        if not others and ANOTHER.before(sentence, other.item, 2) is None:
             continue
         if at_place(sentence, one.item) and at_place(sentence, other.item):
             continue
@@ -432,7 +421,7 @@ def next_ordinal(sentence: Sentence, found: list[Read]) -> None:
         if one.link.rule != "ordinal-death" or other.link.counts or sentence.numbers[other.item].kind != "ordinal":
             continue
         if (
-            re.search(r"c[U]?$", joining(sentence, one, other))
+            inline.search(r"c[U]?$", joining(sentence, one, other))
             and sentence.classes[other.item + 1 : other.item + 2] == "i"
         ):
             other.link = Link("ordinal-death", True, "np", other.item + 1)
@@ -447,28 +436,30 @@ def two_kinds(sentence: Sentence, found: list[Read]) -> None:
         who = (
             one.link.rule == "dead-rise"
             and other.link.rule == "unlinked"
-            and re.search(r"[dn][br]$", sentence.classes[: one.item])
+            and inline.search(r"[dn][br]$", sentence.classes[: one.item])
         )
-        if who and re.fullmatch(r"[xm]{0,2}[Pp][xPp]{0,2}c", joining(sentence, one, other)):
+        if who and inline.fullmatch(r"[xm]{0,2}[Pp][xPp]{0,2}c", joining(sentence, one, other)):
             other.link, other.role = Link("coordinated", True, "np", other.item + 1), "part"
             one.role = "part"  # "los muertos son nueve adultos y dos niños"
     counted = [r for r in found if r.link.rule in ("np-dead", "toll-verb") and r.role == "total"]
     for one, other in pairwise(counted):
         between = joining(sentence, one, other)
-        if one.link.rule == "toll-verb" and re.fullmatch(r"[xm]{0,2}[Pp][xPp]{0,2}c[xmU]?", between):
+        if one.link.rule == "toll-verb" and inline.fullmatch(r"[xm]{0,2}[Pp][xPp]{0,2}c[xmU]?", between):
             one.role = other.role = "part"  # "el saldo es de 19 niños y dos profesoras muertas"
             continue
         kinds = [_OF_A_KIND.match(sentence.classes[r.item + 1 : r.item + 5]) for r in (one, other)]
-        if all(kinds) and re.search(r",?c[xmU]{0,2}$", between) and not re.search(r"[.;:wvVq]|i[Ux]", between):
+        if all(kinds) and inline.search(r",?c[xmU]{0,2}$", between) and not inline.search(r"[.;:wvVq]|i[Ux]", between):
             one.role = other.role = "part"
 
 
 def more_joined(sentence: Sentence, found: list[Read]) -> None:
     """`three bodies in a car, and four more in the trunk`: two shares, unless each is of a place of its own."""
     for one, other in pairwise([r for r in found if r.link.counts]):
-        more = re.match(r"[xPp]{0,2}m", sentence.classes[other.item + 1 : other.item + 4])
+        more = inline.match(r"[xPp]{0,2}m", sentence.classes[other.item + 1 : other.item + 4])
+        if one.role != "total" or other.role not in ("part", "increment") or not more:
+            continue
         between = joining(sentence, one, other)
-        if one.role != "total" or other.role not in ("part", "increment") or not more or "c" not in between:
+        if "c" not in between:
             continue
         if JOIN_FAR.fullmatch(between) and one.link.kind in ("np", "verb"):
             one.role = other.role = "part"

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tolls import rolecues as cue
-from tolls.groups import Read, words_after, words_before
+from tolls.groups import Read
 from tolls.numbers import Figure
+from tolls.sought import Sought, words_after, words_before
 from tolls.words import Sentence
 
 
@@ -37,13 +38,15 @@ class Known:
         self.right = self.sentence.classes[item + 1 : item + 24]
         self.others = [r for r in self.counted if r is not self.reading]
 
-    def opens(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def opens(self, opening: Sought) -> re.Match[str] | None:
         """Whether the sentence begins so, who says it left aside."""
-        found = pattern.match(self.flat)
+        if opening.needs_at_begin.isdisjoint(self.sentence.beginnings):
+            return None
+        found = opening.pattern.match(self.flat)
         if found is None:
             if self.opening is None:
                 self.opening = cue.SAYING.sub("", self.flat)
-            found = pattern.match(self.opening) if self.opening is not self.flat else None
+            found = opening.pattern.match(self.opening) if self.opening is not self.flat else None
         return found
 
     def until(self, other: Read) -> str:

@@ -22,10 +22,12 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from tolls import inline
 from tolls.grammar import kin, life_not_lost, population
 from tolls.groups import Read
 from tolls.link import Link
 from tolls.rolecues import SURVIVOR
+from tolls.sought import Sought
 from tolls.words import Sentence
 
 SHARE = 0.07
@@ -62,11 +64,11 @@ _SOUGHT = frozenset(
     ["falta", "faltan", "resta", "restan", "buscan", "busca", "buscar", "hallar", "ubicar", "search", "searching"]
 )
 """Beside those who are still looked for."""
-_SAVED = re.compile(r"\b(?:salv(?:a|an|o|aron)|saves?|saved|orfandad)\b")
+_SAVED = Sought(r"\b(?:salv(?:a|an|o|aron)|saves?|saved|orfandad)\b")
 _SHARED_WITH_INJURED = re.compile(r"[xPpL]{0,3},?I[^.;]{0,14}J")
 """`58 víctimas, de las cuales 35 fallecieron y 23 quedaron heridos`."""
 _LIVING_WHOLE = re.compile(r"oUN[xm]{0,2}P(?!w?[bhe]{0,3}[vdkK])[^N]*,N[^N]*$")
-_INDEMNIFIED = re.compile(r"\b(?:indemniz|repar|compens|resarc|pension)\w*(?: \w+){0,3}$|\bentre l[oa]s$")
+_INDEMNIFIED = Sought(r"\b(?:indemniz|repar|compens|resarc|pension)\w*(?: \w+){0,3} $|\bentre l[oa]s $")
 """`obliga a indemnizar a las 31 personas`; `entre los cuatro suman cinco muertos`: those told of before."""
 _DEATHS = frozenset("dkKvVZns")
 """Words that tell of death by themselves: victims may be those of a fraud."""
@@ -82,7 +84,7 @@ class Weights:
     def probability(self, features: dict[str, float]) -> float:
         """Of the class that was learned, 0 to 1."""
         of = self.of
-        total = self.bias + sum(of[name] * value for name, value in features.items() if name in of)
+        total = self.bias + sum([of[name] * value for name, value in features.items() if name in of])
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
 
@@ -95,49 +97,40 @@ def shipped() -> dict[str, Weights]:
 
 def features(sentence: Sentence, item: int, earlier: Sequence[int]) -> dict[str, float]:
     """What is known of a figure: words and classes around it, its form, and how it stands to the figures beside it."""
-    found = dict.fromkeys((*_of_words(sentence, item), *_of_classes(sentence.classes, item)), 1.0)
-    for word in _words(sentence, item, _NEAR, _FAR):
-        found.setdefault(f"{sentence.lang}s={word}", 0.5)
+    lang, near = sentence.lang, _NEAR
+    left = _words(sentence, max(0, item - _FAR), item)[::-1]
+    right = _words(sentence, item + 1, item + 1 + _FAR)
+    found = dict.fromkeys(_of_words(lang, left[:near], right[: near + 2]), 1.0)
+    found.update(dict.fromkeys(_of_classes(sentence.classes, item), 1.0))
+    for word in (*left[near:], *right[near:]):
+        found.setdefault(f"{lang}s={word}", 0.5)
     found.update(_of_figure(sentence, item, earlier))
     return found
 
 
-def _word(sentence: Sentence, item: int) -> str:
-    if sentence.classes[item] in "Ny":
-        return "#"
-    first, last = sentence.spans[item]
-    if last - first == 1:
-        word = sentence.tokens[first].word
-        return "#" if word[0].isdigit() else word
-    return "_".join(token.word for token in sentence.tokens[first:last])
+def _words(sentence: Sentence, first: int, last: int) -> list[str]:
+    """The words of the items from `first` up to `last`; a number is "#"."""
+    folded = sentence.folded
+    found = []
+    for letter, (begin, end) in zip(sentence.classes[first:last], sentence.spans[first:last], strict=True):
+        if letter in "Ny" or (end - begin == 1 and folded[begin][0].isdigit()):
+            found.append("#")
+        else:
+            found.append(folded[begin] if end - begin == 1 else "_".join(folded[begin:end]))
+    return found
 
 
-def _words(sentence: Sentence, item: int, first: int, last: int) -> Iterator[str]:
-    """The words at a distance of `first` to `last` to the left, then to the right."""
-    for k in range(item - 1 - first, max(-1, item - 1 - last), -1):
-        yield _word(sentence, k)
-    for k in range(item + 1 + first, min(len(sentence.classes), item + 1 + last)):
-        yield _word(sentence, k)
-
-
-def _of_words(sentence: Sentence, item: int) -> Iterator[str]:
-    lang = sentence.lang
-    left = [_word(sentence, k) for k in range(item - 1, max(-1, item - 1 - _NEAR), -1)]
-    right = [_word(sentence, k) for k in range(item + 1, min(len(sentence.classes), item + 3 + _NEAR))]
-    for k, word in enumerate(left[:3]):
-        yield f"{lang}L{k}={word}"
-    for k, word in enumerate(right[:4]):
-        yield f"{lang}R{k}={word}"
-    for word in left:
-        yield f"{lang}l={word}"
-    for word in right:
-        yield f"{lang}r={word}"
-    for near, far in pairwise(left[:5]):
-        yield f"{lang}ll={far} {near}"
-    for near, far in pairwise(right[:7]):
-        yield f"{lang}rr={near} {far}"
+def _of_words(lang: str, left: list[str], right: list[str]) -> list[str]:
+    """The nearest words to each side, the nearest first: by their place, wherever they stand, and in pairs."""
+    found = [f"{lang}L{k}={word}" for k, word in enumerate(left[:3])]
+    found += [f"{lang}R{k}={word}" for k, word in enumerate(right[:4])]
+    found += [f"{lang}l={word}" for word in left]
+    found += [f"{lang}r={word}" for word in right]
+    found += [f"{lang}ll={far} {close}" for close, far in pairwise(left[:5])]
+    found += [f"{lang}rr={close} {far}" for close, far in pairwise(right[:7])]
     if left and right:
-        yield f"{lang}lr={left[0]} {right[0]}"
+        found.append(f"{lang}lr={left[0]} {right[0]}")
+    return found
 
 
 def _of_classes(classes: str, item: int) -> Iterator[str]:
@@ -210,18 +203,20 @@ def weighed(
             if (
                 alone
                 and sentence.classes.count("N") == 2
-                and re.match(r"oU?N(?![xm]{0,2}[LdnP]?w)(?!L)", sentence.classes[reading.item + 1 : reading.item + 8])
+                and inline.match(
+                    r"oU?N(?![xm]{0,2}[LdnP]?w)(?!L)", sentence.classes[reading.item + 1 : reading.item + 8]
+                )
             ):
                 continue  # "34 de los 78 enfermos han muerto": a share of the living is the toll
             if alone and not earlier and sentence.classes[reading.item + 1 : reading.item + 2] == "I":
                 continue  # "con 42 pasajeros, se precipitó y trece de ellos fallecieron"
-            if sentence.classes[reading.item + 1 : reading.item + 2] == "n" and re.search(
+            if sentence.classes[reading.item + 1 : reading.item + 2] == "n" and inline.search(
                 r"[XA][^.;N]{0,6}c$", sentence.classes[: reading.item]
             ):
                 continue  # "21.000 casos de cólera y 363 muertes"
             if alone and "B" in sentence.classes[: reading.item]:
                 continue  # "Zarpó con 94 personas a bordo: 71 fueron recogidas y 15 murieron ahogadas"
-            if alone and (SURVIVOR.search(" ".join(sentence.folded)) or _LIVING_WHOLE.match(sentence.classes)):
+            if alone and (SURVIVOR.search(sentence.flat, sentence) or _LIVING_WHOLE.match(sentence.classes)):
                 continue  # "De los 41 pasajeros, 14 perdieron la vida y los demás fueron llevados a hospitales"
             if alone and not earlier and sentence.classes.count("N") == 1:
                 continue  # of what would it be a share?
@@ -248,14 +243,14 @@ def _after_deaths(readings: list[Read], reading: Read) -> bool:
 def _of_people(sentence: Sentence, item: int) -> bool:
     """Whether a figure may count people who died: its sentence has a word of death, and nothing beside the figure tells of
     injured, missing or infected people, or of what is feared."""
-    if kin(sentence, item) or life_not_lost(sentence, item) or _SAVED.search(" ".join(sentence.folded)):
+    if kin(sentence, item) or life_not_lost(sentence, item) or _SAVED.search(sentence.flat, sentence):
         return False
     if _SHARED_WITH_INJURED.match(sentence.classes[item + 1 : item + 24]) or population(
         sentence, item, sentence.classes[max(0, item - 6) : item]
     ):
         return False
     left, right = sentence.classes[max(0, item - 6) : item], sentence.classes[item + 1 : item + 7]
-    if _INDEMNIFIED.search(" ".join(sentence.folded[max(0, sentence.spans[item][0] - 6) : sentence.spans[item][0]])):
+    if _INDEMNIFIED.before(sentence, item, 6):
         return False
     if (
         sentence.lang == "en"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tolls import inline
 from tolls.grammar import (
     cases_of_murder,
     found_dead,
@@ -34,22 +35,23 @@ from tolls.patterns import (
     SHARED_LIST,
     SHARED_VERBS,
 )
+from tolls.sought import Sought
 from tolls.unreal import unreal
 from tolls.words import Sentence
 
-_DEFINED = re.compile(
+_DEFINED = Sought(
     r"\b(?:(?:o|or|u) (?:mas|more)\b.{0,80}\b(?:se consideran?|(?:es|son) considerad\w+|se defin\w+|is considered|are considered"
     r"|is defined|are defined|counts as)"
     r"|(?:defin\w+ (?:como|as)|se consideran?|se define|se entiende por|is defined as|is considered)\b.{0,80}\b(?:o|or|u) (?:mas|more))\b"
 )
 """`El asesinato de tres o más personas se considera masacre`: nobody has died of a definition."""
 
-_TO_RISE = re.compile(
+_TO_RISE = Sought(
     r"(?:is |was )?(?:expected|could|may|might|likely|podria|puede)(?: to)? (?:rise|climb|grow|increase|still|go|subir|aumentar|crecer|elevar)"
 )
 """`Confirmed toll of 13 expected to rise`."""
 
-_OF_A_DEFINITION = re.compile(
+_OF_A_DEFINITION = Sought(
     r"(?:o|or) (?:mas|more) (?:(?:personas|victimas|people|victims) )?(?:en|in) (?:un|una|the|a) (?:solo|sola|mismo|misma|same|single)\b"
 )
 
@@ -57,7 +59,7 @@ BOTH_IN_BRACKETS = re.compile(
     r"[xPpm]{0,4}\((?:N[xPpm]{0,2}[dk][^()]{0,4}N[xPpm]{0,2}[JMX]|N[xPpm]{0,2}[JMX][^()]{0,4}N[xPpm]{0,2}[dk])"
 )
 
-_PREVENTED = re.compile(r"\bno (?:\w+ ){0,2}(?:evitar|impedir|evito|impidio|evitaron|impidieron)\b")
+_PREVENTED = Sought(r"\bno (?:\w+ ){0,2}(?:evitar|impedir|evito|impidio|evitaron|impidieron)\b")
 
 _COUNTED_PLACES = (
     "districts provinces regions cities towns villages countries states counties departments municipalities"
@@ -69,7 +71,8 @@ _REPUTED = frozenset(("believed to", "thought to"))
 """`believed to have killed 5,000 since 2009`: whose deed it was is believed, not that they died."""
 
 
-_CHARGES = re.compile(
+_INVENTED = frozenset(("fictional", "ficcion", "fictitious", "pelicula", "novela"))
+_CHARGES = Sought(
     r"\b(?:cargos|acusad\w+|imputad\w+|juicio|procesad\w+|condenad\w+|charges?|charged|trial|indicted|convicted) (?:\w+ ){0,2}(?:por|for|in|over|with)$"
 )
 """`enfrentará cargos por 12 homicidios`: the trial is to come, the deaths are not."""
@@ -81,13 +84,13 @@ def _cases(sentence: Sentence, item: int) -> bool:
 
 
 _OTHERS = r"(?:herid|desapar|deten|lesion|injur|wound|missing|detain|arrest)\w*"
-_DEAD_AND_OTHERS = re.compile(
+_DEAD_AND_OTHERS = Sought(
     r"(?:victimas|afectad[oa]s|casos|victims|casualties) (?:entre|between|among) [^.;\d]{0,60}?"
     rf"(?:\b(?:muert|fallec|asesin|dead|kill)\w* ?,? (?:y|e|o|and|or) (?:\w+ )?{_OTHERS}"
     rf"|\b{_OTHERS} ?,? (?:y|e|o|and|or) (?:\w+ )?(?:muert|fallec|asesin|dead|kill))"
 )
 """`2.543 víctimas entre personas detenidas, fallecidas y heridas`."""
-_ONE_FOR_EACH = re.compile(r"(?:for (?:each|every)|por cada)\b")
+_ONE_FOR_EACH = Sought(r"(?:for (?:each|every)|por cada)\b")
 """`candles, one for each of the 51 worshippers murdered`."""
 _LEFT_WITH = re.compile(
     r"dej\w+ a \| (?:\w+ ){1,4}(?:con|sin (?!vida)|en (?:la|el)|bajo|atrapad|aislad|incomunicad|hospitaliz|afectad)"
@@ -116,23 +119,23 @@ def link(sentence: Sentence, item: int) -> Link:
     one = figure.stated == 1
 
     # What it cannot be.
-    if ratio(sentence, item) or (one and _ONE_FOR_EACH.match(" ".join(sentence.folded[figure.last :][:3]))):
+    if ratio(sentence, item) or (one and _ONE_FOR_EACH.match(" ".join(sentence.folded[figure.last :][:3]), sentence)):
         return Link("not-a-count", False)
-    if one and left[-1:] == "o" and sentence.words(item) == "uno" and re.match(r"[xU](?:[,.;iv]|$)", right):
+    if one and left[-1:] == "o" and sentence.words(item) == "uno" and inline.match(r"[xU](?:[,.;iv]|$)", right):
         return Link("unlinked", False)  # "bajo los escombros de uno solo"
     if one and left[-1:] == "U" and right[:1] in ("i", "w") and sentence.words(item) == "one":
         return Link("unlinked", False)  # "the one on which he was found dead"
     doom = DOOM_LEFT.search(left)
-    if doom and re.match(r"[xPp]{1,3}w[bhxe]{0,3}[vkKd]", right):
+    if doom and inline.match(r"[xPp]{1,3}w[bhxe]{0,3}[vkKd]", right):
         doom = None  # "a ceremony is planned to honour the six people who died"
     if doom and (
-        not sentence.words(item - len(doom[0])).startswith("evit") or re.fullmatch(r"S[Usnovwa]{0,5}", doom[0])
+        not sentence.words(item - len(doom[0])).startswith("evit") or inline.fullmatch(r"S[Usnovwa]{0,5}", doom[0])
     ):
         return Link("doom", False)
     told_in_cases = right[:1] == "A" and sentence.words(item + 1) == "casos de"
-    if told_in_cases and re.match(r"A[xm]?[Pp](?:w[bhe]{0,3}[vkKd]|[dk])", right):
+    if told_in_cases and inline.match(r"A[xm]?[Pp](?:w[bhe]{0,3}[vkKd]|[dk])", right):
         return Link("np-dead", True, "np", item + 3)  # "36 casos de personas que han muerto"
-    if right[:2] == "Xo" and sentence.words(item + 1) == "cases" and re.match(r"Xo[xPp]{1,3}[kKd]", right):
+    if right[:2] == "Xo" and sentence.words(item + 1) == "cases" and inline.match(r"Xo[xPp]{1,3}[kKd]", right):
         return Link("np-dead", True, "np", item + 3)  # "138 cases of Salvadorans killed"
     thing = HEAD[lang]["thing"].match(right)
     if (
@@ -140,17 +143,17 @@ def link(sentence: Sentence, item: int) -> Link:
         and item + thing.end() not in sentence.numbers  # "three legislators a few days earlier"
         and not sentence.words(item + thing.end()).startswith("cuy")  # "13 trabajadores cuyos cuerpos fueron hallados"
         and not numbered(sentence, item, left, right)
-        and not (figure.collective and re.match(r"o[dnk](?!D)", right))
+        and not (figure.collective and inline.match(r"o[dnk](?!D)", right))
     ):
         return Link("thing", False)
-    if left[-1:] == "i" and re.match(r"[xA][Pp]x?[bhvK]", right) and sentence.words(item + 1) in _REGIONS:
+    if left[-1:] == "i" and inline.match(r"[xA][Pp]x?[bhvK]", right) and sentence.words(item + 1) in _REGIONS:
         return Link("thing", False)  # "in 20 districts people died"
     if one and item and sentence.words(item - 1) == "ni":
         return Link("denied", False)  # "ni un muerto más"
     if BOTH_IN_BRACKETS.match(right):
         return Link("shared", False)  # "27 efectivos (12 muertos y 15 heridos)"
     in_cases = right[:1] == "X" and sentence.words(item + 1) == "casos" and LEFT["toll"].search(left) is not None
-    if in_cases and re.search(r"to?[^.;]{0,12}[dk]|t(?=od)", sentence.classes[:item]):
+    if in_cases and inline.search(r"to?[^.;]{0,12}[dk]|t(?=od)", sentence.classes[:item]):
         return Link("toll-verb", True, "toll", item + 2)  # "la cifra de niños fallecidos llega a 52 casos"
     if cases_of_murder(sentence, item, right):
         return Link("np-dead", True, "np", item + 2)
@@ -173,12 +176,12 @@ def link(sentence: Sentence, item: int) -> Link:
         after = right[match.end() :]
         if buried(sentence, item, left, right):
             return Link("lives", True, "np", item + 1)
-        if not re.match(r"[^,.;:NcV]{0,6}(?:v|h[xe]?d)", after) or figure.qualifier == "vague":
+        if not inline.match(r"[^,.;:NcV]{0,6}(?:v|h[xe]?d)", after) or figure.qualifier == "vague":
             return Link("injured", False)
     murders = right[:1] == "n" and sentence.words(item + 1) in ("asesinatos", "homicidios", "feminicidios")
     if not one and not murders and (SHARED.match(right) or SHARED_VERBS.match(right)):
         return Link("shared", False)
-    beside = re.match(r"[xPpm]{0,4}K,[Jq]", right) if lang == "en" and not one else None
+    beside = inline.match(r"[xPpm]{0,4}K,[Jq]", right) if lang == "en" and not one else None
     injured = sentence.words(item + beside.end()) if beside else ""
     if injured.endswith(" in") or (
         beside and injured in ("injured", "wounded") and right[beside.end() :][:1] in ("i", "N", "U")
@@ -192,24 +195,26 @@ def link(sentence: Sentence, item: int) -> Link:
     if not one and SHARED_LEFT.search(left):
         return Link("shared", False)
 
-    if right[:1] in "Io" and right[:1] and "D" in left and re.match(r"I|oU?w", right):
+    if right[:1] in "Io" and right[:1] and "D" in left and inline.match(r"I|oU?w", right):
         return Link("thing", False)
     found = take(sentence, item, left, right)
-    if found is not None and _OF_A_DEFINITION.match(" ".join(sentence.folded[figure.core_end :][:9])):
+    if (
+        found is not None
+        and _OF_A_DEFINITION.possible(sentence)
+        and _OF_A_DEFINITION.match(" ".join(sentence.folded[figure.core_end :][:9]), sentence)
+    ):
         return Link("doom", False)  # "asesinatos de tres o más personas en un solo hecho"
-    if found is not None and _DEAD_AND_OTHERS.match(" ".join(sentence.folded[figure.last :][:20])):
+    if found is not None and _DEAD_AND_OTHERS.match(" ".join(sentence.folded[figure.last :][:20]), sentence):
         return Link("shared", False)
     if found is not None and kin(sentence, item):
         return Link("thing", False)
     if found is not None and sentenced(sentence, item):
         return Link("doom", False)
-    if found is not None and _DEFINED.search(" ".join(sentence.folded)):
+    if found is not None and _DEFINED.search(sentence.flat, sentence):
         return Link("doom", False)
-    if found is not None and any(
-        t.word in ("fictional", "ficcion", "fictitious", "pelicula", "novela") for t in sentence.tokens
-    ):
+    if found is not None and not _INVENTED.isdisjoint(sentence.folded):
         return Link("doom", False)
-    people = found is not None and found.rule == "death-of" and re.match(r"[xme]{0,2}[PpL]", right)
+    people = found is not None and found.rule == "death-of" and inline.match(r"[xme]{0,2}[PpL]", right)
     if found is None and item and sentence.words(item - 1) in ("numero", "number"):
         return Link("not-a-count", False)  # "la masacre número 49"
     if found is None and lang == "es" and _LEFT_WITH.match(_left_with(sentence, item)):
@@ -218,32 +223,36 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("unlinked", False)
     if figure.stated == 0 or unreal(sentence, item, found.rule, left):
         return Link("denied", False)
-    known = found.kind == "verb" and re.search(r"fa?h[K]$", left) and sentence.words(item - 3) in _REPUTED
+    known = found.kind == "verb" and inline.search(r"fa?h[K]$", left) and sentence.words(item - 3) in _REPUTED
     supposed = (
         found.rule == "object-killed"
-        and re.match(r"f[xPp]", right)
+        and inline.match(r"f[xPp]", right)
         and sentence.words(item + 1) in ("presumed", "suspected", "alleged")
     )
-    to_rise = found.kind == "toll" and _TO_RISE.match(" ".join(sentence.folded[figure.last :][:6])) is not None
-    named = found.rule == "ordinal-death" and re.search(r"fU?x?$", left) and sentence.words(item - len(left) + left.rindex("f")) in (
+    to_rise = (
+        found.kind == "toll" and _TO_RISE.match(" ".join(sentence.folded[figure.last :][:6]), sentence) is not None
+    )
+    named = found.rule == "ordinal-death" and inline.search(r"fU?x?$", left) and sentence.words(item - len(left) + left.rindex("f")) in (
         "seria", "serian",
     )  # fmt: skip
     later = (
         found.kind == "of"
-        and re.match(r"[xPpmUI]{0,4}f", right)
+        and inline.match(r"[xPpmUI]{0,4}f", right)
         and sentence.words(item + right.index("f") + 1) in ("will", "would")
     )
-    charged = left[-1:] == "i" and _CHARGES.search(" ".join(sentence.folded[: figure.first][-6:])) is not None
+    charged = left[-1:] == "i" and _CHARGES.search(" ".join(sentence.folded[: figure.first][-6:]), sentence) is not None
     supposed = supposed or later  # "the assassination of six priests will have a trial"
     if (FEAR_LEFT.search(left) and not (known or named or charged)) or (
         FEAR_RIGHT.match(right) and not (supposed or to_rise)
     ):
         return Link("feared", False)  # "kills seven presumed militants": what they were is presumed, not their death
-    prevented = re.search(r"(S)w[eU]{0,2}$", left)
+    prevented = inline.search(r"(S)w[eU]{0,2}$", left)
     if prevented and sentence.words(item - len(left) + prevented.start(1)).startswith(("evit", "imp")):
-        in_vain = _PREVENTED.search(" ".join(sentence.folded[: figure.first][-6:])) is not None
+        in_vain = _PREVENTED.search(" ".join(sentence.folded[: figure.first][-6:]), sentence) is not None
         return found if in_vain else Link("denied", False)  # "no pudieron evitar que tres personas murieran"
-    of_the_dead = left.endswith("goU") and found.rule == "np-dead" and re.match(r"[xPp]{0,3}(?:o[xU]{1,3})?[dk]", right)
+    of_the_dead = (
+        left.endswith("goU") and found.rule == "np-dead" and inline.match(r"[xPp]{0,3}(?:o[xU]{1,3})?[dk]", right)
+    )
     if found.rule != "none-survived" and not of_the_dead and (DENIED_LEFT.search(left) or DENIED_RIGHT.match(right)):
         return Link("denied", False)
     return found

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 
+from tolls import inline
 from tolls.groups import Read, at_place, joining
 from tolls.link import Link
+from tolls.sought import Sought
 from tolls.tokens import Token, fold
 from tolls.words import Sentence
 
-_BY_PEOPLE = re.compile(r"\b(?:por )?cada (?:\d|cien|mil|millon)|\bper (?:\d|capita|million|thousand)")
+_BY_PEOPLE = Sought(r"\b(?:por )?cada (?:\d|cien|mil|millon)|\bper (?:\d|capita|million|thousand)")
 _IN_ALL_BEFORE = frozenset(("un total de", "a total of", "total of", "total", "total de"))
-_IN_ALL_AFTER = re.compile(r"(?:\w+ ){0,2}(?:en total|in all|in total|overall)\b")
+_IN_ALL_AFTER = Sought(r"(?:\w+ ){0,2}(?:en total|in all|in total|overall)\b")
 _FOLLOWED = ("seguid", "siguen", "followed")
 
 
@@ -27,7 +29,8 @@ def summed_up(sentence: Sentence, counted: list[Read]) -> None:
         said = sentence.words(reading.item - 1) in _IN_ALL_BEFORE if reading.item else False
         said = (
             said
-            or _IN_ALL_AFTER.match(" ".join(sentence.folded[sentence.numbers[reading.item].last :][:5])) is not None
+            or _IN_ALL_AFTER.match(" ".join(sentence.folded[sentence.numbers[reading.item].last :][:5]), sentence)
+            is not None
         )
         apposed = bool(before) and all(r.role == "part" and r.link.kind != "toll" for r in before)
         said = said or (apposed and joining(sentence, before[-1], reading).endswith(","))
@@ -71,8 +74,8 @@ def numbered_next(sentence: Sentence, counted: list[Read]) -> None:
                 other.role = "part"
 
 
-_FIRST = re.compile(r"\b(?:primero|en primer lugar|first)\b")
-_THEN = re.compile(r"\b(?:despues|luego|mas tarde|posteriormente|then|later)\b")
+_FIRST = Sought(r"\b(?:primero|en primer lugar|first)\b")
+_THEN = Sought(r"\b(?:despues|luego|mas tarde|posteriormente|then|later)\b")
 
 
 def one_after_another(sentence: Sentence, counted: list[Read]) -> None:
@@ -83,7 +86,7 @@ def one_after_another(sentence: Sentence, counted: list[Read]) -> None:
     one, other = (sentence.spans[r.item] for r in found)
     before = " ".join(sentence.folded[: one[0]])
     between = " ".join(sentence.folded[one[1] : other[0]])
-    if _FIRST.search(before) and _THEN.search(between):
+    if _FIRST.search(before, sentence) and _THEN.search(between, sentence):
         for reading in found:
             reading.role = "part"
 
@@ -99,7 +102,7 @@ def where(sentence: Sentence, counted: list[Read]) -> None:
 
 
 def _in_clause_of_place(sentence: Sentence, item: int) -> bool:
-    clause = re.search(r"x,(w)[^,.;:wN]{1,8}$", sentence.classes[max(0, item - 14) : item])
+    clause = inline.search(r"x,(w)[^,.;:wN]{1,8}$", sentence.classes[max(0, item - 14) : item])
     if clause is None:
         return False
     return sentence.words(max(0, item - 14) + clause.start(1)) in ("donde", "where")
@@ -115,8 +118,8 @@ def places_first(sentence: Sentence, found: list[Read]) -> None:
         for r in found
         if r.item > first.item
         and r.link.rule in ("unlinked", "split")
-        and re.search(r"[;,],?c?i[UxAo]{1,6},$", sentence.classes[max(0, r.item - 12) : r.item])
-        and re.match(r"[;,.]|$", sentence.classes[r.item + 1 : r.item + 2])
+        and inline.search(r"[;,],?c?i[UxAo]{1,6},$", sentence.classes[max(0, r.item - 12) : r.item])
+        and inline.match(r"[;,.]|$", sentence.classes[r.item + 1 : r.item + 2])
     ]
     if len(placed) > 1:
         for reading in placed:
@@ -131,7 +134,7 @@ _WEEKDAYS = frozenset(
 ) | {"saturday", "sunday"}
 
 
-_SUM_OF_DAYS = re.compile(r"\b(?:para|for|con|with|making) (?:un total de|a total of) $")
+_SUM_OF_DAYS = Sought(r"\b(?:para|for|con|with|making) (?:un total de|a total of) $")
 
 
 def day_by_day(sentence: Sentence, found: list[Read]) -> None:
@@ -163,7 +166,7 @@ def day_by_day(sentence: Sentence, found: list[Read]) -> None:
             reading.role = "part"
     for reading in found:
         before = sentence.tokens[: sentence.spans[reading.item][0]][-4:]
-        if reading.link.rule == "unlinked" and _SUM_OF_DAYS.search(" ".join(t.word for t in before) + " "):
+        if reading.link.rule == "unlinked" and _SUM_OF_DAYS.search(" ".join(t.word for t in before) + " ", sentence):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
 
 
@@ -182,7 +185,7 @@ def ranked(sentence: Sentence, found: list[Read]) -> None:
     before = [r for r in found if sentence.spans[r.item][1] <= follows and r.item > first.item]
     leader = before[-1] if before else first
     named = sentence.tokens[sentence.numbers[leader.item].first - 1].word in ("con", "with", "(") or (
-        re.search(r"(?:^|,)oU$", sentence.classes[: first.item])
+        inline.search(r"(?:^|,)oU$", sentence.classes[: first.item])
         is not None  # "de los 67 feminicidios hubo 27 en La Paz"
     )
     if leader is not first and named and leader.link.rule in ("unlinked", "split", "np-dead", "injured"):
@@ -198,7 +201,7 @@ def ranked(sentence: Sentence, found: list[Read]) -> None:
     ]
     for reading in shares:
         reading.link = Link("split", True, "np", reading.item + 1)
-    rate = _BY_PEOPLE.search(" ".join(sentence.folded[sentence.spans[first.item][1] : follows]))
+    rate = _BY_PEOPLE.search(" ".join(sentence.folded[sentence.spans[first.item][1] : follows]), sentence)
     for reading in (first, *shares) if shares else ():
         reading.role = "other" if rate else "part"
 
@@ -212,8 +215,8 @@ def summands(sentence: Sentence, found: list[Read]) -> None:
     if not rest:
         return
     between = joining(sentence, first, rest[0])
-    if re.fullmatch(r"[xPpm]{0,2}[dnk][io]U?[xAp]{1,3},", between) is None or at_place(sentence, rest[0].item):
+    if inline.fullmatch(r"[xPpm]{0,2}[dnk][io]U?[xAp]{1,3},", between) is None or at_place(sentence, rest[0].item):
         return
     tail = sentence.classes[rest[-1].item + 1 : rest[-1].item + 10]
-    if len(rest) > 1 or re.match(r"i[xA]{1,2}(?:o[xA]{1,2})?,?cU?N?[xm]?p", tail):
+    if len(rest) > 1 or inline.match(r"i[xA]{1,2}(?:o[xA]{1,2})?,?cU?N?[xm]?p", tail):
         first.role = "part"

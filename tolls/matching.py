@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tolls import inline
 from tolls.grammar import (
     SINGULAR,
     after_preposition,
@@ -31,13 +32,14 @@ from tolls.patterns import (
     NAMES_BEFORE,
     RIGHT,
 )
+from tolls.sought import Sought
 from tolls.words import Sentence
 
 _ALL = frozenset(("all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
 
 _WHOM = frozenset(("quienes", "quien", "whom", "los que", "las que", "los cuales", "las cuales"))
 
-_ALL_DEAD = re.compile(
+_ALL_DEAD = Sought(
     r"[^.;0-9]{1,160}\b(?:slit their throats|(?:les|los) degollaron|les cortaron el cuello)\b"
     r"|[^.;0-9]{1,160}\b(?:les|los|las) (?:quemaron viv[oa]s|fusilaron|ametrallaron)\b"
     r"|[^.;0-9]{1,120}\b(?:ningun[oa](?: de (?:l[oa]s cuales|ell[oa]s))? sobrevivio|no (?:hay|hubo) sobrevivientes|none (?:of (?:them|whom) )?survived)\b"
@@ -49,43 +51,43 @@ _ALL_DEAD = re.compile(
 _CHARGING = ("conden", "senten", "acus", "deten", "imput", "captur", "prision", "juzga")
 
 
-_AMONG_DEEDS = re.compile(
+_AMONG_DEEDS = Sought(
     r"\b(?:entre|de) (?:l[oa]s |est[oa]s )(?:\w+ )?(?:masacres|acciones|ataques|hechos|atentados|operativos|incursiones)\b[^.;]{0,60}, $"
 )
 
 _CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
 
-_TO_THEIR_DEATH = re.compile(r"(?:\w+ ){1,4}to (?:their|his|her) deaths?\b")
-_LOST_TO = re.compile(
+_TO_THEIR_DEATH = Sought(r"(?:\w+ ){1,4}to (?:their|his|her) deaths?\b")
+_LOST_TO = Sought(
     r"(?:\w+ ){1,3}(?:to|in) (?:the |a |an |its |this )?(?:\w+ )?(?:virus|covid|coronavirus|disease|flood|floods|fire|fires|war|fighting|violence|cholera"
     r"|ebola|pandemic|epidemic|outbreak|quake|earthquake|attack|attacks|ambush|landslide|storm|hurricane|crash|blast)\b"
 )
-_THEM_TO_DEATH = re.compile(
+_THEM_TO_DEATH = Sought(
     r"[^.;0-9]{1,160}\band (?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
 )
-_WHOM_WE_LOST = re.compile(
+_WHOM_WE_LOST = Sought(
     r"(?:\w+ ){1,2}(?:l[oa]s )?(?:que|a quienes) (?:ya )?(?:hemos|han|se han|habiamos) (?:perdido|ido)\b"
 )
-_FELL = re.compile(r"(?:\w+ ){1,3}fell in (?:the )?(?:fighting|battle|combat|clashes|action|line of duty)\b")
+_FELL = Sought(r"(?:\w+ ){1,3}fell in (?:the )?(?:fighting|battle|combat|clashes|action|line of duty)\b")
 _FIGHTERS = re.compile(
     r"(?:soldados|policias|subversivos|senderistas|guerrilleros|militares|combatientes|efectivos|terroristas|ronderos|infantes|comandos)\b"
 )
 _FIGHTS = ("enfrentamiento", "combate", "emboscada", "ataque", "incursion", "bombardeo", "tiroteo", "asalto")
 _FINDS = ("recuper", "hall", "encontr", "encuentr", "rescat", "levant", "localiz", "descub", "ubica")
-_BY_THE = re.compile(r"\b(?:cuentan|contaban|contaron|cuenta) por$|\b(?:count\w*|number\w*) in the$")
-_RECKONED = re.compile(r"\b(?:calcul|estim|cifr|situ|fij|ubic)\w+ (?:l[oa]s |en )?(?:\w+ ){1,2}en$")
+_BY_THE = Sought(r"\b(?:cuentan|contaban|contaron|cuenta) por$|\b(?:count\w*|number\w*) in the$")
+_RECKONED = Sought(r"\b(?:calcul|estim|cifr|situ|fij|ubic)\w+ (?:l[oa]s |en )?(?:\w+ ){1,2}en$")
 
 _WHERE_KILLED = re.compile(r"[xme]{0,2}P[^.;:NvVkKdJ]{1,26},(w)([bh]{1,2})[kK]")
 
 _ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
 
 
-_BELONG = re.compile(
+_BELONG = Sought(
     r"\b(?:restos|osamentas|huesos|cuerpos|cadaveres|remains|bones)\b[^.;:]{0,60} (?:perten\w+|correspond\w+|belong\w*)"
     r"(?: (?:como minimo|por lo menos|al menos|at least))?(?: (?:a|to))?$"
 )
 _CARRYING = frozenset(("carrying", "transporting", "ferrying", "taking"))
-_BRINGING_TO = re.compile(
+_BRINGING_TO = Sought(
     r"\b(?:bring|tak|rais|push|lift)\w* (?:the |its )?(?:number|total|count|tally|figure) (?:of )?(?:people |those |dead |)(?:killed|dead|deaths|died)\b"
     r"[^.;:,\d]{1,60} to$"
 )
@@ -98,10 +100,10 @@ def _hit_and_dead(sentence: Sentence, item: int, right: str) -> bool:
     return _HIT_AND_DEAD.match(right) is not None
 
 
-_TAKEN_OUT_DEAD = re.compile(
+_TAKEN_OUT_DEAD = Sought(
     r"(?:\w+ ){1,5}(?:los|las) (?:sacaron|hallaron|encontraron|rescataron|recuperaron|trajeron|dieron por) (?:muert[oa]s|sin vida|fallecid[oa]s)\b"
 )
-_ARE_MURDERS = re.compile(
+_ARE_MURDERS = Sought(
     r"(?:casos )?(?:correspond\w+ a|son|fueron|eran) (?:asesinatos|homicidios|feminicidios|muertes|ejecuciones|fallecimientos|suicidios)\b"
 )
 _MISHAPS = frozenset(
@@ -119,7 +121,7 @@ _RISING = re.compile(r"(?:su[bp]|elev|asc(?:ie|e)nd|aument|lleg|increment|crec|t
 
 def _risen_to(sentence: Sentence, item: int, left: str) -> bool:
     """`la cifra sube hasta 55`: so far, not at most."""
-    verb = re.search(r"r[UTtxondLP]{0,7}$", left)
+    verb = inline.search(r"r[UTtxondLP]{0,7}$", left)
     return verb is not None and _RISING.match(sentence.words(item - len(verb[0]))) is not None
 
 
@@ -141,12 +143,12 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         )
         return None if attempted else Link("multiple-murder", True, "np", item + 2)
     if (
-        re.search(r"N[xPpm]{0,3}o$", left)
-        and not re.match(r"[dnkK]|[xm]{1,2}[dn]", right)
+        inline.search(r"N[xPpm]{0,3}o$", left)
+        and not inline.match(r"[dnkK]|[xm]{1,2}[dn]", right)
         and larger_than_share(sentence, item, left)
     ):
         return None  # "twenty of 45 passengers", "25 pasajeros de un total de 50"
-    if one and re.search(r"N[xPpm]{0,2}o$", left):
+    if one and inline.search(r"N[xPpm]{0,2}o$", left):
         return None  # "eleven members of one family were found dead"
     article = figure.kind == "article"
     if article and right[:1] in ("T", "t"):
@@ -158,21 +160,21 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if (
         not article
         and LEFT["toll"].search(left)
-        and not re.search(
+        and not inline.search(
             r"t[oU]{1,2}[xm]?[JMX][^t]*$|t[^.;]*r[^.;]*[^rt.;,]{2}[ns]o$|NU?t(?:o[UxPpdn]{1,4})?(?:[io][Ux]{1,4})?:$",
             left,
         )
-        and not re.match(r"[xPpUme]{0,3}[AyJ]", right)
+        and not inline.match(r"[xPpUme]{0,3}[AyJ]", right)
     ):
-        if re.search(
+        if inline.search(
             r"\b(?:con vida|viv[oa]s?|a salvo|alive)\b(?: a)? ?$", " ".join(sentence.folded[: figure.first][-4:])
         ):
             return None  # "rebajan a 7 el número de muertos tras localizar con vida a 3"
-        risen = re.search(r"(?:t|be?)$", left) is not None and sentence.tokens[figure.first].word == "up"
+        risen = inline.search(r"(?:t|be?)$", left) is not None and sentence.tokens[figure.first].word == "up"
         if figure.qualifier == "at_most" and risen:
             figure.qualifier, figure.low = "exact", figure.stated  # "Death toll up to 16" has risen to it
         return Link("toll-verb", True, "toll", item + 1)
-    if lang == "en" and not article and re.search(r"t[^.;NJX]{0,10}$", left) and sentence.words(item - 1) == "as":
+    if lang == "en" and not article and inline.search(r"t[^.;NJX]{0,10}$", left) and sentence.words(item - 1) == "as":
         return Link("toll-verb", True, "toll", item + 1)  # "They had earlier stated the toll as 25"
     beyond = figure.qualifier == "more_than" and sentence.tokens[figure.first].word in (
         "past",
@@ -180,23 +182,23 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         "above",
         "over",
     )
-    if beyond and re.search(r"r[Ux]{0,2}t(?:i[Ux]{1,3})?$", left):
+    if beyond and inline.search(r"r[Ux]{0,2}t(?:i[Ux]{1,3})?$", left):
         return Link("toll-verb", True, "toll", item + 1)  # "push death toll in the city past 400"
     spanish = lang == "es"
     if (LEFT["object-killed-es"] if spanish else LEFT["object-killed-en"]).search(left):
         return Link("object-killed", True, "verb", item + 1)
-    if LEFT["and-others"].search(left) and re.match(r"[xme]{0,3}(?:[Pp]|m|[i.,]|$)", right) and not article:
+    if LEFT["and-others"].search(left) and inline.match(r"[xme]{0,3}(?:[Pp]|m|[i.,]|$)", right) and not article:
         return Link("and-others", True, "verb", item + 1)
     if numbered(sentence, item, left, right) or (left[-1:] == "T" and one_more(sentence, item, left)):
         figure.qualifier, figure.high = "at_least", None
         return Link("ordinal-death", True, "np", item + 1)
-    if re.search(r"(?:^|[.;|])[eU]?r$", left) and right[:1] == ":" and re.search("[vVkd]", right):
+    if inline.search(r"(?:^|[.;|])[eU]?r$", left) and right[:1] == ":" and inline.search("[vVkd]", right):
         return Link("neutral-toll", True, "toll", item + 1)  # "Suman 58: fallece comunero herido"
     if right[:1] == "b" and _AMONG_DEEDS.search(
-        " ".join(sentence.folded[max(0, figure.first - 14) : figure.first]) + " "
+        " ".join(sentence.folded[max(0, figure.first - 14) : figure.first]) + " ", sentence
     ):
         return None  # "entre las masacres, 238 fueron ejecutadas por la guerrilla"
-    beside = not one and not article and re.match(r"cN[dn](?![xPp]?[wb])", right) is not None
+    beside = not one and not article and inline.match(r"cN[dn](?![xPp]?[wb])", right) is not None
     if beside and (left[-1:] in ("r", "b", "q", "") or (item > 0 and sentence.words(item - 1) in ("con", "with"))):
         return Link("np-dead", True, "np", item + 1)  # "otros dos buses, que dejaron cinco y siete muertos"
     partitive = right[:1] == "o" and not figure.collective and figure.kind != "vague"
@@ -206,18 +208,24 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     match = RIGHT["np-dead" if not partitive or right[1:2] in "UN" else "np-dead-direct"].match(right)
     if match and not (one and match[0][:1] == "o" and match[0][-1] == "n"):  # "one of the worst murders"
         return Link("np-dead", True, "np", item + 1 + match.end())
-    if lang == "en" and _BRINGING_TO.search(" ".join(sentence.folded[: figure.first][-16:])):
+    if lang == "en" and _BRINGING_TO.search(" ".join(sentence.folded[: figure.first][-16:]), sentence):
         return Link("toll-verb", True, "toll", item + 1)
-    if lang == "en" and re.search(r"(?:^|[.;:])K[^.;:NvVk]{2,24}b$", left) and re.match(r"[xm]{0,2}[Pp]", right):
+    if (
+        lang == "en"
+        and inline.search(r"(?:^|[.;:])K[^.;:NvVk]{2,24}b$", left)
+        and inline.match(r"[xm]{0,2}[Pp]", right)
+    ):
         return Link("verb-first", True, "verb", item + 1)  # "Killed in the blaze were 11 residents"
-    mishap = re.match(r"Kx{1,3}(?:A(?=A))?A(?=$|[(.|/-])", right) if lang == "en" and not one else None
+    mishap = inline.match(r"Kx{1,3}(?:A(?=A))?A(?=$|[(.|/-])", right) if lang == "en" and not one else None
     if mishap and sentence.words(item + mishap.end()) in _MISHAPS:
         return Link("np-dead", True, "np", item + 2)  # "At Least 24 Killed Morocco Bus Crash"
-    if spanish and not article and _ARE_MURDERS.match(" ".join(sentence.folded[figure.last :][:5])):
+    if spanish and not article and _ARE_MURDERS.match(" ".join(sentence.folded[figure.last :][:5]), sentence):
         return Link("np-dead", True, "np", item + 1)  # "De los 300 casos, 45 corresponden a asesinatos"
     if left[-1:] == "U" and right[:1] == "K":
         return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
-    peace = re.match(r"[xP]{1,2}(?:oU?x{1,2}){1,2}[kd](?=$|[.,;:ciUeyb])", right) if lang == "es" and not one else None
+    peace = (
+        inline.match(r"[xP]{1,2}(?:oU?x{1,2}){1,2}[kd](?=$|[.,;:ciUeyb])", right) if lang == "es" and not one else None
+    )
     if (
         peace
         and sentence.words(item + peace.end()).endswith("s")
@@ -229,11 +237,11 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("lives", True, "np", item + 1)  # "las 69 víctimas de la matanza"
     if left.endswith("No") and 1 < sentence.numbers.get(item - 2, figure).stated < figure.stated:
         return None  # "333 of 394 aboard killed"
-    if re.search(r"s[xe]?o[Ume]{0,2}NoU$", left) and right[:1] == "L":
+    if inline.search(r"s[xe]?o[Ume]{0,2}NoU$", left) and right[:1] == "L":
         return Link("lives", True, "np", item + 1)  # "los restos de 37 de las 69 víctimas"
-    if left.endswith("NoU") and not re.match(r"[xPp]{0,3}(?:o[xU]{1,3})?,?w", right):
+    if left.endswith("NoU") and not inline.match(r"[xPp]{0,3}(?:o[xU]{1,3})?,?w", right):
         return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
-    if not one and re.match(r"(?:oU)?[xPpm]{0,2}J", right) and LEFT["verb-first"].search(left):
+    if not one and inline.match(r"(?:oU)?[xPpm]{0,2}J", right) and LEFT["verb-first"].search(left):
         return Link("wounded-die", True, "verb", item + 1)
     match = RIGHT["captive-dead"].match(right)
     if match:
@@ -241,11 +249,11 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(rule, True, "verb", item + 1 + match.end())
     if (
         figure.stated == 1
-        and re.match(r"[xeUb]{0,2}s", right)
+        and inline.match(r"[xeUb]{0,2}s", right)
         and (figure.kind != "article" or sentence.words(item + 1) in ("solo", "unico", "unica", "sola"))
     ):
         return Link("np-dead", True, "np", item + 2)
-    if left[-1:] in ("r", "b") and re.match(r"Un", right):
+    if left[-1:] in ("r", "b") and inline.match(r"Un", right):
         return Link("np-dead", True, "np", item + 3)  # "eran 19 los cuerpos"
     causing = article and right[:1] == "s" and item and sentence.words(item - 1).startswith(_CAUSING)
     found_one = (
@@ -255,7 +263,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-dead", True, "np", item + 2)  # "Recuperan un cadáver tras el naufragio"
     if causing and sentence.words(item + 1) == "muerte":
         return Link("np-dead", True, "np", item + 2)  # "lluvias causaron una muerte"
-    if left[-1:] in ("r", "b") and re.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):
+    if left[-1:] in ("r", "b") and inline.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):
         return Link("np-dead", True, "np", item + 1)  # "son 1.283 los líderes y lideresas asesinadas"
     if RIGHT["np-toll"].match(right) and (
         "r" in left[-4:]
@@ -266,97 +274,103 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     ):
         return Link("np-toll", True, "toll", item + 1)
     victims = (
-        re.match(r"U?Tx?oU?L", right) and re.search(r"r[xe]?a$", left) and re.search("[dnvVkKs]", sentence.classes)
+        inline.match(r"U?Tx?oU?L", right)
+        and inline.search(r"r[xe]?a$", left)
+        and inline.search("[dnvVkKs]", sentence.classes)
     )
     if victims and not article:
         return Link(
             "np-toll", True, "toll", item + 1
         )  # "32 cadáveres ..., para elevar así a 59 la cifra total de víctimas"
-    if re.match(r"U?t", right) and re.search(r"[qrx]i$", left) and sentence.words(item - 1) == "en":
+    if inline.match(r"U?t", right) and inline.search(r"[qrx]i$", left) and sentence.words(item - 1) == "en":
         return Link("np-toll", True, "toll", item + 1)  # "la Comisión calculó en 69.280 el número de muertos"
-    if re.match(r"[rb]U[Pp]w[bhe]{0,2}[vkKd]", right) and re.search(r"(?:^|[,.:;|c-])$", left):
+    if inline.match(r"[rb]U[Pp]w[bhe]{0,2}[vkKd]", right) and inline.search(r"(?:^|[,.:;|c-])$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Nueve son las personas que fallecieron"
-    if re.match(r"[rb]Ux?[dt]|,U?t", right) and re.search(r"(?:^|[,.:;|c-]|cg)$", left):
+    if inline.match(r"[rb]Ux?[dt]|,U?t", right) and inline.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
     fell = spanish and not article and bool(item and right) and sentence.words(item - 1) == "cayeron"
     if fell and _FIGHTERS.match(sentence.words(item + 1)) and any(t.startswith(_FIGHTS) for t in sentence.folded):
         return Link("verb-first", True, "verb", item + 1)  # "En el enfrentamiento cayeron tres soldados"
-    fell = lang == "en" and not one and re.match(r"[xm]?P", right) is not None
-    if fell and _FELL.match(" ".join(sentence.folded[figure.last :][:8])):
+    fell = lang == "en" and not one and inline.match(r"[xm]?P", right) is not None
+    if fell and _FELL.match(" ".join(sentence.folded[figure.last :][:8]), sentence):
         return Link("subject-dies", True, "verb", item + 1)  # "33 soldiers fell in the fighting"
     took_part = spanish and left[-1:] == "s" and right[:1] == "P" and not sentence.words(item - 1).endswith(" de")
     if found_dead(sentence, item, left):
         return Link("death-of", True, "of", item + 1)
     if sentence.words(max(0, item - 1)) == "all" and _ALL_WHO.match(right):
         return Link("subject-dies", True, "verb", item + 1)  # "All 34 passengers who slept below deck were killed"
-    elsewhere = article and re.search(
+    elsewhere = article and inline.search(
         r"N[xme]{0,2}n[xe]{0,2}[iU][^N]*$", left
     )  # "nueve cadáveres en la plaza de un barrio"
-    spared = re.search(r"s[o]?[Ume]{0,2}$", left) is not None and life_not_lost(sentence, item)
+    spared = inline.search(r"s[o]?[Ume]{0,2}$", left) is not None and life_not_lost(sentence, item)
     in_corps = one is False and corps(sentence, item, left)
     if LEFT["death-of"].search(left) and not (spared or in_corps) and not took_part and not elsewhere:
         return Link("death-of", True, "of", item + 1)  # but not "participaron en la matanza unas 40 personas"
-    if spanish and re.search(r"Usa$", left) and not any(t.word.startswith(_CHARGING) for t in sentence.tokens):
+    if spanish and inline.search(r"Usa$", left) and not any(t.word.startswith(_CHARGING) for t in sentence.tokens):
         return Link("death-of", True, "of", item + 1)  # "el asesinato a 16 personas"
     plain = figure.qualifier == "exact" and not figure.collective
     labelled = (
         plain and left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M", "X")
     )  # "piso 14", "Ruta 5"
     if spanish and not labelled and not after_preposition(sentence, item, left) and LEFT["verb-first"].search(left):
-        either = re.search(r"[kdK](c)M[^.;:NvVkd]{0,8}$", left)
+        either = inline.search(r"[kdK](c)M[^.;:NvVkd]{0,8}$", left)
         if either and sentence.words(item - len(left) + either.start(1)) in ("o", "u", "or"):
             return Link("shared", False)  # "han sido asesinados o desaparecidos 22 líderes"
         if figure.stated > 1 and not figure.collective and singular_adjunct(sentence, item, left):
             return None  # "Murió el 5 en Cusco", "murió luego de tres operaciones"
         return Link("verb-first", True, "verb", item + 1)
-    far = spanish and not one and re.match(r"[xm]?P(?![xP]{0,2}J)", right) is not None and "," in left
-    if far and re.search(r"b[be]{0,2}[kd][^.;:NvVkdgwcq]{2,34},$", left):
+    far = spanish and not one and inline.match(r"[xm]?P(?![xP]{0,2}J)", right) is not None and "," in left
+    if far and inline.search(r"b[be]{0,2}[kd][^.;:NvVkdgwcq]{2,34},$", left):
         return Link(
             "verb-first", True, "verb", item + 1
         )  # "fueron ejecutados por carabineros en Molco, Choshuenco, dos personas"
-    if spanish and not article and NAMES_BEFORE.search(left) and re.match(r"[xm]{0,2}[Pp]|oU[xPp]", right):
+    if spanish and not article and NAMES_BEFORE.search(left) and inline.match(r"[xm]{0,2}[Pp]|oU[xPp]", right):
         return Link("coordinated", True, "verb", item + 1)  # "fallecieron Raúl Rivas, Jean Fiestas y dos policías"
-    relative = re.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)
+    relative = inline.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)
     if relative and sentence.words(item - len(relative[1])) in ("who", "que", "quien"):
         return None  # "el médico que atendió a 300 pacientes murió"
-    if left.endswith("m") and re.match(r",[bhe]{0,2}v", right):
+    if left.endswith("m") and inline.match(r",[bhe]{0,2}v", right):
         return Link("subject-dies", True, "verb", item + 1)  # "mientras que otros seis, murieron por accidente"
-    whose = re.match(r"[xme]{0,2}[PpL][xPpo]{0,4},?(w)[sn]", right) if not one else None
+    whose = inline.match(r"[xme]{0,2}[PpL][xPpo]{0,4},?(w)[sn]", right) if not one else None
     if whose and sentence.words(item + 1 + whose.start(1)).startswith(("cuy", "whose")):
         return Link(
             "subject-dies", True, "verb", item + 1 + whose.end()
         )  # "diecinueve campesinos cuyos restos se exhumaron"
-    if not one and re.match(r"[xm]?P", right) and _TO_THEIR_DEATH.match(" ".join(sentence.folded[figure.last :][:7])):
+    if (
+        not one
+        and inline.match(r"[xm]?P", right)
+        and _TO_THEIR_DEATH.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
+    ):
         return Link("subject-dies", True, "verb", item + 1)  # "flew 149 people to their deaths"
-    all_of_them = re.match(r"[xme]?P?,([Uxm])[dkK]", right) if not one else None
+    all_of_them = inline.match(r"[xme]?P?,([Uxm])[dkK]", right) if not one else None
     if all_of_them and sentence.words(item + 1 + all_of_them.start(1)) in ("todos", "todas", "all"):
         return Link(
             "subject-dies", True, "verb", item + 1 + all_of_them.end()
         )  # "viajaban 107 personas, todas fallecidas"
     if not article and left.endswith("oU") and none_survived(sentence, item):
         return Link("none-survived", True, "verb", item + 1)
-    apposed = re.match(r",[xe]{0,2}(?:h?v|[bh]{1,2}[kd])", right) is not None
-    if apposed and not one and re.search(r"[Pp](?:oU?[xPp]{1,3})?,$", left):
+    apposed = inline.match(r",[xe]{0,2}(?:h?v|[bh]{1,2}[kd])", right) is not None
+    if apposed and not one and inline.search(r"[Pp](?:oU?[xPp]{1,3})?,$", left):
         return Link("subject-dies", True, "verb", item + 2)  # "Los demás ocupantes de la panga, trece, murieron"
     if not article and population(sentence, item, left):
         return None
     if lang == "en" and not one and _hit_and_dead(sentence, item, right):
         return Link("subject-dies", True, "verb", item + 1)
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
-    of_another = re.search(r"(i)U?N[xPpm]{0,2}[dkK]$", match[0]) if match else None
-    if match and re.search(r"iU?Nw[xe]{0,2}[bh]{0,2}[vdkK]$", match[0]):
+    of_another = inline.search(r"(i)U?N[xPpm]{0,2}[dkK]$", match[0]) if match else None
+    if match and inline.search(r"iU?Nw[xe]{0,2}[bh]{0,2}[vdkK]$", match[0]):
         match = None  # "23 velas, una por año, y un rezo por los 79 que murieron"
-    if match and re.search(r"iU?[xyA]+N[xe]{0,2}[bh]{0,2}[dkK]$", match[0]):
+    if match and inline.search(r"iU?[xyA]+N[xe]{0,2}[bh]{0,2}[dkK]$", match[0]):
         match = None  # "1,800 rescued by the coast guard on Sunday five found dead"
     if match and of_another and sentence.words(item + 1 + of_another.start(1)) in ("con", "with"):
         match = None  # "52 son del tipo grave, con un saldo de 14 muertos"
     told_of = match is not None and "," in match[0] and "w" not in match[0]
     if told_of and sentence.words(item + 1) in ("habitantes", "inhabitants"):
         match = None  # "un distrito que tenía 8.200 habitantes, según el censo, perdió"
-    between = re.search(r"(i)U?$", left) if match and spanish else None
+    between = inline.search(r"(i)U?$", left) if match and spanish else None
     found_so = (
         match is not None
-        and re.search(r"b[dk]$", match[0])
+        and inline.search(r"b[dk]$", match[0])
         and sentence.words(item + match.end() - 1).endswith(("ados", "adas"))
     )
     if between and sentence.words(item - len(between[0])) == "entre" and not found_so:
@@ -365,15 +379,15 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if (
         match
         and carried
-        and re.search(r"[,c]", match[0])
+        and inline.search(r"[,c]", match[0])
         and any(k > item for k in sentence.numbers if sentence.classes[k] == "N")
     ):
         match = None  # "a submersible carrying 45 people sinks, and six Russians drown"
     if match and spanish and _OBJECT.match(sentence.words(item)):
         match = None  # "transportaba al menos a 60 personas y 36 personas murieron"
-    if match and agrees(sentence, item, match[0]) and not (re.search("iU?w", match[0]) and not article):
+    if match and agrees(sentence, item, match[0]) and not (inline.search("iU?w", match[0]) and not article):
         # but not "ten people who saw the attack in which students were killed"
-        wounded = not one and re.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
+        wounded = not one and inline.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
         return Link("wounded-die" if wounded else "subject-dies", True, "verb", item + 1 + match.end())
     where = None if one else _WHERE_KILLED.match(right)
     led = (
@@ -390,15 +404,15 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(
             "subject-dies", True, "verb", item + 1
         )  # "dos estudiantes fueron sacados de su pensión y asesinados"
-    if spanish and not one and _TAKEN_OUT_DEAD.match(" ".join(sentence.folded[figure.last :][:9])):
+    if spanish and not one and _TAKEN_OUT_DEAD.match(" ".join(sentence.folded[figure.last :][:9]), sentence):
         return Link("killed-them", True, "verb", item + 1)  # "a sus cinco compañeros los sacaron muertos"
     match = None if article else RIGHT["relative-dies"].match(right)
     those = RIGHT["whoever-die"].match(right) if match is None and spanish and not article else None
     if those and sentence.words(item + those.end(1)) == "quienes":
         match = those  # "cinco prófugos, quienes se enfrentaron a los guardias y murieron"
-    if match is None and re.search(r"(?:^|[.;:,])U?$", left):
+    if match is None and inline.search(r"(?:^|[.;:,])U?$", left):
         match = RIGHT["then-dies"].match(right)  # "las tres víctimas ingresaron a la mina y fueron abatidas"
-    if match is None and spanish and not article and re.search(r"(?:^|[.;:,])U$", left):
+    if match is None and spanish and not article and inline.search(r"(?:^|[.;:,])U$", left):
         match = RIGHT["those-who-die"].match(right)  # "los cuatro que estaban en el túnel, soldadores, murieron"
     if (
         match
@@ -407,19 +421,19 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     ):
         return Link("relative-dies", True, "verb", item + 1 + match.end())
     if RIGHT["lives"].match(right) and (
-        re.search(r"l[^.;:N]{0,6}$", left) or re.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
+        inline.search(r"l[^.;:N]{0,6}$", left) or inline.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
     ):
         return Link("lives", True, "np", item + 1)
     if (
         not article
-        and re.match(r"[xm]?P[xP]?w", right)
-        and _WHOM_WE_LOST.match(" ".join(sentence.folded[figure.last :][:7]))
+        and inline.match(r"[xm]?P[xP]?w", right)
+        and _WHOM_WE_LOST.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
     ):
         return Link("lives", True, "np", item + 1)  # "son 29 compatriotas los que hemos perdido"
     if (
         not article
         and left[-1:] in ("x", "q", "a", "i")
-        and _BELONG.search(" ".join(sentence.folded[: figure.first][-14:]))
+        and _BELONG.search(" ".join(sentence.folded[: figure.first][-14:]), sentence)
     ):
         return Link("death-of", True, "of", item + 1)  # "los restos pertenecen por lo menos a 34 individuos"
     if mourned(sentence, item, left, right):
@@ -432,89 +446,108 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and left[-1:] == "l"
         and sentence.words(item - 1).split(" ")[-1] in ("lost", "lose", "loses", "losing")
     )
-    if lost and not one and re.match(r"[xm]?P", right) and _LOST_TO.match(" ".join(sentence.folded[figure.last :][:7])):
+    if (
+        lost
+        and not one
+        and inline.match(r"[xm]?P", right)
+        and _LOST_TO.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
+    ):
         return Link("lives", True, "np", item + 1)  # "a town that has lost 88 residents to the virus"
     claimed = lang == "en" and left[-1:] == "l" and sentence.words(item - 1).startswith("claim")
-    if claimed and not one and re.match(r"[xm]?P(?![xe]{0,2}[bwqVK])", right):
+    if claimed and not one and inline.match(r"[xm]?P(?![xe]{0,2}[bwqVK])", right):
         return Link("lives", True, "np", item + 1)  # "drug violence claimed at least 20 people"
     if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":
         return Link("lives", True, "np", item + 1)
-    by_the = figure.kind == "vague" and _BY_THE.search(" ".join(sentence.folded[: figure.first][-3:]))
-    if by_the and re.search(r"[dn][^.;NJMX]{0,14}$", left):
+    by_the = figure.kind == "vague" and _BY_THE.search(" ".join(sentence.folded[: figure.first][-3:]), sentence)
+    if by_the and inline.search(r"[dn][^.;NJMX]{0,14}$", left):
         return Link("dead-rise", True, "toll", item + 1)  # "Las víctimas mortales se cuentan por miles"
     if article:
         return None
-    if re.search(r"[qrx][xe]?U?[dn]i$", left) and _RECKONED.search(" ".join(sentence.folded[: figure.first][-5:])):
+    if inline.search(r"[qrx][xe]?U?[dn]i$", left) and _RECKONED.search(
+        " ".join(sentence.folded[: figure.first][-5:]), sentence
+    ):
         return Link("dead-rise", True, "toll", item + 1)  # "calculaba las pérdidas humanas en 23.000"
-    if re.search(r"(?:^|[,.;:cwxP])U?[dk]i[^.;:,NJMXTvVkKr]{1,14}b$", left) and sentence.words(item - 1) in _WERE:
+    if inline.search(r"(?:^|[,.;:cwxP])U?[dk]i[^.;:,NJMXTvVkKr]{1,14}b$", left) and sentence.words(item - 1) in _WERE:
         return Link("dead-rise", True, "toll", item + 1)  # "Los muertos en el derrumbe de la mina fueron nueve"
-    if re.search(r"(?:^|[,.;:])U?[dn]i[^.;:,NJMXTVv]{12,32}ra$", left) and _RISING.match(sentence.words(item - 2)):
+    if inline.search(r"(?:^|[,.;:])U?[dn]i[^.;:,NJMXTVv]{12,32}ra$", left) and _RISING.match(sentence.words(item - 2)):
         return Link("dead-rise", True, "toll", item + 1)  # "Los muertos en el accidente ... se elevan a 98"
     rise = LEFT["dead-rise"].search(left)
     # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
     if rise and right and sentence.words(item + 1).startswith(("huerfan", "viud", "orphan", "widow")):
         return None
-    if rise and left[-1:] == "a" and re.search(r"\bdej\w+ a$", " ".join(sentence.folded[: figure.first][-2:])):
+    if rise and left[-1:] == "a" and inline.search(r"\bdej\w+ a$", " ".join(sentence.folded[: figure.first][-2:])):
         return None  # "ladrón muere electrocutado y deja a tres barrios sin luz"
     if rise and "," in rise[0] and right[:1] == "x" and sentence.words(item + 1).endswith("s"):
         return None  # "dos ancianos ahogados en Tirúa, la marejada dejó 130 embarcaciones destruidas"
-    if rise and re.match(r"U[xme]{0,2}[yADJMX]", right):
+    if rise and inline.match(r"U[xme]{0,2}[yADJMX]", right):
         return None  # "un día sin homicidios, y eleva a 11 las jornadas sin crímenes"
     if rise and not (
-        re.search(",x", rise[0]) and rise[0].count(",") == 1 and re.search(r"N[xPpme]{0,3}$", left[: rise.start()])
+        inline.search(",x", rise[0])
+        and rise[0].count(",") == 1
+        and inline.search(r"N[xPpme]{0,3}$", left[: rise.start()])
     ):
         return Link("dead-rise", True, "toll", item + 1)
     if RIGHT["victims-of-deaths"].match(right):
         return Link("lives", True, "np", item + 1)  # "miles fueron víctimas de ejecuciones"
     if (
-        re.search(r"[xqr]U?t(?:o[xPpd]{1,3})?i$", left)
+        inline.search(r"[xqr]U?t(?:o[xPpd]{1,3})?i$", left)
         and sentence.words(item - 1) in ("en", "at")
-        and re.match(r"$|[,.;)cPpdxi]", right)
+        and inline.match(r"$|[,.;)cPpdxi]", right)
     ):
         return Link("toll-verb", True, "toll", item + 1)  # "puso el saldo mortal en 234"
     smaller = any(k < item and f.kind == "count" and f.stated > figure.stated for k, f in sentence.numbers.items())
-    if not article and figure.stated > 1 and not smaller and _ALL_DEAD.match(" ".join(sentence.folded[figure.last :])):
+    if (
+        not article
+        and figure.stated > 1
+        and not smaller
+        and _ALL_DEAD.match(" ".join(sentence.folded[figure.last :]), sentence)
+    ):
         return Link(
             "killed-them", True, "verb", item + 1
         )  # "el secuestro de 13 obreros ...: todos fueron hallados sin vida"
     nearest = not any(k > item and sentence.classes[k] == "N" for k in sentence.numbers)
-    if not article and nearest and _THEM_TO_DEATH.match(" ".join(sentence.folded[figure.last :])):
+    if (
+        not article
+        and nearest
+        and _THEM_TO_DEATH.possible(sentence)
+        and _THEM_TO_DEATH.match(" ".join(sentence.folded[figure.last :]), sentence)
+    ):
         return Link("killed-them", True, "verb", item + 1)  # "drag two alleged thieves out and burn them to death"
     by_voice = bool(right) and sentence.words(item + 1) in ("segun", "conforme")
-    if by_voice and re.search(r"[dn](?:[ioU]{1,2}[xPpUAy]{1,4}){0,3}[,(-]$", left):
+    if by_voice and inline.search(r"[dn](?:[ioU]{1,2}[xPpUAy]{1,4}){0,3}[,(-]$", left):
         return Link("label", True, "label", item + 1)  # "Las víctimas mortales, veintiuna según la Defensoría, ..."
-    own_label = re.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:$", left) is not None
-    if LEFT["label"].search(left) and re.match(r"$|[,.;:)c|/(z-]" if not own_label else r"$|[,.;:)c|/(zi-]", right):
+    own_label = inline.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:$", left) is not None
+    if LEFT["label"].search(left) and inline.match(r"$|[,.;:)c|/(z-]" if not own_label else r"$|[,.;:)c|/(zi-]", right):
         return Link("label", True, "label", item + 1)
     there_were = item and sentence.words(item - 1) in ("hubo", "van", "suman", "son", "hay", "ya van", "ya son", "iban")
-    if there_were and re.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:[qrb]$", left):
+    if there_were and inline.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:[qrb]$", left):
         return Link("label", True, "label", item + 1)  # "femicidios en la Argentina: hubo 127 en lo que va del año"
-    if re.search(r"[dn]\([xe]{0,2}a?$", left) and right[:1] == ")":
+    if inline.search(r"[dn]\([xe]{0,2}a?$", left) and right[:1] == ")":
         return Link("label", True, "label", item + 1)  # "factory deaths (now at 264)"
-    if re.search(r"(?:^|[.;|\"])Ud,$", left) and re.match(r"[xm]?[Pp]", right):
+    if inline.search(r"(?:^|[.;|\"])Ud,$", left) and inline.match(r"[xm]?[Pp]", right):
         return Link("label", True, "label", item + 1)  # "Los muertos, cinco brasileños sin documentos"
-    if re.search(r"(?:^|[.;|])[dn],$", left) and re.match(r"$|[.;]", right):
+    if inline.search(r"(?:^|[.;|])[dn],$", left) and inline.match(r"$|[.;]", right):
         return Link("label", True, "label", item + 1)  # "Fallecidas, 4. Heridas, 17."
-    if re.search(r"[vK]:$", left) and re.match(r"$|[i.,;]", right):
+    if inline.search(r"[vK]:$", left) and inline.match(r"$|[i.,;]", right):
         return Link("label", True, "label", item + 1)  # "los que iban muriendo: cincuenta y seis en trece días"
     match = RIGHT["them-killed"].match(right)
     if match and sentence.words(item + 1 + match.start(1)) in ("los", "las", "les"):
         return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"
-    object_of = re.match(
+    object_of = inline.match(
         r"[xPpm]{1,4}(?:[aio]U?[xA]{1,2})?w(?:U?[xPp]{1,5}(?:o[xPp]{1,3})?V(?!a|[UN]?[NPp])|qV(?!a|[UN]?[NPp])|V(U)[xPp])",
         right,
     )
     singular = (
         object_of
         and object_of[1]
-        and re.fullmatch(
+        and inline.fullmatch(
             r"mato|asesino|ejecuto|acribillo|victimo|masacro|killed",
             sentence.words(item + object_of.end() - 2).split(" ")[0],
         )
     )
     if object_of and not one and (object_of[1] is None or singular):
         return Link("killed-them", True, "verb", item + 1)  # "los 62 comuneros que Sendero mató", "que mató el comando"
-    if not one and re.search(r"(?:^|[.;:|])a$", left) and re.match(r"[xPpm]{1,3}VU?[xPp]", right):
+    if not one and inline.search(r"(?:^|[.;:|])a$", left) and inline.match(r"[xPpm]{1,3}VU?[xPp]", right):
         return Link("killed-them", True, "verb", item + 1)  # "A ocho campesinos mató el Ejército"
     match = RIGHT["whom-killed"].match(right)
     if match and any(sentence.words(k) in _WHOM for k in range(item + 1, item + 1 + match.end())):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
+from tolls import inline
+from tolls.sought import Sought
 from tolls.words import Sentence
 
 _BURIAL = (
@@ -17,7 +17,7 @@ _FALLING = (
     "landslide", "avalanch", "mudslide", "alud", "derrumb", "huaico", "debris", "snow", "mud", "rubble", "collaps", "deslizam", "escombr",
 )  # fmt: skip
 """What buries the living."""
-_LAID = re.compile(r"victims (?:\w+ ){0,2}laid to rest\b")
+_LAID = Sought(r"victims (?:\w+ ){0,2}laid to rest\b")
 _BURY = frozenset(
     ("buries", "bury", "buried", "entierra", "entierran", "enterraron", "sepultan", "sepulta", "sepultaron", "enterrado", "sepultado",
      "velados", "veladas", "enterrados",
@@ -30,38 +30,40 @@ _MOURNERS = ("mourn", "funeral", "deudos", "dolientes", "cortejo", "familiares",
 
 def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
     """`entierran a las 17 víctimas`, `mourners bury 12 refugees`: whom one buries is dead; an avalanche buries the living."""
-    noun = re.match(r"[xme]{0,4}[LPpX]|oUx", right)
+    noun = inline.match(r"[xme]{0,4}[LPpX]|oUx", right)
     if noun is None:
         return False
     if sentence.words(item + noun.end()) == "victims" and _LAID.match(
-        " ".join(sentence.folded[sentence.spans[item][1] :][:6])
+        " ".join(sentence.folded[sentence.spans[item][1] :][:6]), sentence
     ):
         return True  # "78 victims laid to rest in eleven cities"
     near = [sentence.words(k) for k in range(max(0, item - 4), item)]
+    if not any(word.startswith(_BURIAL) for word in near):
+        return False
     by_mourners = any(word.startswith(_BURYING) for word in near[-2:]) and (
         sentence.words(item + noun.end()).startswith(_KIN)
         or any(token.word.startswith(_MOURNERS) for token in sentence.tokens[: sentence.spans[item][0]])
         or any(token.word in _GRAVES for token in sentence.tokens[sentence.spans[item][1] :][:12])
     )
-    own = re.match(r"oUx", right) and sentence.words(item + 3) in ("own", "suyos", "propios")
+    own = inline.match(r"oUx", right) and sentence.words(item + 3) in ("own", "suyos", "propios")
     fell = any(token.word.startswith(_FALLING) for token in sentence.tokens[: sentence.spans[item][0]])
     people = (
         not fell
-        and re.match(r"[xm]?P", right)
+        and inline.match(r"[xm]?P", right)
         and any(sentence.words(k) in _BURY for k in range(max(0, item - 2), item))
     )
     if not (by_mourners or own or people) and sentence.words(item + noun.end()) not in ("victimas", "victims"):
         return False
     last = 2 if own or people else 4
-    return not re.search(r"[,.;:N]", left[-last:]) and any(word.startswith(_BURIAL) for word in near)
+    return inline.search(r"[,.;:N]", left[-last:]) is None
 
 
-_WE_LOST = re.compile(r"\b(?:perdimos|hemos perdido|perdieron|han perdido) a (?:l[oa]s |nuestr[oa]s |sus |otr[oa]s )?$")
-_OURS = re.compile(
-    r"(?:companer|herman|amig|colega|vecin|familiar|hij|camarada|compatriota|paisan|coleg|trabajador|comuner|efectiv|miembr)\w*\b"
+_WE_LOST = Sought(r"\b(?:perdimos|hemos perdido|perdieron|han perdido) a (?:l[oa]s |nuestr[oa]s |sus |otr[oa]s )?$")
+_OURS = Sought(
+    r" (?:companer|herman|amig|colega|vecin|familiar|hij|camarada|compatriota|paisan|coleg|trabajador|comuner|efectiv|miembr)\w*\b"
 )
 """`Perdimos a siete compañeros`: whom one may lose and be told so in the news of a death."""
-_LAMENTING = re.compile(
+_LAMENTING = Sought(
     r"\b(?:lament|condolen|pesame|duelo|luto|duel|solidari|dolor|mourn|griev|sorrow|sadden|pray|regret)\w*[^.;]{0,70}"
     r"\b(?:perdida|loss) (?:de|of) (?:l[oa]s |al menos |at least |the )?$"
 )
@@ -69,27 +71,26 @@ _LAMENTING = re.compile(
 
 def mourned(sentence: Sentence, item: int, left: str, right: str) -> bool:
     """`Lamentamos la pérdida de 24 personas`, `mourn the loss of 12 miners`, `perdimos a siete compañeros`."""
-    before = " ".join(sentence.folded[max(0, sentence.spans[item][0] - 4) : sentence.spans[item][0]]) + " "
-    if _WE_LOST.search(before) and _OURS.match(" ".join(sentence.folded[sentence.spans[item][1] :][:1])):
+    if _WE_LOST.before(sentence, item, 4) and _OURS.after(sentence, item, 1):
         return True
-    if re.match(r"[xme]{0,2}[Pp](?![JMX])", right) is None or left[-1:] not in ("l", "o", "U"):
+    if inline.match(r"[xme]{0,2}[Pp](?![JMX])", right) is None or left[-1:] not in ("l", "o", "U"):
         return False
     first = sentence.spans[item][0]
-    return _LAMENTING.search(" ".join(sentence.folded[max(0, first - 14) : first]) + " ") is not None
+    return _LAMENTING.search(" ".join(sentence.folded[max(0, first - 14) : first]) + " ", sentence) is not None
 
 
-_NONE_OF = re.compile(
+_NONE_OF = Sought(
     r"\b(?:none|not one|no one|ningun[oa]|nadie) (?:of|among|de|entre) (?:the|l[oa]s|its|sus|those|aquell[oa]s) $"
 )
-_SURVIVED = re.compile(
+_SURVIVED = Sought(
     r"[^.;:,]{0,90}\b(?:survived|survive|made it out|got out alive|sobrevivio|sobrevivieron|salio con vida"
     r"|(?:aparecio|fue hallado|fue hallada|fue encontrado|fue rescatado|fue rescatada|regreso|volvio) con vida"
     r"|se salvo|salvo la vida|quedo con vida|logro sobrevivir|pudo salvarse)\b"
 )
 
 
-_EVERY_ONE_OF = re.compile(r"\b(?:every one of|all of|each of|cada uno de|la totalidad de) (?:the|l[oa]s|its|sus) $")
-_IS_DEAD = re.compile(
+_EVERY_ONE_OF = Sought(r"\b(?:every one of|all of|each of|cada uno de|la totalidad de) (?:the|l[oa]s|its|sus) $")
+_IS_DEAD = Sought(
     r"[^.;:]{0,90}\b(?:has|have|had|was|were|are|fue|fueron|ha|han) (?:been |sido )?(?:confirmed |found |presumed |declared )?"
     r"(?:dead|killed|died|perished|muerto|muertos|asesinados|fallecido)\b"
 )
@@ -100,6 +101,6 @@ def none_survived(sentence: Sentence, item: int) -> bool:
     first, last = sentence.spans[item]
     before = " ".join(sentence.folded[max(0, first - 4) : first]) + " "
     after = " ".join(sentence.folded[last : last + 18])
-    if _EVERY_ONE_OF.search(before) and _IS_DEAD.match(after) and "presumed" not in after:
+    if _EVERY_ONE_OF.search(before, sentence) and _IS_DEAD.match(after, sentence) and "presumed" not in after:
         return True
-    return _NONE_OF.search(before) is not None and _SURVIVED.match(after) is not None
+    return _NONE_OF.search(before, sentence) is not None and _SURVIVED.match(after, sentence) is not None

@@ -4,7 +4,7 @@ literal words. Nothing here knows a country.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.models import Pack, VoiceClass
@@ -29,12 +29,12 @@ class Name:
 class Names:
     """The names of a pack in one language, by first word, longest first."""
 
-    by_word: dict[str, list[tuple[tuple[str, ...], Name]]]
+    by_word: Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]
     depth: dict[str, int]
     past_before: int
 
-    def _beginning_with(self, word: str) -> list[tuple[tuple[str, ...], Name]]:
-        listed = self.by_word.get(word, [])
+    def _beginning_with(self, word: str) -> Sequence[tuple[tuple[str, ...], Name]]:
+        listed = self.by_word.get(word, ())
         if word.endswith("'s"):  # "Bolivia's ombudsman"
             return [*listed, *(entry for entry in self.by_word.get(word[:-2], ()) if len(entry[0]) == 1)]
         return listed
@@ -43,20 +43,24 @@ class Names:
         """(first token, token after, name) of every name, longest first at each place, never overlapping."""
         shouted = not any(token.capital for token in found)
         result: list[tuple[int, int, Name]] = []
-        at, count = 0, len(found)
-        while at < count:
-            token = found[at]
+        after, count = 0, len(found)
+        for at, token in enumerate(found):
+            if at < after or (token.word not in self.by_word and not token.word.endswith("'s")):
+                continue
             step = 1
+            second = found[at + 1].word if at + 1 < count else ""
             for parts, name in self._beginning_with(token.word):
                 size = len(parts)
-                if at + size > count or not all(_is(found[at + k].word, parts[k]) for k in range(1, size)):
+                if size > 1 and not _is(second, parts[1]):
+                    continue
+                if at + size > count or not all(_is(found[at + k].word, parts[k]) for k in range(2, size)):
                     continue
                 # A proper name is printed with a capital ("Lima", not "lima"), unless the text has none at all.
                 if name.kind in ("place", "rival", "actor") and not (token.capital or shouted or size > 2):
                     continue
                 result.append((at, at + size, name))
                 step = max(step, size)
-            at += step
+            after = at + step
         return result
 
 

@@ -94,20 +94,15 @@ class _Reader(NotCounts):
     """One pass over the tokens of a sentence."""
 
     def read(self) -> list[Figure]:
-        at, result = 0, []
+        after, result = 0, []
         starters = self.table.starters
-        found = self.found
-        while at < self.count:
-            token = found[at]
-            if not token.number and token.word not in starters:
-                at += 1
+        for at, token in enumerate(self.found):
+            if at < after or (not token.number and token.word not in starters):
                 continue
             figure = self.figure(at)
-            if figure is None:
-                at += 1
-                continue
-            result.append(figure)
-            at = max(figure.last, at + 1)
+            if figure is not None:
+                result.append(figure)
+                after = figure.last
         return result
 
     # One phrase ---------------------------------------------------------------------------------------

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from tolls import inline
 from tolls.grammar import of_rank, one_more, spanish_event
 from tolls.link import Link
 from tolls.patterns import FIRST_OF_THE_DEAD, RIGHT
+from tolls.sought import Sought
 from tolls.words import Sentence
 
 _BODY = frozenset(("cuerpo", "cadaver", "cuerpo sin vida", "restos", "body", "corpse", "remains"))
@@ -30,7 +30,7 @@ _KIN = frozenset(
 )
 """`murió su segunda esposa`, `murió el segundo hombre que pisó la Luna`: no count of deaths."""
 
-_THIS_YEAR = re.compile(
+_THIS_YEAR = Sought(
     r"(?: [^\W\d]\w*){0,8} (?:en lo que va|del mes|de este mes|del ano|de este ano|este ano|esta semana|de la temporada"
     r"|de la semana|en (?:una semana|un mes|menos de))\b"
 )
@@ -41,11 +41,11 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
     figure, lang = sentence.numbers[item], sentence.lang
     if of_rank(sentence, item):
         return None  # "suboficial de tercera", "la tercera edad", "cuarto grado"
-    body = re.search(r"s[xe]?oU?$", left) if re.match(r"[xm]{0,2}[pPx]", right) else None
+    body = inline.search(r"s[xe]?oU?$", left) if inline.match(r"[xm]{0,2}[pPx]", right) else None
     if body and figure.stated > 1 and sentence.words(item - len(body[0])) in _BODY:
         return Link("ordinal-death", True, "np", item + 1)  # "el cuerpo del sexto soldado"
     of_death = lang == "en" and left.endswith("so") and sentence.words(item - 2) == "death"
-    if of_death and figure.stated > 1 and re.match(r"[pPx]", right):
+    if of_death and figure.stated > 1 and inline.match(r"[pPx]", right):
         return Link("ordinal-death", True, "np", item + 2)  # "death of sixth soldier"
     if (
         figure.stated > 1
@@ -56,15 +56,15 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
         return Link("ordinal-death", True, "np", item + 2)  # "the 67th victim of the crackdown"
     if left[-2:] == "iU" and lang == "es" and right[:1] in "vVq":
         return None  # "en la primera mataron a cinco"
-    if re.match(r"[dp]f", right):
+    if inline.match(r"[dp]f", right):
         return None  # "la tercera fallecida sería una señora"
-    if lang == "en" and figure.stated > 1 and re.search(r"[VK]U?$", left) and right[:1] in ("p", "P"):
+    if lang == "en" and figure.stated > 1 and inline.search(r"[VK]U?$", left) and right[:1] in ("p", "P"):
         return Link("ordinal-death", True, "np", item + 2)  # "vigilantes kill 5th suspect"
     of_one = (left.endswith("soU") and sentence.words(item - 1) in ("un", "una", "la", "el", "su")) or (
         left.endswith("so") and sentence.words(item - 1) == "del"  # "el fallecimiento del cuarto trabajador"
     )
-    died = lang == "es" and figure.stated > 1 and (of_one or re.search(r"v[e]?U?$", left))
-    died = died and re.match(r"[pPJx]" if of_one else r"[pPJ]", right)
+    died = lang == "es" and figure.stated > 1 and (of_one or inline.search(r"v[e]?U?$", left))
+    died = died and inline.match(r"[pPJx]" if of_one else r"[pPJ]", right)
     if died and sentence.words(item + 1) not in _KIN:
         return Link("ordinal-death", True, "np", item + 2)  # "murió el tercer obrero", "la muerte de un quinto minero"
     if figure.stated > 1 and one_more(sentence, item, left):
@@ -72,8 +72,8 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
         return Link("ordinal-death", True, "np", item + 1)
     of_this_year = (
         lang == "es"
-        and re.search(r"s[^.;:N]{0,6}bU$|v[^.;N]{0,20},bU$", left)
-        and _THIS_YEAR.match(" " + " ".join(sentence.folded[figure.last : figure.last + 14]))
+        and inline.search(r"s[^.;:N]{0,6}bU$|v[^.;N]{0,20},bU$", left)
+        and _THIS_YEAR.match(" " + " ".join(sentence.folded[figure.last : figure.last + 14]), sentence)
     )
     if of_this_year and figure.stated > 1:
         return Link("ordinal-death", True, "np", item + 1)  # "El asesinato de anoche es el cuarto en lo que va del mes"
@@ -82,7 +82,7 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
         return None
     if match and figure.stated == 1 and not FIRST_OF_THE_DEAD.match(right):
         return None  # "the first person on the moon dies"
-    if match and match[0].endswith("L") and re.search(r"l[^.;:N]{0,4}$", left) is None:
+    if match and match[0].endswith("L") and inline.search(r"l[^.;:N]{0,4}$", left) is None:
         return None
     if match and not (match[0].endswith("K") and lang == "en" and right[match.end() : match.end() + 1] in "NU"):
         return Link("ordinal-death", True, "np", item + 1 + match.end())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from tolls import inline
 from tolls import rolecues as cue
-from tolls.groups import Read, words_after, words_before
+from tolls.groups import Read
+from tolls.sought import words_after, words_before
 from tolls.words import Sentence
 
 _DEEDS = ("slaughter", "massacr", "execut", "murder", "gun", "shot", "asesin", "masacr", "ejecut", "fusil", "acribill")
@@ -21,27 +23,32 @@ def segment(sentence: Sentence, item: int) -> str:
 def of_another(sentence: Sentence, item: int, others: list[Read]) -> bool:
     """Whether "in the last 24 hours" stands beside another figure of deaths, not beside this one."""
     newly = cue.NEWLY[sentence.lang]
-    if newly.search(segment(sentence, item)):
+    if newly.search(segment(sentence, item), sentence):
         return False
-    return any(newly.search(segment(sentence, other.item)) for other in others)
+    return any(newly.search(segment(sentence, other.item), sentence) for other in others)
 
 
 def without_conclusion(sentence: Sentence, item: int, flat: str) -> str:
     """The sentence without what it concludes from the figure: "..., which means that in the last 10 days"."""
-    cut = re.search(r" , (?:lo que|which) ", flat)
+    cut = inline.search(r" , (?:lo que|which) ", flat)
     here = len(" ".join(sentence.folded[: sentence.spans[item][0]]))
     return flat[: cut.start()] if cut and cut.start() > here else flat
 
 
-def epidemic_day(right: str, flat: str, lang: str) -> bool:
+def epidemic_day(sentence: Sentence, item: int, right: str, flat: str) -> bool:
     """`Este martes se registraron 52 decesos por la enfermedad`: a day's share of a count that runs."""
-    if cue.EPIDEMIC.search(flat) is None:
+    if not cue.EPIDEMIC.possible(sentence):
         return False
-    if cue.DAILY[lang].search(flat) or (cue.RECORD.search(flat) and cue.ONE_DAY.search(flat)):
+    flat = without_conclusion(sentence, item, flat)
+    if cue.EPIDEMIC.search(flat, sentence) is None:
+        return False
+    if cue.DAILY[sentence.lang].search(flat, sentence) or (
+        cue.RECORD.search(flat, sentence) and cue.ONE_DAY.search(flat, sentence)
+    ):
         return True
-    if not re.match(r"[xm]{0,2}n", right):
+    if not inline.match(r"[xm]{0,2}n", right):
         return False
-    return cue.ONE_DAY.search(flat) is not None and cue.STILL_SUM.search(flat) is None
+    return cue.ONE_DAY.search(flat, sentence) is not None and cue.STILL_SUM.search(flat, sentence) is None
 
 
 def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
@@ -49,25 +56,30 @@ def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
     lang, item = sentence.lang, reading.item
     stated = sentence.numbers[item].stated
     if stated >= 1000:
-        governed = cue.CHRONIC[lang].search(words_after(sentence, item))
-        if governed or (cue.CHRONIC[lang].search(flat) and cue.EPIDEMIC.search(flat) is None):
+        governed = cue.CHRONIC[lang].among(sentence, item)
+        if governed or (cue.CHRONIC[lang].search(flat, sentence) and cue.EPIDEMIC.search(flat, sentence) is None):
             return True
     own = words_before(sentence, item).rsplit(" , ", 1)[-1] + words_after(sentence, item).split(" , ", 1)[0]
-    if cue.THIS_YEARS.search(flat):
+    if cue.THIS_YEARS.search(flat, sentence):
         return False  # "405 homicidios en 2023, una cifra superior a la de esta misma fecha el año pasado"
-    if cue.MONTH.search(own) or cue.OF_THE_YEAR.search(own):
+    if cue.MONTH.search(own, sentence) or cue.OF_THE_YEAR.search(own, sentence):
         return False  # "en enero ocurrieron 138 homicidios, una cifra que supera la del año pasado"
     if (
         stated < 12
-        or cue.WHOLE_YEAR[lang].search(flat) is None
-        or cue.STILL_COUNTED[lang].search(cue.WORST_SINCE.sub("", flat))
+        or cue.WHOLE_YEAR[lang].search(flat, sentence) is None
+        or cue.STILL_COUNTED[lang].pattern.search(cue.WORST_SINCE.sub("", flat))
     ):
         return False
-    if cue.STATISTIC[lang].search(flat) is not None:
+    if cue.STATISTIC[lang].search(flat, sentence) is not None:
         return True
     # "the killing of 8,000 men and boys in 1995" is one deed.
     deed = reading.link.rule == "lives" or (
         reading.link.rule == "object-killed"
         and any(sentence.words(k).startswith(_DEEDS) for k in range(max(0, item - 4), item))
     )
-    return stated >= 1000 and reading.link.rule != "death-of" and not deed and cue.ONE_EVENT[lang].search(flat) is None
+    return (
+        stated >= 1000
+        and reading.link.rule != "death-of"
+        and not deed
+        and cue.ONE_EVENT[lang].search(flat, sentence) is None
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from tolls.cues import WILDCARDS
+from tolls.sought import Sought
 from tolls.tokens import fold
 
 
@@ -27,14 +28,33 @@ def alternatives(text: str, lang: str) -> str:
         if words:
             found.append(" ".join(words))
     found.sort(key=len, reverse=True)
-    return "(?:" + "|".join(found) + ")"
+    return factored(found)
 
 
-def anywhere(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
+def factored(found: list[str]) -> str:
+    """The alternatives in a group, those that begin with the same letter together: "(?:hace|ha)" as "(?:ha(?:ce|))".
+
+    At each word the expression then tries a letter or two, and not every phrase. Of two that begin with different letters
+    only one can match, so it does not matter which is tried first; others keep their order.
+    """
+    runs: list[dict[str, list[str]]] = [{}]
+    for one in found:
+        first = one[:1]
+        if first.isalnum() or first == " ":
+            runs[-1].setdefault(first, []).append(one[1:])
+        else:  # nothing, or what may be several letters: all before it is tried before it
+            runs += [{one: [""]}, {}]
+    ways = [
+        first + (rest[0] if len(rest) == 1 else factored(rest)) for run in runs for first, rest in run.items()
+    ]  # fmt: skip
+    return ways[0] if len(ways) == 1 else "(?:" + "|".join(ways) + ")"
+
+
+def anywhere(table: dict[str, str]) -> dict[str, Sought]:
     """For each language: finds any of the phrases as whole words."""
-    return {lang: re.compile(rf"\b{alternatives(text, lang)}\b") for lang, text in table.items()}
+    return {lang: Sought(rf"\b{alternatives(text, lang)}\b") for lang, text in table.items()}
 
 
-def just_before(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
+def just_before(table: dict[str, str]) -> dict[str, Sought]:
     """For each language: tells whether a text ends with one of the phrases and a space."""
-    return {lang: re.compile(rf"\b{alternatives(text, lang)} $") for lang, text in table.items()}
+    return {lang: Sought(rf"\b{alternatives(text, lang)} $") for lang, text in table.items()}

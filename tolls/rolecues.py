@@ -8,9 +8,10 @@ import re
 
 from tolls import cues
 from tolls.phrases import alternatives, anywhere, just_before
+from tolls.sought import Sought
 
 RATES = {
-    lang: re.compile(
+    lang: Sought(
         rf"(?<!within )(?<!in )(?<!over )(?<!after )(?<!than )(?<!half )(?<!about )"
         rf"\b{alternatives(text, lang)}\b(?! {alternatives(cues.NO_RATE[lang], lang)}\b)"
     )
@@ -22,16 +23,14 @@ WAGES = re.compile(
     r" (?:mensual\w*|anual\w*|diari\w+|(?:al|por|a) (?:mes|ano|dia|month|year|day))"
 )
 """`300 colombianos que se enrolaron por 3.000 dólares mensuales`: no rate of deaths."""
-OLDER = {
-    lang: re.compile(rf"\b{alternatives(text, lang)}\b(?: ,)?[^.;:,]{{0,40}}$") for lang, text in cues.OLDER.items()
-}
+OLDER = {lang: Sought(rf"\b{alternatives(text, lang)}\b(?: ,)?[^.;:,]{{0,40}}$") for lang, text in cues.OLDER.items()}
 OLDER_NEXT, BRINGING = just_before(cues.OLDER_NEXT), anywhere(cues.BRINGING)
-THAN_A_YEAR = re.compile(
+THAN_A_YEAR = Sought(
     r"\b(?:respecto (?:a|de|al)|frente a|frente al|compared (?:to|with)|comparado con|en comparacion con|en relacion (?:a|con))"
     r" (?:(?:el|ano|the|year|los|las) ){0,2}(?:19|20)\d\d [,(] ?(?:cuando |when )?(?:(?:se|hubo|there|were) ){0,2}(?:\w+ )?$"
 )
 """`un aumento respecto a 2024 (165 homicidios)`."""
-LATER_REVISED = re.compile(
+LATER_REVISED = Sought(
     r" (?:[^\W\d]+ ){1,9}(?:quedo|quedaron|fue|ha sido) (?:superad|rebasad|desmentid|desbordad|desactualizad)\w*|"
     r" (?:[^\W\d]+ ){1,3}(?:fue|fueron|ha sido|was|were|has been) (?:corregid|rectificad|rebajad|revisad|corrected|revised|lowered)\w*"
     r"| (?:[^\W\d]+ ){0,5}[(,] ?(?:later|since|subsequently|then|luego|despues|posteriormente|mas tarde)"
@@ -40,36 +39,36 @@ LATER_REVISED = re.compile(
     r"(?:rebajad|corregid|revisad|rectificad|desmentid|lowered|corrected|revised)\w*"
 )
 """`Five have been reported dead (later revised to 35)`; `24 muertos el sábado, una cifra rebajada ahora`."""
-PER_CENT_OF_ALL = re.compile(
+PER_CENT_OF_ALL = Sought(
     r" (?:[^\W\d]+ ){0,5}\( ?(?:el |un |cerca del |about )?[\d.,]+ ?(?:%|por ciento|per ?cent)(?! ?(?:mas|menos|more|less|higher|lower|increase|de aumento))"
 )
 """`asesinaron a 205.028 personas (45 %)`."""
-TO_BE_NAMED = re.compile(r"\b(?:por|sin) identificar (?:a )?(?:l[oa]s )?(?:otr[oa]s )?$")
+TO_BE_NAMED = Sought(r"\b(?:por|sin) identificar (?:a )?(?:l[oa]s )?(?:otr[oa]s )?$")
 """`resta por identificar a 48 fallecidas`."""
-FOLLOWS = re.compile(
+FOLLOWS = Sought(
     r"(?:y )?(?:le|les|la|lo|las|los) (?:sigu\w+)\b|(?:it|this|that|they) (?:is|was|are) followed by\b|followed by\b"
 )
 """A sentence that begins so goes on with a ranking: "Le sigue Cauca con 13"."""
-MORE_BEFORE = re.compile(r"\b(?:otr[oa]s?|nuev[oa]s?|another|additional|further) $")
+MORE_BEFORE = Sought(r"\b(?:otr[oa]s?|nuev[oa]s?|another|additional|further) $")
 # A sentence that begins so shares out what the one before told.
 _THE_DEAD = r"de (?:las victimas(?: mortales)?|los (?:muertos|fallecidos|decesos)|las muertes)(?= ,)"
 OF_THE_WHOLE = {
-    "es": re.compile(
+    "es": Sought(
         rf"(?:y )?(?:del total(?! de)|{_THE_DEAD}|de (?:este|ese) total|de (?:ell|est|es)[oa]s|entre (?:ell|est|es)[oa]s)"
         r" ?,? (?!que\b)"
     ),
-    "en": re.compile(
+    "en": Sought(
         r"(?:and )?(?:of (?:these|those|them|the (?:dead|victims|deaths|fatalities|total)|that total|this total|this number"
         r"|that number)|among (?:them|these|those|the (?:dead|victims|killed|fatalities))) ?,? "
     ),
 }
-NOT_DEAD = re.compile(
+NOT_DEAD = Sought(
     r"^(?:y )?(?:de|of) (?:ell[oa]s|est[oa]s|es[oa]s|them|these|those) ,? (?:\w+ ){1,3}(?:fue|fueron|fueran|han sido|lograron|consiguieron|were|was|managed)"
     r" (?:recaptur|rescat|deten|captur|escap|huir|liber|hospital|herid|recaptured|rescued|arrested|captured)\w*"
 )
 """`De ellos, seis fueron recapturados y 10 murieron`: a share of the living."""
 EARLIER = {
-    "es": re.compile(
+    "es": Sought(
         r"(?:anteriormente|previamente|en forma previa|de (?:forma|manera) previa|inicialmente"
         r"|en un inicio|en un primer momento|hasta entonces|al inicio|al principio) "
         r"(?:,|(?:se |la |el |los |las )?(?:\w+ )?(?:habia|report|inform|habl|dij|conoci|cont|confirm|situ|cifr|dio|dieron)\w*)|en un principio "
@@ -80,51 +79,49 @@ EARLIER = {
         r"|(?:las|los) primer[oa]s (?:inform|version|reporte|dato|noticia|balance)\w* (?:\w+ ){0,4}?"
         r"(?:hablaban|senal\w+|indica\w+|daban|reporta\w+|informa\w+|decian|apuntaban)\b"
     ),
-    "en": re.compile(
+    "en": Sought(
         r"(?:earlier|previously|initially) , (?:[\w']+ ){1,4}(?:had )?(?:put|said|reported|estimated|confirmed)\b"
         r"|(?:the )?(?:initial|early|first) (?:\w+ ){0,2}?(?:reports?|accounts?|estimates?) (?:said|had|put|spoke|suggested|indicated|told)\b"
         r"|(?:earlier in the day|earlier this (?:week|month|year)|earlier on \w+|hours earlier)(?: ,)? "
         r"(?:[\w']+ ){1,6}had (?:put|said|reported|estimated|confirmed)\b"
     ),
 }
-OLD_COUNT = {
-    lang: re.compile(rf"\b{alternatives(text, lang)}\b[^.;:,]{{0,40}}$") for lang, text in cues.OLD_COUNT.items()
-}
+OLD_COUNT = {lang: Sought(rf"\b{alternatives(text, lang)}\b[^.;:,]{{0,40}}$") for lang, text in cues.OLD_COUNT.items()}
 # After an older figure.
 OLD_AFTER = {
-    "es": re.compile(
+    "es": Sought(
         r" (?:\w+ ){1,4}(?:ofrecid|reportad|informad|anunciad|difundid|dad|contabilizad|confirmad)[oa]s? (?:\w+ )?"
         r"(?:previamente|anteriormente|antes|inicialmente|al inicio|en un principio|en un primer momento|horas antes)\b"
     ),
-    "en": re.compile(
+    "en": Sought(
         r" (?:\w+ ){1,3}(?:reported|announced|given|stated|confirmed|counted) (?:\w+ )?(?:earlier|previously|initially|before)\b"
     ),
 }
 _COUNTED = r"(?:cifrado|informado|reportado|dicho|hablado|estimado|senalado|situado|contabilizado)"
 _DAY = r"el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
 _EARLIER = rf"(?:inicialmente|temprano|(?:horas|minutos|dias|poco) antes|la vispera|previamente|antes|ayer|{_DAY})"
-TOLD_BEFORE = re.compile(
+TOLD_BEFORE = Sought(
     r"\ben un (?:inicio|principio|comienzo|primer momento) (?:se )?(?:habian?|haber) \w+ [^.;:,]{0,40}$|"
     rf"\b{_EARLIER} (?:se )?habian? {_COUNTED} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
     rf"|\b(?:habian?|haber) {_COUNTED} {_EARLIER} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
     r"|\bwhich (?:earlier|last (?:week|month|year|\w+day)) (?:gave|put|reported|estimated|counted)\b[^.;:,]{0,40}$"
 )
 """`tras haber informado minutos antes de 216 muertos`, `which last week gave a toll of 100`: what somebody counted before."""
-CORRECTED_AFTER = re.compile(
+CORRECTED_AFTER = Sought(
     r"\b(?:despues|luego) de que (?:\w+ ){1,10}(?:mencion|dij|inform|report|asegur|senal|afirm|anunci|indic|habl)\w* (?:de |que )?"
     r"(?:habia |habian |hubo |eran |ya )*$|\bafter (?:\w+ ){1,8}(?:had )?(?:said|reported|announced|claimed|told)\b[^.;:,]{0,24}$"
 )
 """`aclaró que son seis los muertos, después de que la defensora dijera que había siete`: what was said before."""
-STOOD_AT = re.compile(
+STOOD_AT = Sought(
     r"\b(?:which|that) (?:had )?(?:stood at|been|was|were at|was at)(?: \w+)? $"
     r"|\bque (?:hasta (?:ayer|\w+|el \w+) |ayer |(?:el|este) \w+ )?(?:era de|estaba en|iba en|se situaba en|sumaba|llegaba a|ascendia a)(?: \w+)? $"
 )
 """`The toll, which stood at 46 on Monday, rose to 47`."""
-HAD_BEEN = re.compile(
+HAD_BEEN = Sought(
     r"\b(?:(?:elevaba|ascendia|llegaba|sumaba|situaba|era|eran)(?: de| en| a)?|stood at|habian? sido|had been"
     r"|se habian? (?:report|inform|confirm|contabiliz)ado)(?: \w+)? $"
 )
-BUT_LATER = re.compile(r"\b(?:pero|sin embargo|luego|despues|posteriormente|ahora|hoy|but|later|however|now|today)\b")
+BUT_LATER = Sought(r"\b(?:pero|sin embargo|luego|despues|posteriormente|ahora|hoy|but|later|however|now|today)\b")
 """`Habían sido tres las personas fallecidas, pero luego informaron que fueron nueve`."""
 WITH_WHICH = re.compile(
     r"\b(?:con lo cual|con lo que|por lo que|con ello|con esto|lo que|lo cual|which|thereby)\b[^;]{0,90}"
@@ -136,159 +133,157 @@ WITH_WHICH = re.compile(
     r"|\bwhich (?:takes|brings|raises|puts|lifts|took|brought) (?:the |its )?(?:\w+ ){0,2}(?:figure|toll|total|count|tally|number)(?: \w+){0,2} to $"
 )
 """`85 fallecidos, con lo cual desde el inicio de la pandemia superó los 16.000 y llegó a 16.009`."""
-MOST_HIT = re.compile(
+MOST_HIT = Sought(
     r"\b(?:mas (?:afectad|golpead|azotad)|(?:most|worst|hardest) (?:affected|hit))\w*(?: (?!son|are|fue)\w+){0,3} ?,? (?:con |with |by )?$"
 )
 """`Pueblo kakataibo, el más afectado, 6 asesinatos`: the rest fell elsewhere."""
-FIRST_GIVEN = re.compile(
+FIRST_GIVEN = Sought(
     r"\b(?:first|initially|originally|at first|earlier|previously) (?:given|put|reported|estimated|set|stated|announced|counted) (?:as|at|to be) $"
     r"|\b(?:cifrad|fijad|estimad|calculad|situad|reportad)[oa]s? (?:primero|inicialmente|al principio|en un principio|antes) en $"
 )
 """`The death toll, first given as two, stands at 13`."""
-OF_THE_YEAR = re.compile(
+OF_THE_YEAR = Sought(
     r"\b(?:first|second|third|last|primer|segundo|tercer|ultimo) (?:half|quarter|semester|semestre|trimestre|bimestre|cuatrimestre)"
     r" (?:of (?:the|this) year|del ano|de este ano|del presente ano)\b"
 )
 """`in the first half of the year`: it runs."""
-ONCE_MORE = re.compile(
+ONCE_MORE = Sought(
     r"\bvuelven? a (?:notificar|registrar|reportar|sumar|superar|rebasar|rondar|contabilizar|marcar|anotar|informar de)\b[^.;:,]{0,14} $"
 )
 """`España vuelve a notificar más de 300 muertes`: a day's, as the day's before."""
-THE_COUNT_OF = re.compile(
-    r"\b(?:el|un) (?:numero|saldo|balance|conteo|total) de $|\b(?:la|una) (?:cifra|cuenta|suma) de $"
-)
-HAS_GROWN = re.compile(
+THE_COUNT_OF = Sought(r"\b(?:el|un) (?:numero|saldo|balance|conteo|total) de $|\b(?:la|una) (?:cifra|cuenta|suma) de $")
+HAS_GROWN = Sought(
     r" (?:fallecid|muert|deces|victim|asesinad)\w* (?:mortales |confirmad\w+ )?(?:ya )?(?:ha |habia )?(?:aument|sub[ie]|crec|increment|se elev|se ampl)\w*"
     r"(?! (?:a|hasta|en)\b)"
 )
 """`El número de ocho fallecidos aumentó`: to what is told after it."""
-COMMITTED = re.compile(r"\b(?:cometi|perpetr|ejecut|consum|atribuy|responsable)\w*(?: \w+){0,3} $")
+COMMITTED = Sought(r"\b(?:cometi|perpetr|ejecut|consum|atribuy|responsable)\w*(?: \w+){0,3} $")
 """`el bloque cometió 484 homicidios en 1999 y 2000`: all of somebody's, no year's statistic."""
-ESTIMATES = re.compile(
+ESTIMATES = Sought(
     r"\b(?:calculos|estimaciones|estimados|cifras|balances|versiones|conteos|recuentos|numeros|estimates|figures|counts|tolls)\b[^.;:,]{0,40}"
     r"\b(?:van|iban|oscilan|oscilaban|varian|variaban|fluctuan|range|ranges|ranged|vary|varied|go) (?:de|desde|from) $"
 )
 """`los cálculos más serios van de 700 a 30.000 muertos`: a range, no rise."""
-ONE_OF_THEM_WAS = re.compile(
+ONE_OF_THEM_WAS = Sought(
     r"(?:uno|una|dos|tres) de (?:ell[oa]s|los casos|los hechos) (?:fue|fueron|es)\b|one of (?:them|these|those|the cases) (?:was|is)\b"
 )
-NATIVES_OF = re.compile(
+NATIVES_OF = Sought(
     r"\b(?:eran|son|fueron|serian) (?:originari|oriund|natural|procedent|natal)\w+(?: de)? (?:los |las )?$"
 )
 """`Azángaro, de donde eran originarios cinco fallecidos`."""
-ADDS_TO = re.compile(
+ADDS_TO = Sought(
     r" (?:\w+ ){1,3}se (?:suma|agrega)\w* (?:a|al)\b| (?:\w+ ){1,4}(?:elevan|elevaron|suben) a (?:\w+ )?\d"
 )
-OF_DAYS_BEFORE = re.compile(
+OF_DAYS_BEFORE = Sought(
     r" (?:de l[oa]s )?(?:\w+ ){0,2}herid[oa]s (?:del?|en|el) (?:dia anterior|dias anteriores|ayer|la vispera|\w+ pasado|(?:el )?(?:lunes|martes"
     r"|miercoles|jueves|viernes|sabado|domingo))\b"
 )
 """`Fallecen dos de los heridos del día anterior`: to be added to that day's."""
-ONE_EVERY = re.compile(
+ONE_EVERY = Sought(
     r" (?:\w+ ){0,3}(?:cada|every|each) (?:[\w.,]+ )?(?:horas|dias|minutos|semanas|hours|days|minutes|weeks)\b"
 )
 """`1 muerto cada 3 días`."""
-IN_EACH = re.compile(r"[^.;,]{0,70}\b(?:en cada un[oa] de|in each of) | (?:\w+ ){1,3}(?:cada un[oa]|each)\b(?! of)")
+IN_EACH = Sought(r"[^.;,]{0,70}\b(?:en cada un[oa] de|in each of) | (?:\w+ ){1,3}(?:cada un[oa]|each)\b(?! of)")
 """`con ocho víctimas mortales cada una`."""
 SAYING = re.compile(
     r"^(?:[\"'] )*(?:(?:segun|de acuerdo (?:con|a)|according to) [^,.;:\d]{1,50} , |(?!(?:cuando|when|mientras|while)\b)(?:[\w'.]+ ){1,6}?"
     r"(?:informo|dijo|indico|senalo|aseguro|afirmo|preciso|said) (?:que|that) )?(?:[\"'] )*"
 )
 """Who says it, and quotation marks: what stands after them opens the sentence."""
-BY_PEOPLE = re.compile(
+BY_PEOPLE = Sought(
     r"(?:por )?cada (?:cien|100|diez|10) ?mil(?: habitantes| personas)?\b|por cada 100[ .,]?000\b|per 100[ ,]?000\b"
 )
 """`Por cada cien mil habitantes, Tijuana registró 91 homicidios`."""
-OF_THE_DAY = re.compile(
+OF_THE_DAY = Sought(
     r"\b(?:decesos|muertes|fallecid[oa]s|fallecimientos|muertos|deaths) (?:de la fecha|del dia|de hoy|de ayer|de la (?:ultima )?jornada|of the day|today)\b"
     r"(?:(?! elev| sub| exten| extien| llev| hac)[^.;,]){0,30}$"
 )
 """`los decesos de la fecha ascienden a 69`: a day's share of a count that runs."""
-SOME_OF_ALL = re.compile(
+SOME_OF_ALL = Sought(
     r"\b(?:mayoria|mayor parte|mitad|much[oa]s|vari[oa]s|algun[oa]s|buena parte|most|many|some|majority|half) (?:de|of) (?:l[oa]s|est[oa]s|the|these) $"
 )
 """`la mayoría de las 55 víctimas mortales`: 55 are all."""
-EXCEEDS_BY = re.compile(
+EXCEEDS_BY = Sought(
     r"\b(?:super|sobrepas|exced|exceed|surpass)\w*\b(?!,)[^.;,]{1,60}\b(?:en|by) (?:[\w.,]+ \w+ (?:y|and) (?:en|by) )?$"
 )
 """`supera el mismo período de 2013 en 34 casos y en tres decesos`: a difference."""
-ALONE_HERE = re.compile(
+ALONE_HERE = Sought(
     r"\b(?!let )\w+ alone (?:has |had |have )?(?:saw |seen |accounts? for |accounted for |recorded |reported |registered |counted |lost )(?:\w+ )?$"
 )
 """`The slum alone has recorded 31 deaths`: more fell elsewhere."""
-TOLD_AT_FIRST = re.compile(
+TOLD_AT_FIRST = Sought(
     r" (?:\w+ ){1,2}(?:que|that) (?:se )?(?:habian? )?(?:anunci|inform|report|dij|cont|announc)\w*[^.;,]{0,60}"
     r"\b(?:primer|inicial|ayer|previ|anterior|first|yesterday)\w*"
 )
 """`de los 41 muertos que anunció el ministro en la primera conferencia`."""
-SURVIVOR = re.compile(r"\b(?:vivio|sobrevivi(?:o|eron)|se salv\w+|survived|salio con vida|escaped alive)\b")
+SURVIVOR = Sought(r"\b(?:vivio|sobrevivi(?:o|eron)|se salv\w+|survived|salio con vida|escaped alive)\b")
 """`uno de los 18 que sobrevivieron`: of whom it is said did not die."""
-OTHERS_TOO = re.compile(
+OTHERS_TOO = Sought(
     r"(?:(?:y |and )?(?:others|otr[oa]s) (?:were|have been|had been|fueron|han sido|murieron|died|perecieron)\b"
     r"|.*\by (?:el resto|los demas|las demas) (?:en|camino|cuando|tras)\b"
     r"|.*\b(?:while|mientras(?: que)?)"
     r" (?:el resto|los demas|las demas|the (?:rest|others)) (?:murio|murieron|fallecio|fallecieron|died|were killed|perecio))"
 )
 """`Others were trampled, and two died`, `el deceso de 20, mientras que el resto murió en el hospital`: there were more dead."""
-LAST_YEAR_THEN = re.compile(
+LAST_YEAR_THEN = Sought(
     r"(?:el ano (?:pasado|anterior)|last year|the year before) ,? ?(?:en|a|por|for|in|over|during|at) (?:las? |los |el |the )?"
     r"(?:mism|estas? |esta |same|this)\w*"
 )
 """`El año pasado, en las mismas fechas, los fallecidos fueron 16`."""
-FIRST_REPORTED = re.compile(
+FIRST_REPORTED = Sought(
     r"\b(?:(?:first|initially|at first) (?:reported|counted|announced|confirmed|spoke of|put)"
     r"|primero (?:informo|reporto|hablo|conto)\w*|inicialmente (?:informo|reporto|hablo)\w*)"
     r"\b[^.;]{0,30}$"
 )
 """`first reported 21 deaths; by evening the figure stood at 79`."""
-CORRECTING = re.compile(r"\b(?:correcting|corrigiendo)\b[^.;]{0,60}(?<! to )(?<! a )$")
+CORRECTING = Sought(r"\b(?:correcting|corrigiendo)\b[^.;]{0,60}(?<! to )(?<! a )$")
 """`correcting a statement that spoke of nine dead`."""
-BY_MISTAKE = re.compile(
+BY_MISTAKE = Sought(
     r"\bpor (?:un )?(?:error|equivocacion)\b[^.;]{0,30}\b(?:dij|inform|public|report|anunci|consign|indic)\w*[^.;]{0,24}$"
     r"|\b(?:dij|inform|public|report|anunci|consign|indic)\w* ,? ?por error ,? ?(?:que )?[^.;]{0,90}$"
     r"|\b(?:mistakenly|erroneously|incorrectly|wrongly|in error) (?:said|reported|put|stated|announced)\b[^.;]{0,24}$"
 )
 """`Por un error dijimos que eran 18 los ahogados`."""
-THEN_WERE = re.compile(
+THEN_WERE = Sought(
     r"\b(?:el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|ayer|anteayer|anoche|la vispera|hace (?:\w+ ){1,2}(?:dias?|horas?|minutos)) ,? ?"
     r"(?:\w+ ){0,3}(?:eran|era de|sumaban|iban|se contaban|hablaban? (?:solo )?de) $"
 )
 """`ascienden a once los decesos; el viernes eran nueve`."""
-PUT_RIGHT = re.compile(r"\b(?:corrigi|corrige|rectific|aclar)\w*\b|\bcorrected\b")
-WITH_THE_DEAD = re.compile(r"(?:^|[,.;:] |que )con (?:l[oa]s|est[oa]s|es[oa]s) $")
-THEY_ARE = re.compile(
+PUT_RIGHT = Sought(r"\b(?:corrigi|corrige|rectific|aclar)\w*\b|\bcorrected\b")
+WITH_THE_DEAD = Sought(r"(?:^|[,.;:] |que )con (?:l[oa]s|est[oa]s|es[oa]s) $")
+THEY_ARE = Sought(
     r"\b(?:suman?|sumaron|ya son|son ya|son|van|llega\w*|asciend\w*|sube\w*|se elev\w*|se situa|queda en|alcanza\w*)\b"
 )
 """`Con los tres asesinados de anoche suman 177 las muertes`: newly dead, and the toll that they make."""
-TO_BE_ADDED = re.compile(
+TO_BE_ADDED = Sought(
     r"\ba l[oa]s que (?:se )?(?:hay que|deben?|les?|habria que|habia que)? ?(?:se )?(?:agreg|sum|anad)\w*(?:se)? $"
 )
 """`once murieron, a los que hay que agregar cuatro`: shares of a sum that is not stated."""
-ANOTHER_TOO = re.compile(
+ANOTHER_TOO = Sought(
     r" (?:[\w']+ ){0,6},? ?(?:and|while) another (?:\w+ )?(?:died|was killed|succumbed)\b"
     r"| (?:\w+ ){0,6},? ?(?:y|mientras que) (?:otr[oa]|un[oa] mas|otr[oa] mas) (?:\w+ )?(?:murio|fallecio|perdio la vida|perecio)\b"
 )
 """`Ten died at the scene, and another died in hospital`: shares of a sum that is not stated."""
-AND_TO_ANOTHER = re.compile(r" (?:[\w']+ ){1,7}(?:[\"'] )?y a otr[oa] \w+")
+AND_TO_ANOTHER = Sought(r" (?:[\w']+ ){1,7}(?:[\"'] )?y a otr[oa] \w+")
 """`mataron a dos camareros y a otro cliente`."""
-AND_ANOTHER_ONE = re.compile(r" (?:cuerpos|cadaveres)(?: \w+){0,6} y otr[oa] (?:en|dentro|a|al|sobre|junto|cerca)\b")
+AND_ANOTHER_ONE = Sought(r" (?:cuerpos|cadaveres)(?: \w+){0,6} y otr[oa] (?:en|dentro|a|al|sobre|junto|cerca)\b")
 """`dos cadáveres en la vereda y otro dentro de la vivienda`."""
-COUNTED_IN = re.compile(
+COUNTED_IN = Sought(
     r"\b(?:agreg|sum|anad|incorpor|inclu|add)\w* (?:a |los |las |otr[oa]s |estos |estas |another |hoy |ayer |(?:este|el) \w+ )*$"
 )
-INTO_THE_COUNT = re.compile(
+INTO_THE_COUNT = Sought(
     r" (?:\w+ ){1,9}?(?:al?|to) (?:el |la |los |las |the )?(?:reporte|registro|balance|total|cifra|lista|conteo|recuento|estadistica|toll|count|tally)"
 )
 """`se deben agregar 3.658 decesos al reporte`."""
-ADDED_TO = re.compile(
+ADDED_TO = Sought(
     r"\b(?:se )?(?:suma|sumo|sumaron|suman|agrega|agregan|agregaron) (?:tambien )?"
     r"(?:a l[oa]s|al (?:reporte|total|balance|registro) de(?: l[oa]s)?) (?:(?!\d)\w+ ){0,2}$"
 )
 """`Las dos muertes se suman a las 67 reportadas`."""
-MONTH = re.compile(
+MONTH = Sought(
     r"\b(?:en|de|in|of) (?:" + "|".join((cues.WILDCARDS["es"]["{month}"], cues.WILDCARDS["en"]["{month}"])) + r")\b"
 )
-THIS_YEARS = re.compile(
+THIS_YEARS = Sought(
     r"\b(?:\d+|un[oa]|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|one|two|three|four|five|six|seven|eight|nine|ten)"
     r" (?:% |por ciento )?(?:mas|menos|more|fewer) (?:que|than) (?:en |in )?(?:el |the )?(?:mismo periodo|same period|ano pasado|last year)\b|"
     r", (?:up|down|a (?:drop|fall|rise|decline|decrease|jump)|an increase|fewer|more)\b[^.;:]{0,40}"
@@ -296,62 +291,62 @@ THIS_YEARS = re.compile(
     r"\b(?:una cifra|un numero|lo que (?:es|representa)|a figure|which is) (?:superior|inferior|mayor|menor|higher|lower|more|less)\b"
     r"[^.;:]{0,60}\b(?:ano (?:pasado|anterior)|last year|previous year)\b"
 )
-ONLY_HERE = re.compile(
+ONLY_HERE = Sought(
     r"(?:^|[ ,;:])(?:tan )?(?:solo|solamente) en (?:(?:este|ese|esta|esa|aquel|aquella) [^\W\d]+|(?:el|la) (?:sector|barrio|distrito|zona|ciudad"
     r"|localidad|provincia|region|municipio|departamento|comuna|pueblo)) (?:[^\W\d]+ ){0,5}$"
 )
 """`solo en este lugar murieron 148`: more died elsewhere."""
-ALONE = re.compile(r" (?:[^\W\d][\w']* ){0,6}(?:in|at|on) (?:[^\W\d][\w']* ){1,4}alone\b")
+ALONE = Sought(r" (?:[^\W\d][\w']* ){0,6}(?:in|at|on) (?:[^\W\d][\w']* ){1,4}alone\b")
 """`33 people were killed in Nairobi alone`: more died elsewhere."""
 SURPASSING = re.compile(
     r"\b(?:superando|sobrepasando|superior|mayor|exceeding|surpassing|topping|above|higher than)\b[^.;:]{0,12}$"
 )
-OF_ANOTHER_TIME = re.compile(
+OF_ANOTHER_TIME = Sought(
     r" (?:\w+ ){0,3}(?:de|en|del|in|of|from|for) (?:(?:el|la|mes|ano) ){0,3}(?:20\d\d|19\d\d|ano pasado|mes pasado|mes anterior|ano anterior|last year"
     r"|last month|" + cues.WILDCARDS["es"]["{month}"] + "|" + cues.WILDCARDS["en"]["{month}"] + r")\b"
 )
 """`superando los 207 asesinatos de enero`: what a count is compared with."""
-REPORT_BEFORE = re.compile(
+REPORT_BEFORE = Sought(
     r"\b(?:un|el) primer (?:reporte|balance|informe|recuento|conteo|parte)\b(?:(?!\b(?:pero|but)\b)[^;]){0,90}"
     r"\b(?:hablab|dab|cifrab|contab|situab|senalab|indicab|mencionab)\w* (?:cuenta )?(?:de |en |que )?(?:\w+ )?$|"
     r"\b(?:reporte|balance|informe|recuento|conteo|parte)(?: oficial)? (?:anterior|previo|inicial|preliminar)\b(?:(?!\b(?:pero|but)\b)[^;]){0,110}"
     r"\b(?:hablab|dab|cifrab|contab|situab|senalab|indicab|mencionab|registrab|er)\w* (?:cuenta )?(?:la cifra )?(?:de |en |que )?(?:\w+ )?$"
 )
 """`El reporte anterior, emitido una hora antes, hablaba de nueve muertos`."""
-COUNTED_THEN = re.compile(
+COUNTED_THEN = Sought(
     r" (?:(?!de\b)\w+ )?(?:registrad|contabilizad|reportad|ocurrid|cometid|record|report|register)\w* (?:en|durante|hace|in|during|last|for)\b"
 )
-REGISTERED_THEN = re.compile(
+REGISTERED_THEN = Sought(
     r"\b(?:registrad|reportad|contabilizad)[oa]s? en (?:el )?(?:19|20)\d\d ,? ?(?:que (?:era|fue) de|con|de) $"
 )
-ALSO = re.compile(
+ALSO = Sought(
     r"\balso (?:been |had been |were |was |have been )?(?:killed|died|dead|murdered|shot)\b"
     r"|\btambien (?:se )?(?:ha |han |habian? )?(?:muer|muri|falleci|fallece|fue|fueron|perdi|perec|mat|asesin|acab|ejecut)\w*"
 )
 """`Two bodyguards were also killed`: beside others whom other words tell."""
-ONLY_THEN = re.compile(
+ONLY_THEN = Sought(
     r"(?:y )?(?:(?:tan )?solo|solamente|only|just) (?:en|in) (?:(?:la|el|esa|ese|esta|este|the|that|this) )?(?:\w+ )?"
     r"(?:semana|mes|fin de semana|trimestre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre"
     r"|noviembre|diciembre|week|weekend|month|january|february|march|april|june|july|august|september|october|november|december)\b"
 )
-THIS_YEAR = re.compile(
+THIS_YEAR = Sought(
     r"\b(?:(?:muertes|homicidios|asesinatos|feminicidios|fallecidos|victimas) (?:de este|del) ano"
     r"|este ano|lo que va del? ano|(?:el|del) presente ano|this year|year to date)\b"
 )
-LAST_YEAR_HERE = re.compile(
+LAST_YEAR_HERE = Sought(
     r"\b(?:el ano (?:pasado|anterior)|en todo (?:el )?(?:ano )?(?:19|20)\d\d|last year|the (?:previous|prior) year"
     r"|in all of (?:19|20)\d\d)\b(?:(?!este ano|this year)[^.;:]){0,50}$"
 )
-LAST_YEARS_ALONE = re.compile(
+LAST_YEARS_ALONE = Sought(
     r"\b(?:up|down|higher|lower|sube|baja) (?:from|than|respecto) (?:last|the previous) (?:year|month|week) ,? ?when\b[^.;:,]{0,24}$"
 )
-LOOKING_BACK = re.compile(r"\bhace (?:\w+ ){1,3}(?:anos|decadas|meses)\b|\brecuerd|\byears ago\b|\bremember")
-COMPARING = re.compile(
+LOOKING_BACK = Sought(r"\bhace (?:\w+ ){1,3}(?:anos|decadas|meses)\b|\brecuerd|\byears ago\b|\bremember")
+COMPARING = Sought(
     r"\b(?:menor|mayor|superior|inferior|reduccion|disminucion|aumento|incremento|descenso|menos|mas|frente|respecto|comparacion"
     r"|lower|higher|fewer|more than|increase|decrease|compared|down|up)\b"
 )
-YEAR_IN_WHICH = re.compile(r"\bano en (?:el )?que\b")
-LAST_YEARS = re.compile(
+YEAR_IN_WHICH = Sought(r"\bano en (?:el )?que\b")
+LAST_YEARS = Sought(
     r"\b(?:(?:mism[oa]|igual) (?:periodo|mes|lapso|semestre|trimestre|tiempo|fecha|altura)|same (?:period|month|time))\b[^.;:]{0,40}"
     r"\b(?:cuando|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"
     r"|\bmismo (?:periodo|mes|lapso|semestre|trimestre|tiempo) (?:de|del) (?:ano )?(?:19|20)\d\d , que (?:\w+ ){1,8}$"
@@ -368,29 +363,27 @@ WORST_SINCE = re.compile(
 )
 """`61 last year, the most since 2003` counts no longer."""
 SUMS_UP = {
-    "es": re.compile(
+    "es": Sought(
         r"(?:^|\s)(?:y (?:que )?(?:l[oa]s|el|la)(?: \w+){1,7}?|con lo (?:que|cual)(?: (?!no\b)\w+){0,9}?"
         r"|(?:lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?)"
         r" (?:suma[nr]?|sumaron|sumarian|van|ya son|son ya|(?<=con lo que )son|(?<=con lo cual )son"
         r"|asc(?:ie|e)nd\w+|sub\w+|elev\w+|lleg\w+|alcanz\w+|totaliz\w+|acumul\w+)"
         r"(?: (?!en\b)\w+){0,7}$"
     ),
-    "en": re.compile(
+    "en": Sought(
         r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raises|raised|pushing|pushes|making|lifting)"
         r"(?: [\w']+){0,9}$|\b(?:total|toll|tally) (?:now|stands|at|of|to|is|rises|reaches|has)(?: \w+){0,4}$"
     ),
 }
-EPIDEMIC = re.compile(
+EPIDEMIC = Sought(
     r"\b(?:covid|coronavirus|pandemi[ac]|epidemi[ac]|virus|enfermedad|disease|outbreak|dengue|colera|cholera|ebola"
     r"|influenza|infectados|contagi\w+)\b"
 )
-RECORD = re.compile(
-    r"\b(?:cifra|registro|numero) (?:\w+ )?(?:diari[oa]|mas alt[oa]|mas elevad[oa]|mas baj[oa])\b|\brecord"
-)
-ONE_DAY = re.compile(
+RECORD = Sought(r"\b(?:cifra|registro|numero) (?:\w+ )?(?:diari[oa]|mas alt[oa]|mas elevad[oa]|mas baj[oa])\b|\brecord")
+ONE_DAY = Sought(
     r"(?<!informo )(?<!dijo )(?<!confirmo )(?<!anuncio )(?<!senalo )(?<!said )(?<!announced )\b(?:este|on)"
     r" (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w+day)\b"
 )
 MOST_IN_A_DAY = 5000
 """No country has lost more people to a disease in a day."""
-STILL_SUM = re.compile(r"\b(?:hasta|suman?|total|ya|so far|to date|now|since|desde)\b")
+STILL_SUM = Sought(r"\b(?:hasta|suman?|total|ya|so far|to date|now|since|desde)\b")

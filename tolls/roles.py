@@ -9,9 +9,9 @@ import re
 from itertools import pairwise
 
 from crawler.models import Role
-from tolls import bare, groups, lists, shares, splits
+from tolls import bare, groups, inline, lists, shares, splits
 from tolls import rolecues as cue
-from tolls.groups import Read, words_before
+from tolls.groups import Read
 from tolls.known import Known
 from tolls.link import Link
 from tolls.links import link
@@ -31,47 +31,53 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     groups.next_ordinal(sentence, found)
     idle = [r for r in found if not r.link.counts and sentence.numbers[r.item].kind == "ordinal"]
     found = [r for r in found if r not in idle]
-    flat = " ".join(sentence.folded)
-    groups.correct(sentence, found)
-    groups.from_to(sentence, found)
-    groups.along_with(sentence, found)
-    groups.coordinate(sentence, found)
+    flat = sentence.flat
+    several = len(found) > 1  # what sets figures against each other has nothing to say of one
+    if several:
+        groups.correct(sentence, found)
+        groups.from_to(sentence, found)
+        groups.along_with(sentence, found)
+        groups.coordinate(sentence, found)
     shares.include(sentence, found)
-    shares.apportion(sentence, found)
-    shares.summing(sentence, found)
+    if several:
+        shares.apportion(sentence, found)
+        shares.summing(sentence, found)
     splits.split(sentence, found, context)
-    lists.day_by_day(sentence, found)
-    lists.places_first(sentence, found)
-    bare.gapped(sentence, found)
-    bare.voiced(sentence, found)
-    bare.spoken_of(sentence, found)
-    bare.fraction_of(sentence, found)
-    shares.partition(sentence, found)
-    shares.totalled(sentence, found)
+    if several:
+        lists.day_by_day(sentence, found)
+        lists.places_first(sentence, found)
+        bare.gapped(sentence, found)
+        bare.voiced(sentence, found)
+        bare.spoken_of(sentence, found)
+        bare.fraction_of(sentence, found)
+        shares.partition(sentence, found)
+        shares.totalled(sentence, found)
     bare.compared(sentence, found)
     bare.neutral(sentence, found, context)
-    groups.contrasted(sentence, found)
-    groups.two_kinds(sentence, found)
-    lists.summands(sentence, found)
+    if several:
+        groups.contrasted(sentence, found)
+        groups.two_kinds(sentence, found)
+        lists.summands(sentence, found)
     lists.ranked(sentence, found)
     counted = [r for r in found if r.link.counts]
     for reading in counted:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
             reading.role = _role(sentence, reading, counted, flat)
-    lists.summed_up(sentence, counted)
-    lists.place_by_place(sentence, counted)
-    lists.numbered_next(sentence, counted)
-    lists.one_after_another(sentence, counted)
-    shares.beside_a_share(sentence, counted)
-    lists.where(sentence, counted)
-    groups.more_joined(sentence, counted)
-    _add_up(sentence, [r for r in counted if r.role == "total" or _others(sentence, r)])
+    if len(counted) > 1:
+        lists.summed_up(sentence, counted)
+        lists.place_by_place(sentence, counted)
+        lists.numbered_next(sentence, counted)
+        lists.one_after_another(sentence, counted)
+        shares.beside_a_share(sentence, counted)
+        lists.where(sentence, counted)
+        groups.more_joined(sentence, counted)
+        _add_up(sentence, [r for r in counted if r.role == "total" or _others(sentence, r)])
     return sorted(found + idle, key=lambda r: r.item)
 
 
 def _others(sentence: Sentence, reading: Read) -> bool:
     """`otras siete personas`, which are a share only where nothing sums them up."""
-    return reading.role == "part" and cue.MORE_BEFORE.search(words_before(sentence, reading.item, 2)) is not None
+    return reading.role == "part" and cue.MORE_BEFORE.before(sentence, reading.item, 2) is not None
 
 
 _ANOTHER_VOICE = re.compile(
@@ -93,18 +99,18 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
         ):
             continue
         between = " ".join(sentence.folded[added.last : toll.core])
-        summed = cue.SUMS_UP[sentence.lang].search(between)
+        summed = cue.SUMS_UP[sentence.lang].search(between, sentence)
         if summed and summed[0].startswith(" y ") and "N" in sentence.classes[one.item + 1 : other.item]:
             summed = None  # "tras superar los 83.000, informó 669 y el total llegó a 83.941"
-        if re.search(
+        if inline.search(
             r"\b(?:aunque|mientras que|although|while)\b.*\b(?:otr[oa]s|segun|other|others|according)\b", between
         ):
             continue  # "6.000 han muerto, aunque otras organizaciones elevan la cifra a 27.000"
-        if re.search(r"\b(?:mientras que|while)\b.*\b(?:desde|since)\b", between):
+        if inline.search(r"\b(?:mientras que|while)\b.*\b(?:desde|since)\b", between):
             continue  # "ya son 47 las asesinadas, mientras que desde 2003 la cifra se eleva a 1.231"
         if ";" in between and _ANOTHER_VOICE.search(between.split(";")[-1]):
             continue  # "killed 18; the Observatory gives a toll of 27"
-        if re.search(r"\b(?:pero|sin embargo|but|however)\b", between):
+        if inline.search(r"\b(?:pero|sin embargo|but|however)\b", between):
             one.role = "previous"  # "12 fallecidos, pero la cifra subió a 17"
         elif summed and not (
             summed[0].strip()[:1] in ";:" and (groups.at_place(sentence, one.item) or _ANOTHER_VOICE.search(summed[0]))

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from tolls.groups import Read, joining, words_after, words_before
+from tolls import inline
+from tolls.groups import Read, joining
 from tolls.link import Link
 from tolls.patterns import HEAD, INCLUDING_LEFT
+from tolls.sought import Sought
 from tolls.words import Sentence
 
 LISTED = re.compile(r"[xPpmUeBdnkKoiaAr-]{0,12},?c?[UcI]?$")
@@ -79,7 +81,7 @@ def summing(sentence: Sentence, found: list[Read]) -> None:
             left -= sentence.numbers[reading.item].stated
             if not left:
                 break
-        if left or len(rest) < 2 or re.search("[:;(-]|[rb]$", joining(sentence, whole, rest[0])) is None:
+        if left or len(rest) < 2 or inline.search("[:;(-]|[rb]$", joining(sentence, whole, rest[0])) is None:
             continue
         if not whole.link.counts:
             whole.link = Link("subject-dies", True, "verb", whole.item + 1)
@@ -100,9 +102,7 @@ def totalled(sentence: Sentence, found: list[Read]) -> None:
             continue
         if any(r.link.rule not in ("unlinked", "split") and not r.link.counts for r in before):
             continue
-        told = _AS_A_SUM.search(words_before(sentence, whole.item, 5)) or IN_ALL.match(
-            words_after(sentence, whole.item, 3)
-        )
+        told = _AS_A_SUM.before(sentence, whole.item, 5) or IN_ALL.after(sentence, whole.item, 3)
         if told is None or sum(sentence.numbers[r.item].stated for r in before) != stated:
             continue
         if not whole.link.counts:
@@ -114,10 +114,10 @@ def totalled(sentence: Sentence, found: list[Read]) -> None:
             reading.role = "part"
 
 
-_AS_A_SUM = re.compile(
+_AS_A_SUM = Sought(
     r"\b(?:totaliza\w*|totalizo|suman?|sumaron|sumando|total|in all|en total|total of|total de)[ :,]+(?:son |de |hay )?$"
 )
-IN_ALL = re.compile(r" (?:en total|in total|in all|overall)\b")
+IN_ALL = Sought(r" (?:en total|in total|in all|overall)\b")
 
 
 def include(sentence: Sentence, found: list[Read]) -> None:
@@ -134,11 +134,11 @@ def include(sentence: Sentence, found: list[Read]) -> None:
         if (
             starts
             and left.endswith("I")
-            and re.search(r"(?:^|[.;w])[cz]?I$", left)
+            and inline.search(r"(?:^|[.;w])[cz]?I$", left)
             and sentence.words(reading.item - 1) in OF_THESE
         ):
             starts = False  # "De estos 12 cuerpos, la Fiscalía entregará 10"
-        if starts and re.search(r"t[^.;]{0,3}Ix{1,3}a$|TI[xer]?a$", left):
+        if starts and inline.search(r"t[^.;]{0,3}Ix{1,3}a$|TI[xer]?a$", left):
             starts = False  # "bringing the toll including Syria to 51,000"
         chained = inside is not None and LISTED.fullmatch(joining(sentence, inside, reading)) is not None
         right = sentence.classes[reading.item + 1 : reading.item + 12]
@@ -185,7 +185,7 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             reading.link = Link("partitive", True, "np", reading.item + 1)
             reading.role = "part"
             continue
-        if not reading.link.counts and re.match(
+        if not reading.link.counts and inline.match(
             r"I[kK]b|(?:oU[xbme]{0,2}|I)[dn](?!o)|oUN[xPpm]{0,2}(?:oU?x{1,2}){0,2}(?:[dkK](?!a)|n(?!o))|oUKb", right
         ):
             reading.link = Link("partitive", True, "np", reading.item + 1)
@@ -201,7 +201,10 @@ def include(sentence: Sentence, found: list[Read]) -> None:
             continue
         # "killed 18 inmates in two penitentiaries, including six": the six are of the inmates.
         aside = (
-            host is not None and host.link.counts and left[-1:] == "i" and re.match(r"[xm]{0,2}[PpB]", right) is None
+            host is not None
+            and host.link.counts
+            and left[-1:] == "i"
+            and inline.match(r"[xm]{0,2}[PpB]", right) is None
         )
         if reading.link.counts or not (
             aside or reading.link.rule == "thing" or sentence.numbers[reading.item].kind == "article"
@@ -216,9 +219,9 @@ def _killed_with(sentence: Sentence, host: Read, reading: Read) -> bool:
     before, between = sentence.classes[max(0, host.item - 6) : host.item], joining(sentence, host, reading)
     after = sentence.classes[reading.item + 1 : reading.item + 8]
     return (
-        re.search("[VvqjJX]", before) is None
-        and re.fullmatch(r"[xm]{0,2}[Pp],?I", between) is not None
-        and re.match(r"[xPpm]{1,3},?b?[kK](?:i|$|[.;])", after) is not None
+        inline.search("[VvqjJX]", before) is None
+        and inline.fullmatch(r"[xm]{0,2}[Pp],?I", between) is not None
+        and inline.match(r"[xPpm]{1,3},?b?[kK](?:i|$|[.;])", after) is not None
     )
 
 
@@ -237,19 +240,19 @@ def _includes(sentence: Sentence, reading: Read, left: str) -> bool:
     at = reading.item - len(left) + left.rindex("I") if "I" in left else -1
     if at < 0 or sentence.words(at) not in ("incluye", "incluyen", "incluia", "includes", "include", "included"):
         return False
-    return re.search(r"^[UxAo]{1,6}$", sentence.classes[max(0, at - 6) : at]) is not None and not any(
+    return inline.search(r"^[UxAo]{1,6}$", sentence.classes[max(0, at - 6) : at]) is not None and not any(
         t.word.startswith(("muert", "victim", "dead", "fallec")) for t in sentence.tokens[: sentence.spans[at][0]]
     )
 
 
 def _dead_and_injured(between: str) -> bool:
     """Whether what is counted are the dead and the injured together."""
-    return re.search(r"[dnkKvV].{0,3}[c/].{0,3}[Jj]|[Jj].{0,3}[c/].{0,3}[dnkKvV]", between) is not None
+    return inline.search(r"[dnkKvV].{0,3}[c/].{0,3}[Jj]|[Jj].{0,3}[c/].{0,3}[dnkKvV]", between) is not None
 
 
 def _among_the_dead(sentence: Sentence, reading: Read, left: str) -> bool:
     """`Among the dead were three children`, `entre los fallecidos hay tres niños`."""
-    match = re.search(r"I,?[bqrxe]{1,4}U?$", left)
+    match = inline.search(r"I,?[bqrxe]{1,4}U?$", left)
     if match is None:
         return False
     return sentence.words(reading.item - len(match[0])).startswith(_AMONG)
@@ -257,12 +260,12 @@ def _among_the_dead(sentence: Sentence, reading: Read, left: str) -> bool:
 
 def _of_the_dead(sentence: Sentence, reading: Read, left: str) -> bool:
     """`The dead included three children`: the whole is the dead."""
-    return re.search(r"[dnt][xei]{0,3}I[xUea]{0,2}$", left) is not None or _among_the_dead(sentence, reading, left)
+    return inline.search(r"[dnt][xei]{0,3}I[xUea]{0,2}$", left) is not None or _among_the_dead(sentence, reading, left)
 
 
 def _among_the_killed(sentence: Sentence, reading: Read, right: str) -> bool:
     """`Hay tres menores entre las víctimas mortales`: a share of a toll that other words tell."""
-    among = re.match(r"[xPp]{1,3}(I)", right)
+    among = inline.match(r"[xPp]{1,3}(I)", right)
     if among is None or reading.link.rule not in ("unlinked", "np-dead", "subject-dies"):
         return False
     words = sentence.words(reading.item + 1 + among.start(1))
@@ -273,9 +276,9 @@ def _among_the_killed(sentence: Sentence, reading: Read, right: str) -> bool:
 
 def _shared_out(sentence: Sentence, reading: Read, right: str, found: list[Read], host: Read | None) -> bool:
     """`18 of them`, `seis de ellos`; `1 American among the dead`."""
-    if host is not None and host.link.counts and re.match(r"[xPp]?I(?![bhUe]{0,3}[JMX])", right):
+    if host is not None and host.link.counts and inline.match(r"[xPp]?I(?![bhUe]{0,3}[JMX])", right):
         return True
-    among = re.match(r"[xPp]{0,2}I", right)
+    among = inline.match(r"[xPp]{0,2}I", right)
     if among is None or not any(r.link.counts for r in found):
         return False
     return sentence.words(reading.item + among.end()).startswith(("among the", "entre los", "entre las"))
@@ -288,7 +291,7 @@ def beside_a_share(sentence: Sentence, counted: list[Read]) -> None:
             continue
         between = joining(sentence, one, other)
         whole = next((r for r in counted if r.item < one.item and r.role == "total" and r.link.kind == "toll"), None)
-        if whole is None or re.fullmatch(r"[xPpm]{0,3}[dkK]?i[xAU]{1,3}(?:,?c|,)[U]?", between) is None:
+        if whole is None or inline.fullmatch(r"[xPpm]{0,3}[dkK]?i[xAU]{1,3}(?:,?c|,)[U]?", between) is None:
             continue
         if (
             sentence.numbers[one.item].stated + sentence.numbers[other.item].stated
@@ -303,7 +306,7 @@ def partition(sentence: Sentence, found: list[Read]) -> None:
     whole = next((r for r in found if r.link.counts), None)
     if whole is None:
         return
-    shared = re.search(r"(?:^|[,.:w])oU?$", sentence.classes[max(0, whole.item - 3) : whole.item]) is not None
+    shared = inline.search(r"(?:^|[,.:w])oU?$", sentence.classes[max(0, whole.item - 3) : whole.item]) is not None
     last: Read | None = None
     for reading in found:
         if reading is whole:
@@ -326,13 +329,13 @@ def partition(sentence: Sentence, found: list[Read]) -> None:
             reading.link = Link("partitive", True, "np", reading.item + 1)
             reading.role = "part"
         elif last is not None and reading.link.rule == "unlinked":
-            joined = re.fullmatch(r"[xPpiUAa]{1,8},?c", joining(sentence, last, reading))
-            if joined and re.match(r"[xme]{0,2}[Pp]", right):
+            joined = inline.fullmatch(r"[xPpiUAa]{1,8},?c", joining(sentence, last, reading))
+            if joined and inline.match(r"[xme]{0,2}[Pp]", right):
                 reading.link = Link("split", True, "np", reading.item + 1)
                 reading.role = "part"
         elif reading.link.rule == "unlinked" and smaller and reading.item > whole.item:
             left = sentence.classes[max(0, reading.item - 1) : reading.item]
-            if left in (",", ":", "c", ".", ";") and re.match(r"[rb]o?[xmU]{0,2}[Pp]", right):
+            if left in (",", ":", "c", ".", ";") and inline.match(r"[rb]o?[xmU]{0,2}[Pp]", right):
                 reading.link = Link("partitive", True, "np", reading.item + 1)
                 reading.role = "part"  # "siete muertos, dos son menores de edad"
         if reading.link.rule == "split":

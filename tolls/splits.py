@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from tolls import inline
 from tolls.groups import Read, at_place, joining
 from tolls.link import Link
 from tolls.words import Sentence
@@ -47,7 +48,7 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
         right = sentence.classes[reading.item + 1 : reading.item + 12]
         left = sentence.classes[max(0, reading.item - 2) : reading.item]
         # "287 altas médicas: 56 en Apurímac": the noun before the colon says what the list counts.
-        if not reading.link.counts and re.match(r"[xJMX]{1,4}:", right):
+        if not reading.link.counts and inline.match(r"[xJMX]{1,4}:", right):
             other_things = True
         elif reading.link.counts:
             other_things = False
@@ -63,12 +64,12 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             continue  # "9 muertos en carreteras, 132 papeletas por alcohol"
         placed = _placed(sentence, reading.item, right)
         bracketed = right[:1] == ")" and left[-1:] == "(" and left[-2:] != "N("
-        opened = left[-1:] == "(" and (placed or re.match(r"[xPp]{1,3}[c,)]", right) is not None)
+        opened = left[-1:] == "(" and (placed or inline.match(r"[xPp]{1,3}[c,)]", right) is not None)
         if (
             not (
                 reading.link.rule in ("unlinked", "np-dead", "coordinated")
                 or reading.link.kind == "verb"
-                or (reading.link.rule == "dead-rise" and re.search(r":[rb]?$", left) and placed)
+                or (reading.link.rule == "dead-rise" and inline.search(r":[rb]?$", left) and placed)
             )
             or sentence.numbers[reading.item].kind == "article"
         ):
@@ -111,12 +112,12 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             return
         if whole is not None and whole not in run and len(run) == 1 and run[0].link.rule == "unlinked":
             between = sentence.classes[min(whole.item, run[0].item) + 1 : max(whole.item, run[0].item)]
-            if not re.search(r"[,:(]", between) and "c" not in between:
+            if not inline.search(r"[,:(]", between) and "c" not in between:
                 return
-            if re.search(r"[JMXq]", between):
+            if inline.search(r"[JMXq]", between):
                 return
         within = whole is not None and whole not in run and _covers(sentence, whole, run)
-        if whole is not None and re.match(r"oU[dn]", sentence.classes[whole.item + 1 : whole.item + 4]):
+        if whole is not None and inline.match(r"oU[dn]", sentence.classes[whole.item + 1 : whole.item + 4]):
             within = True  # "28 de las muertes ocurrieron en Muisne; 203 en Manabí"
         for reading in run:
             before = found[found.index(reading) - 1]
@@ -172,7 +173,7 @@ _CAUSES = frozenset(
 
 def _by_cause(sentence: Sentence, reading: Read) -> bool:
     """Whether a figure is told with its cause: "en enfrentamientos", "por accidentes", and not with a place."""
-    found = re.match(r"[^,.;:Ni]{0,4}(i)[Ux]{0,2}(A)", sentence.classes[reading.item + 1 : reading.item + 10])
+    found = inline.match(r"[^,.;:Ni]{0,4}(i)[Ux]{0,2}(A)", sentence.classes[reading.item + 1 : reading.item + 10])
     return found is not None and sentence.words(reading.item + 1 + found.start(2)) in _CAUSES
 
 
@@ -198,8 +199,13 @@ def _siblings(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
     """`45 muertos en Oaxaca, 10 en Chiapas y tres en Tabasco`: the first has a place of its own beside the others', and no
     sum is stated."""
     between = joining(sentence, whole, rest[0]) if rest and rest[0].item > whole.item else ""
-    place = re.search(r"(i)U?q?[xAo(]{1,6}\)?,c?U?$", between)
-    if len(rest) < 2 or place is None or "N" in between or not re.search("[cO]", joining(sentence, rest[-2], rest[-1])):
+    place = inline.search(r"(i)U?q?[xAo(]{1,6}\)?,c?U?$", between)
+    if (
+        len(rest) < 2
+        or place is None
+        or "N" in between
+        or not inline.search("[cO]", joining(sentence, rest[-2], rest[-1]))
+    ):
         return False
     if sum(sentence.numbers[r.item].stated for r in rest) == sentence.numbers[whole.item].stated:
         return False
@@ -223,7 +229,7 @@ def _covers(sentence: Sentence, whole: Read, run: list[Read]) -> bool:
     if _siblings(sentence, whole, run):
         return False
     between = joining(sentence, whole, run[0]) if run[0].item > whole.item else ","
-    if len(run) == 1 and re.search(r"i[U]?x{1,3},?c$", between):
+    if len(run) == 1 and inline.search(r"i[U]?x{1,3},?c$", between):
         return False  # "31,643 were killed in Turkey and 3,581 in Syria"
     beside = len(run) > 2 and between.endswith(",") and at_place(sentence, whole.item)
     if beside and sum(sentence.numbers[r.item].stated for r in run) > sentence.numbers[whole.item].stated:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from crawler.models import Role
-from tolls import groups, periods
+from tolls import groups, inline, periods
 from tolls import standingcues as cue
 from tolls.grammar import SOME
-from tolls.groups import Read, words_after, words_before
+from tolls.groups import Read
 from tolls.known import Known
 from tolls.patterns import NAMES_BEFORE
 from tolls.rolecues import BRINGING, DAILY, MORE_BEFORE, MOST_IN_A_DAY, NEWLY, SURVIVOR
+from tolls.sought import words_before
 from tolls.words import Sentence
 
 
@@ -26,34 +27,38 @@ def by_form(known: Known) -> Role | None:
     right = known.right
 
     if figure.kind == "article":
-        if reading.link.rule == "np-dead" and cue.CAUSED.search(before) and after.startswith(" muerte"):
+        if reading.link.rule == "np-dead" and cue.CAUSED.search(before, sentence) and after.startswith(" muerte"):
             return "total"  # "las lluvias causaron una muerte"
-        if re.match(r"[dn]", right) and cue.CASES.search(flat) and DAILY[lang].search(flat):
+        if inline.match(r"[dn]", right) and cue.CASES.search(flat, sentence) and DAILY[lang].search(flat, sentence):
             return "increment"  # "242 nuevos casos y un muerto en el último día"
         return _article_role(sentence, reading, others, right, flat)
-    if re.match(r"[xPpme]{1,3}[Ii]U?N[xPpm]{0,2}[dnkK]", right) and re.match(r" (?:\w+ ){1,3}(?:entre|among) ", after):
+    if inline.match(r"[xPpme]{1,3}[Ii]U?N[xPpm]{0,2}[dnkK]", right) and inline.match(
+        r" (?:\w+ ){1,3}(?:entre|among) ", after
+    ):
         return "part"  # "tres menores entre los 12 muertos"
     of_cases = (
-        re.match(r"[xPp]{0,2}[dn]i(?=N)", right) if re.match(r" (?:\w+ ){1,3}(?:entre|among|out of) ", after) else None
+        inline.match(r"[xPp]{0,2}[dn]i(?=N)", right)
+        if inline.match(r" (?:\w+ ){1,3}(?:entre|among|out of) ", after)
+        else None
     )
     if of_cases and sentence.numbers[item + 1 + of_cases.end()].stated >= 20 * figure.stated:
         return "part"  # "ocho muertos entre 4.500 casos"
-    if lang == "es" and left[-1:] != "U" and re.match(r"[dn][rb][Pp](?:$|[,.;:c])", right) and not others:
+    if lang == "es" and left[-1:] != "U" and inline.match(r"[dn][rb][Pp](?:$|[,.;:c])", right) and not others:
         return "part"  # "tres fallecidos eran mexicanos"
-    if figure.stated > 1 and re.match(r" (?:of the|de l[oa]s) victim", after):
+    if figure.stated > 1 and inline.match(r" (?:of the|de l[oa]s) victim", after):
         return "part"  # "two of the victims died in hospital"
     larger_before = known.larger_before
     same_clause = larger_before and ";" not in sentence.classes[max(r.item for r in others if r.item < item) : item]
-    set_off = re.search(r",(i)(?:U?[sn]o)?$", left) if same_clause else None
+    set_off = inline.search(r",(i)(?:U?[sn]o)?$", left) if same_clause else None
     if (
         set_off
-        and not re.search(r"c[xA]{1,3},i$", left)
+        and not inline.search(r"c[xA]{1,3},i$", left)
         and sentence.words(item - len(left) + set_off.start(1)) in ("with", "con")
     ):
         return "part"  # "74 have died, with 58 deaths in Russia", "..., with the bodies of nine found in a well"
     if reading.link.rule == "coordinated" and NAMES_BEFORE.search(sentence.classes[max(0, item - 44) : item]):
         return "part"  # "Fallecieron Rosa Quispe, Juan Mamani y dos menores"
-    if reading.link.rule == "and-others" or (reading.link.rule == "lives" and cue.IN_SO_MANY.search(before)):
+    if reading.link.rule == "and-others" or (reading.link.rule == "lives" and cue.IN_SO_MANY.search(before, sentence)):
         return "part"
     if figure.kind == "ordinal":
         told = any(
@@ -62,31 +67,31 @@ def by_form(known: Known) -> Role | None:
         )
         return "person" if told else "total"  # "a second tourist dies, bringing the toll to six"
     told = left[-1:] == "U" and sentence.words(item - 1) not in ("solo", "solamente", "un total de")
-    if lang == "es" and re.match(r"(?:[bhe]{1,3}[kd]|v)", right) and told and figure.stated < 10:
+    if lang == "es" and inline.match(r"(?:[bhe]{1,3}[kd]|v)", right) and told and figure.stated < 10:
         return "person"  # "los dos murieron": told of before
-    if reading.link.kind in ("verb", "of") and re.match(
+    if reading.link.kind in ("verb", "of") and inline.match(
         r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}(?:oy{1,2})?[qrbhwX])|[xPpm]{1,4},[^.;:NvVkKd]{1,12},cU[xy]{0,7}p[be]", right
     ):
         return "part"  # "siete policías y el fiscal"
-    if reading.link.rule == "verb-first" and re.match(r"[xPpm]{1,3}cUpw", right):
+    if reading.link.rule == "verb-first" and inline.match(r"[xPpm]{1,3}cUpw", right):
         return "part"  # "perdieron la vida diez soldados y el civil que conducía"
-    if reading.link.rule in ("object-killed", "killed-them") and re.match(r"[xPpmoUA]{1,9}ca[xU]?p(?!oN)", right):
+    if reading.link.rule in ("object-killed", "killed-them") and inline.match(r"[xPpmoUA]{1,9}ca[xU]?p(?!oN)", right):
         return "part"  # "a seis miembros de la patrulla y al juez de paz"
-    if re.match(r"[xPp]{1,2}iU[xPpJMX]{1,3}[dk]", right) and re.match(
+    if inline.match(r"[xPp]{1,2}iU[xPpJMX]{1,3}[dk]", right) and inline.match(
         r" (?:\w+ ){1,2}(?:entre|among) (?:l[oa]s|the) ", after
     ):
         return "part"  # "22 mexicanos entre los migrantes muertos"
-    if reading.link.rule == "np-dead" and re.match(r"[xP]{1,2}[dk]cU[xp]{1,2}[dk]", right):
+    if reading.link.rule == "np-dead" and inline.match(r"[xP]{1,2}[dk]cU[xp]{1,2}[dk]", right):
         return "part"  # "dos mineros muertos y el viceministro asesinado"
     if reading.link.rule in ("subject-dies", "np-dead") and _beside_a_person(sentence, item, left):
         return "part"  # "a police chief and 12 officers were shot dead"
-    if reading.link.rule == "subject-dies" and re.match(r"[xPpm]{1,4}cU[xp]{1,2}[bhvK]", right):
+    if reading.link.rule == "subject-dies" and inline.match(r"[xPpm]{1,4}cU[xp]{1,2}[bhvK]", right):
         return "part"  # "three members and their interpreter died"
-    among = re.match(r"[xPp]{0,3}oU?N" if figure.stated > 1 else r"[xPp]{1,3}oU?N", right)
+    among = inline.match(r"[xPp]{0,3}oU?N" if figure.stated > 1 else r"[xPp]{1,3}oU?N", right)
     if among and figure.qualifier != "vague" and any(r.item == item + among.end() for r in others):
         return "part"  # "one officer among the 17 killed"
     some = (
-        re.match(r"o[UN]", right)
+        inline.match(r"o[UN]", right)
         and not (figure.collective and not sentence.words(item).endswith(SOME))
         and figure.stated >= 1
         and reading.link.rule != "ordinal-death"
@@ -95,59 +100,63 @@ def by_form(known: Known) -> Role | None:
         word = sentence.words(item)
         if figure.stated == 1 and word in ("uno", "una", "one"):
             # "one of the gunmen" is a toll of one; "one of the wounded", "one of the eight" was counted before.
-            singled = re.match(r"oU?(?:N|[xme]{0,2}[Jdkn])", right) or (
+            singled = inline.match(r"oU?(?:N|[xme]{0,2}[Jdkn])", right) or (
                 reading.link.kind == "of" and _told_person(sentence, reading)
             )
             return "person" if singled else "total"
         if (
             reading.link.kind in ("np", "verb")
-            and re.match(r"oU[xmePp]{0,3}[dknL]", right)
+            and inline.match(r"oU[xmePp]{0,3}[dknL]", right)
             and " to death" not in after
             and reading.link.rule != "object-killed"
         ):
             return "part"
     beside = any(r.role != "person" for r in others)
-    if beside and re.match(r"[xPp]?I(?![xPpme]{0,2}N)", right) and cue.OF_THEM.match(after):
+    if beside and inline.match(r"[xPp]?I(?![xPpme]{0,2}N)", right) and cue.OF_THEM.match(after, sentence):
         return "part"
-    if re.match(r"oUN[xPpm]{0,2}[dnkK](?![aU])", right) or (
-        reading.link.rule == "death-of" and re.match(r"oUN[xPpm]{0,2}[LP]", right) and cue.ON_BOARD.match(after) is None
+    if inline.match(r"oUN[xPpm]{0,2}[dnkK](?![aU])", right) or (
+        reading.link.rule == "death-of"
+        and inline.match(r"oUN[xPpm]{0,2}[LP]", right)
+        and cue.ON_BOARD.match(after, sentence) is None
     ):
         return "part"  # "12 de los 18 fallecidos"
-    if re.search(r"\b(?:solo|apenas|only) $", before) and cue.RECOVERED_ONLY.match(after):
+    if inline.search(r"\b(?:solo|apenas|only) $", before) and cue.RECOVERED_ONLY.match(after, sentence):
         return "part"  # "solo tres cadáveres han podido ser recuperados"
-    if larger_before and cue.ONLY_RECOVERED.search(words_before(sentence, item, 8)) and cue.BODIES.search(after[:16]):
+    if larger_before and cue.ONLY_RECOVERED.before(sentence, item, 8) and cue.BODIES.pattern.search(after[:16]):
         return "part"  # "mató a 65 mineros, solo habían podido rescatarse dos cuerpos"
-    recovered = cue.RECOVERED.match(after) and any(
+    recovered = cue.RECOVERED.match(after, sentence) and any(
         r.item > item and sentence.numbers[r.item].stated > figure.stated and r.role == "total" for r in others
     )
     final = (
-        re.search(r"T[^.;N]{0,5}r[^.;N]{0,2}$", left) is not None
+        inline.search(r"T[^.;N]{0,5}r[^.;N]{0,2}$", left) is not None
     )  # "rescatan los últimos cuerpos y cifra final es de 21"
     if recovered or (not final and _recovered(sentence, item, flat)):
         return "part"  # "ya son 64 los cadáveres rescatados tras el accidente que dejó 71 muertos"
-    handed = (cue.HANDED_OVER.match(after) and not left.endswith("NoU")) or (
-        cue.IDENTIFIED.search(before) and cue.NAMED.match(after) and cue.STILL_UNNAMED.search(flat)
+    handed = (cue.HANDED_OVER.match(after, sentence) and not left.endswith("NoU")) or (
+        cue.IDENTIFIED.search(before, sentence)
+        and cue.NAMED.match(after, sentence)
+        and cue.STILL_UNNAMED.search(flat, sentence)
     )
-    if handed or cue.MOST_OF_ALL.search(before) or cue.WORST_DAY.search(words_before(sentence, item, 20)):
+    if handed or cue.MOST_OF_ALL.search(before, sentence) or cue.WORST_DAY.before(sentence, item, 20):
         return "part"  # "el mayor número de decesos, el de 47 personas"
-    if reading.link.kind != "toll" and cue.OF_ALL.search(words_before(sentence, item, 30)):
+    if reading.link.kind != "toll" and cue.OF_ALL.before(sentence, item, 30):
         return "part"
-    if cue.AMONG_THEM.search(words_before(sentence, item, 40)):
+    if cue.AMONG_THEM.before(sentence, item, 40):
         return "part"
-    if larger_before and left[-1:] == "w" and re.match(r"[bh]", right) and reading.link.kind == "verb":
+    if larger_before and left[-1:] == "w" and inline.match(r"[bh]", right) and reading.link.kind == "verb":
         return "part"  # "left 69 dead; investigators found that 51 had been executed"
-    if larger_before and reading.link.kind != "toll" and cue.OF_WHOM.search(words_before(sentence, item, 30)):
+    if larger_before and reading.link.kind != "toll" and cue.OF_WHOM.before(sentence, item, 30):
         return "part"
-    most_here = cue.MOST_HERE.search(words_before(sentence, item, 24)) is not None
+    most_here = cue.MOST_HERE.before(sentence, item, 24) is not None
     if most_here and left[-1:] != "i" and reading.link.kind == "verb":
         return "part"  # "el mayor número de fallecidos se registró en Guerrero, donde murieron 111"
-    if reading.link.kind == "np" and left[-1:] == "i" and cue.MOST_HERE.search(before):
+    if reading.link.kind == "np" and left[-1:] == "i" and cue.MOST_HERE.search(before, sentence):
         return "part"  # "el departamento con más víctimas es el Cauca, con 78 asesinados"
     if reading.link.kind != "toll" and (
-        cue.MOST_OF_THEM.search(words_before(sentence, item, 30)) or cue.OF_A_PLACE.match(after)
+        cue.MOST_OF_THEM.before(sentence, item, 30) or cue.OF_A_PLACE.match(after, sentence)
     ):
         return "part"
-    if cue.MORE_THAN_BEFORE.match(after):
+    if cue.MORE_THAN_BEFORE.match(after, sentence):
         return "increment"
     added_to = known.opens(cue.ADDED_TO_THE_DEAD[lang])
     listed = reading.link.rule in ("dead-rise", "split") and sentence.spans[min(r.item for r in counted)][0]
@@ -165,37 +174,39 @@ def by_neighbours(known: Known) -> Role | None:
     before, after, left, right = known.before, known.after, known.left, known.right
 
     if reading.link.kind == "toll":
-        added = cue.ADDED[lang].search(before) or (reading.link.rule == "toll-verb" and cue.GROWS.search(before))
-        if added or cue.IN_A_DAY.match(after):
+        added = cue.ADDED[lang].search(before, sentence) or (
+            reading.link.rule == "toll-verb" and cue.GROWS.search(before, sentence)
+        )
+        if added or cue.IN_A_DAY.match(after, sentence):
             return "increment"
-        if cue.MOST_HERE.search(before) or (
-            re.search(r"t(?:od)?,$", left) and re.match(r"[xPp]{0,2}(?:v|[bh]{1,2}[kd])", right)
+        if cue.MOST_HERE.search(before, sentence) or (
+            inline.search(r"t(?:od)?,$", left) and inline.match(r"[xPp]{0,2}(?:v|[bh]{1,2}[kd])", right)
         ):
             return "part"  # "Del total de víctimas, 13 fallecieron en Secocha"
         return "total"
     for other in others:
         if (
             other.item < item
-            and (other.link.kind == "toll" or re.search(r"ra?U?$", sentence.classes[: other.item]))
+            and (other.link.kind == "toll" or inline.search(r"ra?U?$", sentence.classes[: other.item]))
             and figure.stated < sentence.numbers[other.item].stated
             and cue.SINCE_THEN[lang].search(
-                " ".join(sentence.folded[sentence.spans[other.item][1] : figure.first]) + " "
+                " ".join(sentence.folded[sentence.spans[other.item][1] : figure.first]) + " ", sentence
             )
         ):
             if reading.link.kind == "np" and groups.at_place(sentence, item):
                 return "part"  # "the toll has risen to six, with five dead in Queensland"
             return "increment"  # "the toll rose to 17 after two victims died in hospital"
-    if reading.link.kind in ("np", "of") and figure.stated > 1 and cue.FIRST_OF_THEM.search(before):
+    if reading.link.kind in ("np", "of") and figure.stated > 1 and cue.FIRST_OF_THEM.search(before, sentence):
         return "part"  # "las primeras cinco muertes"
-    part_of_all = cue.PART_OF_ALL.search(words_after(sentence, item, 22)) and any(r.item > item for r in others)
-    if part_of_all or cue.SHARE_OF_ALL.search(words_after(sentence, item, 16)):
+    part_of_all = cue.PART_OF_ALL.among(sentence, item, 22) and any(r.item > item for r in others)
+    if part_of_all or cue.SHARE_OF_ALL.among(sentence, item, 16):
         return "part"  # "murieron 1.825 personas, el 53 % de los fallecidos"
-    if reading.link.kind in ("np", "of") and cue.UNNAMED.match(after):
+    if reading.link.kind in ("np", "of") and cue.UNNAMED.match(after, sentence):
         return "part"  # "quedan 17 cadáveres por identificar"
-    if re.search(r"t[^.;]*r[^.;N]*[ns]o$", left):
+    if inline.search(r"t[^.;]*r[^.;N]*[ns]o$", left):
         return "increment"  # "la cifra de muertos aumentó con los homicidios de dos hombres"
-    more, words = cue.MORE.match(right), cue.MORE_WORDS.findall(after.split(" , ")[0][:60])
-    more_left = MORE_BEFORE.search(before)
+    more, more_left = cue.MORE.match(right), MORE_BEFORE.search(before, sentence)
+    words = cue.MORE_WORDS.findall(after.split(" , ")[0][:60]) if more or more_left else []
     elsewhere = any(
         r.item < item and r.link.kind in ("verb", "np") and groups.at_place(sentence, r.item) for r in others
     )
@@ -204,8 +215,8 @@ def by_neighbours(known: Known) -> Role | None:
     if (more and words) or more_left:
         first_word = words[0] if words else more_left[0] if more_left else ""
         other_word = first_word.startswith(("oth", "otr")) or (more_left is not None and more_left[0].startswith("otr"))
-        joined = left[-1:] == "c" and re.search(r"[xp][^.;:]{0,8}c$", left) is not None
-        if other_word and not others and SURVIVOR.search(flat):
+        joined = left[-1:] == "c" and inline.search(r"[xp][^.;:]{0,8}c$", left) is not None
+        if other_word and not others and SURVIVOR.search(flat, sentence):
             return "total"  # "uno de los 16 pasajeros vivió, los otros quince murieron"
         if other_word and (others or joined or _told_person(sentence, reading)):
             larger = [
@@ -215,7 +226,7 @@ def by_neighbours(known: Known) -> Role | None:
             return "increment" if larger else "part"
         if (
             other_word
-            and re.match(r"m[kKdb]", right)
+            and inline.match(r"m[kKdb]", right)
             and any(k < item and sentence.classes[k] == "N" for k in sentence.numbers)
         ):
             return "total"  # "two were captured and two others killed"
@@ -230,23 +241,31 @@ def by_neighbours(known: Known) -> Role | None:
         return "part"  # "Además, 14 atacantes han muerto"
     # "among the 36 deaths, ten": told before; no day's news
     definite = (
-        left[-1:] == "U" and sentence.words(item - 1) in ("the", "los", "las") and NEWLY[lang].search(flat) is None
+        left[-1:] == "U"
+        and sentence.words(item - 1) in ("the", "los", "las")
+        and NEWLY[lang].search(flat, sentence) is None
     )
     daily = figure.stated <= MOST_IN_A_DAY and (
-        (NEWLY[lang].search(flat) and not cue.DISASTER.search(flat) and not periods.of_another(sentence, item, others))
-        or (not definite and periods.epidemic_day(right, periods.without_conclusion(sentence, item, flat), lang))
-        or (cue.CASES.search(flat) and DAILY[lang].search(flat) and reading.link.rule != "object-killed")
+        (
+            NEWLY[lang].search(flat, sentence)
+            and not cue.DISASTER.search(flat, sentence)
+            and not periods.of_another(sentence, item, others)
+        )
+        or (not definite and periods.epidemic_day(sentence, item, right, flat))
+        or (
+            cue.CASES.search(flat, sentence)
+            and DAILY[lang].search(flat, sentence)
+            and reading.link.rule != "object-killed"
+        )
     )
     # "44 nuevos decesos y ya bordea los 2.000 muertos"; "27 decesos, haciendo que la cifra suba a 13.358 casos y 454 decesos"
-    reached = others and (
-        cue.REACHES.match(sentence.words(item)) or cue.SO_THAT.search(words_before(sentence, item, 18)) is not None
-    )
+    reached = others and (cue.REACHES.match(sentence.words(item)) or cue.SO_THAT.before(sentence, item, 18) is not None)
     reached = (
-        reached or re.search(r"r[xe]?aU?$", left) is not None
+        reached or inline.search(r"r[xe]?aU?$", left) is not None
     )  # "con 2 nuevos casos fatales, suben a 14 los muertos"
-    of_the_day = NEWLY[lang].search(periods.segment(sentence, item)) is not None
+    of_the_day = daily and known.summed and NEWLY[lang].search(periods.segment(sentence, item), sentence) is not None
     # "Un total de 838 personas han fallecido en las últimas 24 horas": all of that day
-    if daily and not ((known.summed and not of_the_day) or reached or cue.COUNTED_SINCE.match(after)):
+    if daily and not ((known.summed and not of_the_day) or reached or cue.COUNTED_SINCE.match(after, sentence)):
         return "increment"
     for other in others:
         if other.link.kind == "toll" and other.role == "total" and sentence.numbers[other.item].stated != figure.stated:
@@ -255,7 +274,7 @@ def by_neighbours(known: Known) -> Role | None:
             if (
                 other.item > item
                 and "t" in lead
-                and BRINGING[lang].search(lead_words)
+                and BRINGING[lang].search(lead_words, sentence)
                 and figure.stated < sentence.numbers[other.item].stated
             ):
                 return "increment"
@@ -270,9 +289,9 @@ _IRREGULAR = frozenset(
 
 def _beside_a_person(sentence: Sentence, item: int, left: str) -> bool:
     """Whether the figure is joined to somebody uncounted as one subject: nothing from the clause's begin can be a verb."""
-    if sentence.numbers[item].kind != "count" or not re.search(r"c[Um]{0,2}$", left):
+    if sentence.numbers[item].kind != "count" or not inline.search(r"c[Um]{0,2}$", left):
         return False
-    match = re.search(r"(?:^|[,.;:zw])((?:i[xyUN]{1,3},?)?[UN]?[xPpo]{1,7}(?:,[xPpo]{1,4},)?)c[Um]{0,2}$", left)
+    match = inline.search(r"(?:^|[,.;:zw])((?:i[xyUN]{1,3},?)?[UN]?[xPpo]{1,7}(?:,[xPpo]{1,4},)?)c[Um]{0,2}$", left)
     if match is None or sentence.words(item + 1) in ("people", "ppl", "persons", "personas"):
         return False
     first = item - len(left) + match.start(1)
@@ -288,18 +307,20 @@ def _beside_a_person(sentence: Sentence, item: int, left: str) -> bool:
 
 def _recovered(sentence: Sentence, item: int, flat: str) -> bool:
     """`recover the remaining three bodies`, `four were recovered, the remaining three were located`: some of the dead."""
+    if not cue.BODIES.possible(sentence):
+        return False
     nearby = " ".join(sentence.words(k) for k in range(max(0, item - 6), min(len(sentence.spans), item + 6)))
-    if cue.BODIES.search(nearby) is None:
+    if cue.BODIES.search(nearby, sentence) is None:
         return False
     beside = " ".join(sentence.words(k) for k in range(max(0, item - 3), min(len(sentence.spans), item + 3)))
-    return cue.LAST_OF_THEM.search(beside) is not None or cue.OTHERS_LEFT.search(flat) is not None
+    return cue.LAST_OF_THEM.search(beside, sentence) is not None or cue.OTHERS_LEFT.search(flat, sentence) is not None
 
 
 def _told_person(sentence: Sentence, reading: Read) -> bool:
     """Whether a death without a count is told before the figure: "killing a guard ... and five others"; its own verb
     tells of none: "Fallecen otros dos heridos"."""
     told = len(re.findall("[vVKkd]", sentence.classes[: reading.item]))
-    own = reading.link.rule in ("verb-first", "wounded-die") and re.match(
+    own = reading.link.rule in ("verb-first", "wounded-die") and inline.match(
         "[vkdbh]", sentence.classes[: reading.item].lstrip("xpPUi:,")
     )
     return told > (1 if own else 0)
@@ -311,23 +332,19 @@ def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: 
     last = sentence.spans[item][1]
     noun = sentence.tokens[last].word if last < len(sentence.tokens) else ""
     for other in others:
-        if (
-            other.link.kind == "toll"
-            and other.item > item
-            and BRINGING[lang].search(words_before(sentence, other.item, 16))
-        ):
+        if other.link.kind == "toll" and other.item > item and BRINGING[lang].before(sentence, other.item, 16):
             return "increment"
-    if re.match(r"[xpP]{1,3}[dk],?c", right) and re.match(r"[^.;]{0,5}cN[xPpme]{0,2}J", right):
+    if inline.match(r"[xpP]{1,3}[dk],?c", right) and inline.match(r"[^.;]{0,5}cN[xPpme]{0,2}J", right):
         return "total"  # "Un estadounidense muerto y 5 heridos"
     if lang == "es":
         if noun in ("persona", "victima") and right[1:2] == "m":
             return "increment"  # "hoy falleció una persona más"
-        if re.match(r"U[ds]", right):
+        if inline.match(r"U[ds]", right):
             return "total"  # "un solo cadáver"
-        listed = re.search(r"N[xPp]{0,2}[JMX],?c$", sentence.classes[max(0, item - 8) : item]) is not None
-        if listed and re.match(r"k(?:$|[ir,.;c])", right):
+        listed = inline.search(r"N[xPp]{0,2}[JMX],?c$", sentence.classes[max(0, item - 8) : item]) is not None
+        if listed and inline.match(r"k(?:$|[ir,.;c])", right):
             return "total"  # "Siete detenidos y un abatido"
-        if re.match(r"[dn]", right) or noun in (
+        if inline.match(r"[dn]", right) or noun in (
             "cadaver",
             "persona",
             "victima",
@@ -337,7 +354,7 @@ def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: 
             "muerta",
         ):
             return "total"
-        if re.match(r"[xpP]{1,2}[dk]", right) and re.search(
+        if inline.match(r"[xpP]{1,2}[dk]", right) and inline.search(
             r"r[^,.;]{0,2}$", sentence.classes[max(0, item - 4) : item]
         ):
             return "total"

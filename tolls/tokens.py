@@ -64,9 +64,10 @@ for _code in range(256):
         except ValueError:
             _UNLIKE += bytes((_code,)).decode("cp1252")
 
+# Plain words before a space or comma come first: they are most of a text, and found twice as fast.
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,']\d+)*)(?P<suffix>[^\W\d_]*[ºª]?)"
-    r"|(?P<word>(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+\d*(?:'[^\W\d_]{1,2}\b)?)"
+    r"|(?P<word>[a-z]{3,}(?=[ ,])|(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+\d*(?:'[^\W\d_]{1,2}\b)?)"
     r"|(?P<mark>[^\s\w]|_|\n)"
 )
 
@@ -87,6 +88,10 @@ class Token(NamedTuple):
     """Offset in the folded text."""
     accent: bool
     """Whether its last or last but one letter was printed with an accent, or all of it in capitals."""
+
+
+_token = tuple.__new__
+"""What `Token(...)` comes to, without its call by names: a text has more tokens than anything else."""
 
 
 def folded(text: str) -> tuple[str, list[int] | None]:
@@ -121,15 +126,18 @@ def tokens(text: str, flat: str, offsets: list[int] | None, start: int = 0, end:
         else:
             begin, stop = offsets[first], offsets[last - 1] + 1
         kind = match.lastgroup
-        if kind in ("number", "suffix"):
-            found.append(Token(match[0], begin, stop, match["number"], match["suffix"], False, first, False))
-        elif kind == "word":
-            capital = text[begin].isupper()
-            accent = not text[stop - 2 : stop].isascii() or (capital and text[begin:stop].isupper())
-            found.append(Token(match[0], begin, stop, "", "", capital, first, accent))
-        else:
+        word = flat[first:last]
+        number = suffix = ""
+        capital = accent = False
+        if kind == "word":
+            # Most words are printed as they are folded. Of one letter the mark before it is looked at, too.
+            if last - first == 1 or not word.isascii() or text[begin:stop] != word:
+                capital = text[begin].isupper()
+                accent = not text[stop - 2 : stop].isascii() or (capital and text[begin:stop].isupper())
+        elif kind == "mark":
             # A long dash parts what a hyphen would join: "as of 10am—325 dead".
-            found.append(
-                Token(match[0], begin, stop, "", "—" if text[begin] in _LONG_DASHES else "", False, first, False)
-            )
+            suffix = "—" if text[begin] in _LONG_DASHES else ""
+        else:
+            number, suffix = match["number"], match["suffix"]
+        found.append(_token(Token, (word, begin, stop, number, suffix, capital, first, accent)))
     return found

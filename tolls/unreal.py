@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from tolls.sought import Sought
 from tolls.words import Sentence
 
 _FALSE_BEFORE = {
-    "es": re.compile(
+    "es": Sought(
         r"\b(?:(?:es|son|seria) (?:falso|mentira|bulo|fake)s? que|no es (?:cierto|verdad) que|(?:es|son) fals[oa]s? (?:la|las|el|los)"
         r"|desmient\w+|desmintio|(?:nieg\w+|nego|negaron) (?:que|haber)\b"
         r"|no (?:\w+ ){1,8}?(?:indiqu|confirm|demuestr|acredit|evidenci|prueb)\w* que (?:hay|haya|hubo|exista|existan|hubiera)\b"
@@ -20,7 +21,7 @@ _FALSE_BEFORE = {
         r"|fake news|noticia falsa|^(?:falso|bulo|fake|mentira) [:,])"
         r"(?:(?! (?:pero|aunque|confirm|inform|precis|sino|son|responsab))[^.;])*$"
     ),
-    "en": re.compile(
+    "en": Sought(
         r"\b(?:(?:it is|it's) (?:false|untrue|not true) that|den(?:y|ies|ied) (?:that |having |(?!any|involve|respons|role|wrongdoing|knowledge)\w+ ){0,4}?"
         r"(?:kill\w*|massacr\w*|murder\w*|deaths?|execut\w*)"
         r"|(?:reject\w*|dismiss\w*|den(?:y|ies|ied)) (?:\w+ ){0,2}?(?:reports?|claims?|accusations?|allegations?)\b"
@@ -29,8 +30,8 @@ _FALSE_BEFORE = {
     ),
 }
 _FALSE_AFTER = {
-    "es": re.compile(r"^[^.;:,]{0,50} (?:es|son|era|eran|fue|resulto) (?:fals|mentira|un bulo|una noticia falsa)"),
-    "en": re.compile(
+    "es": Sought(r"^[^.;:,]{0,50} (?:es|son|era|eran|fue|resulto) (?:fals|mentira|un bulo|una noticia falsa)"),
+    "en": Sought(
         r"^[^.;:,]{0,60} (?:is|are|was|were|proved|proves) (?:'|\" )?(?:false|baseless|unfounded|untrue|fake|a hoax)\b|^[^.;:,]{0,40} (?:'|\" ?)fake news"
     ),
 }
@@ -40,11 +41,9 @@ _MODAL = re.compile(
 )
 _GOING = re.compile(r"(?:voy|vas|va|vamos|van|iba|iban|ibamos|ira|iran|vaya|vayan|punto)")
 _SUBJUNCTIVE = re.compile(r"(?:muera|mueran|fallezca|fallezcan|maten|asesinen|ejecuten|fusilen|linchen)")
-_WISHING = re.compile(
-    r"\b(?:ojala|pid\w+|exig\w+|quier\w+|evit\w+|para que|antes de que|dese\w+|amenaz\w+)\b[^.;]{0,50}$"
-)
-_FIRST_WORD = re.compile(r"\b(?:initial|early|first|primer\w*) (?:\w+ )?(?:reports?|inform\w+|version\w*) ")
-_STORY = re.compile(
+_WISHING = Sought(r"\b(?:ojala|pid\w+|exig\w+|quier\w+|evit\w+|para que|antes de que|dese\w+|amenaz\w+)\b[^.;]{0,50}$")
+_FIRST_WORD = Sought(r"\b(?:initial|early|first|primer\w*) (?:\w+ )?(?:reports?|inform\w+|version\w*) ")
+_STORY = Sought(
     r"\b(?:cinta|pelicula|novela|serie|obra) (?:del director|de la directora|de ficcion|del cineasta|de la cineasta|del novelista)\b|"
     r"^[\"'] ?[^\"']{3,60}[\"'] ,? ?(?:(?:the|a|an) )?(?:\w+ ){0,3}(?:film|movie|novel|drama|series|documentary|thriller|album)\b|"
     r"\b(?:in|en) (?:the|his|her|netflix's|el|la|su) (?:new |latest |nueva |ultima )?(?:novel|film|movie|series|play|thriller|video game|game"
@@ -56,7 +55,7 @@ _STORY = re.compile(
 )
 
 
-_EXERCISE = re.compile(
+_EXERCISE = Sought(
     r"\bsimulacro (?:nacional|multipeligro|por|de (?:sismo|terremoto|tsunami|desastre|evacuacion|huaico)s?)\b[^.;]*$"
     r"|\b(?:earthquake|tsunami|disaster|evacuation) drill\b[^.;]*$"
 )
@@ -64,7 +63,7 @@ _EXERCISE = re.compile(
 _FEW = 10
 
 
-_THREATENED = re.compile(
+_THREATENED = Sought(
     r"\b(?:threat\w+|vow\w+|plot(?:s|ted|ting)?|promis\w+) (?:\w+ ){1,5}to (?:kill|behead|execute|shoot|massacre|murder) (?:all |another |the |\w+ )?$"
 )
 """`threatened in a video to kill the seven hostages`."""
@@ -82,7 +81,7 @@ _OTHER_SENSE = (
 """Verbs that kill, beside whom they only dismiss, pay off or beat: "dan de baja a 20 policías", "liquidan a 300 obreros"."""
 
 
-_HYPERBOLE = re.compile(
+_HYPERBOLE = Sought(
     r"\b(?:mat|muer|mur)\w+ (?:de|del) (?:hambre|risa|miedo|pena|envidia|aburrimiento|sed|verguenza|frio) a (?:\w+ )?$"
     r"|\b(?:muer|mor|mur)\w+ (?:de|del) (?:la )?(?:risa|verguenza|envidia|aburrimiento|ganas|nervios|curiosidad|amor|ternura) (?:\w+ ){0,3}$"
 )
@@ -104,17 +103,19 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     first, last = sentence.spans[item]
     before = " ".join(sentence.folded[max(0, first - 18) : first]) + " "
     after = " " + " ".join(sentence.folded[last : last + 16])
-    if _FALSE_BEFORE[lang].search(before):
+    if _FALSE_BEFORE[lang].search(before, sentence):
         return True
-    if _FALSE_AFTER[lang].match(after) and _FIRST_WORD.search(before) is None:  # initial reports are an older count
+    if (
+        _FALSE_AFTER[lang].match(after, sentence) and _FIRST_WORD.search(before, sentence) is None
+    ):  # initial reports are an older count
         return True
-    if _STORY.search(" ".join(sentence.folded)):
+    if _STORY.search(sentence.flat, sentence):
         return True
-    if lang == "en" and _THREATENED.search(before):
+    if lang == "en" and _THREATENED.search(before, sentence):
         return True
-    if sentence.numbers[item].stated >= _FEW and _EXERCISE.search(before):
+    if sentence.numbers[item].stated >= _FEW and _EXERCISE.search(before, sentence):
         return True
-    if lang == "es" and _HYPERBOLE.search(before):
+    if lang == "es" and _HYPERBOLE.search(before, sentence):
         return True
     if lang == "es" and _other_sense(sentence, item):
         return True
@@ -140,5 +141,5 @@ def _unrealised(sentence: Sentence, item: int, left: str) -> bool:
         return True
     if _SUBJUNCTIVE.fullmatch(head):
         earlier = " ".join(sentence.folded[: sentence.spans[verb][0]])
-        return _WISHING.search(earlier + " ") is not None
+        return _WISHING.search(earlier + " ", sentence) is not None
     return re.search(r"g[xeh]{0,2}$", sentence.classes[max(0, verb - 3) : verb]) is not None and "solo" not in said

@@ -15,6 +15,8 @@ from tolls.lexicon import LETTERS, LEXICON, NEEDS_ACCENT
 from tolls.numbers import Figure, figures_in, number_words
 from tolls.numberwords import ARTICLES
 from tolls.paradigms import expanded
+from tolls.phrases import factored
+from tolls.sought import beginnings
 from tolls.tokens import Token, fold
 
 MARKS = {
@@ -44,6 +46,11 @@ _VERB_ENDINGS = {
     "es": ("aron", "ieron", "aban", "aria", "arian", "ando", "iendo", "amos", "emos"),
     "en": (),
 }
+_BOTH = frozenset(("ambos", "ambas", "both"))
+# Words of which `classed` asks what stands beside them, and endings of unlisted words of which it asks how they are printed.
+# Whoever adds such a question there adds the word or the ending here: else it is not asked.
+_DECIDED_BESIDE = frozenset((*_BOTH, "may", "near", "top", "cross", "(", "-", '"'))
+_DECIDED_BY_PRINT = {"es": ("o", "ra", "ran"), "en": ("ing",)}
 
 
 @dataclass(slots=True)
@@ -60,9 +67,15 @@ class Sentence:
     """Figures that plainly count nobody: years, ages, money."""
     folded: list[str] = field(init=False)
     """The tokens' words."""
+    flat: str = field(init=False)
+    """The same, with spaces between them."""
+    beginnings: frozenset[str] = field(init=False)
+    """What they begin with: without one of its own an expression is not searched (`tolls.sought`)."""
 
     def __post_init__(self) -> None:
         self.folded = [token.word for token in self.tokens]
+        self.flat = " ".join(self.folded)
+        self.beginnings = beginnings(self.folded)
 
     def words(self, item: int) -> str:
         """The folded words of an item."""
@@ -76,8 +89,13 @@ def entries(lang: str, name: str) -> list[str]:
     return [phrase for entry in printed if entry for phrase in expanded(entry)]
 
 
+_Phrases = tuple[tuple[tuple[str, ...], str, bool], ...]
+"""Phrases that begin with one word, longest first: their words, their letter, whether they need an accent."""
+_NO_PHRASES: tuple[dict[str, _Phrases], _Phrases] = ({}, ())
+
+
 @cache
-def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
+def _phrases(lang: str) -> dict[str, _Phrases]:
     table: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
     for name, letter in LETTERS.items():
         for entry in entries(lang, name):
@@ -88,6 +106,22 @@ def _phrases(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ..
     return {
         first: tuple(sorted(((parts, *known) for parts, known in entries.items()), key=lambda e: -len(e[0])))
         for first, entries in table.items()
+    }
+
+
+@cache
+def _by_second(lang: str) -> dict[str, tuple[dict[str, _Phrases], _Phrases]]:
+    """The same by their second word, and those that any other second word leaves: dozens begin with "de" or "the"."""
+
+    def going_on(listed: _Phrases, second: str) -> _Phrases:
+        return tuple(entry for entry in listed if len(entry[0]) == 1 or entry[0][1] in (second, "#"))
+
+    return {
+        first: (
+            {entry[0][1]: going_on(listed, entry[0][1]) for entry in listed if len(entry[0]) > 1},
+            going_on(listed, "#"),
+        )
+        for first, listed in _phrases(lang).items()
     }
 
 
@@ -145,18 +179,15 @@ def tells_of_death(text: str, lang: str) -> bool:
 
 @cache
 def _deadly_pieces(lang: str) -> Remembered[str, bool]:
-    # Folding makes no word of what white space parts, so each piece speaks for itself.
+    # Folding makes no word of what white space parts, and white space of no word: each piece speaks for itself.
     return Remembered(lambda piece: speaks_of_death(fold(piece), lang))
-
-
-_BOTH = frozenset(("ambos", "ambas", "both"))
 
 
 @cache
 def number_pattern(lang: str) -> re.Pattern[str]:
     """Finds whether a folded text holds anything that may be a number."""
     starters = sorted(w for w in (*number_words(lang), *_BOTH) if w not in ARTICLES[lang])
-    return re.compile(r"\d|\b(?:" + "|".join(starters) + r")\b")
+    return re.compile(rf"\d|\b{factored(starters)}\b")
 
 
 def classed(found: list[Token], lang: str) -> Sentence:
@@ -169,8 +200,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
     numbers: dict[int, Figure] = {}
     others: list[Figure] = []
     at, count = 0, len(found)
-    words_printed = [token for token in found if token.word[:1].isalpha()]
-    shouted = 2 * sum(token.capital for token in words_printed) > len(words_printed)
+    fixed, by_second = _fixed(lang), _by_second(lang)
+    shouted = bool(endings) and _shouted(found)
     while at < count:
         figure = at_figure.get(at)
         if figure is not None and not (figure.kind == "article" and _phrase_at(found, at, table)):
@@ -188,6 +219,12 @@ def classed(found: list[Token], lang: str) -> Sentence:
             continue
         token = found[at]
         word = token.word
+        known = fixed[word]
+        if known:
+            letters.append(known)
+            spans.append((at, at + 1))
+            at += 1
+            continue
         if word in _BOTH and _both_people(found, at, table):
             numbers[len(letters)] = Figure(token.start, token.end, 2, 2, 2, "exact", "count", at, at + 1, at, at + 1)
             letters.append("N")
@@ -198,7 +235,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
             at += 3  # "CPI(ML) activists"
             continue
         letter, end = "x", at + 1
-        for parts, known, accented in table.get(word, ()):
+        followed, otherwise = by_second.get(word, _NO_PHRASES)
+        for parts, known, accented in followed.get(found[at + 1].word if at + 1 < count else "", otherwise):
             size = len(parts)
             if size == 1:
                 if accented and not token.accent:
@@ -261,6 +299,30 @@ def classed(found: list[Token], lang: str) -> Sentence:
     return Sentence(found, classes, spans, numbers, lang, others)
 
 
+@cache
+def _fixed(lang: str) -> Remembered[str, str]:
+    """The letter that a word has whatever stands around it and however it is printed; nothing where that decides."""
+    table, endings = _phrases(lang), (*_VERB_ENDINGS[lang], *_DECIDED_BY_PRINT[lang])
+
+    def letter(word: str) -> str:
+        listed = table.get(word)
+        if listed is not None:
+            (parts, known, accented), *others = listed
+            return "" if others or len(parts) > 1 or accented or word in _DECIDED_BESIDE else known
+        if word in MARKS or word == "\n":
+            return "" if word in _DECIDED_BESIDE else MARKS.get(word, ".")
+        if not word.isalpha() or word in _DECIDED_BESIDE or word.endswith(endings):
+            return ""
+        return "x"
+
+    return Remembered(letter)
+
+
+def _shouted(found: list[Token]) -> bool:
+    """Whether most words are printed with a capital, so that it tells nothing of a name."""
+    return 2 * sum(token.capital for token in found) > sum(token.word[:1].isalpha() for token in found)
+
+
 def _hearsay(letters: list[str], spans: list[tuple[int, int]], numbers: dict[int, Figure], found: list[Token]) -> None:
     """`los muertos serían 24`, `serían ya 24 los muertos`: what is heard, as "habrían muerto 24", and not feared."""
     for item, figure in numbers.items():
@@ -290,7 +352,7 @@ def _glued_note(found: list[Token], at: int) -> bool:
     return found[at + 2].word == ")" and found[at + 1].word.isalpha()
 
 
-def _phrase_at(found: list[Token], at: int, table: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]) -> bool:
+def _phrase_at(found: list[Token], at: int, table: dict[str, _Phrases]) -> bool:
     """Whether a phrase of the lexicon begins with this article ("un grupo de")."""
     for parts, _, _ in table.get(found[at].word, ()):
         size = len(parts)
