@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from tolls import inline
+from tolls import matchcues as cue
 from tolls.grammar import (
     SINGULAR,
     after_preposition,
@@ -32,97 +31,13 @@ from tolls.patterns import (
     NAMES_BEFORE,
     RIGHT,
 )
-from tolls.sought import Sought
 from tolls.words import Sentence
-
-_ALL = frozenset(("all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
-
-_WHOM = frozenset(("quienes", "quien", "whom", "los que", "las que", "los cuales", "las cuales"))
-
-_ALL_DEAD = Sought(
-    r"[^.;0-9]{1,160}\b(?:slit their throats|(?:les|los) degollaron|les cortaron el cuello)\b"
-    r"|[^.;0-9]{1,160}\b(?:les|los|las) (?:quemaron viv[oa]s|fusilaron|ametrallaron)\b"
-    r"|[^.;0-9]{1,120}\b(?:ningun[oa](?: de (?:l[oa]s cuales|ell[oa]s))? sobrevivio|no (?:hay|hubo) sobrevivientes|none (?:of (?:them|whom) )?survived)\b"
-    r"|[^.0-9]{1,160}\b(?:todos|todas|all|all of them) (?:murieron|fallecieron|perecieron|died|perished)\b"
-    r"|[^.;0-9]{1,160}\b(?:todos|todas|all of them|all) (?:\w+ ){0,2}?(?:fueron|estaban|were|had been) (?:\w+ ){0,2}?"
-    r"(?:sin vida|muert[oa]s|asesinad[oa]s|ejecutad[oa]s|dead|killed|murdered|executed)\b"
-)
-
-_CHARGING = ("conden", "senten", "acus", "deten", "imput", "captur", "prision", "juzga")
-
-
-_AMONG_DEEDS = Sought(
-    r"\b(?:entre|de) (?:l[oa]s |est[oa]s )(?:\w+ )?(?:masacres|acciones|ataques|hechos|atentados|operativos|incursiones)\b[^.;]{0,60}, $"
-)
-
-_CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
-
-_TO_THEIR_DEATH = Sought(r"(?:\w+ ){1,4}to (?:their|his|her) deaths?\b")
-_LOST_TO = Sought(
-    r"(?:\w+ ){1,3}(?:to|in) (?:the |a |an |its |this )?(?:\w+ )?(?:virus|covid|coronavirus|disease|flood|floods|fire|fires|war|fighting|violence|cholera"
-    r"|ebola|pandemic|epidemic|outbreak|quake|earthquake|attack|attacks|ambush|landslide|storm|hurricane|crash|blast)\b"
-)
-_THEM_TO_DEATH = Sought(
-    r"[^.;0-9]{1,160}\band (?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
-)
-_WHOM_WE_LOST = Sought(
-    r"(?:\w+ ){1,2}(?:l[oa]s )?(?:que|a quienes) (?:ya )?(?:hemos|han|se han|habiamos) (?:perdido|ido)\b"
-)
-_FELL = Sought(r"(?:\w+ ){1,3}fell in (?:the )?(?:fighting|battle|combat|clashes|action|line of duty)\b")
-_FIGHTERS = re.compile(
-    r"(?:soldados|policias|subversivos|senderistas|guerrilleros|militares|combatientes|efectivos|terroristas|ronderos|infantes|comandos)\b"
-)
-_FIGHTS = ("enfrentamiento", "combate", "emboscada", "ataque", "incursion", "bombardeo", "tiroteo", "asalto")
-_FINDS = ("recuper", "hall", "encontr", "encuentr", "rescat", "levant", "localiz", "descub", "ubica")
-_BY_THE = Sought(r"\b(?:cuentan|contaban|contaron|cuenta) por$|\b(?:count\w*|number\w*) in the$")
-_RECKONED = Sought(r"\b(?:calcul|estim|cifr|situ|fij|ubic)\w+ (?:l[oa]s |en )?(?:\w+ ){1,2}en$")
-
-_WHERE_KILLED = re.compile(r"[xme]{0,2}P[^.;:NvVkKdJ]{1,26},(w)([bh]{1,2})[kK]")
-
-_ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
-
-
-_BELONG = Sought(
-    r"\b(?:restos|osamentas|huesos|cuerpos|cadaveres|remains|bones)\b[^.;:]{0,60} (?:perten\w+|correspond\w+|belong\w*)"
-    r"(?: (?:como minimo|por lo menos|al menos|at least))?(?: (?:a|to))?$"
-)
-_CARRYING = frozenset(("carrying", "transporting", "ferrying", "taking"))
-_BRINGING_TO = Sought(
-    r"\b(?:bring|tak|rais|push|lift)\w* (?:the |its )?(?:number|total|count|tally|figure) (?:of )?(?:people |those |dead |)(?:killed|dead|deaths|died)\b"
-    r"[^.;:,\d]{1,60} to$"
-)
-"""`bringing the number killed since he left office to 32`."""
-_HIT_AND_DEAD = re.compile(r"oU?N[xPpm]{0,3}[rqkKx]i[^.;:,NvVk]{1,12}h[e]{0,2}v")
-
-
-def _hit_and_dead(sentence: Sentence, item: int, right: str) -> bool:
-    """`Two of the three teens hit by the drunk driver have now died`: a share of the hurt."""
-    return _HIT_AND_DEAD.match(right) is not None
-
-
-_TAKEN_OUT_DEAD = Sought(
-    r"(?:\w+ ){1,5}(?:los|las) (?:sacaron|hallaron|encontraron|rescataron|recuperaron|trajeron|dieron por) (?:muert[oa]s|sin vida|fallecid[oa]s)\b"
-)
-_ARE_MURDERS = Sought(
-    r"(?:casos )?(?:correspond\w+ a|son|fueron|eran) (?:asesinatos|homicidios|feminicidios|muertes|ejecuciones|fallecimientos|suicidios)\b"
-)
-_MISHAPS = frozenset(
-    ("crash", "attack", "attacks", "blast", "blasts", "explosion", "bombing", "fire", "shooting", "accident", "earthquake", "clashes", "raid", "strike",
-     "floods")
-)  # fmt: skip
-"""A headline that names one after its killed has lost an "in"."""
-_WERE = frozenset(("fueron", "eran", "fueran", "were"))
-
-
-_OBJECT = re.compile(r"(?:al menos|por lo menos|mas de|casi|cerca) a ")
-"""A figure with the preposition of a person who is an object."""
-_RISING = re.compile(r"(?:su[bp]|elev|asc(?:ie|e)nd|aument|lleg|increment|crec|trep|escal)")
 
 
 def _risen_to(sentence: Sentence, item: int, left: str) -> bool:
     """`la cifra sube hasta 55`: so far, not at most."""
     verb = inline.search(r"r[UTtxondLP]{0,7}$", left)
-    return verb is not None and _RISING.match(sentence.words(item - len(verb[0]))) is not None
+    return verb is not None and cue.RISING.match(sentence.words(item - len(verb[0]))) is not None
 
 
 def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
@@ -194,7 +109,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("ordinal-death", True, "np", item + 1)
     if inline.search(r"(?:^|[.;|])[eU]?r$", left) and right[:1] == ":" and inline.search("[vVkd]", right):
         return Link("neutral-toll", True, "toll", item + 1)  # "Suman 58: fallece comunero herido"
-    if right[:1] == "b" and _AMONG_DEEDS.search(
+    if right[:1] == "b" and cue.AMONG_DEEDS.search(
         " ".join(sentence.folded[max(0, figure.first - 14) : figure.first]) + " ", sentence
     ):
         return None  # "entre las masacres, 238 fueron ejecutadas por la guerrilla"
@@ -208,7 +123,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     match = RIGHT["np-dead" if not partitive or right[1:2] in "UN" else "np-dead-direct"].match(right)
     if match and not (one and match[0][:1] == "o" and match[0][-1] == "n"):  # "one of the worst murders"
         return Link("np-dead", True, "np", item + 1 + match.end())
-    if lang == "en" and _BRINGING_TO.search(" ".join(sentence.folded[: figure.first][-16:]), sentence):
+    if lang == "en" and cue.BRINGING_TO.search(" ".join(sentence.folded[: figure.first][-16:]), sentence):
         return Link("toll-verb", True, "toll", item + 1)
     if (
         lang == "en"
@@ -217,9 +132,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     ):
         return Link("verb-first", True, "verb", item + 1)  # "Killed in the blaze were 11 residents"
     mishap = inline.match(r"Kx{1,3}(?:A(?=A))?A(?=$|[(.|/-])", right) if lang == "en" and not one else None
-    if mishap and sentence.words(item + mishap.end()) in _MISHAPS:
+    if mishap and sentence.words(item + mishap.end()) in cue.MISHAPS:
         return Link("np-dead", True, "np", item + 2)  # "At Least 24 Killed Morocco Bus Crash"
-    if spanish and not article and _ARE_MURDERS.match(" ".join(sentence.folded[figure.last :][:5]), sentence):
+    if spanish and not article and cue.ARE_MURDERS.match(" ".join(sentence.folded[figure.last :][:5]), sentence):
         return Link("np-dead", True, "np", item + 1)  # "De los 300 casos, 45 corresponden a asesinatos"
     if left[-1:] == "U" and right[:1] == "K":
         return Link("np-dead", True, "np", item + 2)  # "families of the 50 killed demand"
@@ -255,9 +170,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-dead", True, "np", item + 2)
     if left[-1:] in ("r", "b") and inline.match(r"Un", right):
         return Link("np-dead", True, "np", item + 3)  # "eran 19 los cuerpos"
-    causing = article and right[:1] == "s" and item and sentence.words(item - 1).startswith(_CAUSING)
+    causing = article and right[:1] == "s" and item and sentence.words(item - 1).startswith(cue.CAUSING)
     found_one = (
-        article and right[:1] == "s" and right[1:2] != "o" and item and sentence.words(item - 1).startswith(_FINDS)
+        article and right[:1] == "s" and right[1:2] != "o" and item and sentence.words(item - 1).startswith(cue.FINDS)
     )
     if found_one and sentence.words(item + 1) in ("cadaver", "cuerpo sin vida"):
         return Link("np-dead", True, "np", item + 2)  # "Recuperan un cadáver tras el naufragio"
@@ -289,15 +204,15 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if inline.match(r"[rb]Ux?[dt]|,U?t", right) and inline.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
     fell = spanish and not article and bool(item and right) and sentence.words(item - 1) == "cayeron"
-    if fell and _FIGHTERS.match(sentence.words(item + 1)) and any(t.startswith(_FIGHTS) for t in sentence.folded):
+    if fell and cue.FIGHTERS.match(sentence.words(item + 1)) and any(t.startswith(cue.FIGHTS) for t in sentence.folded):
         return Link("verb-first", True, "verb", item + 1)  # "En el enfrentamiento cayeron tres soldados"
     fell = lang == "en" and not one and inline.match(r"[xm]?P", right) is not None
-    if fell and _FELL.match(" ".join(sentence.folded[figure.last :][:8]), sentence):
+    if fell and cue.FELL.match(" ".join(sentence.folded[figure.last :][:8]), sentence):
         return Link("subject-dies", True, "verb", item + 1)  # "33 soldiers fell in the fighting"
     took_part = spanish and left[-1:] == "s" and right[:1] == "P" and not sentence.words(item - 1).endswith(" de")
     if found_dead(sentence, item, left):
         return Link("death-of", True, "of", item + 1)
-    if sentence.words(max(0, item - 1)) == "all" and _ALL_WHO.match(right):
+    if sentence.words(max(0, item - 1)) == "all" and cue.ALL_WHO.match(right):
         return Link("subject-dies", True, "verb", item + 1)  # "All 34 passengers who slept below deck were killed"
     elsewhere = article and inline.search(
         r"N[xme]{0,2}n[xe]{0,2}[iU][^N]*$", left
@@ -306,7 +221,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     in_corps = one is False and corps(sentence, item, left)
     if LEFT["death-of"].search(left) and not (spared or in_corps) and not took_part and not elsewhere:
         return Link("death-of", True, "of", item + 1)  # but not "participaron en la matanza unas 40 personas"
-    if spanish and inline.search(r"Usa$", left) and not any(t.word.startswith(_CHARGING) for t in sentence.tokens):
+    if spanish and inline.search(r"Usa$", left) and not any(t.word.startswith(cue.CHARGING) for t in sentence.tokens):
         return Link("death-of", True, "of", item + 1)  # "el asesinato a 16 personas"
     plain = figure.qualifier == "exact" and not figure.collective
     labelled = (
@@ -339,7 +254,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if (
         not one
         and inline.match(r"[xm]?P", right)
-        and _TO_THEIR_DEATH.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
+        and cue.TO_THEIR_DEATH.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
     ):
         return Link("subject-dies", True, "verb", item + 1)  # "flew 149 people to their deaths"
     all_of_them = inline.match(r"[xme]?P?,([Uxm])[dkK]", right) if not one else None
@@ -354,7 +269,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("subject-dies", True, "verb", item + 2)  # "Los demás ocupantes de la panga, trece, murieron"
     if not article and population(sentence, item, left):
         return None
-    if lang == "en" and not one and _hit_and_dead(sentence, item, right):
+    if lang == "en" and not one and cue.HIT_AND_DEAD.match(right):
         return Link("subject-dies", True, "verb", item + 1)
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
     of_another = inline.search(r"(i)U?N[xPpm]{0,2}[dkK]$", match[0]) if match else None
@@ -375,7 +290,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     )
     if between and sentence.words(item - len(between[0])) == "entre" and not found_so:
         match = None  # "en los combates entre las dos facciones murieron 18"
-    carried = item and not spanish and sentence.words(item - 1) in _CARRYING
+    carried = item and not spanish and sentence.words(item - 1) in cue.CARRYING
     if (
         match
         and carried
@@ -383,13 +298,13 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and any(k > item for k in sentence.numbers if sentence.classes[k] == "N")
     ):
         match = None  # "a submersible carrying 45 people sinks, and six Russians drown"
-    if match and spanish and _OBJECT.match(sentence.words(item)):
+    if match and spanish and cue.OBJECT.match(sentence.words(item)):
         match = None  # "transportaba al menos a 60 personas y 36 personas murieron"
     if match and agrees(sentence, item, match[0]) and not (inline.search("iU?w", match[0]) and not article):
         # but not "ten people who saw the attack in which students were killed"
         wounded = not one and inline.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
         return Link("wounded-die" if wounded else "subject-dies", True, "verb", item + 1 + match.end())
-    where = None if one else _WHERE_KILLED.match(right)
+    where = None if one else cue.WHERE_KILLED.match(right)
     led = (
         where is not None
         and left.endswith(("aU", "a"))
@@ -404,7 +319,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(
             "subject-dies", True, "verb", item + 1
         )  # "dos estudiantes fueron sacados de su pensión y asesinados"
-    if spanish and not one and _TAKEN_OUT_DEAD.match(" ".join(sentence.folded[figure.last :][:9]), sentence):
+    if spanish and not one and cue.TAKEN_OUT_DEAD.match(" ".join(sentence.folded[figure.last :][:9]), sentence):
         return Link("killed-them", True, "verb", item + 1)  # "a sus cinco compañeros los sacaron muertos"
     match = None if article else RIGHT["relative-dies"].match(right)
     those = RIGHT["whoever-die"].match(right) if match is None and spanish and not article else None
@@ -427,13 +342,13 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if (
         not article
         and inline.match(r"[xm]?P[xP]?w", right)
-        and _WHOM_WE_LOST.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
+        and cue.WHOM_WE_LOST.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
     ):
         return Link("lives", True, "np", item + 1)  # "son 29 compatriotas los que hemos perdido"
     if (
         not article
         and left[-1:] in ("x", "q", "a", "i")
-        and _BELONG.search(" ".join(sentence.folded[: figure.first][-14:]), sentence)
+        and cue.BELONG.search(" ".join(sentence.folded[: figure.first][-14:]), sentence)
     ):
         return Link("death-of", True, "of", item + 1)  # "los restos pertenecen por lo menos a 34 individuos"
     if mourned(sentence, item, left, right):
@@ -450,7 +365,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         lost
         and not one
         and inline.match(r"[xm]?P", right)
-        and _LOST_TO.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
+        and cue.LOST_TO.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
     ):
         return Link("lives", True, "np", item + 1)  # "a town that has lost 88 residents to the virus"
     claimed = lang == "en" and left[-1:] == "l" and sentence.words(item - 1).startswith("claim")
@@ -458,18 +373,23 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("lives", True, "np", item + 1)  # "drug violence claimed at least 20 people"
     if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":
         return Link("lives", True, "np", item + 1)
-    by_the = figure.kind == "vague" and _BY_THE.search(" ".join(sentence.folded[: figure.first][-3:]), sentence)
+    by_the = figure.kind == "vague" and cue.BY_THE.search(" ".join(sentence.folded[: figure.first][-3:]), sentence)
     if by_the and inline.search(r"[dn][^.;NJMX]{0,14}$", left):
         return Link("dead-rise", True, "toll", item + 1)  # "Las víctimas mortales se cuentan por miles"
     if article:
         return None
-    if inline.search(r"[qrx][xe]?U?[dn]i$", left) and _RECKONED.search(
+    if inline.search(r"[qrx][xe]?U?[dn]i$", left) and cue.RECKONED.search(
         " ".join(sentence.folded[: figure.first][-5:]), sentence
     ):
         return Link("dead-rise", True, "toll", item + 1)  # "calculaba las pérdidas humanas en 23.000"
-    if inline.search(r"(?:^|[,.;:cwxP])U?[dk]i[^.;:,NJMXTvVkKr]{1,14}b$", left) and sentence.words(item - 1) in _WERE:
+    if (
+        inline.search(r"(?:^|[,.;:cwxP])U?[dk]i[^.;:,NJMXTvVkKr]{1,14}b$", left)
+        and sentence.words(item - 1) in cue.WERE
+    ):
         return Link("dead-rise", True, "toll", item + 1)  # "Los muertos en el derrumbe de la mina fueron nueve"
-    if inline.search(r"(?:^|[,.;:])U?[dn]i[^.;:,NJMXTVv]{12,32}ra$", left) and _RISING.match(sentence.words(item - 2)):
+    if inline.search(r"(?:^|[,.;:])U?[dn]i[^.;:,NJMXTVv]{12,32}ra$", left) and cue.RISING.match(
+        sentence.words(item - 2)
+    ):
         return Link("dead-rise", True, "toll", item + 1)  # "Los muertos en el accidente ... se elevan a 98"
     rise = LEFT["dead-rise"].search(left)
     # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
@@ -500,7 +420,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         not article
         and figure.stated > 1
         and not smaller
-        and _ALL_DEAD.match(" ".join(sentence.folded[figure.last :]), sentence)
+        and cue.ALL_DEAD.match(" ".join(sentence.folded[figure.last :]), sentence)
     ):
         return Link(
             "killed-them", True, "verb", item + 1
@@ -509,8 +429,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if (
         not article
         and nearest
-        and _THEM_TO_DEATH.possible(sentence)
-        and _THEM_TO_DEATH.match(" ".join(sentence.folded[figure.last :]), sentence)
+        and cue.THEM_TO_DEATH.possible(sentence)
+        and cue.THEM_TO_DEATH.match(" ".join(sentence.folded[figure.last :]), sentence)
     ):
         return Link("killed-them", True, "verb", item + 1)  # "drag two alleged thieves out and burn them to death"
     by_voice = bool(right) and sentence.words(item + 1) in ("segun", "conforme")
@@ -550,10 +470,10 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if not one and inline.search(r"(?:^|[.;:|])a$", left) and inline.match(r"[xPpm]{1,3}VU?[xPp]", right):
         return Link("killed-them", True, "verb", item + 1)  # "A ocho campesinos mató el Ejército"
     match = RIGHT["whom-killed"].match(right)
-    if match and any(sentence.words(k) in _WHOM for k in range(item + 1, item + 1 + match.end())):
+    if match and any(sentence.words(k) in cue.WHOM for k in range(item + 1, item + 1 + match.end())):
         return Link("killed-them", True, "verb", item + 1)  # "once personas, a quienes ejecutaron"
     match = RIGHT["all-killed"].match(right)
-    if match and sentence.words(min(item + 1 + match.end(), len(sentence.spans) - 1)) in _ALL:
+    if match and sentence.words(min(item + 1 + match.end(), len(sentence.spans) - 1)) in cue.ALL:
         return Link("killed-them", True, "verb", item + 1)  # "a plane carrying 17 people crashes, killing everyone"
     if victims_of_deaths(sentence, item, left, right):
         return Link("lives", True, "toll", item + 1)

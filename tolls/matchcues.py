@@ -1,0 +1,87 @@
+"""The words by which a pattern of `tolls.matching` takes a figure, or leaves it: regular expressions over the folded words beside
+it, or over their classes, and lists of words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tolls.sought import Sought
+
+# Examples stand where each is asked, in tolls/matching.py, or below it.
+ALL = frozenset(("all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
+
+WHOM = frozenset(("quienes", "quien", "whom", "los que", "las que", "los cuales", "las cuales"))
+
+ALL_DEAD = Sought(
+    r"[^.;0-9]{1,160}\b(?:slit their throats|(?:les|los) degollaron|les cortaron el cuello)\b"
+    r"|[^.;0-9]{1,160}\b(?:les|los|las) (?:quemaron viv[oa]s|fusilaron|ametrallaron)\b"
+    r"|[^.;0-9]{1,120}\b(?:ningun[oa](?: de (?:l[oa]s cuales|ell[oa]s))? sobrevivio|no (?:hay|hubo) sobrevivientes|none (?:of (?:them|whom) )?survived)\b"
+    r"|[^.0-9]{1,160}\b(?:todos|todas|all|all of them) (?:murieron|fallecieron|perecieron|died|perished)\b"
+    r"|[^.;0-9]{1,160}\b(?:todos|todas|all of them|all) (?:\w+ ){0,2}?(?:fueron|estaban|were|had been) (?:\w+ ){0,2}?"
+    r"(?:sin vida|muert[oa]s|asesinad[oa]s|ejecutad[oa]s|dead|killed|murdered|executed)\b"
+)
+
+CHARGING = ("conden", "senten", "acus", "deten", "imput", "captur", "prision", "juzga")
+
+AMONG_DEEDS = Sought(
+    r"\b(?:entre|de) (?:l[oa]s |est[oa]s )(?:\w+ )?(?:masacres|acciones|ataques|hechos|atentados|operativos|incursiones)\b[^.;]{0,60}, $"
+)
+
+CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
+
+TO_THEIR_DEATH = Sought(r"(?:\w+ ){1,4}to (?:their|his|her) deaths?\b")
+LOST_TO = Sought(
+    r"(?:\w+ ){1,3}(?:to|in) (?:the |a |an |its |this )?(?:\w+ )?(?:virus|covid|coronavirus|disease|flood|floods|fire|fires|war|fighting|violence|cholera"
+    r"|ebola|pandemic|epidemic|outbreak|quake|earthquake|attack|attacks|ambush|landslide|storm|hurricane|crash|blast)\b"
+)
+THEM_TO_DEATH = Sought(
+    r"[^.;0-9]{1,160}\band (?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
+)
+WHOM_WE_LOST = Sought(
+    r"(?:\w+ ){1,2}(?:l[oa]s )?(?:que|a quienes) (?:ya )?(?:hemos|han|se han|habiamos) (?:perdido|ido)\b"
+)
+FELL = Sought(r"(?:\w+ ){1,3}fell in (?:the )?(?:fighting|battle|combat|clashes|action|line of duty)\b")
+FIGHTERS = re.compile(
+    r"(?:soldados|policias|subversivos|senderistas|guerrilleros|militares|combatientes|efectivos|terroristas|ronderos|infantes|comandos)\b"
+)
+FIGHTS = ("enfrentamiento", "combate", "emboscada", "ataque", "incursion", "bombardeo", "tiroteo", "asalto")
+FINDS = ("recuper", "hall", "encontr", "encuentr", "rescat", "levant", "localiz", "descub", "ubica")
+BY_THE = Sought(r"\b(?:cuentan|contaban|contaron|cuenta) por$|\b(?:count\w*|number\w*) in the$")
+RECKONED = Sought(r"\b(?:calcul|estim|cifr|situ|fij|ubic)\w+ (?:l[oa]s |en )?(?:\w+ ){1,2}en$")
+
+WHERE_KILLED = re.compile(r"[xme]{0,2}P[^.;:NvVkKdJ]{1,26},(w)([bh]{1,2})[kK]")
+
+ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
+
+BELONG = Sought(
+    r"\b(?:restos|osamentas|huesos|cuerpos|cadaveres|remains|bones)\b[^.;:]{0,60} (?:perten\w+|correspond\w+|belong\w*)"
+    r"(?: (?:como minimo|por lo menos|al menos|at least))?(?: (?:a|to))?$"
+)
+"""`los restos pertenecen por lo menos a 34 individuos`."""
+CARRYING = frozenset(("carrying", "transporting", "ferrying", "taking"))
+BRINGING_TO = Sought(
+    r"\b(?:bring|tak|rais|push|lift)\w* (?:the |its )?(?:number|total|count|tally|figure) (?:of )?(?:people |those |dead |)(?:killed|dead|deaths|died)\b"
+    r"[^.;:,\d]{1,60} to$"
+)
+"""`bringing the number killed since he left office to 32`."""
+HIT_AND_DEAD = re.compile(r"oU?N[xPpm]{0,3}[rqkKx]i[^.;:,NvVk]{1,12}he{0,2}v")
+"""`Two of the three teens hit by the drunk driver have now died`: a share of the hurt."""
+TAKEN_OUT_DEAD = Sought(
+    r"(?:\w+ ){1,5}(?:los|las) (?:sacaron|hallaron|encontraron|rescataron|recuperaron|trajeron|dieron por) (?:muert[oa]s|sin vida|fallecid[oa]s)\b"
+)
+"""`a sus cinco compañeros los sacaron muertos`."""
+ARE_MURDERS = Sought(
+    r"(?:casos )?(?:correspond\w+ a|son|fueron|eran) (?:asesinatos|homicidios|feminicidios|muertes|ejecuciones|fallecimientos|suicidios)\b"
+)
+"""`De los 300 casos, 45 corresponden a asesinatos`."""
+MISHAPS = frozenset(
+    ("crash", "attack", "attacks", "blast", "blasts", "explosion", "bombing", "fire", "shooting", "accident", "earthquake", "clashes", "raid", "strike",
+     "floods")
+)  # fmt: skip
+"""A headline that names one after its killed has lost an "in"."""
+WERE = frozenset(("fueron", "eran", "fueran", "were"))
+
+OBJECT = re.compile(r"(?:al menos|por lo menos|mas de|casi|cerca) a ")
+"""A figure with the preposition of a person who is an object."""
+RISING = re.compile(r"(?:su[bp]|elev|asc(?:ie|e)nd|aument|lleg|increment|crec|trep|escal)")
