@@ -13,7 +13,7 @@ from tolls.groups import Read, joining
 from tolls.link import Link
 from tolls.patterns import FEAR_LEFT, LEFT
 from tolls.phrases import just_before
-from tolls.rolecues import WITH_WHICH
+from tolls.rolecues import OF_LAST_HOURS, WITH_WHICH
 from tolls.shares import IN_ALL
 from tolls.sought import Sought, words_after, words_before
 from tolls.words import Sentence
@@ -113,6 +113,8 @@ def compared(sentence: Sentence, found: list[Read]) -> None:
             and sentence.numbers[reading.item].kind == "count"
         ):
             right = sentence.classes[reading.item + 1 : reading.item + 6]
+            if words_before(sentence, reading.item, 2) == "total de ":
+                continue  # "respecto al día anterior (123) y alcanzan un total de 26.920"
             if COMPARED[sentence.lang].before(sentence, reading.item, 6) and not inline.match(
                 r"[xPpme]{0,3}[AJMXD]", right
             ):
@@ -133,7 +135,7 @@ def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str
     if (
         last is None
         or not last.link.counts
-        or last.link.kind not in ("np", "verb", "of")
+        or not (last.link.kind in ("np", "verb", "of") or OF_LAST_HOURS.before(sentence, last.item, 20))
         or not inline.match(r"$|[,.;)iy]", right)
     ):
         return False
@@ -187,10 +189,13 @@ def _respectively(sentence: Sentence, found: list[Read]) -> None:
 
 
 def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: str, right: str, context: bool) -> bool:
-    """A count that somebody's verb tells, of deaths told before it: so far, confirmed, or by now."""
+    """A count of deaths told before it: so far, confirmed, by now, or in all ("91 fallecidos. Total: 5.561.")."""
     said = words_before(sentence, reading.item, 8)
     older = [r for r in found if r.item < reading.item]
     highest = max((sentence.numbers[r.item].stated for r in older if r.link.counts), default=0)
+    in_all = (
+        context and inline.fullmatch(r"e?[Tt]:", sentence.classes[: reading.item]) and inline.fullmatch(r"[.]?", right)
+    )
     so_far = context and _COUNTED_SO_FAR.search(said, sentence) and inline.match(r"$|[,.;)iy]|Uy", right)
     confirmed = _ONLY_CONFIRMED.search(said, sentence) and inline.match(r"$|[,.;)iw]", right)
     by_now = inline.match(r"$|[,.;:)]", right) and (
@@ -203,7 +208,7 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
             and sentence.numbers[older[-1].item].stated < sentence.numbers[reading.item].stated
         )
     )
-    if not (so_far or by_now or (confirmed and sentence.numbers[reading.item].stated < highest)):
+    if not (in_all or so_far or by_now or (confirmed and sentence.numbers[reading.item].stated < highest)):
         return False
     reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
     for one in older if by_now else ():

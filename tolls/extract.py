@@ -254,7 +254,7 @@ def _shared_out(found: list[Explanation]) -> list[Explanation]:
     return made
 
 
-_WITH_THIS = re.compile(r"(?:Con|With) (?:est[eao]s?|es[eao]s?|this|these) ")
+_WITH_THIS = re.compile(r"(?:Con|With) (?:est[eao]s?|es[eao]s?|this|these) |(?:Total|Acumulado): ")
 """A sentence that begins so and tells a toll has added to it what the sentence before told."""
 NEAR = 300
 """Characters between two figures, at most, of which the second has taken in the first."""

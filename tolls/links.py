@@ -141,6 +141,7 @@ def link(sentence: Sentence, item: int) -> Link:
     if (
         thing
         and item + thing.end() not in sentence.numbers  # "three legislators a few days earlier"
+        and sentence.words(item + 1) not in ("esta", "este")  # "pasó de 21 a 27 esta semana"
         and not sentence.words(item + thing.end()).startswith("cuy")  # "13 trabajadores cuyos cuerpos fueron hallados"
         and not numbered(sentence, item, left, right)
         and not (figure.collective and inline.match(r"o[dnk](?!D)", right))

@@ -373,7 +373,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("lives", True, "np", item + 1)  # "drug violence claimed at least 20 people"
     if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":
         return Link("lives", True, "np", item + 1)
-    by_the = figure.kind == "vague" and cue.BY_THE.search(" ".join(sentence.folded[: figure.first][-3:]), sentence)
+    by_the = figure.kind in ("vague", "count") and cue.BY_THE.search(
+        " ".join(sentence.folded[: figure.first][-3:]), sentence
+    )
     if by_the and inline.search(r"[dn][^.;NJMX]{0,14}$", left):
         return Link("dead-rise", True, "toll", item + 1)  # "Las víctimas mortales se cuentan por miles"
     if article:

@@ -142,6 +142,17 @@ FIRST_GIVEN = Sought(
     r"|\b(?:cifrad|fijad|estimad|calculad|situad|reportad)[oa]s? (?:primero|inicialmente|al principio|en un principio|antes) en $"
 )
 """`The death toll, first given as two, stands at 13`."""
+REPORTED_BEFORE = Sought(
+    r"\b(?:informe|reporte|balance|conteo|recuento|parte|report|count|tally) (?:previo|anterior|preliminar) "
+    r"(?:habia|daba|hablaba|senalaba|indicaba|dio|situaba|cifraba)\b[^.;:,]{0,30} $"
+)
+"""`Un informe previo había dado cuenta de 67 prisioneros muertos`."""
+OF_LAST_HOURS = Sought(
+    r"\b(?:numero|cifra|total) de [^.;:,]{1,60} (?:en|de|durante) las ultimas (?:24|48|veinticuatro) horas (?:es|fue|son|fueron|ha sido)(?: de)? $"
+)
+"""`el número de fallecidos en las últimas 24 horas es de 176`."""
+LAST_HOURS = Sought(r" (?:[^\W\d]+ ){1,3}en las ultimas horas\b")
+"""`van 100.582 fallecidos, ... consignó 648 víctimas mortales en las últimas horas`: where a larger count stands beside it."""
 OF_THE_YEAR = Sought(
     r"\b(?:first|second|third|last|primer|segundo|tercer|ultimo) (?:half|quarter|semester|semestre|trimestre|bimestre|cuatrimestre)"
     r" (?:of (?:the|this) year|del ano|de este ano|del presente ano)\b"

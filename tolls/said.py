@@ -28,6 +28,7 @@ def by_words(known: Known) -> Role | None:
         return "increment"  # "23 muertos y 15 heridos, dos de los cuales murieron en el hospital"
     if (
         cue.FIRST_GIVEN.search(before, sentence)
+        or cue.REPORTED_BEFORE.search(before, sentence)
         or cue.THAN_A_YEAR.search(before, sentence)
         or cue.LATER_REVISED.match(after, sentence)
     ):
@@ -110,6 +111,9 @@ def by_words(known: Known) -> Role | None:
         return "total"
     if cue.EXCEEDS_BY.before(sentence, item, 20):
         return "other"
+    larger = any(r.link.counts and sentence.numbers[r.item].stated > figure.stated for r in others)
+    if cue.OF_LAST_HOURS.before(sentence, item, 20) or (larger and cue.LAST_HOURS.match(after, sentence)):
+        return "increment"
     if figure.collective and inline.match(r"oU[dnk]", right):
         return "part"  # "al menos una decena de los muertos no figuraba en el registro"
     if cue.THE_COUNT_OF.search(before, sentence) and cue.HAS_GROWN.match(after, sentence):
