@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Literal
 
 State = Literal["not asked yet", "well", "quiet", "silent", "broken", "blocked"]
@@ -71,9 +70,8 @@ class Learned:
         return json.dumps({name: getattr(self, name) for name in Learned.__slots__}, ensure_ascii=False)
 
     @staticmethod
-    @lru_cache(maxsize=8192)
     def from_json(text: str) -> Learned:
-        """From the row; empty: nothing yet. Remembered: all sources are judged after each run, and few have changed."""
+        """From the row; empty: nothing yet."""
         if not text:
             return Learned()
         table = json.loads(text)
