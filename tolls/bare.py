@@ -22,7 +22,7 @@ COMPARED = just_before(cues.COMPARED)
 TOTALLING = Sought(
     r"(?:, |\b(?=para un ))(?:(?:llegando|alcanzando|sumando|haciendo|totalizando|acumulando|completando|reaching|making)(?: a)?|para|for)"
     r" (?:un total|un acumulado|a total)(?: \w+)? (?:de|of) $|un total de $|a total of $|\b(?:y|con) un (?:total acumulado|acumulado) de $"
-    r"|, para (?:sumar|totalizar|llegar a|alcanzar) (?:ya )?$"
+    r"|, para (?:sumar|totalizar|llegar a|alcanzar) (?:ya )?$|\bpara (?:hacer|dar|completar) un total de $"
 )
 _FEWER = re.compile(r" (?:mas|menos|more|fewer|less) (?:que|than)\b")
 _ITS_COUNT = r"(?:la cifra|las cifras|el numero|el total|la cuenta|el conteo|el registro)(?: total)?"
@@ -436,9 +436,10 @@ _VOICES = frozenset(
 _COUNTS = Sought(
     r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while) )((?:[^\W\d][\w'.-]* ){1,8}?)"
     r"(?:reporta|reporto|reportan|contabiliza|contabilizo|contabilizan|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevo|habla|hablo|hablan"
+    r"|reconocia|admitia|hablaba"
     r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says"
     r"|estimates?|estimated|confirm(?:s|ed)?|acknowledge[sd]?|admits?|admitted)"
-    r"(?: (?:de|en|a|solo|apenas|unicamente|only|just|it at))* $"
+    r"(?: (?:de|en|a|solo|apenas|unicamente|only|just|it at)| ,? ?(?:por el momento|hasta ahora|de momento|so far) ?,?)* $"
 )
 
 

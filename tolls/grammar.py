@@ -223,7 +223,7 @@ def of_rank(sentence: Sentence, item: int) -> bool:
 
 _SINCE_WHEN = Sought(
     r" (?:(?:en|in|de|del|of|for) )?(?:lo que va|(?:since|desde) \w+|(?:(?:el|la|los|las|este|esta|the|this|past|last|so|menos|de|ultimos|ultimas|less|than|"
-    r"\d+|dos|tres|cuatro|cinco|seis|two|three|four|five|six) ){0,4}(?:anos?|mes|meses|semanas?|dias?|horas|years?|months?|weeks?|days?|hours))\b"
+    r"\d+|dos|tres|cuatro|cinco|seis|two|three|four|five|six) ){0,4}(?:(?:19|20)\d\d|anos?|mes|meses|semanas?|dias?|horas|years?|months?|weeks?|days?|hours))\b"
 )
 
 

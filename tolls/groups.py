@@ -217,6 +217,17 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 continue  # "de los 22 vecinos sobrevivieron cinco, y los diecisiete fallecidos ..."
             if _object_of_its_own(sentence, bare) or " fatally" in words_after(sentence, linked.item, 4):
                 continue
+            acts = (
+                lang == "en"
+                and linked is one
+                and inline.match(r"[xme]{0,2}px(?![.,;:)]|$)", sentence.classes[bare.item + 1 :])
+            )
+            if (
+                acts
+                and sentence.numbers[bare.item].kind == "article"
+                and sentence.words(bare.item + acts.end()).endswith("ed")
+            ):
+                continue  # "kills 58, and a judge ordered an inquiry"
             if sentence.numbers[bare.item].kind == "article" and SAYS.after(sentence, bare.item):
                 continue  # "killed 38 people, a witness and a doctor said"
             if linked is one and _of_one_adjective(sentence, linked, bare, between):

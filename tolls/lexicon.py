@@ -232,7 +232,7 @@ ES: dict[str, str] = {
         soles, kilómetros, km, metros, centímetros, kilos, toneladas, onzas, quintales, hectáreas, litros, miligramos, gramos,
         mililitros, por ciento, páginas, goles, minutos, artículos, leyes, decretos, fiscales investigan,
         expedientes, carpetas, investigaciones, cartas, firmas, llamadas, medidas, delitos, cargos, partes,
-        veces, vez, lugar, lugares, metro, pisos, piso, cuadras, familias damnificadas, fosa, fosas, tumbas,
+        plantas, niveles, veces, vez, lugar, lugares, metro, pisos, piso, cuadras, familias damnificadas, fosa, fosas, tumbas,
         nichos, ataúdes, informes, imágenes, videos, fotos, razones, preguntas, claves, casos de, tipos, formas,
         bandas, grupos, pruebas, narcopistas, comunidades, bases, magnitud, dosis, vacunas, camas, pasajes, días
         de luto, curules, familias, hogares, proyectos, proyecto, obras, órdenes, detenciones, allanamientos, convenios, operativos,

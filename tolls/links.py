@@ -17,6 +17,7 @@ from tolls.grammar import (
     victim_of,
 )
 from tolls.link import Link
+from tolls.matchcues import WHEN
 from tolls.matching import take
 from tolls.mourning import buried
 from tolls.patterns import (
@@ -90,6 +91,13 @@ _DEAD_AND_OTHERS = Sought(
     rf"|\b{_OTHERS} ?,? (?:y|e|o|and|or) (?:\w+ )?(?:muert|fallec|asesin|dead|kill))"
 )
 """`2.543 víctimas entre personas detenidas, fallecidas y heridas`."""
+_KIN_OF = frozenset(
+    ("families", "relatives", "parents", "widows", "kin", "victims", "familias", "familiares", "deudos", "padres", "viudas", "hijos", "memory",
+     "memoria", "homenaje", "honor", "honour")
+)  # fmt: skip
+"""`will pay to the families of three people killed`: what is to come is not their death."""
+_BURNT = ("quemados", "quemadas", "golpeados", "golpeadas", "baleados", "baleadas", "mutilados", "mutiladas")
+"""Words of the hurt that also tell how the dead were found: `13 muertos asfixiados y quemados`."""
 _ONE_FOR_EACH = Sought(r"(?:for (?:each|every)|por cada)\b")
 """`candles, one for each of the 51 worshippers murdered`."""
 _LEFT_WITH = re.compile(
@@ -141,7 +149,7 @@ def link(sentence: Sentence, item: int) -> Link:
     if (
         thing
         and item + thing.end() not in sentence.numbers  # "three legislators a few days earlier"
-        and sentence.words(item + 1) not in ("esta", "este")  # "pasó de 21 a 27 esta semana"
+        and sentence.words(item + 1) not in WHEN  # "pasó de 21 a 27 esta semana", "down to 11 Monday night"
         and not sentence.words(item + thing.end()).startswith("cuy")  # "13 trabajadores cuyos cuerpos fueron hallados"
         and not numbered(sentence, item, left, right)
         and not (figure.collective and inline.match(r"o[dnk](?!D)", right))
@@ -161,6 +169,8 @@ def link(sentence: Sentence, item: int) -> Link:
     if LEFT["injure"].search(left) or (LEFT["injured-label"].search(left) and right[:1] not in ("d", "k", "K")):
         return Link("injured", False)
     match = HEAD[lang]["injured"].match(right)
+    if match and right[match.end() :][:1] == ":" and left[-1:] == ":":
+        match = None  # "Death toll: 5,057 Injured: 10,915"
     if (
         match
         and not MISSING_OK.match(right)
@@ -172,6 +182,7 @@ def link(sentence: Sentence, item: int) -> Link:
                 and not _cases(sentence, item + match.end())
             )
             or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU"))
+            or (lang == "es" and RIGHT["taken-and-killed"].match(right))
         )
     ):
         after = right[match.end() :]
@@ -180,7 +191,10 @@ def link(sentence: Sentence, item: int) -> Link:
         if not inline.match(r"[^,.;:NcV]{0,6}(?:v|h[xe]?d)", after) or figure.qualifier == "vague":
             return Link("injured", False)
     murders = right[:1] == "n" and sentence.words(item + 1) in ("asesinatos", "homicidios", "feminicidios")
-    if not one and not murders and (SHARED.match(right) or SHARED_VERBS.match(right)):
+    shares = None if one or murders else SHARED.match(right)
+    so_found = shares is not None and re.search(r"[dkK]x[/c]", shares[0]) is not None
+    so_found = so_found and shares is not None and sentence.words(item + shares.end()) in _BURNT
+    if not one and not murders and ((shares and not so_found) or SHARED_VERBS.match(right)):
         return Link("shared", False)
     beside = inline.match(r"[xPpm]{0,4}K,[Jq]", right) if lang == "en" and not one else None
     injured = sentence.words(item + beside.end()) if beside else ""
@@ -241,11 +255,14 @@ def link(sentence: Sentence, item: int) -> Link:
         and inline.match(r"[xPpmUI]{0,4}f", right)
         and sentence.words(item + right.index("f") + 1) in ("will", "would")
     )
+    named = named or (left[-1:] == "o" and sentence.words(item - 2) in _KIN_OF)
     charged = left[-1:] == "i" and _CHARGES.search(" ".join(sentence.folded[: figure.first][-6:]), sentence) is not None
     supposed = supposed or later  # "the assassination of six priests will have a trial"
-    if (FEAR_LEFT.search(left) and not (known or named or charged)) or (
-        FEAR_RIGHT.match(right) and not (supposed or to_rise)
-    ):
+    fear = FEAR_LEFT.search(left)
+    readying = fear and fear[0][:1] == "F" and sentence.words(item - len(fear[0])).startswith(("prepar", "se prepar"))
+    if readying and fear and re.search(r"[,;zc]", fear[0]):
+        fear = None  # "were preparing for a funeral when armed men killed 71"
+    if (fear and not (known or named or charged)) or (FEAR_RIGHT.match(right) and not (supposed or to_rise)):
         return Link("feared", False)  # "kills seven presumed militants": what they were is presumed, not their death
     prevented = inline.search(r"(S)w[eU]{0,2}$", left)
     if prevented and sentence.words(item - len(left) + prevented.start(1)).startswith(("evit", "imp")):

@@ -85,3 +85,7 @@ WERE = frozenset(("fueron", "eran", "fueran", "were"))
 OBJECT = re.compile(r"(?:al menos|por lo menos|mas de|casi|cerca) a ")
 """A figure with the preposition of a person who is an object."""
 RISING = re.compile(r"(?:su[bp]|elev|asc(?:ie|e)nd|aument|lleg|increment|crec|trep|escal)")
+WHEN = frozenset(
+    ("esta", "este", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "this", "overnight")
+)
+"""After a count they begin the time: "pasó de 21 a 27 esta semana", "down to 11 Monday night"."""

@@ -79,7 +79,10 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             r"t[oU]{1,2}[xm]?[JMX][^t]*$|t[^.;]*r[^.;]*[^rt.;,]{2}[ns]o$|NU?t(?:o[UxPpdn]{1,4})?(?:[io][Ux]{1,4})?:$",
             left,
         )
-        and not inline.match(r"[xPpUme]{0,3}[AyJ]", right)
+        and (
+            not inline.match(r"[xPpUme]{0,3}(?:[Ay]|J(?!:))", right)
+            or (right[:1] == "x" and sentence.words(item + 1) in cue.WHEN)
+        )
     ):
         if inline.search(
             r"\b(?:con vida|viv[oa]s?|a salvo|alive)\b(?: a)? ?$", " ".join(sentence.folded[: figure.first][-4:])
@@ -235,7 +238,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             return None  # "Murió el 5 en Cusco", "murió luego de tres operaciones"
         return Link("verb-first", True, "verb", item + 1)
     far = spanish and not one and inline.match(r"[xm]?P(?![xP]{0,2}J)", right) is not None and "," in left
-    if far and inline.search(r"b[be]{0,2}[kd][^.;:NvVkdgwcq]{2,34},$", left):
+    if far and inline.search(r"b[be]{0,2}[kd][^.;:NvVkdgwcq]{2,34},$|b[be]{0,2}[kd][^.;:NvVkdgwq]{2,34},Ux$", left):
         return Link(
             "verb-first", True, "verb", item + 1
         )  # "fueron ejecutados por carabineros en Molco, Choshuenco, dos personas"

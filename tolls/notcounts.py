@@ -410,6 +410,9 @@ class NotCounts(Cardinals):
         )
         if len(span) == 4 and span.isdigit() and 1800 <= int(span) < int(self.found[at].number):
             return True  # "the war of 2006 to 2012 killed"
+        bound = self.word(at - 2), before
+        if before in _BOUNDS or bound in _BOUNDS_OF_TWO or (before in ("los", "las", "the") and bound[0] in _REACHED):
+            return False  # "ya son más de 2000 los muertos", "los muertos superan los 2000"
         rising = before in _REACHED or (before in ("to", "a") and self.word(at - 2).startswith(_RISING))
         if rising and any(self.word(k) in _TOLLS for k in range(max(0, at - 7), at)):
             return False  # "death toll reaches 2000"
@@ -419,8 +422,16 @@ class NotCounts(Cardinals):
 
 
 _REACHED = frozenset(
-    ["reaches", "reached", "hits", "hit", "tops", "topped", "passes", "passed", "exceeds", "surpasses", "alcanza", "alcanzo", "supera", "superan"]
+    ["reaches", "reached", "reach", "hits", "hit", "tops", "top", "topped", "topping", "passes", "pass", "passed", "exceeds", "exceed", "exceeded",
+     "surpasses", "surpass", "surpassed", "nears", "near", "nearing", "approaches", "approach", "alcanza", "alcanzan", "alcanzo", "alcanzaron",
+     "supera", "superan", "supero", "superaron", "roza", "rozan", "ronda", "rondan", "bordea", "bordean", "sobrepasa", "sobrepasan", "rebasa", "rebasan"]
 )  # fmt: skip
+_BOUNDS = frozenset(("above", "nearly", "almost", "casi", "unos", "unas"))
+_BOUNDS_OF_TWO = frozenset(
+    (("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("was", "over"), ("to", "over"), ("at", "over"), ("mas", "de"),
+     ("cerca", "de"), ("alrededor", "de"), ("al", "menos"), ("lo", "menos"), ("de", "los"))
+)  # fmt: skip
+"""Words of a bound: no year follows them."""
 _RISING = (
     "rise",
     "rose",

@@ -143,6 +143,8 @@ FIRST_GIVEN = Sought(
 )
 """`The death toll, first given as two, stands at 13`."""
 REPORTED_BEFORE = Sought(
+    r"\b(?:las |los )?primer[oa]s (?:cifras|datos|balances|recuentos) (?:recogian|hablaban|daban|arrojaban|indicaban|apuntaban|contabilizaban)\b"
+    r"[^.;:,]{0,20} $|"
     r"\b(?:informe|reporte|balance|conteo|recuento|parte|report|count|tally) (?:previo|anterior|preliminar) "
     r"(?:habia|daba|hablaba|senalaba|indicaba|dio|situaba|cifraba)\b[^.;:,]{0,30} $"
 )
@@ -303,6 +305,7 @@ THIS_YEARS = Sought(
     r"[^.;:]{0,60}\b(?:ano (?:pasado|anterior)|last year|previous year)\b"
 )
 ONLY_HERE = Sought(
+    r"(?:^|[.;:] )(?:tan )?(?:solo|solamente) en (?:[^\W\d]+ ){1,3}se (?:contabiliz|registr|report|cuent|contar)\w* $|"
     r"(?:^|[ ,;:])(?:tan )?(?:solo|solamente) en (?:(?:este|ese|esta|esa|aquel|aquella) [^\W\d]+|(?:el|la) (?:sector|barrio|distrito|zona|ciudad"
     r"|localidad|provincia|region|municipio|departamento|comuna|pueblo)) (?:[^\W\d]+ ){0,5}$"
 )

@@ -186,7 +186,7 @@ def by_words(known: Known) -> Role | None:
     if pace or (
         cue.RATES[lang].possible(sentence)
         and cue.RATES[lang].search(
-            cue.WAGES.sub(" ", re.split(r" [,;-] ", words_after(sentence, item, 20))[0]), sentence
+            cue.WAGES.sub(" ", re.split(r" [,;:-] ", words_after(sentence, item, 20))[0]), sentence
         )
     ):
         return "other"

@@ -46,8 +46,8 @@ _FIRST_WORD = Sought(r"\b(?:initial|early|first|primer\w*) (?:\w+ )?(?:reports?|
 _STORY = Sought(
     r"\b(?:cinta|pelicula|novela|serie|obra) (?:del director|de la directora|de ficcion|del cineasta|de la cineasta|del novelista)\b|"
     r"^[\"'] ?[^\"']{3,60}[\"'] ,? ?(?:(?:the|a|an) )?(?:\w+ ){0,3}(?:film|movie|novel|drama|series|documentary|thriller|album)\b|"
-    r"\b(?:in|en) (?:the|his|her|netflix's|el|la|su) (?:new |latest |nueva |ultima )?(?:novel|film|movie|series|play|thriller|video game|game"
-    r"|novela|pelicula|serie|obra de teatro|videojuego)\b"
+    r"\b(?:in|en) (?:the|his|her|netflix's|el|la|su) (?:new |latest |nueva |ultima )?(?:novel|film|movie|series(?! of\b)|play|thriller|video game|game"
+    r"|novela|pelicula|serie(?! de\b)|obra de teatro|videojuego)\b"
     r"|^(?:en )?[\"'] ?[^\"']{3,60}[\"'] , (?:la|el|un|una) (?:\w+ )?(?:cinta|pelicula|novela|libro|documental"
     r"|serie|obra|cortometraje|disco|album|cancion)\b"
     r"|^(?:in )?[\"'] ?[^\"']{3,60}[\"'] ,? ?(?:a|an|the) (?:[\w-]+ ){0,4}(?:thriller|film|movie|drama|documentary|novel|play|series|comedy|album|song)\b"
