@@ -413,20 +413,41 @@ class NotCounts(Cardinals):
         bound = self.word(at - 2), before
         if before in _BOUNDS or bound in _BOUNDS_OF_TWO or (before in ("los", "las", "the") and bound[0] in _REACHED):
             return False  # "ya son más de 2000 los muertos", "los muertos superan los 2000"
-        rising = before in _REACHED or (before in ("to", "a") and self.word(at - 2).startswith(_RISING))
-        if rising and any(self.word(k) in _TOLLS for k in range(max(0, at - 7), at)):
+        if self._of_a_toll(at, end):
             return False  # "death toll reaches 2000"
         if before in _BEFORE_YEARS or before in words.MONTHS[self.lang]:
             return not _people_like(after)
         return after in ("", ",", ".", ")", ":", ";", "-", "at", "en", "in") or after in _DATED
 
+    def _of_a_toll(self, at: int, end: int) -> bool:
+        """Whether a verb says that a toll has come to the figure, or a label does: "suben a 2000 los muertos", "Deaths: 2000"."""
+        before, earlier = self.word(at - 1), self.word(at - 2)
+        if before == ":":
+            return earlier.startswith(_TOLLS)
+        told = before in _REACHED or before in _ARE or (before in ("kills", "killed") and not self.word(end).isalpha())
+        reached = told or (before in ("to", "a", "at", "de") and (earlier.startswith(_RISING) or earlier in _STANDS))
+        if before == "over":
+            reached = earlier in _REACHED or earlier in _ARE or earlier in (":", "kills", "killed")
+        if not reached:
+            return False
+        after = self.word(end) in ("los", "las", "el", "la", "the") and any(
+            self.word(k).startswith(_TOLLS) for k in range(end + 1, end + 5)
+        )
+        return (
+            after
+            or "kill" in (before[:4], earlier[:4])
+            or any(self.word(k).startswith(_TOLLS) for k in range(max(0, at - 7), at))
+        )
 
+
+_ARE = frozenset(("son", "suman", "suma", "sumaban", "number", "numbered", "total", "totalled", "es"))
+_STANDS = frozenset(("stands", "stood", "es", "era", "fue", "toll", "put", "count", "deaths", "dead"))
 _REACHED = frozenset(
     ["reaches", "reached", "reach", "hits", "hit", "tops", "top", "topped", "topping", "passes", "pass", "passed", "exceeds", "exceed", "exceeded",
      "surpasses", "surpass", "surpassed", "nears", "near", "nearing", "approaches", "approach", "alcanza", "alcanzan", "alcanzo", "alcanzaron",
      "supera", "superan", "supero", "superaron", "roza", "rozan", "ronda", "rondan", "bordea", "bordean", "sobrepasa", "sobrepasan", "rebasa", "rebasan"]
 )  # fmt: skip
-_BOUNDS = frozenset(("above", "nearly", "almost", "casi", "unos", "unas"))
+_BOUNDS = frozenset(("above", "some", "nearly", "almost", "casi", "unos", "unas"))
 _BOUNDS_OF_TWO = frozenset(
     (("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("was", "over"), ("to", "over"), ("at", "over"), ("mas", "de"),
      ("cerca", "de"), ("alrededor", "de"), ("al", "menos"), ("lo", "menos"), ("de", "los"))
@@ -447,7 +468,23 @@ _RISING = (
     "lleg",
     "aument",
 )
-_TOLLS = frozenset(("toll", "deaths", "dead", "tally", "muertos", "muertes", "fallecidos", "decesos", "victimas"))
+_TOLLS = (
+    "toll",
+    "death",
+    "dead",
+    "tally",
+    "fatalit",
+    "muert",
+    "fallec",
+    "deceso",
+    "victima",
+    "asesinad",
+    "murio",
+    "cifra",
+    "saldo",
+    "balance",
+    "numero",
+)
 """What reaches a figure of four digits beside one of these is a count and no year."""
 _DATED = frozenset(
     ("attack", "attacks", "bombing", "bombings", "massacre", "earthquake", "quake", "tsunami", "coup", "war", "uprising", "protests",
@@ -457,7 +494,9 @@ _DATED = frozenset(
 _NEAR_YEARS = """
     prisoners inmates passengers protesters workers miners students police policemen officers migrants villagers
     personas muertos muertas muertes fallecidos heridos victimas people dead killed deaths injured civilians
-    decesos homicidios asesinatos soldados civiles soldiers men women children
+    decesos homicidios asesinatos soldados civiles soldiers men women children mineros trabajadores campesinos comuneros
+    migrantes reclusos internos presos ninos mujeres hombres pasajeros manifestantes lideres cuerpos cadaveres vidas
+    bodies lives peasants farmers
 """
 _PEOPLE = frozenset(_NEAR_YEARS.split())
 

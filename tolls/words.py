@@ -231,6 +231,11 @@ def classed(found: list[Token], lang: str) -> Sentence:
             spans.append((at, at + 1))
             at += 1
             continue
+        if word == "(" and letters[-1:] == ["N"] and (again := at_figure.get(at + 1)) is not None:
+            closes = again.last < count and found[again.last].word == ")"
+            if closes and again.stated == numbers[len(letters) - 1].stated:
+                at = again.last + 1
+                continue  # "17 (diecisiete) muertes"
         if word == "(" and _glued_note(found, at):
             at += 3  # "CPI(ML) activists"
             continue

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from crawler.models import Actor, Cause, Pack, Place, TollClaim, Voice
 from tolls.extract import explain, toll_claims
+from tolls.patterns import LEFT, RIGHT
 
 PACK = Pack(
     name="test",
@@ -255,3 +258,9 @@ def test_a_long_text_in_another_language_is_not_read() -> None:
     )
     assert toll_claims(german) == ()
     assert [c.stated for c in toll_claims("Puno: 18 muertos. " * 14, lang="es")] == [18]
+
+
+def test_no_pattern_has_a_count_that_a_format_string_swallowed() -> None:
+    # In an rf"" string {1, 2} is a tuple, and the pattern then wants "(1, 2)" letter by letter.
+    for name, pattern in (RIGHT | LEFT).items():
+        assert re.search(r"\(\d+, \d+\)", pattern.pattern) is None, name
