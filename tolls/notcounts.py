@@ -422,6 +422,10 @@ class NotCounts(Cardinals):
     def _of_a_toll(self, at: int, end: int) -> bool:
         """Whether a verb says that a toll has come to the figure, or a label does: "suben a 2000 los muertos", "Deaths: 2000"."""
         before, earlier = self.word(at - 1), self.word(at - 2)
+        if before == "a" and self.word(end).startswith(_RISING):
+            return True  # "A 1998 asciende el número de muertos"
+        if before == "and" and self.word(end) in ("died", "drowned", "perished"):
+            return True
         if before == ":":
             return earlier.startswith(_TOLLS)
         told = before in _REACHED or before in _ARE or (before in ("kills", "killed") and not self.word(end).isalpha())
