@@ -62,6 +62,14 @@ def place_by_place(sentence: Sentence, counted: list[Read]) -> None:
             reading.role = "part"
 
 
+def bracketed(sentence: Sentence, counted: list[Read]) -> None:
+    """`Sierra Leona (2.556 muertos), Liberia (3.376 muertos) y Guinea (1.586 muertos)`: shares of no stated sum."""
+    listed = [r for r in counted if r.role == "total" and sentence.classes[max(0, r.item - 1) : r.item] == "("]
+    if len(listed) > 2 and not any(r.role == "total" and r not in listed for r in counted):
+        for reading in listed:
+            reading.role = "part"
+
+
 def numbered_next(sentence: Sentence, counted: list[Read]) -> None:
     """`All four died at the scene, and a fifth victim died in hospital`: four of the five."""
     for reading in counted:

@@ -66,6 +66,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     if len(counted) > 1:
         lists.summed_up(sentence, counted)
         lists.place_by_place(sentence, counted)
+        lists.bracketed(sentence, counted)
         lists.numbered_next(sentence, counted)
         lists.one_after_another(sentence, counted)
         shares.beside_a_share(sentence, counted)

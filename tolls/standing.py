@@ -143,6 +143,9 @@ def by_form(known: Known) -> Role | None:
         return "part"
     if cue.AMONG_THEM.before(sentence, item, 40):
         return "part"
+    so_died = larger_before and inline.match(r"[xPpm]{0,3}(?:h?v|b[kd])[kxJd]{1,2}(?:$|[.,;])", right) is not None
+    if so_died and ";" in left and "c" not in left[left.rindex(";") :]:
+        return "part"  # "Aumentan a 2.681 los fallecidos; 2.530 murieron sepultados"
     if larger_before and left[-1:] == "w" and inline.match(r"[bh]", right) and reading.link.kind == "verb":
         return "part"  # "left 69 dead; investigators found that 51 had been executed"
     if larger_before and reading.link.kind != "toll" and cue.OF_WHOM.before(sentence, item, 30):
