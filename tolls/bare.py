@@ -431,7 +431,7 @@ _VOICES = frozenset(
     ("authorities", "officials", "police", "government", "army", "ministry", "hospitals", "autoridades", "gobierno", "policia", "ejercito", "ministerio",
      "ministro",
      "ministra", "gobernador", "gobernadora", "alcalde", "alcaldesa", "fiscal", "fiscalia", "vocero", "vocera", "portavoz", "sindicato", "gremio",
-     "minister", "governor", "mayor", "spokesman", "spokeswoman", "union")
+     "minister", "governor", "mayor", "spokesman", "spokeswoman", "union", "source", "sources", "witnesses", "residents")
 )  # fmt: skip
 _COUNTS = Sought(
     r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while) )((?:[^\W\d][\w'.-]* ){1,8}?)"

@@ -156,8 +156,10 @@ class Cardinals:
             total = value * scale + _fraction(decimal, scale)
             end = scale_at + 1
             rest = self.cardinal(end) if scale >= 1000 and end < self.count and self.found[end].number else None
-            if rest and rest[2] == "count" and rest[0] < scale and len(self.found[end].number) == 3:
-                total, end = total + rest[0], rest[1]  # "485 mil 656", "1 mil 070"
+            size = len(self.found[end].number) if rest else 0
+            tens = size == 2 and self.lang == "es" and scale == 1000 and self.word(end + 1) not in _TIMES
+            if rest and rest[2] == "count" and rest[0] < scale and (size == 3 or tens):
+                total, end = total + rest[0], rest[1]  # "485 mil 656", "1 mil 070", "47 mil 35"
             elif self.table.scales.get(self.word(end)) == 1_000_000 and scale == 1000:
                 total, end = total * 1_000_000, end + 1  # "5 mil millones"
             return (total, end, "count")
@@ -307,6 +309,7 @@ class Cardinals:
         return None
 
 
+_TIMES = frozenset(("anos", "dias", "horas", "minutos", "meses", "semanas", "%", "por"))
 _NO_ORDER = frozenset(("hand", "degree", "party", "class", "rate", "floor", "year", "grade", "born", "round"))
 
 

@@ -502,7 +502,7 @@ EN: dict[str, str] = {
         convoy of, total, a record, record, a further, a group""",
     "more": "more, others, other, another, additional, further, new, newly, fresh, extra, else",
     "already": """
-        said to, reported to, alleged to, understood to, known to, confirmed to, already, now, so far, also,
+        said to, reported to, estimated to, alleged to, understood to, known to, confirmed to, already, now, so far, also,
         officially, reportedly, still, allegedly, suspected, alleged, apparently, today, yesterday, then, finally,
         accidentally, separately, instantly, currently, later, since, just, either, tragically, sadly, brutally,
         civilian, immediately, extrajudicially, confirmed, known, reported, worldwide, nationwide, countrywide, globally""",

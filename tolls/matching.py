@@ -272,6 +272,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("subject-dies", True, "verb", item + 2)  # "Los demás ocupantes de la panga, trece, murieron"
     if not article and population(sentence, item, left):
         return None
+    have_killed = inline.match(r"[xPpm]{1,3}h[xe]?K(i)", right) if lang == "en" and not one else None
+    if have_killed and sentence.words(item + 1 + have_killed.start(1)) == "by":
+        return Link("subject-dies", True, "verb", item + 1)  # "Over 1400 people have killed by an earthquake"
     if lang == "en" and not one and cue.HIT_AND_DEAD.match(right):
         return Link("subject-dies", True, "verb", item + 1)
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)

@@ -80,6 +80,7 @@ _CLIMBING = """go goes going gone went climb climbs climbed climbing move moves 
 _GOING = frozenset(_CLIMBING.split())
 
 
+_MOVED = ("increment", "aument", "sub", "pas", "elev", "crec", "baj", "redu")
 _SCALES = {"mil": 1000, "thousand": 1000, "millones": 1_000_000, "million": 1_000_000}
 _COLLECTIVE_PLURALS = {
     "docenas": 12, "decenas": 10, "centenares": 100, "centenas": 100, "veintenas": 20, "dozen": 12, "score": 20, "millares": 1000,
@@ -269,6 +270,8 @@ class _Reader(NotCounts):
             opens = opens or (before == "from" and self.word(at - 2) in ("range", "ranges", "ranging", "ranged"))
             if before in ("de", "from", "desde") and not opens:
                 return None  # "de 12 a 17" is a rise, told by the patterns
+            if any(word(at - k) == "de" and word(at - k - 1).startswith(_MOVED) for k in (2, 3)):
+                return None  # "se ha incrementado de al menos 115 a 158"
         else:
             return None
         probe = end + 1

@@ -149,6 +149,13 @@ REPORTED_BEFORE = Sought(
     r"(?:habia|daba|hablaba|senalaba|indicaba|dio|situaba|cifraba)\b[^.;:,]{0,30} $"
 )
 """`Un informe previo había dado cuenta de 67 prisioneros muertos`."""
+SUMMED_WITH = Sought(r" (?:[^\W\d]+ ){1,3}, (?:que )?sumad[oa]s? (?:a|con) ")
+"""`9.300 fallecidos, que sumados a los 29.605 de Turquía, elevan el total`."""
+AFTER_THE_BODIES = Sought(
+    r"\bafter (?:the )?(?:discovery of |recovery of )?(?:the )?bodies of $"
+    r"|\btras (?:hallarse|encontrarse|recuperarse|el hallazgo de|la recuperacion de|hallar|recuperar) (?:los |otros )?(?:cuerpos de |cadaveres de )?$"
+)
+"""`68 are now confirmed dead, after the bodies of nine hostages were recovered`."""
 OF_LAST_HOURS = Sought(
     r"\b(?:numero|cifra|total) de [^.;:,]{1,60} (?:en|de|durante) las ultimas (?:24|48|veinticuatro) horas (?:es|fue|son|fueron|ha sido)(?: de)? $"
 )

@@ -111,6 +111,10 @@ def by_words(known: Known) -> Role | None:
         return "total"
     if cue.EXCEEDS_BY.before(sentence, item, 20):
         return "other"
+    if cue.SUMMED_WITH.match(after, sentence):
+        return "part"
+    if cue.AFTER_THE_BODIES.before(sentence, item, 8) and known.larger_before:
+        return "increment"
     larger = any(r.link.counts and sentence.numbers[r.item].stated > figure.stated for r in others)
     if cue.OF_LAST_HOURS.before(sentence, item, 20) or (larger and cue.LAST_HOURS.match(after, sentence)):
         return "increment"

@@ -137,7 +137,7 @@ def by_form(known: Known) -> Role | None:
         and cue.NAMED.match(after, sentence)
         and cue.STILL_UNNAMED.search(flat, sentence)
     )
-    if handed or cue.MOST_OF_ALL.search(before, sentence) or cue.WORST_DAY.before(sentence, item, 20):
+    if handed or cue.MOST_OF_ALL.search(before, sentence) or _of_the_worst_day(sentence, item, others):
         return "part"  # "el mayor número de decesos, el de 47 personas"
     if reading.link.kind != "toll" and cue.OF_ALL.before(sentence, item, 30):
         return "part"
@@ -251,6 +251,7 @@ def by_neighbours(known: Known) -> Role | None:
     daily = figure.stated <= MOST_IN_A_DAY and (
         (
             NEWLY[lang].search(flat, sentence)
+            and not (right[:1] == "n" and sentence.words(item + 1) in ("bodies", "corpses", "cuerpos", "cadaveres"))
             and not cue.DISASTER.search(flat, sentence)
             and not periods.of_another(sentence, item, others)
         )
@@ -306,6 +307,13 @@ def _beside_a_person(sentence: Sentence, item: int, left: str) -> bool:
         and (word.word.endswith(cue.VERBAL[sentence.lang]) or word.word in _IRREGULAR)
         for word in begun
     ) and sentence.numbers.get(first, sentence.numbers[item]).stated in (1, sentence.numbers[item].stated)
+
+
+def _of_the_worst_day(sentence: Sentence, item: int, others: list[Read]) -> bool:
+    """`El domingo fue el día más violento, con ocho asesinatos`; but not `Irak vive su jornada más sangrienta, con 35 muertos`."""
+    if cue.WORST_DAY.before(sentence, item, 20) is None:
+        return False
+    return bool(others) or cue.LIVES_IT.search(sentence.flat, sentence) is None
 
 
 def _recovered(sentence: Sentence, item: int, flat: str) -> bool:

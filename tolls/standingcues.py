@@ -88,6 +88,7 @@ SHARE_OF_ALL = Sought(
     r", (?:(?:el|un) )?[\d.,]+ ?(?:%|por ciento|per ?cent) (?:de (?:l[oa]s|el|todas las|todos los)|del|of (?:the|all))"
     r" (?:\w+ ){0,4}?(?:fallecid|muert|murier|total|victim|deces|asesinat|homicid|death|dead|fatalit|kill)"
 )
+LIVES_IT = Sought(r"\b(?:vive|vivio|sufre|sufrio|lives|sees|saw) (?:la|el|su|its) (?:jornada|dia|noche|semana|\w+est) ")
 WORST_DAY = Sought(
     r"\b(?:dias?|jornadas?) (?:fue (?:la|el) )?mas (?:critic|violent|sangrient|mortifer|letal)[oa]s?\b[^.;:]{0,70}, con (?:\w+ )?$"
     r"|\b(?:dias?|jornadas?) mas (?:critic|violent|sangrient|mortifer|letal)[oa]s?,? con (?:\w+ )?$"

@@ -49,7 +49,7 @@ _VERB_ENDINGS = {
 _BOTH = frozenset(("ambos", "ambas", "both"))
 # Words of which `classed` asks what stands beside them, and endings of unlisted words of which it asks how they are printed.
 # Whoever adds such a question there adds the word or the ending here: else it is not asked.
-_DECIDED_BESIDE = frozenset((*_BOTH, "may", "near", "top", "cross", "(", "-", '"'))
+_DECIDED_BESIDE = frozenset((*_BOTH, "may", "near", "top", "cross", "is", "(", "-", '"'))
 _DECIDED_BY_PRINT = {"es": ("o", "ra", "ran"), "en": ("ing",)}
 
 
@@ -246,6 +246,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
             if size == 1:
                 if accented and not token.accent:
                     continue
+                if word == "is" and token.capital and found[at + 1 : at + 2] and found[at + 1].word == "-":
+                    break  # "IS-linked fighters"
                 if word == "may" and token.capital and at:
                     break  # the month
                 if word == "near" and lang == "en" and not any(one.number for one in found[at + 1 : at + 3]):
