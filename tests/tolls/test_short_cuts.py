@@ -29,23 +29,23 @@ def made_up(count: int) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_a_text_as_printed_tells_of_death_where_folded_it_speaks_of_it(lang):
+def test_a_text_as_printed_tells_of_death_where_folded_it_speaks_of_it(lang: str) -> None:
     for text in (*rows(lang), *made_up(2000)):
         assert words.tells_of_death(text, lang) == words.speaks_of_death(tokens.fold(text), lang), text
 
 
-def test_white_space_stays_white_space():
+def test_white_space_stays_white_space() -> None:
     assert {tokens.fold(char) for char in WHITE_SPACE} == {" ", "\n"}
 
 
-def test_lines_and_marks_part_sentences_as_the_plain_expression_does():
+def test_lines_and_marks_part_sentences_as_the_plain_expression_does() -> None:
     plain = re.compile(r"\n+|[.!?]+[\"')\]]*(?=\s)|;(?=\s)")
     for text in (*rows("es")[::5], *made_up(2000)):
         flat = tokens.fold(text)
         assert [m.span() for m in sentences._BREAK.finditer(flat)] == [m.span() for m in plain.finditer(flat)], flat
 
 
-def test_plain_words_are_the_tokens_that_any_word_would_be():
+def test_plain_words_are_the_tokens_that_any_word_would_be() -> None:
     plain = re.compile(tokens._TOKEN.pattern.replace("[a-z]{3,}(?=[ ,])|", ""))
     assert plain.pattern != tokens._TOKEN.pattern
     for text in (*rows("en")[::5], *made_up(2000)):
@@ -53,7 +53,7 @@ def test_plain_words_are_the_tokens_that_any_word_would_be():
         assert [m.groups() for m in tokens._TOKEN.finditer(flat)] == [m.groups() for m in plain.finditer(flat)], flat
 
 
-def test_the_accent_and_capital_of_a_token_are_those_printed():
+def test_the_accent_and_capital_of_a_token_are_those_printed() -> None:
     for text in (*rows("es")[::5], *made_up(2000)):
         flat, offsets = tokens.folded(text)
         for token in tokens.tokens(text, flat, offsets):
@@ -64,6 +64,6 @@ def test_the_accent_and_capital_of_a_token_are_those_printed():
                 assert (token.capital, token.accent) == (capital, accent), (text, token)
 
 
-def test_phrases_by_letter_are_tried_in_their_order():
+def test_phrases_by_letter_are_tried_in_their_order() -> None:
     assert factored(["hace poco", "hace", "ha", "ayer"]) == "(?:ha(?:ce(?: poco|)|)|ayer)"
     assert factored(["la vispera", r"\w+ vez", "la"]) == r"(?:la vispera|\w+ vez|la)"

@@ -32,7 +32,7 @@ def sentences() -> list[list[str]]:
     return [[token.word for token in tokens(text, *folded(text))] for text in rows[::2]]
 
 
-def test_no_search_is_left_out_that_would_find_something():
+def test_no_search_is_left_out_that_would_find_something() -> None:
     every, found = list(asked().values()), 0
     assert len(every) > 200
     for words in sentences():
@@ -77,7 +77,7 @@ def test_no_search_is_left_out_that_would_find_something():
         (r"\bcovid19a|\bsnake_case", "snake_case"),
     ],
 )
-def test_needs_hold_of_what_an_expression_matches(expression, text):
+def test_needs_hold_of_what_an_expression_matches(expression: str, text: str) -> None:
     found = re.search(expression, text)
     known = beginnings(token.word for token in tokens(text, *folded(text)))
     assert found is None or not needs(expression).isdisjoint(known)
@@ -85,12 +85,12 @@ def test_needs_hold_of_what_an_expression_matches(expression, text):
         assert not needs(expression, frozenset(("",))).isdisjoint(known)
 
 
-def test_what_every_sentence_has_is_no_need():
+def test_what_every_sentence_has_is_no_need() -> None:
     assert needs(r"\b(?:de|la) ") == needs(r"[^.;]{0,4}$") == {""}
     assert needs(r"\b(?:de la|del) vispera\b") == {"visper"}
 
 
-def test_phrases_by_their_letters_find_what_they_found_one_by_one():
+def test_phrases_by_their_letters_find_what_they_found_one_by_one() -> None:
     """Of phrases that begin alike the longest is found, as it stands first in the list."""
     listed = "ha, hace, hace # dias, hace {unit}, muert*, muertos de, a la fecha, a la, * la fecha"
     found = re.compile(rf"\b{alternatives(listed, 'es')}\b")
