@@ -44,6 +44,10 @@ _ONLY_CONFIRMED = Sought(
 _ALREADY = Sought(r"\b(?:son|suman|van) ya $")
 _THEY_WERE = Sought(r"\b(?:era de|eran|sumaban|iban|estaba en|se situaba en) (?:l[oa]s )?$")
 """`El lunes la cifra era de 31 muertos; con los cuerpos recuperados ayer, son ya 38`."""
+_LATER_CONFIRMED = Sought(
+    r"\b(?:despues|luego|posteriormente|finalmente|later|then) (?:se )?(?:confirmaron|confirmo|contaron|verificaron|confirmed|counted) $"
+)
+"""`se informó de 19 muertos, pero después se confirmaron 17`."""
 _NOW_THEY_ARE = Sought(r"\b(?:ahora|hoy|ya)(?: ya)? (?:son|suman|van) $")
 """`Eran cinco, ahora son ocho: la Fiscalía actualiza el número de muertos`."""
 IN_ALL_NOW = Sought(
@@ -208,7 +212,8 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
             and sentence.numbers[older[-1].item].stated < sentence.numbers[reading.item].stated
         )
     )
-    if not (in_all or so_far or by_now or (confirmed and sentence.numbers[reading.item].stated < highest)):
+    put_right = _LATER_CONFIRMED.search(said, sentence) and highest and inline.match(r"$|[,.;)iwz]", right)
+    if not (put_right or in_all or so_far or by_now or (confirmed and sentence.numbers[reading.item].stated < highest)):
         return False
     reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
     for one in older if by_now else ():

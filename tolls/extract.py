@@ -139,7 +139,8 @@ def _explained(
                 and claim.role == "total"
                 and claim.low < highest
                 and (
-                    _OF_THEM.match(value, claim.end)
+                    _IN_ONE_OF_THEM.match(claim.quote)
+                    or _OF_THEM.match(value, claim.end)
                     or _DESCRIBED.match(value, claim.end)
                     or _only_some(value[max(0, claim.start - 32) : claim.start])
                 )
@@ -176,6 +177,11 @@ _DESCRIBED = re.compile(
 """`100 presos muertos. ... cinco muertos fueron decapitados`: what is said of some of the dead told before."""
 
 
+_IN_ONE_OF_THEM = re.compile(
+    r"(?:En (?:la|el) (?:últim[oa]|más reciente|primer[oa]|segund[oa]|peor|más grave)|In the (?:latest|last|worst|first|second))"
+    r"(?:,| de ell[oa]s\b| of (?:them|these)\b)"
+)
+"""`Seis masacres han dejado 16 muertos. En la última, murieron cinco jóvenes`."""
 _OF_THEM = re.compile(
     r" (?:de ell[oa]s|of them|of the (?:men|women|bodies|victims|dead|children)|de l[oa]s (?:cuerpos|cadáveres|víctimas|fallecidos))\b"
 )

@@ -326,6 +326,15 @@ def along_with(sentence: Sentence, found: list[Read]) -> None:
                 other.link, other.role = Link("coordinated", True, "verb", other.item + 1), "part"
                 one.role = "part" if one.role == "total" else one.role
             continue  # "dos fallecieron en el lugar y uno más en el hospital"
+        rest = (
+            one.link.kind == "verb"
+            and joined_by.endswith("cUm")
+            and sentence.classes[other.item + 1 : other.item + 2] == "i"
+        )
+        if rest and other.link.rule == "unlinked" and not re.search("[JMX;]", joined_by):
+            other.link, other.role = Link("coordinated", True, "verb", other.item + 1), "part"
+            one.role = "part" if one.role == "total" else one.role
+            continue  # "Cuatro murieron en Antioquia y los otros tres en Cúcuta"
         joined = sentence.words(other.item - 1) in _ALONG if other.item else False
         if not joined or not one.link.counts or one.link.kind != "verb" or other.link.rule != "unlinked":
             continue

@@ -36,9 +36,18 @@ _THIS_YEAR = Sought(
 )
 
 
+_EVENTS = frozenset(
+    ("tragedia", "masacre", "matanza", "ataque", "accidente", "hecho", "explosion", "jornada", "ola", "atentado", "tragedy", "attack", "accident", "blast",
+     "explosion", "incident", "crash")
+)  # fmt: skip
+"""`La segunda tragedia ocurrió en Arauca, donde fueron halladas sin vida cinco personas`: none of them died."""
+
+
 def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     """The link of an ordinal that numbers a death; None for ranks, floors, events and who was the first at anything."""
     figure, lang = sentence.numbers[item], sentence.lang
+    if item + 1 < len(sentence.spans) and sentence.words(item + 1) in _EVENTS:
+        return None
     if of_rank(sentence, item):
         return None  # "suboficial de tercera", "la tercera edad", "cuarto grado"
     body = inline.search(r"s[xe]?oU?$", left) if inline.match(r"[xm]{0,2}[pPx]", right) else None

@@ -143,7 +143,8 @@ FIRST_GIVEN = Sought(
 )
 """`The death toll, first given as two, stands at 13`."""
 REPORTED_BEFORE = Sought(
-    r"\b(?:las |los )?primer[oa]s (?:cifras|datos|balances|recuentos) (?:recogian|hablaban|daban|arrojaban|indicaban|apuntaban|contabilizaban)\b"
+    r"\b(?:las |los |una? )?primer(?:as?|os?)? (?:version(?:es)?|cifras|datos|balances?|recuentos?|reportes?|informes?) "
+    r"(?:ubicaban? en|situaban? en|cifraban? en|hablaba de|recogian|hablaban|daban|arrojaban|indicaban|apuntaban|contabilizaban)\b"
     r"[^.;:,]{0,20} $|"
     r"\b(?:informe|reporte|balance|conteo|recuento|parte|report|count|tally) (?:previo|anterior|preliminar) "
     r"(?:habia|daba|hablaba|senalaba|indicaba|dio|situaba|cifraba)\b[^.;:,]{0,30} $"
