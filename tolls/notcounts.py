@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from tolls import numberwords as words
-from tolls.cardinals import Cardinals, Kind, grouped
-
-_YEARLY = """en in de del since desde ( ano year of hasta until entre between by durante y and el the from last - a to
-    during late early around mid ,"""
-_BEFORE_YEARS = frozenset(_YEARLY.split())
-
+from tolls.cardinals import Kind, grouped
+from tolls.years import Years, people_like
 
 _WEEKDAYS = frozenset(("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"))
 _AFTER_A_DAY = frozenset(
@@ -101,7 +97,7 @@ _PEOPLE_EN = frozenset(
 _AFTER_PEOPLE = frozenset(("were", "was", "are", "have", "had", "died", "die", "killed", "dead", "drowned", "who"))
 
 
-class NotCounts(Cardinals):
+class NotCounts(Years):
     """Tells counts from the other numbers of a sentence by the words beside them."""
 
     def other_kind(self, at: int, end: int, value: int) -> Kind:
@@ -174,7 +170,7 @@ class NotCounts(Cardinals):
             in_words = (
                 not digits and value < 30 and before in _NUMBERED_IN_WORDS and word(at - 2) in ("el", "la", "del", "al")
             )
-            if in_words and not _people_like(after):
+            if in_words and not people_like(after):
                 return "code"  # "hallados en el pabellón siete"
             if digits and after in ("brigada", "division", "batallon", "compania", "comisaria", "region", "juzgado"):
                 return "code"
@@ -197,7 +193,7 @@ class NotCounts(Cardinals):
                 and before == "dia"
                 and word(at - 2) in ("el", "del", "al")
                 and value <= 31
-                and not _people_like(after)
+                and not people_like(after)
             ):
                 return "date"  # "el día 30 murió un dirigente"
             if digits and before in _WEEKDAYS and value <= 31 and self._day_alone(end):
@@ -276,7 +272,7 @@ class NotCounts(Cardinals):
                 digits
                 and before in _LABELLED_EN
                 and not (
-                    before.endswith("day") and (value > 31 or _people_like(after))
+                    before.endswith("day") and (value > 31 or people_like(after))
                 )  # "On Tuesday 52 prisoners died"
                 and after not in _THE_DEAD
                 and word(at - 2) not in ("a", "the", "one", "each", "per")
@@ -321,7 +317,7 @@ class NotCounts(Cardinals):
             )
             if not (self.lang == "es" and many):
                 return "age"  # "Juan Quispe, 25, murió"; but not "los demás ocupantes de la panga, 13, murieron"
-        if digits and len(digits) == 4 and digits.isdigit() and 1800 <= value <= 2100 and self._year_like(at, end):
+        if digits and len(digits) == 4 and digits.isdigit() and 1800 <= value <= 2100 and self.year_like(at, end):
             return "year"
         return "count"
 
@@ -400,110 +396,3 @@ class NotCounts(Cardinals):
         return after in ("people", "men") or (
             self.word(at) == "dead" and any(self.word(k) in ("of", "confirmed") for k in range(at - 3, at))
         )
-
-    def _year_like(self, at: int, end: int) -> bool:
-        before, after = self.word(at - 1), self.word(end)
-        span = (
-            self.found[at - 2].number
-            if at > 1 and before in ("to", "a", "and", "y", "-", "hasta", "al", "until", "through")
-            else ""
-        )
-        if len(span) == 4 and span.isdigit() and 1800 <= int(span) < int(self.found[at].number):
-            return True  # "the war of 2006 to 2012 killed"
-        bound = self.word(at - 2), before
-        if before in _BOUNDS or bound in _BOUNDS_OF_TWO or (before in ("los", "las", "the") and bound[0] in _REACHED):
-            return False  # "ya son más de 2000 los muertos", "los muertos superan los 2000"
-        if self._of_a_toll(at, end):
-            return False  # "death toll reaches 2000"
-        if before in _BEFORE_YEARS or before in words.MONTHS[self.lang]:
-            return not _people_like(after)
-        return after in ("", ",", ".", ")", ":", ";", "-", "at", "en", "in") or after in _DATED
-
-    def _of_a_toll(self, at: int, end: int) -> bool:
-        """Whether a verb says that a toll has come to the figure, or a label does: "suben a 2000 los muertos", "Deaths: 2000"."""
-        before, earlier = self.word(at - 1), self.word(at - 2)
-        if before == "a" and self.word(end).startswith(_RISING):
-            return True  # "A 1998 asciende el número de muertos"
-        if before == "and" and self.word(end) in ("died", "drowned", "perished"):
-            return True
-        if before == ":":
-            return earlier.startswith(_TOLLS)
-        told = before in _REACHED or before in _ARE or (before in ("kills", "killed") and not self.word(end).isalpha())
-        reached = told or (before in ("to", "a", "at", "de") and (earlier.startswith(_RISING) or earlier in _STANDS))
-        if before == "over":
-            reached = earlier in _REACHED or earlier in _ARE or earlier in (":", "kills", "killed")
-        if not reached:
-            return False
-        after = self.word(end) in ("los", "las", "el", "la", "the") and any(
-            self.word(k).startswith(_TOLLS) for k in range(end + 1, end + 5)
-        )
-        return (
-            after
-            or "kill" in (before[:4], earlier[:4])
-            or any(self.word(k).startswith(_TOLLS) for k in range(max(0, at - 7), at))
-        )
-
-
-_ARE = frozenset(("son", "suman", "suma", "sumaban", "number", "numbered", "total", "totalled", "es"))
-_STANDS = frozenset(("stands", "stood", "es", "era", "fue", "toll", "put", "count", "deaths", "dead"))
-_REACHED = frozenset(
-    ["reaches", "reached", "reach", "hits", "hit", "tops", "top", "topped", "topping", "passes", "pass", "passed", "exceeds", "exceed", "exceeded",
-     "surpasses", "surpass", "surpassed", "nears", "near", "nearing", "approaches", "approach", "alcanza", "alcanzan", "alcanzo", "alcanzaron",
-     "supera", "superan", "supero", "superaron", "roza", "rozan", "ronda", "rondan", "bordea", "bordean", "sobrepasa", "sobrepasan", "rebasa", "rebasan"]
-)  # fmt: skip
-_BOUNDS = frozenset(("above", "some", "nearly", "almost", "casi", "unos", "unas"))
-_BOUNDS_OF_TWO = frozenset(
-    (("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("was", "over"), ("to", "over"), ("at", "over"), ("mas", "de"),
-     ("cerca", "de"), ("alrededor", "de"), ("al", "menos"), ("lo", "menos"), ("de", "los"))
-)  # fmt: skip
-"""Words of a bound: no year follows them."""
-_RISING = (
-    "rise",
-    "rose",
-    "rising",
-    "climb",
-    "jump",
-    "soar",
-    "grow",
-    "sub",
-    "ascend",
-    "ascien",
-    "elev",
-    "lleg",
-    "aument",
-)
-_TOLLS = (
-    "toll",
-    "death",
-    "dead",
-    "tally",
-    "fatalit",
-    "muert",
-    "fallec",
-    "deceso",
-    "victima",
-    "asesinad",
-    "murio",
-    "cifra",
-    "saldo",
-    "balance",
-    "numero",
-)
-"""What reaches a figure of four digits beside one of these is a count and no year."""
-_DATED = frozenset(
-    ("attack", "attacks", "bombing", "bombings", "massacre", "earthquake", "quake", "tsunami", "coup", "war", "uprising", "protests",
-     "crackdown", "operation", "raid", "siege", "genocide", "shooting", "crash", "murder", "election", "elections", "constitution", "flood", "floods")
-)  # fmt: skip
-"""After a bare number of four digits these say that it is their year: "jailed over 1985 massacre of 69 villagers"."""
-_NEAR_YEARS = """
-    prisoners inmates passengers protesters workers miners students police policemen officers migrants villagers
-    personas muertos muertas muertes fallecidos heridos victimas people dead killed deaths injured civilians
-    decesos homicidios asesinatos soldados civiles soldiers men women children mineros trabajadores campesinos comuneros
-    migrantes reclusos internos presos ninos mujeres hombres pasajeros manifestantes lideres cuerpos cadaveres vidas
-    bodies lives peasants farmers
-"""
-_PEOPLE = frozenset(_NEAR_YEARS.split())
-
-
-def _people_like(word: str) -> bool:
-    return word in _PEOPLE
