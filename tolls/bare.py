@@ -84,24 +84,9 @@ DEATH_BEFORE = re.compile(r"[vVkKsd][^.JMX]{0,16}[,;:][eUcr]{0,3}$")
 DEATH_THEN_COUNT = re.compile(r"[vVkKs][^.;JMX]{0,16}[c,;][Uwe]{0,3}Tra$")
 _BY_NOW = frozenset(("sumaban", "suman", "van", "iban", "son", "eran", "ya son", "ya van"))
 SUMMING = frozenset(
-    (
-        "acumula ya",
-        "acumulan ya",
-        "suma ya",
-        "suman ya",
-        "totaliza ya",
-        "van",
-        "suman",
-        "son",
-        "total",
-        "now",
-        "totals",
-        "acumula",
-        "acumulan",
-        "totaliza",
-        "totalizan",
-    )
-)
+    ("van", "suman", "son", "total", "now", "totals", "acumula", "acumulan", "totaliza", "totalizan", "acumula ya", "acumulan ya", "suma ya",
+     "suman ya", "totaliza ya")
+)  # fmt: skip
 
 
 def compared(sentence: Sentence, found: list[Read]) -> None:

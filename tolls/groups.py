@@ -14,6 +14,7 @@ from crawler.models import Role
 from tolls import inline
 from tolls.grammar import population
 from tolls.link import Link
+from tolls.matchcues import CARRYING
 from tolls.patterns import FEAR_RIGHT, HEAD
 from tolls.rolecues import ESTIMATES
 from tolls.sought import Sought, words_after, words_before
@@ -162,11 +163,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             if not (JOIN if far else JOIN_FAR).fullmatch(between):
                 continue
             linked, bare = (one, other) if one.link.counts else (other, one)
-            if (
-                linked is other
-                and bare.item
-                and sentence.words(bare.item - 1) in ("carrying", "transporting", "ferrying")
-            ):
+            if linked is other and bare.item and sentence.words(bare.item - 1) in CARRYING:
                 continue  # "a submersible carrying 45 people sinks, and six Russians drown"
             if linked is other and lang == "es" and sentence.classes[max(0, bare.item - 1) : bare.item] == "a":
                 continue  # "esterilizó a 270 mil mujeres y 18 murieron": another verb's object
@@ -331,7 +328,7 @@ def along_with(sentence: Sentence, found: list[Read]) -> None:
             and joined_by.endswith("cUm")
             and sentence.classes[other.item + 1 : other.item + 2] == "i"
         )
-        if rest and other.link.rule == "unlinked" and not re.search("[JMX;]", joined_by):
+        if rest and other.link.rule == "unlinked" and not inline.search("[JMX;]", joined_by):
             other.link, other.role = Link("coordinated", True, "verb", other.item + 1), "part"
             one.role = "part" if one.role == "total" else one.role
             continue  # "Cuatro murieron en Antioquia y los otros tres en Cúcuta"

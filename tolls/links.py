@@ -100,15 +100,14 @@ _BURNT = ("quemados", "quemadas", "golpeados", "golpeadas", "baleados", "baleada
 """Words of the hurt that also tell how the dead were found: `13 muertos asfixiados y quemados`."""
 _ONE_FOR_EACH = Sought(r"(?:for (?:each|every)|por cada)\b")
 """`candles, one for each of the 51 worshippers murdered`."""
-_LEFT_WITH = re.compile(
-    r"dej\w+ a \| (?:\w+ ){1,4}(?:con|sin (?!vida)|en (?:la|el)|bajo|atrapad|aislad|incomunicad|hospitaliz|afectad)"
-)
-"""`dejó a 40 operarias con problemas respiratorios`: they live."""
+_WITH = re.compile(r"(?:\w+ ){1,4}(?:con|sin (?!vida)|en (?:la|el)|bajo|atrapad|aislad|incomunicad|hospitaliz|afectad)")
 
 
-def _left_with(sentence: Sentence, item: int) -> str:
+def _left_with(sentence: Sentence, item: int) -> bool:
+    """`dejó a 40 operarias con problemas respiratorios`: they live."""
     first, last = sentence.spans[item]
-    return f"{' '.join(sentence.folded[max(0, first - 2) : first])} | {' '.join(sentence.folded[last : last + 6])}"
+    verb, to = (["", "", *sentence.folded[:first]])[-2:]
+    return to == "a" and verb.startswith("dej") and _WITH.match(" ".join(sentence.folded[last : last + 6])) is not None
 
 
 def _left(sentence: Sentence, item: int) -> str:
@@ -192,9 +191,9 @@ def link(sentence: Sentence, item: int) -> Link:
             return Link("injured", False)
     murders = right[:1] == "n" and sentence.words(item + 1) in ("asesinatos", "homicidios", "feminicidios")
     shares = None if one or murders else SHARED.match(right)
-    so_found = shares is not None and re.search(r"[dkK]x[/c]", shares[0]) is not None
-    so_found = so_found and shares is not None and sentence.words(item + shares.end()) in _BURNT
-    if not one and not murders and ((shares and not so_found) or SHARED_VERBS.match(right)):
+    if shares and inline.search(r"[dkK]x[/c]", shares[0]) and sentence.words(item + shares.end()) in _BURNT:
+        shares = None
+    if shares or (not one and not murders and SHARED_VERBS.match(right)):
         return Link("shared", False)
     beside = inline.match(r"[xPpm]{0,4}K,[Jq]", right) if lang == "en" and not one else None
     injured = sentence.words(item + beside.end()) if beside else ""
@@ -232,7 +231,7 @@ def link(sentence: Sentence, item: int) -> Link:
     people = found is not None and found.rule == "death-of" and inline.match(r"[xme]{0,2}[PpL]", right)
     if found is None and item and sentence.words(item - 1) in ("numero", "number"):
         return Link("not-a-count", False)  # "la masacre número 49"
-    if found is None and lang == "es" and _LEFT_WITH.match(_left_with(sentence, item)):
+    if found is None and lang == "es" and _left_with(sentence, item):
         return Link("injured", False)
     if found is None or (found.rule in ("np-dead", "death-of") and not people and other_bodies(sentence)):
         return Link("unlinked", False)
@@ -260,7 +259,7 @@ def link(sentence: Sentence, item: int) -> Link:
     supposed = supposed or later  # "the assassination of six priests will have a trial"
     fear = FEAR_LEFT.search(left)
     readying = fear and fear[0][:1] == "F" and sentence.words(item - len(fear[0])).startswith(("prepar", "se prepar"))
-    if readying and fear and re.search(r"[,;zc]", fear[0]):
+    if readying and fear and inline.search(r"[,;zc]", fear[0]):
         fear = None  # "were preparing for a funeral when armed men killed 71"
     if (fear and not (known or named or charged)) or (FEAR_RIGHT.match(right) and not (supposed or to_rise)):
         return Link("feared", False)  # "kills seven presumed militants": what they were is presumed, not their death
