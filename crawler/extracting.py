@@ -76,6 +76,7 @@ def explained(lines: Iterable[bytes], pack: Pack) -> Iterator[dict[str, Any]]:
         )  # fmt: skip
         yield {
             "id": record.get("id"),
+            "line": number,
             "lang": lang,
             "numbers": [
                 {
@@ -95,7 +96,7 @@ def explanation(line: dict[str, Any]) -> str:
         f"{one['printed']}\t{one['role'] or 'left'}\t{one['rule'] + ': ' if one['rule'] else ''}{one['why']}"
         for one in line["numbers"]
     ]
-    return "\n".join([f"{line['id']} ({line['lang']})", *(rows or ["no number"])])
+    return "\n".join([f"{line['id'] or 'line ' + str(line['line'])} ({line['lang']})", *(rows or ["no number"])])
 
 
 def parse(line: bytes) -> dict[str, Any]:

@@ -329,7 +329,11 @@ def spoken_of(sentence: Sentence, found: list[Read]) -> None:
             continue
         spoken = _SPEAKS_OF.before(sentence, one.item, 3) or (one.link.rule == "split" and one.link.kind == "toll")
         between = joining(sentence, one, other)
-        if spoken and inline.fullmatch(r",?c?U?[xPAp]{1,5}o", between) and ("," in between or "c" in between):
+        if (
+            spoken
+            and inline.fullmatch(r"(?:[xPpm]{0,2}[dn])?,?c?U?[xPAp]{1,5}o", between)
+            and ("," in between or "c" in between)
+        ):
             other.link = Link("split", True, "toll", other.item + 1)
 
 
