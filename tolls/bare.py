@@ -26,12 +26,27 @@ TOTALLING = Sought(
 )
 _FEWER = re.compile(r" (?:mas|menos|more|fewer|less) (?:que|than)\b")
 _ITS_COUNT = r"(?:la cifra|las cifras|el numero|el total|la cuenta|el conteo|el registro)(?: total)?"
-TAKING_IT_TO = Sought(rf"\b(?:llevando|elevando|subiendo|aumentando) {_ITS_COUNT} de \w+ a $")
+TAKING_IT_TO = Sought(
+    rf"\b(?:llevando|elevando|subiendo|aumentando) {_ITS_COUNT} de \w+ a $"
+    r"|\b(?:taking|lifting|carrying|sending|driving|bringing|raising|pushing)"
+    r" (?:the|its|their|that|this) (?:\w+ )?(?:total|tally|count|number|figure|toll|sum)(?: (?!to\b)\w+){0,3} to $"
+)
 """`dos personas fueron asesinadas, llevando la cifra de crímenes a ocho`."""
 _TOOK_IT_TO = Sought(
     rf"\b(?:llev|elev|sub|aument|increment)(?:a|an|o|aron|io|ieron) {_ITS_COUNT}(?: de (?:(?:este|el|la|los|las|esta) )?\w+){{0,2}} a $"
 )
 """`los asesinatos de cinco líderes aumentaron las cifras de este año a 124`."""
+_WITH_THEM = re.compile(
+    r"con (?:ell?[oa]s?|el|est[eao]s?|es[eao]s?|estas muertes|esta muerte|este caso|estos casos) ,? ?(?:ya )?(?:suman|son|van|totalizan)(?: ya)? "
+    r"|(?:that|this|it|which) (?:now )?(?:makes|brings (?:it|them|us) to|takes (?:it|them|us) to)(?: it)? "
+)
+"""What opens a sentence that sums up after deaths: `Con ellas suman 62`, `That makes 62`."""
+_THE_TOTAL_IS = Sought(
+    r"\b(?:el|la|the) (?:total|cifra|cuenta|conteo|recuento|balance|saldo|count|tally|number|figure) "
+    r"(?:es|era|llega|llego|asciende|ascendio|queda|quedo|se situa|se situo|subio|sube|suma|esta|is|was|stands|stood|reached)"
+    r"(?: (?:ya|ahora|hoy|asi|now|then|thus)){0,2}(?: (?:de|a|en|at))? $"
+)
+"""`dos muertes más, y el total es ahora de 62`."""
 _COUNTED_SO_FAR = Sought(
     r"\b(?:lleva|llevan|llevaba|llevaban|llevamos|van) (?:ya )?(?:contad|contabilizad|registrad|documentad|reportad|verificad)[oa]s $"
 )
@@ -61,6 +76,7 @@ CONFIRMED_THAT = Sought(
 PUT_IT_AT = Sought(
     r"\b(?:put|puts|putting|estimated|estimates) (?:it|the (?:number|figure|count)) at $|\b(?:spoke|speaks|speak|talked) of $"
     r"|\b(?:habla|hablo|hablan|hablaron|hablaba|hablaban) (?:siempre |solo |ya )?de (?:\w+ )?$"
+    r"|\b(?:la|lo) (?:eleva|elevan|elevo|sube|suben|subio|cifra|cifran|situa|situan|fija|rebaja|rebajan|reduce) (?:a|en|hasta) $"
 )
 SAYS_SO = re.compile(
     r"(?:[\w'.]+ ){1,6}(?:, (?:por su parte|en cambio) , )?(?:cuenta|contabiliza|reconoce|admite|registra"
@@ -181,7 +197,10 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
     """A count of deaths told before it: so far, confirmed, by now, or in all ("91 fallecidos. Total: 5.561.")."""
     said = words_before(sentence, reading.item, 8)
     older = [r for r in found if r.item < reading.item]
-    highest = max((sentence.numbers[r.item].stated for r in older if r.link.counts), default=0)
+    highest = max(
+        (sentence.numbers[r.item].stated for r in older if r.link.counts or r.link.rule in ("denied", "feared")),
+        default=0,
+    )
     in_all = (
         context and inline.fullmatch(r"e?[Tt]:", sentence.classes[: reading.item]) and inline.fullmatch(r"[.]?", right)
     )
@@ -266,10 +285,10 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if inline.search(r"[vkKd][^.;NJMX]{0,24}:[br]$", left) and inline.match(r"$|[,.;]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "los nombres de quienes murieron en el incendio: eran siete"
-        since = (
-            context
-            and before in _BY_NOW
-            and inline.fullmatch(r"[Uye]{0,4}[rqb]", sentence.classes[: reading.item]) is not None
+        opening = words_before(sentence, reading.item, 9)
+        since = context and (
+            (before in _BY_NOW and inline.fullmatch(r"[Uye]{0,4}[rqb]", sentence.classes[: reading.item]) is not None)
+            or _WITH_THEM.fullmatch(opening) is not None
         )
         they_were = (
             before == "eran"
@@ -279,7 +298,7 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if (since and inline.match(r"$|[,.;i]", right)) or they_were:
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "¿Cuántos muertos más? Van 33 desde enero"; "antes de ser ejecutados; eran siete"
-        so_far = context and inline.search(r"(?:^|,)e[rqb]$", left) is not None and before in _BY_NOW
+        so_far = context and inline.search(r"(?:^|[,\"]|^x)e[rqb]$", left) is not None and before in _BY_NOW
         if so_far and inline.match(r"$|[,.;]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "A las 11 eran tres los muertos. A las 3, ya sumaban cinco"
@@ -291,6 +310,11 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if fixed and inline.match(r"$|[,.;)]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "contaba 212 muertos; el de noviembre dejó fijado el número en 355"
+        risen = risen or (
+            inline.match(r"$|[,.;)]", right) is not None
+            and inline.search(r"[dvVksn][^JMX]{0,24}[,;c]", left) is not None
+            and _THE_TOTAL_IS.before(sentence, reading.item, 8) is not None
+        )
         told_in_all = IN_ALL_NOW.before(sentence, reading.item, 6) and inline.search(r"[dvVksn]", left)
         revised = revised or RIGHT_FIGURE.before(sentence, reading.item, 6) is not None
         confirmed = context and CONFIRMED_THAT.before(sentence, reading.item, 9) and inline.match(r"$|[,.;)]|cw", right)
@@ -331,8 +355,8 @@ def spoken_of(sentence: Sentence, found: list[Read]) -> None:
         between = joining(sentence, one, other)
         if (
             spoken
-            and inline.fullmatch(r"(?:[xPpm]{0,2}[dn])?,?c?U?[xPAp]{1,5}o", between)
-            and ("," in between or "c" in between)
+            and inline.fullmatch(r"(?:[xPpm]{0,2}[dn])?[,;]?c?U?[xPAp]{1,5},?o", between)
+            and inline.search("[,;c]", between)
         ):
             other.link = Link("split", True, "toll", other.item + 1)
 
@@ -425,12 +449,13 @@ _VOICES = frozenset(
     ("authorities", "officials", "police", "government", "army", "ministry", "hospitals", "autoridades", "gobierno", "policia", "ejercito", "ministerio",
      "ministro",
      "ministra", "gobernador", "gobernadora", "alcalde", "alcaldesa", "fiscal", "fiscalia", "vocero", "vocera", "portavoz", "sindicato", "gremio",
-     "minister", "governor", "mayor", "spokesman", "spokeswoman", "union", "source", "sources", "witnesses", "residents")
+     "hospital", "clinica", "morgue", "defensoria", "diresa", "minsa", "indeci", "coordinadora", "observatorio", "bomberos", "familiares", "deudos",
+     "ong", "vecinos", "testigos", "minister", "governor", "mayor", "spokesman", "spokeswoman", "union", "source", "sources", "witnesses", "residents")
 )  # fmt: skip
 _COUNTS = Sought(
-    r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while) )((?:[^\W\d][\w'.-]* ){1,8}?)"
+    r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while|aunque|although|pese a que) )((?:[^\W\d][\w'.-]* ){1,8}?)"
     r"(?:reporta|reporto|reportan|contabiliza|contabilizo|contabilizan|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevo|habla|hablo|hablan"
-    r"|reconocia|admitia|hablaba"
+    r"|reconocia|admitia|hablaba|contaba|contaban"
     r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says"
     r"|estimates?|estimated|confirm(?:s|ed)?|acknowledge[sd]?|admits?|admitted)"
     r"(?: (?:de|en|a|solo|apenas|unicamente|only|just|it at)| ,? ?(?:por el momento|hasta ahora|de momento|so far) ?,?)* $"

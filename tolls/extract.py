@@ -128,6 +128,7 @@ def _explained(
         if not value:
             continue
         found: list[Explanation] = []
+        highest_ends = -NEAR
         for explanation, told in _field(name, value, language, around, context, deadly, everything):
             context = context or told
             claim = explanation.claim
@@ -143,6 +144,10 @@ def _explained(
                     or _OF_THEM.match(value, claim.end)
                     or _DESCRIBED.match(value, claim.end)
                     or _only_some(value[max(0, claim.start - 32) : claim.start])
+                    or (
+                        claim.start - highest_ends < NEAR
+                        and _TRIED_FOR.search(value[max(0, claim.start - 90) : claim.start])
+                    )
                 )
             ):
                 explanation = replace(explanation, claim=replace(claim, role="part"))
@@ -153,8 +158,8 @@ def _explained(
                 and _after_the_injured(value, claim, language)
             ):
                 explanation = replace(explanation, claim=replace(claim, role="total"))
-            elif claim is not None and claim.role == "total":
-                highest = max(highest, claim.low)
+            elif claim is not None and claim.role == "total" and claim.low > highest:
+                highest, highest_ends = claim.low, claim.end
             found.append(explanation)
         yield from _once(_altogether(_shared_out(_summed(found))), everything)
 
@@ -186,13 +191,22 @@ _OF_THEM = re.compile(
     r" (?:de ell[oa]s|of them|of the (?:men|women|bodies|victims|dead|children)|de l[oa]s (?:cuerpos|cadáveres|víctimas|fallecidos))\b"
 )
 """`murieron once personas. Siete de ellas fallecieron en sus casas`."""
+_TRIED_FOR = re.compile(
+    r"\b(?:charges?|charged|accused|tried|trial|convicted|sentenced|indicted|acusad[oa]s?|juzgad[oa]s?|procesad[oa]s?|condenad[oa]s?"
+    r"|imputad[oa]s?|sentenciad[oa]s?|juicio|proceso)\b[^.;\n]{0,50}\b(?:deaths?|killings?|murders?|muertes?|asesinatos?|homicidios?)"
+    r" (?:of|de) (?:the |los |las )?\Z",
+    re.IGNORECASE,
+)
+"""`32 lost their lives. The defendants faced charges in the deaths of 12 police officers`: some of the dead told before."""
 _ONLY = re.compile(r"(?:\A|[^\w](\w+) |[^\w ] ?)(?:[Ss]olo|[Ss]ólo|[Ss]olamente|[Úú]nicamente|[Oo]nly|[Jj]ust) \Z")
 _CONCEDED = ("acknowledg", "admi", "confirm", "recono", "report", "say", "said", "claim", "dice", "dijo")
 """`57 homicidios. ... únicamente 29 homicidios se presentaron en las marchas`: fewer than were told before."""
 
 
+NEAR = 300
+"""Characters between two figures, at most, of which one is read as a share of the other, or as newly dead."""
 _INJURED = re.compile(
-    r"\d+ \w+ (?:\w+ )?(?:heridos|heridas|lesionados|lesionadas|injured|wounded)\b|\d+ (?:heridos|lesionados|injured|wounded)\b"
+    r"\b(?:herid[oa]s|lesionad[oa]s|ingresad[oa]s|hospitalizad[oa]s|internad[oa]s|injured|wounded|hospitali[sz]ed)\b"
 )
 
 
@@ -262,8 +276,6 @@ def _shared_out(found: list[Explanation]) -> list[Explanation]:
 
 _WITH_THIS = re.compile(r"(?:Con|With) (?:est[eao]s?|es[eao]s?|this|these) |(?:Total|Acumulado): ")
 """A sentence that begins so and tells a toll has added to it what the sentence before told."""
-NEAR = 300
-"""Characters between two figures, at most, of which the second has taken in the first."""
 _ALTOGETHER = re.compile(r"(?:Altogether|In all|In total|Overall|All told|En total|En conjunto|En suma)\b")
 
 

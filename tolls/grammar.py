@@ -70,6 +70,8 @@ def victim_of(lang: str, left: str) -> bool:
 
 def after_preposition(sentence: Sentence, item: int, left: str) -> bool:
     """`murieron en una protesta`, `murió de tres balazos`: an adjunct, not the subject."""
+    if sentence.numbers[item].qualifier == "range" and sentence.words(item - 1) == "de":
+        return False  # "murieron de 15 a 20 personas"
     return left[-1:] in ("i", "o") and sentence.words(item - 1) not in ("entre", "hasta", "sobre", "luego de")
 
 

@@ -96,6 +96,8 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
             continue
         if inline.search(r"[JMX][iox]?$", sentence.classes[max(0, one.item - 3) : one.item]):
             continue  # "... así como el de heridos de cuatro a seis"
+        if inline.match(r"U?[xPp]{0,2}[JM]", sentence.classes[other.item + 1 : other.item + 5]):
+            continue  # "subió de 4 a 16 los vecinos sin paradero conocido"
         if not _AGAINST.isdisjoint(sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]]):
             continue  # "de 182 nuevos decesos frente a los 9.135 del sábado"
         if ESTIMATES.before(sentence, one.item) and inline.fullmatch(r"[xPpdnUm]{0,4}a", between):
@@ -291,7 +293,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
 
 _ALIVE = Sought(
     r" (?:\w+ )?(?:en (?:estado|condicion|cuidados|terapia)|in (?:critical|serious|stable|intensive))\b"
-    r"|(?: \w+){1,5} (?:esta|estan|sigue|siguen|permanece|permanecen|pelea|lucha|luchan|se recupera|se encuentran?|resulto|resultaron|quedo|quedaron)\b"
+    r"|(?: \w+){1,5} (?:esta|estan|vive|viven|sigue|siguen|permanece|permanecen|pelea|lucha|luchan|se recupera|se encuentran?|resulto|resultaron"
+    r"|quedo|quedaron)\b"
     r"(?! (?:muert|fallecid|sin vida|desaparecid))"
     r"|(?: \w+){0,4} , [^.;:,]{3,40} , (?:estan|siguen|permanecen|se encuentran|resultaron|quedaron"
     r"|fueron (?:llev|traslad|intern|hospit))\b"
@@ -417,7 +420,7 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
         if _ABOARD.among(sentence, one.item, 6) and _ON_THE_GROUND.among(sentence, other.item, 8):
             one.role = other.role = "part"  # "241 fallecidas a bordo ... y al menos 30 víctimas en tierra"
             continue
-        others = sentence.words(min(other.item + 1, len(sentence.spans) - 1)) in ("others", "otros", "otras")
+        others = sentence.words(min(other.item + 1, len(sentence.spans) - 1)) in ("other", "others", "otros", "otras")
         if not others and ANOTHER.before(sentence, other.item, 2) is None:
             continue
         if at_place(sentence, one.item) and at_place(sentence, other.item):
@@ -453,7 +456,7 @@ def two_kinds(sentence: Sentence, found: list[Read]) -> None:
         who = (
             one.link.rule == "dead-rise"
             and other.link.rule == "unlinked"
-            and inline.search(r"[dn][br]$", sentence.classes[: one.item])
+            and inline.search(r"[dn][xe]{0,3}[br]$", sentence.classes[: one.item])
         )
         if who and inline.fullmatch(r"[xm]{0,2}[Pp][xPp]{0,2}c", joining(sentence, one, other)):
             other.link, other.role = Link("coordinated", True, "np", other.item + 1), "part"

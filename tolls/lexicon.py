@@ -66,7 +66,7 @@ ES: dict[str, str] = {
         víctima de femicidio, víctimas de homicidio, víctima de
         homicidio, víctimas de asesinato, víctima de asesinato""",
     "killed": """
-        asesinado, asesinada, asesinados, asesinadas, abatido, abatida, abatidos, abatidas, ejecutado,
+        asesinado, asesinada, asesinados, ametrallados, ametralladas, sacrificados, sacrificadas, asesinadas, abatido, abatida, abatidos, abatidas, ejecutado,
         ejecutada, ejecutados, ejecutadas, ultimado, ultimada, ultimados, ultimadas, acribillado, acribillados,
         acribillada, acribilladas, masacrado, masacrados, masacradas, linchado, linchados, linchada, degollado,
         degollados, decapitado, decapitados, decapitadas, ahogado, ahogados, ahogadas, ahogada, calcinado,
@@ -92,7 +92,8 @@ ES: dict[str, str] = {
         ~dar la vida, ~dar su vida, ~dar sus vidas, se
         ahogaron, se ahogara, se ahogaran,
         se han ahogado, se ha ahogado, se habían ahogado, se han suicidado, se ha suicidado,
-        se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, ~dejar de existir, ~caer muertos,
+        se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, se han matado, se ha matado, se mataron, se mató,
+        se matan, ~dejar de existir, ~caer muertos, ~caer abatidos, ~caer abatidas, ~caer asesinados, ~caer acribillados,
         ~encontrar la muerte, ~hallar la muerte, ~encontrar # la muerte, se asfixiaron, se desangró, se desangraron,
         ~sucumbir, ~expirar, ~dejar la vida, perdido la vida, perdido # la vida, perdido sus vidas, se quitaron la
         vida, se quitó la vida, se quita la vida, ~perder la existencia, ~extinguir su vida, dejó este mundo,
@@ -106,7 +107,7 @@ ES: dict[str, str] = {
         a, ~liquidar a, ~aniquilar a, ~exterminar a, ~liquidar físicamente a, liquidaron, ~cobrar la vida de,
         ~cobrar la vida a, ~cobrar las vidas de, cobrándose la vida de, cobrándose las vidas de, llevándose la vida de,
         llevándose las vidas de, cobrarse la vida de, cobrarse las vidas de, cobrarse la vida a,
-        ~costar la vida a,
+        ~costar la vida a, ~costar # la vida a, ~costar # # la vida a,
         ~costar la vida de, costarle la vida a, costándole la vida a, le costó la vida a, ~acabar con la vida de,
         ~terminar con la vida de, ~poner fin a la vida de, ~quitar la vida a, ~quitar la vida de, ~robar la vida a, ~robar la vida de,
         se llevó la vida de, se llevaron la vida de, se lleva la vida de, se ha llevado la vida de, se llevó las vidas de, se han llevado la vida de,
@@ -126,7 +127,8 @@ ES: dict[str, str] = {
         travesticidios, transfeminicidios, femicidos, casos de femicidio, casos de femicidios,
         víctimas de homicidio doloso, homicidios dolosos, asesinatos selectivos, ejecuciones,
         ejecuciones extrajudiciales, cadáveres, cuerpos, cuerpos
-        sin vida, suicidios, defunciones, vidas perdidas, bajas mortales, casos fatales, casos mortales, muertes
+        sin vida, suicidios, defunciones, vidas perdidas, vidas truncadas, vidas segadas, vidas arrebatadas,
+        bajas mortales, casos fatales, casos mortales, muertes
         violentas, asesinatos políticos, parricidios, infanticidios, linchamientos mortales, vidas humanas perdidas,
         restos de víctimas""",
     "death": """
@@ -149,7 +151,8 @@ ES: dict[str, str] = {
         cifra, cifras, el acumulado, un acumulado, su acumulado, número, total, balance, saldo, cuenta, conteo, cantidad, recuento, lista, registro, suma
         total, cómputo""",
     "rise": """
-        extiende, extienden, extendió, incrementada, incrementado, elevada, ampliada, actualizada, bordea, bordean, bordeaba, acerca, acercan,
+        extiende, extienden, extendió, incrementada, incrementado, elevada, ampliada, actualizada, bordea, bordean,
+        bordeó, bordearon, bordeaba, acerca, acercan,
         aproxima, aproximan, sube, suben, subió, subieron, subir, subía, subido, asciende, ascienden, ascendió,
         ascendieron, ascendía, ascender, ascendido, ascendían, aumenta, aumentan, aumentó, aumento, aumentaron,
         aumentado, actualiza a, actualizan a, actualizó a, actualizaron a,
@@ -197,11 +200,11 @@ ES: dict[str, str] = {
     "injure": "hirió, hirieron, hiere, hieren, hiriendo, herir, lesionó, lesionaron, lesionando, lesiona",
     "missing": """
         no halladas, no hallados, no habidos, no habidas, no ubicados, no ubicadas, no localizados, no localizadas,
-        sin localizar, sin ubicar, por ubicar,
+        sin paradero, sin paradero conocido, con paradero desconocido, sin localizar, sin ubicar, por ubicar,
         desaparecido, desaparecida, desaparecidos, desaparecidas, desapariciones, secuestrados, secuestradas,
         rehenes, secuestros""",
     "other_state": """
-        detenido, detenidos, detenida, detenidas, arrestados, arrestado, evacuados, evacuadas, desplazados,
+        detenido, detenidos, detenida, detenidas, retenidos, retenidas, arrestados, arrestado, evacuados, evacuadas, desplazados,
         capturados, capturado, contagios, contagiados, casos, infectados, infectadas, casos positivos,
         recuperados, positivos, condenados, procesados, acusados, denuncias, sospechosos, denunciados,
         imputados, investigados, atrapados, atrapadas, votos, contagio, infecciones, nacimientos""",
@@ -268,7 +271,7 @@ ES: dict[str, str] = {
         a balazos, a tiros, a golpes, a cuchilladas, a puñaladas, a machetazos, a quemarropa, a sangre fría, a
         pedradas, a palos, a hachazos, a disparos, a mansalva, ya, ahora, se, hoy, oficialmente, hasta ahora,
         hasta el momento, aproximadamente, lamentablemente, supuestamente, presuntamente, presuntos, presuntas,
-        presunto, supuestos, también, así, finalmente, ayer, anoche, me, nos, les, le, lo menos, confirmados,
+        presunto, supuestos, cuando menos, cuanto menos, también, así, finalmente, ayer, anoche, me, nos, les, le, lo menos, confirmados,
         confirmadas, confirmado, fue hallado""",
     "verb": """
         dijo, dijeron, afirma, afirmó, informó, informaron, indicó, señaló, anunció, anunciaron, denunció,
@@ -390,7 +393,7 @@ EN: dict[str, str] = {
         dead bodies, slayings, cadavers, drownings, deaths, murders, fatalities, killings, homicides, casualties dead,
         bodies, corpses, suicides, femicides,
         cases of death, cases of deaths, cases of murder, cases of killings, counts of murder, murder counts, counts
-        of first-degree murder, counts of homicide, counts of manslaughter, confirmed deaths, lives lost,
+        of first-degree murder, counts of homicide, counts of manslaughter, fatal shootings, fatal stabbings, confirmed deaths, lives lost,
         executions, assassinations, death cases, slayings, lynchings, extrajudicial killings, related deaths, deaths
         related, civilian deaths, mortalities""",
     "death": """

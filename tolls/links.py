@@ -48,7 +48,9 @@ _DEFINED = Sought(
 """`El asesinato de tres o más personas se considera masacre`: nobody has died of a definition."""
 
 _TO_RISE = Sought(
-    r"(?:is |was )?(?:expected|could|may|might|likely|podria|puede)(?: to)? (?:rise|climb|grow|increase|still|go|subir|aumentar|crecer|elevar)"
+    r"(?:[^\W\d]+ ){0,3}?(?:is |was )?(?:expected|could|may|might|would|will|likely|podria|pueda|puede|siga|sigan|va a|vaya a)(?: to)?"
+    r" (?:rise|climb|grow|increase|still|go|subir|aumentar|crecer|elevar|subiendo|aumentando|creciendo|elevandose)"
+    r"|(?:[^\W\d]+ ){0,3}?(?:suba|aumente|crezca|se eleve|se incremente)\b"
 )
 """`Confirmed toll of 13 expected to rise`."""
 
@@ -56,6 +58,41 @@ _OF_A_DEFINITION = Sought(
     r"(?:o|or) (?:mas|more) (?:(?:personas|victimas|people|victims) )?(?:en|in) (?:un|una|the|a) (?:solo|sola|mismo|misma|same|single)\b"
 )
 
+_FUTURE = re.compile(r"\w+(?:ara|aran|era|eran|ira|iran)$")
+_MAKING_DEAD = re.compile(
+    r"(?:evit|prev[ei]n|impe?d|salv|caus|provoc|ocasion|dej|cobr|mat|asesin|mor|muer|fall|perd|perec|habr|ser|sum|llega|super|alcanz|sub|aument|costar"
+    r"|produc|registr|contabiliz|reduc|disminu|vivir|prevent|caus|kill|die|leave|claim|be|reach|rise|see|result|lead|cost|save|reduc|avoid|stop|top|hit|exceed|climb"
+    r"|bring|produce|suffer|lose|end|have|mean)"
+)
+"""Verbs whose future makes the deaths themselves to come."""
+_HANDLING = re.compile(
+    r"(?:investig|juzg|indemn|repar|record|conmemor|enterr|sepult|inhum|homenaj|honr|esclarec|analiz|exhum|entreg|abord|examin|indag|bury|look|probe|review"
+    r"|commemorat|remember|honou?r|stand|face|compensat|pay|tr[yi])"
+)
+"""What is done about dead who are dead already."""
+
+
+def _acts_on_the_dead(sentence: Sentence, item: int, far: int, found: Link, left: str) -> bool:
+    """`La Fiscalía investigará las 17 muertes`, `Families will bury the 17 dead`: what is to come is no death."""
+    at = item - far
+    verb = sentence.words(at).split(" ")[-1]
+    english = verb in ("will", "would", "shall")
+    if not english and not (_FUTURE.match(verb) and sentence.tokens[sentence.spans[at][1] - 1].accent):
+        return False  # "si se confirmara" is no future
+    act = sentence.words(at + 1) if english else verb
+    if _MAKING_DEAD.match(act):
+        return False
+    definite = left[-1:] == "U" and sentence.words(item - 1) in _DEFINITE
+    return definite or found.kind == "of" or _HANDLING.match(act) is not None
+
+
+_BLAMED = Sought(
+    r"\b(?:seria|serian|podria ser|podrian ser|may be|might be) (?:los |las |el |la )?(?:\w+ )?(?:culpables?|responsables?|autor(?:es|as?)?"
+    r"|implicad[oa]s?|sospechos[oa]s?"
+    r"|guilty|responsible|involved)\b[^.;:]{0,60}$"
+)
+"""`serían culpables de la muerte de 14 personas`: who did it is in doubt, not the deaths."""
+_DEFINITE = frozenset(("los", "las", "the", "their", "sus", "estas", "esas", "estos", "esos", "these", "those"))
 BOTH_IN_BRACKETS = re.compile(
     r"[xPpm]{0,4}\((?:N[xPpm]{0,2}[dk][^()]{0,4}N[xPpm]{0,2}[JMX]|N[xPpm]{0,2}[JMX][^()]{0,4}N[xPpm]{0,2}[dk])"
 )
@@ -211,6 +248,8 @@ def link(sentence: Sentence, item: int) -> Link:
 
     if right[:1] in "Io" and right[:1] and "D" in left and inline.match(r"I|oU?w", right):
         return Link("thing", False)
+    if not one and inline.match(r"[xPpm]{1,2}cU?N[xPpm]{1,3}J", right):
+        return Link("injured", False)  # "174 civiles y 66 policías heridos"
     found = take(sentence, item, left, right)
     if (
         found is not None
@@ -239,13 +278,13 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("denied", False)
     known = found.kind == "verb" and inline.search(r"fa?h[K]$", left) and sentence.words(item - 3) in _REPUTED
     supposed = (
-        found.rule == "object-killed"
+        (found.rule == "object-killed" or found.kind == "of")
         and inline.match(r"f[xPp]", right)
         and sentence.words(item + 1) in ("presumed", "suspected", "alleged")
     )
-    to_rise = (
-        found.kind == "toll" and _TO_RISE.match(" ".join(sentence.folded[figure.last :][:6]), sentence) is not None
-    )
+    to_rise = (found.kind == "toll" or left[-1:] in ("o", "U") or left[-2:] == "oU") and _TO_RISE.match(
+        " ".join(sentence.folded[figure.last :][:6]), sentence
+    ) is not None
     named = found.rule == "ordinal-death" and inline.search(r"fU?x?$", left) and sentence.words(item - len(left) + left.rindex("f")) in (
         "seria", "serian",
     )  # fmt: skip
@@ -256,12 +295,20 @@ def link(sentence: Sentence, item: int) -> Link:
     )
     named = named or (left[-1:] == "o" and sentence.words(item - 2) in _KIN_OF)
     charged = left[-1:] == "i" and _CHARGES.search(" ".join(sentence.folded[: figure.first][-6:]), sentence) is not None
+    blamed = (
+        inline.search(r"f(?:[xUPp]o|x)[^.;:N]{0,6}$", left) is not None
+        and _BLAMED.before(sentence, item, 9) is not None
+    )
     supposed = supposed or later  # "the assassination of six priests will have a trial"
     fear = FEAR_LEFT.search(left)
     readying = fear and fear[0][:1] == "F" and sentence.words(item - len(fear[0])).startswith(("prepar", "se prepar"))
     if readying and fear and inline.search(r"[,;zc]", fear[0]):
         fear = None  # "were preparing for a funeral when armed men killed 71"
-    if (fear and not (known or named or charged)) or (FEAR_RIGHT.match(right) and not (supposed or to_rise)):
+    if fear and fear[0][:1] == "f" and _acts_on_the_dead(sentence, item, len(fear[0]), found, left):
+        fear = None
+    if (fear and not (known or blamed or named or charged or to_rise)) or (
+        FEAR_RIGHT.match(right) and not (supposed or to_rise)
+    ):
         return Link("feared", False)  # "kills seven presumed militants": what they were is presumed, not their death
     prevented = inline.search(r"(S)w[eU]{0,2}$", left)
     if prevented and sentence.words(item - len(left) + prevented.start(1)).startswith(("evit", "imp")):

@@ -184,7 +184,7 @@ def _between(sentence: Sentence, first: int, last: int) -> list[Token]:
 
 def ranked(sentence: Sentence, found: list[Read]) -> None:
     """`Cauca, con 29 asesinatos, seguido de Antioquia con 26`: shares by place of a sum that stands elsewhere."""
-    first = next((r for r in found if r.link.counts and r.link.kind == "np"), None)
+    first = next((r for r in found if r.link.counts and r.link.kind in ("np", "label")), None)
     if first is None or first.role != "total":
         return
     follows = next((k for k, t in enumerate(sentence.tokens) if t.word.startswith(_FOLLOWED)), None)
@@ -223,7 +223,18 @@ def summands(sentence: Sentence, found: list[Read]) -> None:
     if not rest:
         return
     between = joining(sentence, first, rest[0])
-    if inline.fullmatch(r"[xPpm]{0,2}[dnk][io]U?[xAp]{1,3},", between) is None or at_place(sentence, rest[0].item):
+    by_what = inline.fullmatch(
+        r"[xPpm]{0,2}(?:[vdk]|[bh]{1,2}[kd])[io][UxApJVKsnoi]{1,6},?c", between
+    ) is not None and all(
+        sentence.words(k) in ("por", "de", "of", "from", "by")
+        for k in (first.item + 1 + next(n for n, c in enumerate(between) if c in "io"), rest[0].item + 1)
+    )
+    if by_what and len(counted) == 2:
+        first.role = "part"  # "15 murieron por balas y tres por golpes"
+        return
+    if inline.fullmatch(r"[xPpm]{0,2}[dnk][io]U?[xAp]{1,3}(?:oU?[xApP]{1,2})?,", between) is None or at_place(
+        sentence, rest[0].item
+    ):
         return
     tail = sentence.classes[rest[-1].item + 1 : rest[-1].item + 10]
     if len(rest) > 1 or inline.match(r"i[xA]{1,2}(?:o[xA]{1,2})?,?cU?N?[xm]?p", tail):

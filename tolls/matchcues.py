@@ -82,6 +82,21 @@ MISHAPS = frozenset(
 """A headline that names one after its killed has lost an "in"."""
 WERE = frozenset(("fueron", "eran", "fueran", "were"))
 
+ARRIVED_DEAD = Sought(
+    r"(?:[^\W\d]+ ){0,3}(?:llegaron|ingresaron|llegaban|fueron (?:llevad|ingresad|trasladad)[oa]s) (?:al \w+ )?(?:ya )?"
+    r"(?:cadaver(?:es)?|sin vida|muert[oa]s|fallecid[oa]s)\b|(?:[^\W\d]+ ){0,3}(?:were|arrived) (?:already )?dead on arrival\b"
+)
+"""`Diecisiete llegaron cadáver al hospital`."""
+NOT_OUT_ALIVE = Sought(
+    r"(?:(?!no\b)[^\W\d]+ ){0,5}(?:no (?:lograron|logro|pudieron|pudo|consiguieron|alcanzaron a) (?:salir|escapar|ser (?:rescat|sac)ad[oa]s?)"
+    r"|no (?:salieron|salio))"
+    r" (?:con vida|viv[oa]s?)\b|(?:[^\W\d]+ ){0,5}(?:did not|failed to) (?:make it|get|come) out alive\b"
+)
+"""`8 de ellos no lograron salir con vida`."""
+LIFE_TAKEN = Sought(
+    r"(?:[^\W\d]+ ){1,4}les? (?:han |habian |habrian )?(?:quit|arrebat|arranc|seg|trunc)\w+ (?:la|su) vida\b"
+)
+"""`a seis comuneros les quitaron la vida`."""
 OBJECT = re.compile(r"(?:al menos|por lo menos|mas de|casi|cerca) a ")
 """A figure with the preposition of a person who is an object."""
 RISING = re.compile(r"(?:su[bp]|elev|asc(?:ie|e)nd|aument|lleg|increment|crec|trep|escal)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tolls import inline
 from tolls import matchcues as cue
+from tolls.everybody import all_died, no_survivors, none_survived
 from tolls.grammar import (
     SINGULAR,
     after_preposition,
@@ -23,7 +24,7 @@ from tolls.grammar import (
     victims_of_deaths,
 )
 from tolls.link import Link
-from tolls.mourning import buried, mourned, none_survived
+from tolls.mourning import buried, mourned
 from tolls.numberwords import MULTIPLES
 from tolls.ordinals import ordinal_death
 from tolls.patterns import (
@@ -31,6 +32,7 @@ from tolls.patterns import (
     NAMES_BEFORE,
     RIGHT,
 )
+from tolls.reaching import reached
 from tolls.words import Sentence
 
 
@@ -267,6 +269,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         )  # "viajaban 107 personas, todas fallecidas"
     if not article and left.endswith("oU") and none_survived(sentence, item):
         return Link("none-survived", True, "verb", item + 1)
+    if not one and (no_survivors(sentence, item, right) or all_died(sentence, item)):
+        return Link("none-survived", True, "verb", item + 1)
     apposed = inline.match(r",[xe]{0,2}(?:h?v|[bh]{1,2}[kd])", right) is not None
     if apposed and not one and inline.search(r"[Pp](?:oU?[xPp]{1,3})?,$", left):
         return Link("subject-dies", True, "verb", item + 2)  # "Los demás ocupantes de la panga, trece, murieron"
@@ -279,6 +283,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("subject-dies", True, "verb", item + 1)
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
     of_another = inline.search(r"(i)U?N[xPpm]{0,2}[dkK]$", match[0]) if match else None
+    if match and inline.search(r"^[^NI]{3,}oU?N[xPpme]{0,2}[dkK]$", match[0]):
+        match = None  # "thousands turn out for the funeral of 17 people killed"
     if match and inline.search(r"iU?Nw[xe]{0,2}[bh]{0,2}[vdkK]$", match[0]):
         match = None  # "23 velas, una por año, y un rezo por los 79 que murieron"
     if match and inline.search(r"iU?[xyA]+N[xe]{0,2}[bh]{0,2}[dkK]$", match[0]):
@@ -304,6 +310,15 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and any(k > item for k in sentence.numbers if sentence.classes[k] == "N")
     ):
         match = None  # "a submersible carrying 45 people sinks, and six Russians drown"
+    elsewhere = inline.search(r",(w)[xe]{0,2}b[be]{0,2}(?:[xMJq]c[bh]?)?[kKd]$", match[0]) if match else None
+    if (
+        elsewhere
+        and sentence.words(item + 1 + elsewhere.start(1)) in ("donde", "where")
+        and inline.match(r"[Ue]?N", right[elsewhere.end() :])
+    ):
+        match = None  # "hasta allí llegaron 1.500 comuneros, ..., donde fueron asesinados 11 policías"
+    if match and spanish and not article and inline.match(r"[Ue]?N[xm]{0,2}[PpL]", right[match.end() :]):
+        match = None  # "en las 13 incursiones de este verano han sido ejecutadas al menos 57 personas"
     if match and spanish and cue.OBJECT.match(sentence.words(item)):
         match = None  # "transportaba al menos a 60 personas y 36 personas murieron"
     if match and agrees(sentence, item, match[0]) and not (inline.search("iU?w", match[0]) and not article):
@@ -477,6 +492,12 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("killed-them", True, "verb", item + 1)  # "los 62 comuneros que Sendero mató", "que mató el comando"
     if not one and inline.search(r"(?:^|[.;:|])a$", left) and inline.match(r"[xPpm]{1,3}VU?[xPp]", right):
         return Link("killed-them", True, "verb", item + 1)  # "A ocho campesinos mató el Ejército"
+    follows = " ".join(sentence.folded[figure.last :][:13])
+    if not one and (cue.ARRIVED_DEAD.match(follows, sentence) or cue.NOT_OUT_ALIVE.match(follows, sentence)):
+        return Link("subject-dies", True, "verb", item + 1)
+    to_them = spanish and not one and left[-1:] == "a"
+    if to_them and cue.LIFE_TAKEN.match(" ".join(sentence.folded[figure.last :][:10]), sentence):
+        return Link("killed-them", True, "verb", item + 1)  # "A seis comuneros les quitaron la vida"
     match = RIGHT["whom-killed"].match(right)
     if match and any(sentence.words(k) in cue.WHOM for k in range(item + 1, item + 1 + match.end())):
         return Link("killed-them", True, "verb", item + 1)  # "once personas, a quienes ejecutaron"
@@ -492,4 +513,6 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         after = item + 1 + match.end()
         if after < len(sentence.spans) and sentence.words(after) in ("them", "a ellos", "los"):
             return Link("killed-them", True, "verb", item + 1)
+    if not one and not article and reached(sentence, item, right):
+        return Link("toll-verb", True, "toll", item + 1)
     return None

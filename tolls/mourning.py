@@ -7,7 +7,7 @@ from tolls.sought import Sought
 from tolls.words import Sentence
 
 _BURIAL = (
-    "entierr", "enterr", "sepultar", "sepultan", "inhum", "velan", "velaron", "velad", "bury", "buries", "buried", "mourn", "funeral",
+    "entierr", "enterr", "sepultar", "sepultan", "sepultad", "inhum", "velan", "velaron", "velad", "bury", "buries", "buried", "mourn", "funeral",
     "entierro", "sepelio", "velorio", "burial", "laid to rest",
 )  # fmt: skip
 
@@ -77,30 +77,3 @@ def mourned(sentence: Sentence, item: int, left: str, right: str) -> bool:
         return False
     first = sentence.spans[item][0]
     return _LAMENTING.search(" ".join(sentence.folded[max(0, first - 14) : first]) + " ", sentence) is not None
-
-
-_NONE_OF = Sought(
-    r"\b(?:none|not one|no one|ningun[oa]|nadie) (?:of|among|de|entre) (?:the|l[oa]s|its|sus|those|aquell[oa]s) $"
-)
-_SURVIVED = Sought(
-    r"[^.;:,]{0,90}\b(?:survived|survive|made it out|got out alive|sobrevivio|sobrevivieron|salio con vida"
-    r"|(?:aparecio|fue hallado|fue hallada|fue encontrado|fue rescatado|fue rescatada|regreso|volvio) con vida"
-    r"|se salvo|salvo la vida|quedo con vida|logro sobrevivir|pudo salvarse)\b"
-)
-
-
-_EVERY_ONE_OF = Sought(r"\b(?:every one of|all of|each of|cada uno de|la totalidad de) (?:the|l[oa]s|its|sus) $")
-_IS_DEAD = Sought(
-    r"[^.;:]{0,90}\b(?:has|have|had|was|were|are|fue|fueron|ha|han) (?:been |sido )?(?:confirmed |found |presumed |declared )?"
-    r"(?:dead|killed|died|perished|muerto|muertos|asesinados|fallecido)\b"
-)
-
-
-def none_survived(sentence: Sentence, item: int) -> bool:
-    """`None of the 228 people aboard survived`, `Ninguno de los 12 ocupantes sobrevivió`."""
-    first, last = sentence.spans[item]
-    before = " ".join(sentence.folded[max(0, first - 4) : first]) + " "
-    after = " ".join(sentence.folded[last : last + 18])
-    if _EVERY_ONE_OF.search(before, sentence) and _IS_DEAD.match(after, sentence) and "presumed" not in after:
-        return True
-    return _NONE_OF.search(before, sentence) is not None and _SURVIVED.match(after, sentence) is not None

@@ -74,6 +74,8 @@ _LABELLED_EN = frozenset(
      "terminal", "lot", "apartment", "apt", "suite", "season", "episode", "version", "phase", "grade", "monday", "tuesday",
      "wednesday", "thursday", "friday", "saturday", "sunday")
 )  # fmt: skip
+_CHANCES = frozenset(("posibilidad", "probabilidad", "oportunidad", "chance", "chances", "odds", "probability", "risk"))
+_FOLLOWED = ("seguid", "followed")
 _THE_DEAD = frozenset(
     ("dead", "muerto", "muerta", "muertos", "muertas", "fallecido", "fallecida", "fallecidos", "fallecidas")
 )
@@ -210,8 +212,16 @@ class NotCounts(Years):
                 return "age"  # "los menores de 18 muertos en las protestas"
             if digits and before == "de" and word(at - 2) in _ONE_PERSON and value < 110:
                 return "age"  # "menor de 15 años y joven de 18 mueren"
+            if (
+                digits
+                and before in ("bienio", "trienio", "quinquenio", "periodo", "anos", "temporada", "campana")
+                and after == "-"
+            ):
+                return "date"  # "en el bienio 88-89"
             if after == "por" and word(end + 1) == "ciento":
                 return "share"
+            if before in ("en", "entre") and any(word(k) in _CHANCES for k in (at - 2, at - 3)):
+                return "share"  # "una posibilidad en 50 de morir"
             if (
                 digits
                 and before == "los"
@@ -268,6 +278,8 @@ class NotCounts(Years):
                 return "share"
             if after == "per" and word(end + 1) == "cent":
                 return "share"
+            if (before == "in" and after in _CHANCES) or (after == "in" and word(end + 2) in _CHANCES):
+                return "share"  # "a one in 50 chance of being killed"
             if (
                 digits
                 and before in _LABELLED_EN
@@ -294,7 +306,14 @@ class NotCounts(Years):
             if (
                 before in ("under", "over", "above", "below")
                 and value <= 110
-                and (word(at - 2) in _PEOPLE_EN or (before == "under" and value <= 25 and word(at - 2).endswith("s")))
+                and (
+                    word(at - 2) in _PEOPLE_EN
+                    or (
+                        before == "under"
+                        and value <= 25
+                        and (word(at - 2).endswith("s") or word(at - 2) in ("were", "are"))
+                    )
+                )
                 and not after.isalpha()
             ):
                 return "age"
@@ -310,7 +329,9 @@ class NotCounts(Years):
         if after in ("ºc", "ºf", "°c", "°f") or (after in ("°", "º") and word(end + 1) in ("c", "f")):
             return "decimal"  # "47 °C"
         if before == "(" and after == ")" and digits and 10 <= value < 100 and at > 1 and found[at - 2].capital:
-            return "age"  # "Juan Quispe (55)"
+            ranked = any(word(k).startswith(_FOLLOWED) for k in range(max(0, at - 20), at))
+            if not ranked:  # "Cusco (14), seguida de Puno (13)"
+                return "age"  # "Juan Quispe (55)"
         if digits and before == "," and after == "," and value < 110 and at > 1 and found[at - 2].word[:1].isalpha():
             many = not found[at - 2].capital and any(
                 word(k) in ("los", "las", "demas", "otros", "otras") for k in range(max(0, at - 8), at - 2)

@@ -81,13 +81,37 @@ _GOING = frozenset(_CLIMBING.split())
 
 
 _MOVED = ("increment", "aument", "sub", "pas", "elev", "crec", "baj", "redu")
+_LEADING = (
+    "muri", "muer", "fallec", "perec", "dej", "hay", "hubo", "mat", "asesin", "caus", "provoc", "cobr", "kill", "leav", "left", "died", "claim",
+)  # fmt: skip
+"""Beginnings of words after which "de 15 a 20 personas" is a range, not a rise."""
 _SCALES = {"mil": 1000, "thousand": 1000, "millones": 1_000_000, "million": 1_000_000}
 _COLLECTIVE_PLURALS = {
     "docenas": 12, "decenas": 10, "centenares": 100, "centenas": 100, "veintenas": 20, "dozen": 12, "score": 20, "millares": 1000,
 }  # fmt: skip
 """`dos docenas`, `3 dozen`."""
 _COUNTED = frozenset(
-    ("muertos", "muertas", "fallecidos", "personas", "muertes", "victimas", "decesos", "cadaveres", "cuerpos")
+    (
+        "muertos",
+        "muertas",
+        "fallecidos",
+        "personas",
+        "muertes",
+        "victimas",
+        "decesos",
+        "cadaveres",
+        "cuerpos",
+        "ninos",
+        "civiles",
+        "campesinos",
+        "people",
+        "deaths",
+        "dead",
+        "victims",
+        "bodies",
+        "civilians",
+        "children",
+    )
 )
 
 
@@ -266,7 +290,8 @@ class _Reader(NotCounts):
         elif link in ("y", "and", "to", "&") and before in ("entre", "between"):
             pass
         elif link in (("a", "o", "u") if spanish else ("to", "or")):
-            opens = at == 1 and before == "de" and self._people_after(end + 1)  # "De 12 a 15 muertos dejó"
+            led = at == 1 or word(at - 2).startswith(_LEADING)
+            opens = before in ("de", "from") and led and self._people_after(end + 1)  # "De 12 a 15 muertos dejó"
             opens = opens or (before == "from" and self.word(at - 2) in ("range", "ranges", "ranging", "ranged"))
             if before in ("de", "from", "desde") and not opens:
                 return None  # "de 12 a 17" is a rise, told by the patterns

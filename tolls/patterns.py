@@ -25,7 +25,7 @@ RULES: dict[str, str] = {
     "lives": "lives or victims that something takes: claimed 12 lives, se cobró 80 víctimas",
     "ordinal-death": "an ordinal of the dead: the 68th death, quinta víctima mortal",
     "killed-them": "a figure taken up by a pronoun: drags eight men out and executes them, killing everyone on board",
-    "none-survived": "none of so many survived: none of the 228 aboard survived, ninguno de los 12 sobrevivió",
+    "none-survived": "none of so many survived: none of the 228 aboard survived, no survivors among the 40 on board",
     "multiple-murder": "so many killed in one deed: doble homicidio, triple murder",
     "coordinated": "joined to a figure of deaths and counted by the same words: five men and one woman",
     "and-others": "killed beside somebody named: killing her and 47 more people",
@@ -82,7 +82,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
     "np-dead-direct": _p(rf"U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
     "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}e?rU?x?[dnt]"),
     "captive-dead": _p(
-        rf"(?:oU[xme]{{0,2}}[JMX](?:{INSERTION}|w[^.;:,NvVkKd]{{2,14}})?(?:g[qxaei]{{1,7}}c)?|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|o?[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|(?=[bhv])))[xe]{{0,2}}(?:h?[bx]{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
+        rf"(?:oU[xme]{{0,2}}[JMX](?:{INSERTION}|w[^.;:,NvVkKd]{{2,14}})?(?:g[qxaei]{{1,7}}c)?|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|o?[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|[io]U?[xAp]{{1,3}}|(?=[bhv])))[xe]{{0,2}}(?:h?[bx]{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
         rf"I[JM][^,.;:N]{{0,5}}h?v|I[gqxabhe]{{1,6}}c[hb]{{0,2}}[vk]|I[xPp]{{0,2}}[bh][bexh]{{0,2}}[dkK]|I[xPp]{{1,2}}h?v|I(?:i[xPpU]{{1,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=[iae])|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}){{0,3}}(?:g[qxaei]{{1,7}}c)?w?[xe]{{0,2}}{PREDICATE}"
@@ -105,7 +105,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
     ),
     "lives": _p(r"[xmU]{0,2}L|oL|[xPpm]{1,3}UL"),
     "ordinal-death": _p(
-        r"[eob]{0,3}[dK]|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[xX]cs(?=i)|[xe]{0,2}[pxX][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])|[pPx][xpP]{0,3}[kKd]"
+        r"[eob]{0,3}[dKk]|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[xX]cs(?=i)|[xe]{0,2}[pxX][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])|[pPx][xpP]{0,3}[kKd]"
     ),
     "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvKN]{0,10}[VK]"),
     "them-killed": _p(r"[xPpm]{0,4}[^.;:VvN]{0,30}[xecw,]([Ue])(?:[qxj]c)?V"),

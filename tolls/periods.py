@@ -62,6 +62,8 @@ def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
     own = words_before(sentence, item).rsplit(" , ", 1)[-1] + words_after(sentence, item).split(" , ", 1)[0]
     if cue.THIS_YEARS.search(flat, sentence):
         return False  # "405 homicidios en 2023, una cifra superior a la de esta misma fecha el año pasado"
+    if cue.TAKEN_TO.before(sentence, item, 14):
+        return False  # "el año pasado hubo 158, llevando el acumulado del trienio a 430 mujeres asesinadas"
     if cue.MONTH.search(own, sentence) or cue.OF_THE_YEAR.search(own, sentence):
         return False  # "en enero ocurrieron 138 homicidios, una cifra que supera la del año pasado"
     if (
@@ -81,5 +83,5 @@ def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
         stated >= 1000
         and reading.link.rule != "death-of"
         and not deed
-        and cue.ONE_EVENT[lang].search(flat, sentence) is None
+        and cue.ONE_EVENT[lang].search(own if "last year" in own or "ano pasado" in own else flat, sentence) is None
     )

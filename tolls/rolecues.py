@@ -59,7 +59,8 @@ OF_THE_WHOLE = {
     ),
     "en": Sought(
         r"(?:and )?(?:of (?:these|those|them|the (?:dead|victims|deaths|fatalities|total)|that total|this total|this number"
-        r"|that number)|among (?:them|these|those|the (?:dead|victims|killed|fatalities))) ?,? "
+        r"|that number)|of the (?:overall |total |whole |full )?(?:number|toll|total) (?:of (?:the )?(?:dead|deaths|victims|killed))?"
+        r"|among (?:them|these|those|the (?:dead|victims|killed|fatalities))) ?,? "
     ),
 }
 NOT_DEAD = Sought(
@@ -67,25 +68,43 @@ NOT_DEAD = Sought(
     r" (?:recaptur|rescat|deten|captur|escap|huir|liber|hospital|herid|recaptured|rescued|arrested|captured)\w*"
 )
 """`De ellos, seis fueron recapturados y 10 murieron`: a share of the living."""
+_TOLD = (
+    "(?:informado|reportado|dicho|senalado|confirmado|anunciado|contabilizado|contado|hablado|cifrado|estimado|situado|precisado|indicado"
+    "|publicado|dado|ofrecido|difundido|mencionado|registrado|comunicado|fijado|calculado|admitido|reconocido|asegurado|revelado|manejado|elevado)"
+)
+_TOLD_EN = "(?:reported|said|put|spoken|confirmed|estimated|specified|announced|counted|given|stated|listed|recorded|published|indicated)"
 EARLIER = {
     "es": Sought(
-        r"(?:anteriormente|previamente|en forma previa|de (?:forma|manera) previa|inicialmente"
+        r"(?:(?:aunque|si bien|pese a que|a pesar de que) )?(?:(?:anteriormente|previamente|en forma previa|de (?:forma|manera) previa|inicialmente"
         r"|en un inicio|en un primer momento|hasta entonces|al inicio|al principio) "
         r"(?:,|(?:se |la |el |los |las )?(?:\w+ )?(?:habia|report|inform|habl|dij|conoci|cont|confirm|situ|cifr|dio|dieron)\w*)|en un principio "
         r"|en un primer (?:reporte|balance|informe|recuento|conteo|parte|comunicado)\b"
         r"|(?:horas|minutos) antes ,? (?:por la \w+ ,? )?(?:se )?(?:menciono|dijo|informo|hablo|reporto|senalo|indico|confirmo)\b"
-        r"|(?:mas temprano|horas antes|poco antes|antes|por la manana) ,? (?:[^.;:,]{1,50} )?(?:habian? (?:informado|reportado"
-        r"|dicho|senalado|confirmado|anunciado|contabilizado|contado|hablado)|(?:se )?habian? (?:reportado|informado|confirmado))\b"
+        r"|(?:originalmente|inicialmente|previamente|anteriormente|en un (?:principio|inicio|primer momento)|al (?:principio|inicio)|mas temprano"
+        rf"|horas antes|poco antes|antes|por la manana|(?:un dia|el dia|la noche) (?:antes|anterior)|la vispera)(?: ,)? (?:[^.;:]{{1,70}} )?(?:se )?"
+        rf"habian? {_TOLD}\b"
         r"|(?:las|los) primer[oa]s (?:inform|version|reporte|dato|noticia|balance)\w* (?:\w+ ){0,4}?"
-        r"(?:hablaban|senal\w+|indica\w+|daban|reporta\w+|informa\w+|decian|apuntaban)\b"
+        r"(?:hablaban|senal\w+|indica\w+|daban|reporta\w+|informa\w+|decian|apuntaban)\b)"
     ),
     "en": Sought(
         r"(?:earlier|previously|initially) , (?:[\w']+ ){1,4}(?:had )?(?:put|said|reported|estimated|confirmed)\b"
+        rf"|(?:earlier|previously|initially|originally|at first)(?: ,)? (?:[^.;:]{{1,70}} )?had {_TOLD_EN}\b"
+        r"|(?:while|although|though|even though) (?:[\w']+ ){1,4}?(?:initially|at first|originally|earlier|previously)"
+        r" (?:had )?(?:reported|said|spoke|spoken|put|counted|confirmed|estimated|announced|gave|given)\b"
         r"|(?:the )?(?:initial|early|first) (?:\w+ ){0,2}?(?:reports?|accounts?|estimates?) (?:said|had|put|spoke|suggested|indicated|told)\b"
         r"|(?:earlier in the day|earlier this (?:week|month|year)|earlier on \w+|hours earlier)(?: ,)? "
         r"(?:[\w']+ ){1,6}had (?:put|said|reported|estimated|confirmed)\b"
     ),
 }
+_AT_THE_TIME = (
+    r"(?:earlier|previously|initially|at first|in the morning|at noon|overnight|the (?:day|night|afternoon|evening|morning|week) before"
+    r"|(?:preceding|previous|first|earlier|initial"
+    r"|last) (?:\w+ )?(?:bulletin|report|dispatch|count|statement|communique|update|tally|list)|had said on (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+HAD_PUT = Sought(
+    rf"\b{_AT_THE_TIME}\b[^.;]{{0,110}}\bhad (?:already )?(?:set|put|placed) (?:the |its |their )?[^.;,]{{0,40}}\bat $"
+)
+"""`earlier, a spokesman for the hospital had put the number of dead at 69`."""
 OLD_COUNT = {lang: Sought(rf"\b{alternatives(text, lang)}\b[^.;:,]{{0,40}}$") for lang, text in cues.OLD_COUNT.items()}
 # After an older figure.
 OLD_AFTER = {
@@ -97,13 +116,13 @@ OLD_AFTER = {
         r" (?:\w+ ){1,3}(?:reported|announced|given|stated|confirmed|counted) (?:\w+ )?(?:earlier|previously|initially|before)\b"
     ),
 }
-_COUNTED = r"(?:cifrado|informado|reportado|dicho|hablado|estimado|senalado|situado|contabilizado)"
 _DAY = r"el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
 _EARLIER = rf"(?:inicialmente|temprano|(?:horas|minutos|dias|poco) antes|la vispera|previamente|antes|ayer|{_DAY})"
 TOLD_BEFORE = Sought(
     r"\ben un (?:inicio|principio|comienzo|primer momento) (?:se )?(?:habian?|haber) \w+ [^.;:,]{0,40}$|"
-    rf"\b{_EARLIER} (?:se )?habian? {_COUNTED} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
-    rf"|\b(?:habian?|haber) {_COUNTED} {_EARLIER} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
+    rf"\b{_EARLIER} (?:se )?habian? {_TOLD} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
+    rf"|\b(?:habian?|haber) {_TOLD} {_EARLIER} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
+    r"|\b(?:horas?|minutos|dias?) antes ,? ?(?:se )?(?:hablaban?|daban?|informaban?|reportaban?|contaban?|cifraban?) (?:de |en |que |cuenta de )?$"
     r"|\bwhich (?:earlier|last (?:week|month|year|\w+day)) (?:gave|put|reported|estimated|counted)\b[^.;:,]{0,40}$"
 )
 """`tras haber informado minutos antes de 216 muertos`, `which last week gave a toll of 100`: what somebody counted before."""
@@ -137,6 +156,16 @@ MOST_HIT = Sought(
     r"\b(?:mas (?:afectad|golpead|azotad)|(?:most|worst|hardest) (?:affected|hit))\w*(?: (?!son|are|fue)\w+){0,3} ?,? (?:con |with |by )?$"
 )
 """`Pueblo kakataibo, el más afectado, 6 asesinatos`: the rest fell elsewhere."""
+RANKED_NEXT = Sought(
+    r"\b(?:ocupa|ocupan|esta en|figura en|queda en) el (?:primer|segundo|tercer|cuarto|quinto|ultimo) (?:puesto|lugar|sitio) ,? ?con (?:\w+ )?$"
+    r"|\b(?:ranks?|comes?|is) (?:first|second|third|fourth|last) ,? ?with (?:\w+ )?$|"
+    r"\b(?:golpe|azot|enlut|afect|castig)\w+ (?:mas|sobre todo|especialmente|principalmente) (?:a|en) [^.;:]{1,40} con (?:\w+ de )?$|"
+    r"\b(?:mayor|mas|highest|most|largest)\b[^.;:]{1,90} , (?:despues de|detras de|tras|por delante de|por encima de|seguid[oa] (?:de|por)|after"
+    r"|behind|ahead of|followed by)"
+    r" (?:[^\W\d]+ ){1,4}(?:con|with|at) $"
+)
+"""`El mayor número de muertes fue en junio, después de mayo con 124 muertes`, `enlutó más a Piura, con 300 muertos`: the rest fell
+elsewhere."""
 FIRST_GIVEN = Sought(
     r"\b(?:first|initially|originally|at first|earlier|previously) (?:given|put|reported|estimated|set|stated|announced|counted) (?:as|at|to be) $"
     r"|\b(?:cifrad|fijad|estimad|calculad|situad|reportad)[oa]s? (?:primero|inicialmente|al principio|en un principio|antes) en $"
@@ -144,8 +173,10 @@ FIRST_GIVEN = Sought(
 """`The death toll, first given as two, stands at 13`."""
 REPORTED_BEFORE = Sought(
     r"\b(?:las |los |una? )?primer(?:as?|os?)? (?:version(?:es)?|cifras|datos|balances?|recuentos?|reportes?|informes?) "
-    r"(?:ubicaban? en|situaban? en|cifraban? en|hablaba de|recogian|hablaban|daban|arrojaban|indicaban|apuntaban|contabilizaban)\b"
+    r"(?:apuntaban? a|ubicaban? en|situaban? en|cifraban? en|hablaba de|recogian|hablaban|daban|arrojaban|indicaban|apuntaban|contabilizaban)\b"
     r"[^.;:,]{0,20} $|"
+    rf"\bhabian? {_TOLD} (?:un|el) (?:balance|saldo|reporte|informe|recuento|conteo|parte) (?:inicial|preliminar|previo|anterior) [^.;:,]{{0,20}}$|"
+    r"\bhad (?:given|issued|reported|announced|published) an? (?:initial|earlier|preliminary|provisional) (?:death )?(?:toll|count|tally|figure) of (?:\w+ )?$|"
     r"\b(?:informe|reporte|balance|conteo|recuento|parte|report|count|tally) (?:previo|anterior|preliminar) "
     r"(?:habia|daba|hablaba|senalaba|indicaba|dio|situaba|cifraba)\b[^.;:,]{0,30} $"
 )
@@ -194,6 +225,7 @@ NATIVES_OF = Sought(
 """`Azángaro, de donde eran originarios cinco fallecidos`."""
 ADDS_TO = Sought(
     r" (?:\w+ ){1,3}se (?:suma|agrega)\w* (?:a|al)\b| (?:\w+ ){1,4}(?:elevan|elevaron|suben) a (?:\w+ )?\d"
+    r"|[^.;:]{1,60} , adding to (?:the |at least |some |more than |nearly ){0,2}\d"
 )
 OF_DAYS_BEFORE = Sought(
     r" (?:de l[oa]s )?(?:\w+ ){0,2}herid[oa]s (?:del?|en|el) (?:dia anterior|dias anteriores|ayer|la vispera|\w+ pasado|(?:el )?(?:lunes|martes"
@@ -278,6 +310,8 @@ THEY_ARE = Sought(
 """`Con los tres asesinados de anoche suman 177 las muertes`: newly dead, and the toll that they make."""
 TO_BE_ADDED = Sought(
     r"\ba l[oa]s que (?:se )?(?:hay que|deben?|les?|habria que|habia que)? ?(?:se )?(?:agreg|sum|anad)\w*(?:se)? $"
+    r"|\ba (?:es[ae]|est[ae]|dich[ao]) (?:cifra|total|numero|cantidad|balance|lista) (?:hay que|habria que|se (?:deben?|tiene que|le))?"
+    r" ?(?:se )?(?:agreg|sum|anad|adicion)\w* (?:a )?l[oa]s $"
 )
 """`once murieron, a los que hay que agregar cuatro`: shares of a sum that is not stated."""
 ANOTHER_TOO = Sought(
@@ -296,6 +330,14 @@ INTO_THE_COUNT = Sought(
     r" (?:\w+ ){1,9}?(?:al?|to) (?:el |la |los |las |the )?(?:reporte|registro|balance|total|cifra|lista|conteo|recuento|estadistica|toll|count|tally)"
 )
 """`se deben agregar 3.658 decesos al reporte`."""
+TAKEN_TO = Sought(
+    r"\b(?:llevando|elevando|subiendo) (?:el|la) (?:acumulado|total|cifra|cuenta|suma|numero)\b[^.;:]{0,50} a (?:mas de )?$"
+    r"|\b(?:taking|bringing|raising|lifting) (?:the|its) (?:total|toll|tally|count|number)\b[^.;:]{0,50} to (?:more than )?$"
+)
+NEWLY_ADDED = Sought(
+    r"\bse (?:sumaron|sumo|agregaron|anadieron|anotaron|adicionaron)(?: (?:otr[oa]s|ademas|tambien|hoy|ayer|unas|unos))? $"
+)
+"""`En la semana 9 se sumaron 36 muertes`: what came to a count that runs."""
 ADDED_TO = Sought(
     r"\b(?:se )?(?:suma|sumo|sumaron|suman|agrega|agregan|agregaron) (?:tambien )?"
     r"(?:a l[oa]s|al (?:reporte|total|balance|registro) de(?: l[oa]s)?) (?:(?!\d)\w+ ){0,2}$"
@@ -353,12 +395,13 @@ ONLY_THEN = Sought(
 )
 THIS_YEAR = Sought(
     r"\b(?:(?:muertes|homicidios|asesinatos|feminicidios|fallecidos|victimas) (?:de este|del) ano"
-    r"|este ano|lo que va del? ano|(?:el|del) presente ano|this year|year to date)\b"
+    r"|este ano|lo que va del? (?:este )?ano|en lo que va de este|(?:el|del) presente ano|this year|year to date)\b"
 )
 LAST_YEAR_HERE = Sought(
     r"\b(?:el ano (?:pasado|anterior)|en todo (?:el )?(?:ano )?(?:19|20)\d\d|last year|the (?:previous|prior) year"
     r"|in all of (?:19|20)\d\d)\b(?:(?!este ano|this year)[^.;:]){0,50}$"
 )
+LAST_YEAR_NEXT = Sought(r"[^.;:]{0,80} (?:el ano (?:pasado|anterior)|last year|the (?:previous|prior) year) ")
 LAST_YEARS_ALONE = Sought(
     r"\b(?:up|down|higher|lower|sube|baja) (?:from|than|respecto) (?:last|the previous) (?:year|month|week) ,? ?when\b[^.;:,]{0,24}$"
 )

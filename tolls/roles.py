@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from crawler.models import Role
-from tolls import bare, groups, inline, lists, shares, splits
+from tolls import bare, groups, growing, inline, lists, shares, splits
 from tolls import rolecues as cue
 from tolls.groups import Read
 from tolls.known import Known
@@ -55,6 +55,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     bare.compared(sentence, found)
     bare.neutral(sentence, found, context)
     if several:
+        growing.grown(sentence, found)
         groups.contrasted(sentence, found)
         groups.two_kinds(sentence, found)
         lists.summands(sentence, found)

@@ -30,6 +30,7 @@ def by_words(known: Known) -> Role | None:
         cue.FIRST_GIVEN.search(before, sentence)
         or cue.REPORTED_BEFORE.search(before, sentence)
         or cue.THAN_A_YEAR.search(before, sentence)
+        or cue.HAD_PUT.before(sentence, item, 36)
         or cue.LATER_REVISED.match(after, sentence)
     ):
         return "previous"
@@ -93,7 +94,9 @@ def by_words(known: Known) -> Role | None:
         return "part"
     if cue.ONLY_HERE.before(sentence, item, 16) and reading.link.kind != "toll":
         return "part"
-    if cue.MOST_HIT.search(before, sentence) and not any(r.item < item for r in others):
+    if cue.RANKED_NEXT.before(sentence, item, 24) and reading.link.kind != "toll":
+        return "part"
+    if reading.link.kind != "toll" and cue.MOST_HIT.search(before, sentence) and not any(r.item < item for r in others):
         return "part"
     if (
         cue.PER_CENT_OF_ALL.match(after, sentence)
@@ -103,7 +106,9 @@ def by_words(known: Known) -> Role | None:
         return "part"
     if cue.LAST_YEARS_ALONE.search(before, sentence) or (cue.ADDED_TO.search(before, sentence) and figure.stated > 1):
         return "previous"  # "Las dos muertes se suman a las 67 reportadas"
-    if figure.kind == "count" and cue.ADDS_TO.match(after, sentence):
+    if figure.kind == "count" and (
+        cue.ADDS_TO.match(after, sentence) or (cue.NEWLY_ADDED.search(before, sentence) and not others)
+    ):
         return "increment"
     if reading.link.rule == "wounded-die" and cue.OF_DAYS_BEFORE.match(after, sentence):
         return "increment"
@@ -143,9 +148,14 @@ def by_words(known: Known) -> Role | None:
     if cue.NATIVES_OF.search(before, sentence):
         return "part"
     of_its_own = before.endswith(" against ") and known.reading.link.kind == "np"
-    if cue.OLDER_NEXT[lang].search(before, sentence) and others and not of_its_own:
+    # Somebody who is told without a count is no newer figure.
+    counted = [r for r in others if sentence.numbers[r.item].kind != "article"]
+    higher = any(sentence.numbers[r.item].low >= figure.low or r.item > item for r in counted)
+    if cue.OLDER_NEXT[lang].search(before, sentence) and counted and higher and not of_its_own:
         return "previous"
-    if cue.OLDER[lang].search(before, sentence) and (others or inline.search("t", left[-6:])):
+    older = cue.OLDER[lang].search(before, sentence)
+    beside = counted if older and older[0].lstrip().startswith("anterior") else others  # "el domingo anterior"
+    if older and (beside or inline.search("t", left[-6:])):
         return "previous"
     # "En un principio informó de nueve, cifra que luego subió a 17": the later figure is the present one.
     renewed = any(r.item < item and r.role == "previous" for r in others) and inline.search("r", left) is not None
@@ -201,7 +211,14 @@ def by_words(known: Known) -> Role | None:
         and (cue.COMPARING.search(flat, sentence) or any(r.item < item for r in others))
     ):
         return "previous"  # "... frente al mismo periodo de 2020, cuando se reportaron 172"
-    if others and cue.THIS_YEAR.search(flat, sentence) and cue.LAST_YEAR_HERE.before(sentence, item, 14):
+    if (
+        others
+        and cue.THIS_YEAR.search(flat, sentence)
+        and (
+            cue.LAST_YEAR_HERE.before(sentence, item, 14)
+            or cue.LAST_YEAR_NEXT.match(re.split(r" [,;:] ", words_after(sentence, item, 16))[0] + " ", sentence)
+        )
+    ):
         return "previous"  # "este año murieron 13; el año pasado murieron 20"
     if (
         figure.kind == "count"

@@ -229,7 +229,8 @@ def _covers(sentence: Sentence, whole: Read, run: list[Read]) -> bool:
     if _siblings(sentence, whole, run):
         return False
     between = joining(sentence, whole, run[0]) if run[0].item > whole.item else ","
-    if len(run) == 1 and inline.search(r"i[U]?x{1,3},?c$", between):
+    by_name = sentence.classes[: whole.item].endswith("oU")  # "of the 120 deaths, 40 were in Piura and 25 in Ica"
+    if len(run) == 1 and not by_name and inline.search(r"i[U]?x{1,3},?c$", between):
         return False  # "31,643 were killed in Turkey and 3,581 in Syria"
     beside = len(run) > 2 and between.endswith(",") and at_place(sentence, whole.item)
     if beside and sum(sentence.numbers[r.item].stated for r in run) > sentence.numbers[whole.item].stated:

@@ -73,7 +73,7 @@ def by_form(known: Known) -> Role | None:
         r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}(?:oy{1,2})?[qrbhwX])|[xPpm]{1,4},[^.;:NvVkKd]{1,12},cU[xy]{0,7}p[be]", right
     ):
         return "part"  # "siete policías y el fiscal"
-    if reading.link.rule == "verb-first" and inline.match(r"[xPpm]{1,3}cUpw", right):
+    if reading.link.rule == "verb-first" and inline.match(r"[xPpm]{1,3}cU[px]w", right):
         return "part"  # "perdieron la vida diez soldados y el civil que conducía"
     if reading.link.rule in ("object-killed", "killed-them") and inline.match(r"[xPpmoUA]{1,9}ca[xU]?p(?!oN)", right):
         return "part"  # "a seis miembros de la patrulla y al juez de paz"
@@ -90,6 +90,14 @@ def by_form(known: Known) -> Role | None:
     among = inline.match(r"[xPp]{0,3}oU?N" if figure.stated > 1 else r"[xPp]{1,3}oU?N", right)
     if among and figure.qualifier != "vague" and any(r.item == item + among.end() for r in others):
         return "part"  # "one officer among the 17 killed"
+    if (
+        reading.link.rule == "death-of"
+        and known.larger_before
+        and cue.REMAINS_OF.search(before, sentence)
+        and not groups.at_place(sentence, item)
+        and not inline.match(r"[xPpL]{0,2}m", right)
+    ):
+        return "part"  # "fueron asesinadas 39 personas; los restos de seis no han sido hallados"
     some = (
         inline.match(r"o[UN]", right)
         and not (figure.collective and not sentence.words(item).endswith(SOME))

@@ -92,8 +92,13 @@ LIVES_IT = Sought(r"\b(?:vive|vivio|sufre|sufrio|lives|sees|saw) (?:la|el|su|its
 WORST_DAY = Sought(
     r"\b(?:dias?|jornadas?) (?:fue (?:la|el) )?mas (?:critic|violent|sangrient|mortifer|letal)[oa]s?\b[^.;:]{0,70}, con (?:\w+ )?$"
     r"|\b(?:dias?|jornadas?) mas (?:critic|violent|sangrient|mortifer|letal)[oa]s?,? con (?:\w+ )?$"
+    r"|\b(?:dias?|jornadas?) mas (?:critic|violent|sangrient|mortifer|letal)[oa]s? (?:fue|es) [^.;:]{1,60} , (?:cuando|en (?:el|la) que)"
+    r" (?:murieron|fallecieron|fueron asesinad[oa]s|cayeron|perdieron la vida) (?:\w+ )?$"
 )
 """`El sábado fue el día más crítico, con ocho asesinatos`: one day of the days that are counted."""
+REMAINS_OF = Sought(
+    r"\b(?:restos|cuerpos|cadaveres|osamentas|bodies|remains) (?:oseos |mortales )?(?:de|of) (?:l[oa]s |otr[oa]s |the )?$"
+)
 IDENTIFIED = Sought(r"\bidentific\w+ (?:ya )?(?:a |los |las )?$|\bidentified (?:the )?$")
 NAMED = Sought(r" (?:cuerpos|cadaveres|restos|victimas|fallecidos|bodies|victims)\b")
 STILL_UNNAMED = Sought(

@@ -18,14 +18,14 @@ _FALSE_BEFORE = {
         r"|no (?:\w+ ){1,8}?(?:indiqu|confirm|demuestr|acredit|evidenci|prueb)\w* que (?:hay|haya|hubo|exista|existan|hubiera)\b"
         r"|\b(?:redes|redes sociales|whatsapp|facebook|twitter)\b[^.;]{0,60}\bse (?:decia|aseguraba|afirmaba|rumoreaba|difundia|difundio) que"
         r"|\bcircul\w+ (?:(?:en|por) (?:\w+ ){1,2})?(?:que|(?:la version|el rumor|la noticia) de que)"
-        r"|fake news|noticia falsa|^(?:falso|bulo|fake|mentira) [:,])"
+        r"|\brumor(?:es)? (?:[^\W\d]+ )?(?:sobre|de|acerca de)\b|fake news|noticia falsa|^(?:falso|bulo|fake|mentira) [:,])"
         r"(?:(?! (?:pero|aunque|confirm|inform|precis|sino|son|responsab))[^.;])*$"
     ),
     "en": Sought(
         r"\b(?:(?:it is|it's) (?:false|untrue|not true) that|den(?:y|ies|ied) (?:that |having |(?!any|involve|respons|role|wrongdoing|knowledge)\w+ ){0,4}?"
         r"(?:kill\w*|massacr\w*|murder\w*|deaths?|execut\w*)"
         r"|(?:reject\w*|dismiss\w*|den(?:y|ies|ied)) (?:\w+ ){0,2}?(?:reports?|claims?|accusations?|allegations?)\b"
-        r"|falsely (?:claim\w*|sa(?:ys|id))|retract\w* (?:\w+ ){0,3}that|hoax (?:claim\w*|sa\w+))"
+        r"|\brumou?rs? (?:[^\W\d]+ )?(?:of|that|about)\b|falsely (?:claim\w*|sa(?:ys|id))|retract\w* (?:\w+ ){0,3}that|hoax (?:claim\w*|sa\w+))"
         r"(?:(?! (?:but|although|confirm|respons|involve|role|wrongdoing|knowledge))[^.;:,])*$"
     ),
 }
@@ -97,6 +97,22 @@ def _other_sense(sentence: Sentence, item: int) -> bool:
     return any(of.match(words) and whom.match(noun) for of, whom in _OTHER_SENSE)
 
 
+_IF_CONFIRMED = Sought(
+    r"\b(?:si se confirma\w*|de confirmarse|de ser confirmad[oa]s?|(?:aun|todavia) no (?:ha|han|se ha|se han|esta|fue) (?:sido )?confirmad\w*"
+    r"|no (?:ha|han) sido confirmad[oa]s?|if (?:it is |they are )?confirmed)\b"
+)
+"""`Con esta muerte, que aún no ha sido confirmada, serían 15 los fallecidos`."""
+_WOULD_BE = Sought(
+    r"\b(?:serian?|sumarian|subirian?|ascenderian?|llegarian?|se elevarian?|elevarian?|pasarian?|would (?:be|rise|reach|bring|climb|stand|raise|take)\w*)\b"
+    r"[^.;:]{0,50}$"
+)
+_BUT_FOR = Sought(
+    r"\b(?:all|everyone|everybody|every one) but (?:for )?$"
+    r"|\btod[oa]s(?: (?:l[oa]s|sus))?(?: [^\W\d]+){0,3} ?,? (?:menos|excepto|salvo) $"
+)
+"""`All but two of the 40 passengers were killed`: these two live."""
+
+
 def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     """Whether the death that a pattern found has not happened, or somebody says so."""
     lang = sentence.lang
@@ -108,6 +124,10 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     if (
         _FALSE_AFTER[lang].match(after, sentence) and _FIRST_WORD.search(before, sentence) is None
     ):  # initial reports are an older count
+        return True
+    if _BUT_FOR.search(before, sentence):
+        return True
+    if _WOULD_BE.search(before, sentence) and _IF_CONFIRMED.search(sentence.flat, sentence):
         return True
     if _STORY.search(sentence.flat, sentence):
         return True

@@ -150,10 +150,23 @@ _TELLTALE = {
         "fosas",
         "sobrevivio",
         "sobrevivientes",
+        "supervivientes",
         "cayeron",
         "quemaron",
     ),
-    "en": ("mourn", "mourns", "mourning", "condolences", "graves", "survived", "buries", "buried", "rest", "grave"),
+    "en": (
+        "mourn",
+        "mourns",
+        "mourning",
+        "condolences",
+        "graves",
+        "survived",
+        "survivors",
+        "buries",
+        "buried",
+        "rest",
+        "grave",
+    ),
 }
 """Who mourns, buries or alone survives tells of deaths without a word of the lists: "lamentamos la pérdida de 24 personas"."""
 

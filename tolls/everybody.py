@@ -1,0 +1,78 @@
+"""Deaths of everybody, told by nobody's survival: `none of the 228 aboard survived`, `no survivors`, `all died, 40 in all`."""
+
+from __future__ import annotations
+
+from tolls import inline
+from tolls.matchcues import CARRYING
+from tolls.sought import Sought
+from tolls.words import Sentence
+
+_NONE_OF = Sought(
+    r"\b(?:none|not one|no one|ningun[oa]|nadie) (?:of|among|de|entre) (?:the|l[oa]s|its|sus|those|aquell[oa]s) $"
+)
+_SURVIVED = Sought(
+    r"[^.;:,]{0,90}\b(?:survived|survive|made it out|got out alive|sobrevivio|sobrevivieron|salio con vida"
+    r"|(?:aparecio|fue hallado|fue hallada|fue encontrado|fue rescatado|fue rescatada|regreso|volvio) con vida"
+    r"|se salvo|salvo la vida|quedo con vida|logro sobrevivir|pudo salvarse)\b"
+)
+
+
+_EVERY_ONE_OF = Sought(r"\b(?:every one of|all of|each of|cada uno de|la totalidad de) (?:the|l[oa]s|its|sus) $")
+_IS_DEAD = Sought(
+    r"[^.;:]{0,90}\b(?:has|have|had|was|were|are|fue|fueron|ha|han) (?:been |sido )?(?:confirmed |found |presumed |declared )?"
+    r"(?:dead|killed|died|perished|muerto|muertos|asesinados|fallecido)\b"
+)
+
+
+def none_survived(sentence: Sentence, item: int) -> bool:
+    """`None of the 228 people aboard survived`, `Ninguno de los 12 ocupantes sobrevivió`."""
+    first, last = sentence.spans[item]
+    before = " ".join(sentence.folded[max(0, first - 4) : first]) + " "
+    after = " ".join(sentence.folded[last : last + 18])
+    if _EVERY_ONE_OF.search(before, sentence) and _IS_DEAD.match(after, sentence) and "presumed" not in after:
+        return True
+    return _NONE_OF.search(before, sentence) is not None and _SURVIVED.match(after, sentence) is not None
+
+
+_NO_SURVIVORS = Sought(
+    r"\b(?:no (?:hubo|hay|habria|habia|quedaron|dejo|dejaron|se registran|se registraron) (?:\w+ )?(?:sobrevivientes|supervivientes)"
+    r"|sin (?:dejar )?(?:sobrevivientes|supervivientes)|ningun[oa] (?:de ell[oa]s )?sobrevivio"
+    r"|(?:there were|there are|leaving|leaves|left|with|had|has|:|,|;) no survivors(?! (?:found|yet|located|so far|have|had))"
+    r"|(?:none|nobody|no one) (?:of them )?survived)\b"
+)
+_ABOARD = Sought(r" (?:[^\W\d]+ ){0,3}(?:a bordo|aboard|on board|que (?:iban|viajaban|ocupaban))\b")
+_AMONG_THEM = Sought(
+    r"\b(?:entre|among|con|with|iban|viajaban|transportaba|llevaba|trasladaba) (?:l[oa]s |the |its |sus )?$"
+)
+
+
+def no_survivors(sentence: Sentence, item: int, right: str) -> bool:
+    """`a plane with 40 people on board crashed, leaving no survivors`: the only count of people of its sentence."""
+    if not _NO_SURVIVORS.possible(sentence) or _NO_SURVIVORS.search(sentence.flat, sentence) is None:
+        return False
+    if any(
+        k != item and figure.kind == "count" and sentence.classes[k] == "N" for k, figure in sentence.numbers.items()
+    ):
+        return False
+    people = inline.match(r"[xm]{0,2}[Pp]", right) is not None
+    carried = item > 0 and sentence.words(item - 1) in CARRYING
+    aboard = _ABOARD.after(sentence, item, 8) is not None
+    return carried or aboard or (people and _AMONG_THEM.before(sentence, item, 4) is not None)
+
+
+_ALL_DIED_BEFORE = Sought(
+    r"\b(?:murieron|fallecieron|perecieron|perdieron la vida|fueron asesinad[oa]s|died|perished) (?:tod[oa]s (?:l[oa]s|sus)|all (?:the|its|of its"
+    r"|of the)) (?:[^\W\d]+ ){1,4}, $"
+    r"|\b(?:tod[oa]s (?:l[oa]s|sus)|all (?:the|its|of its|of the)) (?:[^\W\d]+ ){1,4}, $"
+)
+_ALL_DIED_AFTER = Sought(
+    r" (?:en total|in total|in all)(?:$| [.;)]| , (?:murieron|fallecieron|perecieron|perdieron la vida|died|perished|were killed)\b)"
+)
+
+
+def all_died(sentence: Sentence, item: int) -> bool:
+    """`Murieron todos los ocupantes, 40 en total`; `Todos los ocupantes, 40 en total, murieron`."""
+    before, after = _ALL_DIED_BEFORE.before(sentence, item, 9), _ALL_DIED_AFTER.after(sentence, item, 7)
+    if before is None or after is None:
+        return False
+    return before[0].startswith(("tod", "all")) == (" , " in after[0])

@@ -1,0 +1,91 @@
+"""One count of the same dead at two times: `At noon nine were dead; by evening it was 14`, `primero nueve muertos, luego 14`.
+
+The later figure is the toll, the earlier one what it replaces. Words of death stand beside the first alone, or beside both.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tolls import inline
+from tolls.groups import Read, at_place, joining
+from tolls.link import Link
+from tolls.sought import Sought
+from tolls.words import Sentence
+
+_HOUR_ES = (
+    r"(?:al (?:anochecer|amanecer|mediodia|atardecer|caer la (?:noche|tarde)|final (?:del dia|de la jornada|de la tarde)|cierre(?: \w+){0,3}|dia siguiente)"
+    r"|(?:por|en|a|hacia) la (?:noche|tarde|manana|madrugada)|a (?:mediodia|medianoche)|(?:\w+ )?(?:horas|minutos|dias) (?:despues|mas tarde)|hoy|ahora)"
+)
+_HOUR_EN = (
+    r"(?:by (?:the )?(?:evening|night|nightfall|noon|midday|afternoon|morning|dusk|dawn|midnight|\w+day|end of the day|next (?:day|morning)|\d+ \w+)"
+    r"(?: (?:evening|night|morning|afternoon))?|(?:\w+ )?(?:hours|minutes|days) later|now|today)"
+)
+_GROWN = Sought(
+    r"\b(?:had|has|have) (?:already |since |now )?(?:grown to|become|turned into|swollen to|climbed to|risen to|increased to|jumped to) $"
+    r"|\b(?:that|a figure that|a number that|which|it) (?:was|were) (?:later|then|subsequently|soon|quickly) (?:raised|revised|increased|updated|corrected)"
+    r"(?: (?:up|down|upward|upwards))? to $"
+    rf"|(?:^|[,;:] |\b(?:and|but) ){_HOUR_EN}(?: ,)? (?:(?:it|they|there|the (?:number|figure|count|toll|total)) (?:was|were|stood at|had reached|is|are) )?$"
+    r"|\b(?:eran|son|sumaban|iban) ya $|\b(?:ya|hoy|ahora) (?:eran|son) $"
+    r"|\b(?:se (?:habian? |han? )?(?:convertido|convirtieron) en|(?:habian|han) (?:pasado|subido|aumentado) a|pasaron a ser|termino con|acabo con|cerro con) $"
+    rf"|(?:^|[,;:] |\by |\bpero )(?:luego|despues|mas tarde|posteriormente|finalmente|{_HOUR_ES})(?: ,)? (?:ya )?(?:de |a |en |eran |iban |son "
+    rf"|sumaban |hay |habia )?$"
+)
+"""Right before the later figure."""
+_ITS_COUNT = r"(?:cuenta|cifra|numero|total|conteo|suma|balance|saldo|recuento|number|figure|count|toll|total|tally)"
+_REPLACED = Sought(
+    rf"\b(?:la|el|the|that|this) {_ITS_COUNT}(?: (?!de\b|of\b)[^\W\d]+){{0,3}} (?:saltado|subido|llegado|trepado|crecido|aumentado|ascendido|pasado|escalado"
+    r"|salto|subio|llego|trepo|crecio|aumento|ascendio|paso|escalo|risen|rose|climbed|jumped|grown|gone|reached)(?: (?!de\b|from\b)[^\W\d]+){0,2} (?:a|en|to) $"
+    rf"|\b(?:raising|lifting|increasing|revising|upping) (?:it|(?:that|this|the) {_ITS_COUNT}) to $|\bbefore going up to $|\bgoing up to [\w.,]+ and to $"
+    r"|\ben el (?:boletin|reporte|balance|parte|informe|comunicado|recuento|de) (?:mas reciente|de (?:hoy|esta \w+|ayer|este \w+)"
+    r"|hoy) ,? ?(?:figuran|son|hay|suman|constan|aparecen)? ?$|"
+    r"\bde l[oa]s \w+ (?:[^\W\d]+ ){1,8}se (?:paso|salto|llego) (?:a|hasta) $|"
+    r"\b(?:later|then|subsequently|soon) (?:raised|revised|increased|updated|corrected|lifted)"
+    r" (?:it|that|this|the (?:number|figure|count|toll|total))(?: (?:up|down))? to $"
+    r"|\b(?:luego|despues|mas tarde|posteriormente) (?:la |lo )?(?:elevo|subio|corrigio|actualizo|aumento|rebajo|redujo)(?: (?:la cifra|el numero"
+    r"|el balance))? a $"
+)
+"""The same, where it needs no word for the time of the first."""
+_EARLY = Sought(
+    r"\b(?:antes de|primero|l[oa]s primer[oa]s|inicialmente|al (?:principio|inicio|mediodia|amanecer|comienzo)|en un (?:principio|inicio"
+    r"|primer momento)|por la manana|a mediodia"
+    r"|(?:del|de la|en la|por la|esta) (?:mediodia|manana|vispera|tarde|madrugada)|lo que (?:empezo|comenzo)|ayer|anoche|a las \w+"
+    r"|first|initially|at first|earlier|at (?:noon|midday|dawn)|in the morning|of the morning|(?:what|which) began|reported at|yesterday"
+    r"|at \w+ (?:am|pm|a\.m|p\.m))\b"
+)
+"""What tells that there was a time of the first figure."""
+
+
+def grown(sentence: Sentence, found: list[Read]) -> None:
+    """The later of two figures of one toll counts, though no word of death stands beside it; the earlier one is `previous`."""
+    latest: Read | None = None
+    for one, other in pairwise([r for r in found if sentence.numbers[r.item].kind == "count"]):
+        told = (
+            one.link.counts
+            and not inline.match(r"oU?[xe]|I", sentence.classes[one.item + 1 : one.item + 4])
+            and one.role in ("total", "previous")
+            and one.link.rule != "not-but"
+        )
+        if not told or other.link.rule not in ("unlinked", "neutral-toll", "dead-rise", "split", "toll-verb"):
+            continue
+        higher = sentence.numbers[other.item].stated > sentence.numbers[one.item].stated
+        grew = (
+            higher
+            and _GROWN.before(sentence, other.item, 12)
+            and (
+                one.role == "previous"
+                or one is latest
+                or one.link.rule == "from-to"
+                or _EARLY.search(sentence.flat, sentence) is not None
+            )
+        )
+        if not (grew or _REPLACED.before(sentence, other.item, 14)) or inline.search(
+            "[JMXDA]", joining(sentence, one, other)
+        ):
+            continue
+        right = sentence.classes[other.item + 1 : other.item + 4]
+        if not inline.match(r"$|[,.;)yBz]|U?y|[ae][Uxy]|i(?=[Uxy])|c[aie]", right) or at_place(sentence, other.item):
+            continue
+        latest = other
+        other.link, other.role = Link("neutral-toll", True, "toll", other.item + 1), "total"
+        one.link, one.role = Link("from-to", True, "toll", one.item + 1), "previous"
