@@ -44,10 +44,19 @@ _COLLECTING = frozenset(
 )
 
 
+_ORGANISED = Sought(
+    r"\b(?:freedom|rights|press|government|governing|state|public|international|professional|sports?|church|trade|student|un|aid|industry|watchdog"
+    r"|regulatory) bodies\b|\bbodies (?:drew|said|say|agreed|urged|signed|issued|called|wrote|warned|have (?:called|urged|said))\b"
+)
+"""Bodies that are organisations."""
+
+
 def other_bodies(sentence: Sentence) -> bool:
     """`dividida en tres cuerpos`: bodies are of the dead where somebody finds them, or other words tell of deaths."""
     words = sentence.folded
     if any(word.startswith(("dividi", "compuest")) for word in words):
+        return True
+    if "bodies" in words and _ORGANISED.search(sentence.flat, sentence):
         return True
     if "cuerpos" not in words or inline.search("[dkKvV]|n.*n|s", sentence.classes.replace("n", "n", 1)):
         return False

@@ -293,7 +293,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
 
 _ALIVE = Sought(
     r" (?:\w+ )?(?:en (?:estado|condicion|cuidados|terapia)|in (?:critical|serious|stable|intensive))\b"
-    r"|(?: \w+){1,5} (?:esta|estan|vive|viven|sigue|siguen|permanece|permanecen|pelea|lucha|luchan|se recupera|se encuentran?|resulto|resultaron"
+    r"|(?: \w+){0,5} (?:esta|estan|vive|viven|sigue|siguen|permanece|permanecen|pelea|lucha|luchan|se recupera|se encuentran?|resulto|resultaron"
     r"|quedo|quedaron)\b"
     r"(?! (?:muert|fallecid|sin vida|desaparecid))"
     r"|(?: \w+){0,4} , [^.;:,]{3,40} , (?:estan|siguen|permanecen|se encuentran|resultaron|quedaron"
@@ -328,8 +328,8 @@ def along_with(sentence: Sentence, found: list[Read]) -> None:
             continue  # "dos fallecieron en el lugar y uno más en el hospital"
         rest = (
             one.link.kind == "verb"
-            and joined_by.endswith("cUm")
-            and sentence.classes[other.item + 1 : other.item + 2] == "i"
+            and joined_by.endswith(("cUm", ",Um"))
+            and sentence.classes[other.item + 1 : other.item + 2] in ("i", "o")
         )
         if rest and other.link.rule == "unlinked" and not inline.search("[JMX;]", joined_by):
             other.link, other.role = Link("coordinated", True, "verb", other.item + 1), "part"
@@ -468,7 +468,12 @@ def two_kinds(sentence: Sentence, found: list[Read]) -> None:
             one.role = other.role = "part"  # "el saldo es de 19 niños y dos profesoras muertas"
             continue
         kinds = [_OF_A_KIND.match(sentence.classes[r.item + 1 : r.item + 5]) for r in (one, other)]
-        if all(kinds) and inline.search(r",?c[xmU]{0,2}$", between) and not inline.search(r"[.;:wvVq]|i[Ux]", between):
+        if (
+            all(kinds)
+            and inline.search(r",?c[xmU]{0,2}$", between)
+            and not inline.search(r"[.;:wvVq]", between)
+            and not at_place(sentence, one.item)
+        ):
             one.role = other.role = "part"
 
 

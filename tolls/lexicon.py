@@ -206,7 +206,7 @@ ES: dict[str, str] = {
     "other_state": """
         detenido, detenidos, detenida, detenidas, retenidos, retenidas, arrestados, arrestado, evacuados, evacuadas, desplazados,
         capturados, capturado, contagios, contagiados, casos, infectados, infectadas, casos positivos,
-        recuperados, positivos, condenados, procesados, acusados, denuncias, sospechosos, denunciados,
+        recuperados, altas, altas médicas, dados de alta, positivos, condenados, procesados, acusados, denuncias, sospechosos, denunciados,
         imputados, investigados, atrapados, atrapadas, votos, contagio, infecciones, nacimientos""",
     "animal": """
         personajes, mamut, mamuts, mamutes, dinosaurios, renos,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tolls import inline
+from tolls.certain import blamed, certain, certain_before
 from tolls.grammar import (
     cases_of_murder,
     found_dead,
@@ -57,42 +58,12 @@ _TO_RISE = Sought(
 _OF_A_DEFINITION = Sought(
     r"(?:o|or) (?:mas|more) (?:(?:personas|victimas|people|victims) )?(?:en|in) (?:un|una|the|a) (?:solo|sola|mismo|misma|same|single)\b"
 )
-
-_FUTURE = re.compile(r"\w+(?:ara|aran|era|eran|ira|iran)$")
-_MAKING_DEAD = re.compile(
-    r"(?:evit|prev[ei]n|impe?d|salv|caus|provoc|ocasion|dej|cobr|mat|asesin|mor|muer|fall|perd|perec|habr|ser|sum|llega|super|alcanz|sub|aument|costar"
-    r"|produc|registr|contabiliz|reduc|disminu|vivir|prevent|caus|kill|die|leave|claim|be|reach|rise|see|result|lead|cost|save|reduc|avoid|stop|top|hit|exceed|climb"
-    r"|bring|produce|suffer|lose|end|have|mean)"
+_SUCH_AS = Sought(
+    r"[(,] ?(?:incidents?|cases?|attacks?|events?|casos?|hechos?|episodios?|ataques?) (?:with|of|in which|that (?:left|kill)|con|en (?:los|las) que|de)"
+    r" (?:no fewer than |at least |al menos |no menos de |por lo menos |mueren )?$"
 )
-"""Verbs whose future makes the deaths themselves to come."""
-_HANDLING = re.compile(
-    r"(?:investig|juzg|indemn|repar|record|conmemor|enterr|sepult|inhum|homenaj|honr|esclarec|analiz|exhum|entreg|abord|examin|indag|bury|look|probe|review"
-    r"|commemorat|remember|honou?r|stand|face|compensat|pay|tr[yi])"
-)
-"""What is done about dead who are dead already."""
+"""`multiple murders (incidents with no fewer than four dead)`: nobody has died of a definition."""
 
-
-def _acts_on_the_dead(sentence: Sentence, item: int, far: int, found: Link, left: str) -> bool:
-    """`La Fiscalía investigará las 17 muertes`, `Families will bury the 17 dead`: what is to come is no death."""
-    at = item - far
-    verb = sentence.words(at).split(" ")[-1]
-    english = verb in ("will", "would", "shall")
-    if not english and not (_FUTURE.match(verb) and sentence.tokens[sentence.spans[at][1] - 1].accent):
-        return False  # "si se confirmara" is no future
-    act = sentence.words(at + 1) if english else verb
-    if _MAKING_DEAD.match(act):
-        return False
-    definite = left[-1:] == "U" and sentence.words(item - 1) in _DEFINITE
-    return definite or found.kind == "of" or _HANDLING.match(act) is not None
-
-
-_BLAMED = Sought(
-    r"\b(?:seria|serian|podria ser|podrian ser|may be|might be) (?:los |las |el |la )?(?:\w+ )?(?:culpables?|responsables?|autor(?:es|as?)?"
-    r"|implicad[oa]s?|sospechos[oa]s?"
-    r"|guilty|responsible|involved)\b[^.;:]{0,60}$"
-)
-"""`serían culpables de la muerte de 14 personas`: who did it is in doubt, not the deaths."""
-_DEFINITE = frozenset(("los", "las", "the", "their", "sus", "estas", "esas", "estos", "esos", "these", "those"))
 BOTH_IN_BRACKETS = re.compile(
     r"[xPpm]{0,4}\((?:N[xPpm]{0,2}[dk][^()]{0,4}N[xPpm]{0,2}[JMX]|N[xPpm]{0,2}[JMX][^()]{0,4}N[xPpm]{0,2}[dk])"
 )
@@ -257,6 +228,8 @@ def link(sentence: Sentence, item: int) -> Link:
         and _OF_A_DEFINITION.match(" ".join(sentence.folded[figure.core_end :][:9]), sentence)
     ):
         return Link("doom", False)  # "asesinatos de tres o más personas en un solo hecho"
+    if found is not None and _SUCH_AS.before(sentence, item, 8) and "(" in left:
+        return Link("doom", False)
     if found is not None and _DEAD_AND_OTHERS.match(" ".join(sentence.folded[figure.last :][:20]), sentence):
         return Link("shared", False)
     if found is not None and kin(sentence, item):
@@ -288,26 +261,16 @@ def link(sentence: Sentence, item: int) -> Link:
     named = found.rule == "ordinal-death" and inline.search(r"fU?x?$", left) and sentence.words(item - len(left) + left.rindex("f")) in (
         "seria", "serian",
     )  # fmt: skip
-    later = (
-        found.kind == "of"
-        and inline.match(r"[xPpmUI]{0,4}f", right)
-        and sentence.words(item + right.index("f") + 1) in ("will", "would")
-    )
     named = named or (left[-1:] == "o" and sentence.words(item - 2) in _KIN_OF)
     charged = left[-1:] == "i" and _CHARGES.search(" ".join(sentence.folded[: figure.first][-6:]), sentence) is not None
-    blamed = (
-        inline.search(r"f(?:[xUPp]o|x)[^.;:N]{0,6}$", left) is not None
-        and _BLAMED.before(sentence, item, 9) is not None
-    )
-    supposed = supposed or later  # "the assassination of six priests will have a trial"
     fear = FEAR_LEFT.search(left)
     readying = fear and fear[0][:1] == "F" and sentence.words(item - len(fear[0])).startswith(("prepar", "se prepar"))
     if readying and fear and inline.search(r"[,;zc]", fear[0]):
         fear = None  # "were preparing for a funeral when armed men killed 71"
-    if fear and fear[0][:1] == "f" and _acts_on_the_dead(sentence, item, len(fear[0]), found, left):
+    if fear and fear[0][:1] == "f" and certain(sentence, item, len(fear[0]), found, left, right):
         fear = None
-    if (fear and not (known or blamed or named or charged or to_rise)) or (
-        FEAR_RIGHT.match(right) and not (supposed or to_rise)
+    if (fear and not (known or named or charged or to_rise or blamed(sentence, item, left))) or (
+        FEAR_RIGHT.match(right) and not (supposed or to_rise or certain_before(sentence, item, found, right))
     ):
         return Link("feared", False)  # "kills seven presumed militants": what they were is presumed, not their death
     prevented = inline.search(r"(S)w[eU]{0,2}$", left)
@@ -317,6 +280,9 @@ def link(sentence: Sentence, item: int) -> Link:
     of_the_dead = (
         left.endswith("goU") and found.rule == "np-dead" and inline.match(r"[xPp]{0,3}(?:o[xU]{1,3})?[dk]", right)
     )
-    if found.rule != "none-survived" and not of_the_dead and (DENIED_LEFT.search(left) or DENIED_RIGHT.match(right)):
+    denied = DENIED_LEFT.search(left)
+    if denied and certain(sentence, item, len(denied[0]), found, left, right):
+        denied = None
+    if found.rule != "none-survived" and not of_the_dead and (denied or DENIED_RIGHT.match(right)):
         return Link("denied", False)
     return found

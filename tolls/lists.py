@@ -147,8 +147,6 @@ _SUM_OF_DAYS = Sought(r"\b(?:para|for|con|with|making) (?:un total de|a total of
 
 def day_by_day(sentence: Sentence, found: list[Read]) -> None:
     """`14 homicidios el viernes, 62 el sábado y 11 el domingo, para un total de 87`: shares by day, and the sum."""
-    if len(found) < 3:
-        return
     told: list[Read] = []
     begin = 0
     for at, reading in enumerate(found):
@@ -161,8 +159,14 @@ def day_by_day(sentence: Sentence, found: list[Read]) -> None:
             told.append(reading)
         begin = min(stop, end - 1)
     counted = [r for r in told if r.link.counts]
+    two = (
+        len(told) == 2
+        and all(_of_a_day(sentence, reading) for reading in told)
+        and told[1].link.rule in ("unlinked", "split")
+        and inline.search(r"(?:[cO][Um]{0,2}|[qr]|[;,]i?U?x{0,2},)$", sentence.classes[: told[1].item]) is not None
+    )
     if (
-        len(told) < 3
+        (len(told) < 3 and not two)
         or not counted
         or any(r.link.rule not in ("unlinked", "split") and not r.link.counts for r in told)
     ):
@@ -176,6 +180,13 @@ def day_by_day(sentence: Sentence, found: list[Read]) -> None:
         before = sentence.tokens[: sentence.spans[reading.item][0]][-4:]
         if reading.link.rule == "unlinked" and _SUM_OF_DAYS.search(" ".join(t.word for t in before) + " ", sentence):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+
+
+def _of_a_day(sentence: Sentence, reading: Read) -> bool:
+    """`murieron cuatro el lunes`, `ocho el martes`: a day's name within a few words after the figure, or right before it."""
+    last = sentence.spans[reading.item][1]
+    near = [token.word for token in sentence.tokens[max(0, last - 5) : last + 6]]
+    return not _WEEKDAYS.isdisjoint(near)
 
 
 def _between(sentence: Sentence, first: int, last: int) -> list[Token]:
@@ -232,7 +243,7 @@ def summands(sentence: Sentence, found: list[Read]) -> None:
     if by_what and len(counted) == 2:
         first.role = "part"  # "15 murieron por balas y tres por golpes"
         return
-    if inline.fullmatch(r"[xPpm]{0,2}[dnk][io]U?[xAp]{1,3}(?:oU?[xApP]{1,2})?,", between) is None or at_place(
+    if inline.fullmatch(r"[xPpm]{0,2}[dnk][io]U?[xAp]{1,3}(?:oU?[xApPX]{1,2})?,", between) is None or at_place(
         sentence, rest[0].item
     ):
         return

@@ -80,6 +80,12 @@ MISHAPS = frozenset(
      "floods")
 )  # fmt: skip
 """A headline that names one after its killed has lost an "in"."""
+THOSE_WHO = frozenset(("los que", "las que", "quienes", "who"))
+OF_ALL_THE_DEAD = Sought(
+    r"(?:^|[,.;:] |\b(?:that|que|and|y) ,? ?)(?:of|del?) (?:the |l[oa]s? )?(?:overall |total |whole |full )?(?:numero|number|toll|total"
+    r"|cifra)(?: total)? (?:(?:of|de) (?:the |l[oa]s )?\w+ )?, $"
+)
+"""`of the overall number of dead, nine were inhabitants of the hamlet`."""
 WERE = frozenset(("fueron", "eran", "fueran", "were"))
 
 ARRIVED_DEAD = Sought(
@@ -93,6 +99,16 @@ NOT_OUT_ALIVE = Sought(
     r" (?:con vida|viv[oa]s?)\b|(?:[^\W\d]+ ){0,5}(?:did not|failed to) (?:make it|get|come) out alive\b"
 )
 """`8 de ellos no lograron salir con vida`."""
+DEATH_TOOK = Sought(
+    r"\bla muerte (?:les )?(?:sorprendio|alcanzo|encontro|se llevo|llego|llamo|arrebato) a (?:l[oa]s |otr[oa]s )?$"
+    r"|\bse sald(?:o|aron|a|an|aba) con la vida de $"
+)
+"""`la muerte sorprendió a doce viajeros`, `se saldó con la vida de doce personas`."""
+DEADLY = Sought(
+    r"\b(?:accidente|choque|tragedia|ataque|atentado|incendio|tiroteo|derrumbe|alud|vuelco|siniestro) (?:fatal|mortal|letal) ?: $|\bde la muerte : $"
+    r"|\b(?:fatal|deadly) (?:accident|crash|attack|shooting|fire|blast) ?: $"
+)
+"""`Accidente fatal: doce víctimas`."""
 LIFE_TAKEN = Sought(
     r"(?:[^\W\d]+ ){1,4}les? (?:han |habian |habrian )?(?:quit|arrebat|arranc|seg|trunc)\w+ (?:la|su) vida\b"
 )

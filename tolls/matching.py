@@ -77,6 +77,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if (
         not article
         and LEFT["toll"].search(left)
+        and not cue.OF_ALL_THE_DEAD.before(sentence, item, 9)
         and not inline.search(
             r"t[oU]{1,2}[xm]?[JMX][^t]*$|t[^.;]*r[^.;]*[^rt.;,]{2}[ns]o$|NU?t(?:o[UxPpdn]{1,4})?(?:[io][Ux]{1,4})?:$",
             left,
@@ -185,6 +186,10 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-dead", True, "np", item + 2)  # "lluvias causaron una muerte"
     if left[-1:] in ("r", "b") and inline.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):
         return Link("np-dead", True, "np", item + 1)  # "son 1.283 los líderes y lideresas asesinadas"
+    if inline.match(r"Uo[xPpm]{0,2}[dn]", right) and left[-2:] == "ca" and "r" in left:
+        return Link(
+            "np-toll", True, "toll", item + 1
+        )  # "los contagios ascienden a 1.510.023 y a 41.688 la de fallecidos"
     if RIGHT["np-toll"].match(right) and (
         "r" in left[-4:]
         or left.endswith("la")
@@ -206,6 +211,12 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-toll", True, "toll", item + 1)  # "la Comisión calculó en 69.280 el número de muertos"
     if inline.match(r"[rb]U[Pp]w[bhe]{0,2}[vkKd]", right) and inline.search(r"(?:^|[,.:;|c-])$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Nueve son las personas que fallecieron"
+    if (
+        inline.match(r"w[bhe]{0,2}[vkKd]", right)
+        and left[-1:] in ("r", "b")
+        and sentence.words(item + 1) in cue.THOSE_WHO
+    ):
+        return Link("np-toll", True, "toll", item + 1)  # "eran siete los que habían perdido la vida"
     if inline.match(r"[rb]Ux?[dt]|,U?t", right) and inline.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
     fell = spanish and not article and bool(item and right) and sentence.words(item - 1) == "cayeron"
@@ -215,6 +226,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if fell and cue.FELL.match(" ".join(sentence.folded[figure.last :][:8]), sentence):
         return Link("subject-dies", True, "verb", item + 1)  # "33 soldiers fell in the fighting"
     took_part = spanish and left[-1:] == "s" and right[:1] == "P" and not sentence.words(item - 1).endswith(" de")
+    ended = item > 1 and sentence.words(item - 2) in ("eliminacion", "elimination") and left[-1:] == "o"
+    if ended and not one and inline.match(r"[xm]{0,2}P", right):
+        return Link("death-of", True, "of", item + 1)  # "por la eliminación de 48 campesinos"
     if found_dead(sentence, item, left):
         return Link("death-of", True, "of", item + 1)
     if sentence.words(max(0, item - 1)) == "all" and cue.ALL_WHO.match(right):
@@ -469,6 +483,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("label", True, "label", item + 1)  # "factory deaths (now at 264)"
     if inline.search(r"(?:^|[.;|\"])Ud,$", left) and inline.match(r"[xm]?[Pp]", right):
         return Link("label", True, "label", item + 1)  # "Los muertos, cinco brasileños sin documentos"
+    if spanish and inline.search(r"(?:^|[.;|])[xe]?k,$", left) and inline.match(r"[xm]{0,2}P", right):
+        return Link("label", True, "label", item + 1)  # "Asesinadas, 665 mujeres en Guatemala"
     if inline.search(r"(?:^|[.;|])[dn],$", left) and inline.match(r"$|[.;]", right):
         return Link("label", True, "label", item + 1)  # "Fallecidas, 4. Heridas, 17."
     if inline.search(r"[vK]:$", left) and inline.match(r"$|[i.,;]", right):
@@ -495,9 +511,19 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     follows = " ".join(sentence.folded[figure.last :][:13])
     if not one and (cue.ARRIVED_DEAD.match(follows, sentence) or cue.NOT_OUT_ALIVE.match(follows, sentence)):
         return Link("subject-dies", True, "verb", item + 1)
+    if not one and cue.DEATH_TOOK.before(sentence, item, 6):
+        return Link("object-killed", True, "verb", item + 1)
+    if (
+        inline.match(r"[LP](?:$|[.,;i])", right)
+        and sentence.words(item + 1) in ("victimas", "victims")
+        and cue.DEADLY.before(sentence, item, 5)
+    ):
+        return Link("lives", True, "np", item + 1)
     to_them = spanish and not one and left[-1:] == "a"
     if to_them and cue.LIFE_TAKEN.match(" ".join(sentence.folded[figure.last :][:10]), sentence):
         return Link("killed-them", True, "verb", item + 1)  # "A seis comuneros les quitaron la vida"
+    if inline.search(r"N[xPpm]{0,3}oU$", left):
+        return None  # "perecieron 74 vecinos de los 260 que vivían en el anexo"
     match = RIGHT["whom-killed"].match(right)
     if match and any(sentence.words(k) in cue.WHOM for k in range(item + 1, item + 1 + match.end())):
         return Link("killed-them", True, "verb", item + 1)  # "once personas, a quienes ejecutaron"

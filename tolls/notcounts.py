@@ -213,6 +213,14 @@ class NotCounts(Years):
             if digits and before == "de" and word(at - 2) in _ONE_PERSON and value < 110:
                 return "age"  # "menor de 15 años y joven de 18 mueren"
             if (
+                before == "de"
+                and word(at - 2) == ","
+                and after in (",", ".")
+                and value < 110
+                and "anos" in self.near(at, 30)
+            ):
+                return "age"  # "una mujer de 35 años y su sobrino, de seis, sin vida"
+            if (
                 digits
                 and before in ("bienio", "trienio", "quinquenio", "periodo", "anos", "temporada", "campana")
                 and after == "-"
@@ -341,6 +349,10 @@ class NotCounts(Years):
         if digits and len(digits) == 4 and digits.isdigit() and 1800 <= value <= 2100 and self.year_like(at, end):
             return "year"
         return "count"
+
+    def near(self, at: int, far: int) -> set[str]:
+        """The words up to so many tokens before one."""
+        return {token.word for token in self.found[max(0, at - far) : at]}
 
     def _hour_of(self, at: int) -> bool:
         """`de la noche`, `del mediodía`: what follows an hour."""

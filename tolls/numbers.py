@@ -338,7 +338,7 @@ class _Reader(NotCounts):
             for parts, sense in self.table.before.get(self.word(at - 2), ()):
                 first = at - 1 - len(parts)
                 if sense in ("at_least", "more_than") and self.matches(first, parts) and self.word(first - 1) == ",":
-                    return first, sense  # "la muerte de, al menos, once personas"
+                    return first - 1, sense  # "la muerte de, al menos, once personas": both commas are its own
         if word in ("+", ">") and self.glued(at):
             return at - 1, "more_than"
         return None
@@ -399,8 +399,9 @@ class _Reader(NotCounts):
         else:
             low, high, qualifier = value, value, "exact"
         found = self.found
+        printed_from = first + (self.word(first) == "," and first < at)
         return Figure(
-            found[first].start, found[last - 1].end, value, max(0, low), high, qualifier, "count", first, last, at, end,
+            found[printed_from].start, found[last - 1].end, value, max(0, low), high, qualifier, "count", first, last, at, end,
             upper=upper, collective=rounded or value >= 1_000_000, verb=sense in ("verb", "nearing"), inner=inner,
         )  # fmt: skip
 

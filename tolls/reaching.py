@@ -11,7 +11,7 @@ from tolls.words import Sentence
 
 _DEAD = (
     r"(?:muert[oa]s|fallecid[oa]s|victimas (?:mortales|fatales)|decesos|defunciones|fallecimientos|muertes|asesinad[oa]s|homicidios|asesinatos"
-    r"|cadaveres|caid[oa]s|deaths?|dead|fatalities|killed|slain|murdered|murders|killings)"
+    r"|cadaveres|caid[oa]s|deaths?|dead|fatalities|killed|slain|murdered|murders|killings|victims|victimas)"
 )
 _COUNT = (
     rf"(?:(?:cifra|numero|cuenta|conteo|recuento|computo|total|balance|saldo|suma|registro|lista|cantidad)(?: [^\W\d]+)? de (?:[^\W\d]+ ){{0,2}}?{_DEAD}"
@@ -38,12 +38,16 @@ _OTHER = Sought(
 
 def reached(sentence: Sentence, item: int, right: str) -> bool:
     """Whether a toll noun, a verb of reaching or of raising, and its preposition lead to the figure, with nothing else counted."""
-    if not inline.match(r"$|[,.;)(yiazwce-]|[xm]{0,2}[PdnkKL]", right) or inline.match(r"[xPpmU]{0,3}[JMXAD]", right):
+    if not inline.match(r"$|[,.;)(yiazwce-]|[xm]{0,2}[PdnkKL]|x[-,.;]", right) or inline.match(
+        r"[xPpmU]{0,3}[JMXAD]", right
+    ):
         return False
     core = sentence.numbers[item].core  # "drove the number of dead beyond 1,450": the bound is a word of the figure
     found = _REACHES.search(" ".join(sentence.folded[max(0, core - 30) : core]) + " ", sentence)
     if found is None or _OTHER.search(found[0], sentence) is not None:
         return False
+    if "victim" in found[0] and inline.search("[dnvVkKs]", sentence.classes[:item]) is None:
+        return False  # those of a fraud
     counted = [
         k
         for k in sentence.numbers

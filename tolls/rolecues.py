@@ -73,6 +73,12 @@ _TOLD = (
     "|publicado|dado|ofrecido|difundido|mencionado|registrado|comunicado|fijado|calculado|admitido|reconocido|asegurado|revelado|manejado|elevado)"
 )
 _TOLD_EN = "(?:reported|said|put|spoken|confirmed|estimated|specified|announced|counted|given|stated|listed|recorded|published|indicated)"
+OF_THEM_DIED = Sought(
+    r"(?:y )?de (?:ell|est|es)[oa]s ,? ?(?:ya )?(?:han |habian )?(?:muerto|fallecido|perecido|murieron|fallecieron|perdieron la vida) (?:[^.;:,]{1,14} )?$"
+    r"|(?:y )?de (?:ell|est|es)[oa]s ,? ?(?:ya )?(?:han |habian )?(?:muerto|fallecido|perecido|murieron|fallecieron|perdieron la vida) (?:unos "
+    r"|unas |al menos )?[\d\w]+ (?:[.,;]|$)"
+)
+"""`50 cuadros compatibles. De esos han muerto unos 7`: they are of the sick, not of the dead."""
 EARLIER = {
     "es": Sought(
         r"(?:(?:aunque|si bien|pese a que|a pesar de que) )?(?:(?:anteriormente|previamente|en forma previa|de (?:forma|manera) previa|inicialmente"
@@ -105,6 +111,11 @@ HAD_PUT = Sought(
     rf"\b{_AT_THE_TIME}\b[^.;]{{0,110}}\bhad (?:already )?(?:set|put|placed) (?:the |its |their )?[^.;,]{{0,40}}\bat $"
 )
 """`earlier, a spokesman for the hospital had put the number of dead at 69`."""
+IN_THE_SAME_TIME = Sought(
+    r" (?:[\w']+ ){1,5}(?:in|during|over) the same (?:stretch|period|months?|weeks?|time|span) (?:of|in) (?:19|20)\d\d\b"
+    r"| (?:\w+ ){1,5}(?:en|durante) (?:el mismo|igual|identico) (?:periodo|lapso|tiempo|tramo|trimestre|semestre) (?:de|del) (?:ano )?(?:19|20)\d\d\b"
+)
+"""`some 70 per cent of the 602 deaths confirmed in the same stretch of 2021`."""
 OLD_COUNT = {lang: Sought(rf"\b{alternatives(text, lang)}\b[^.;:,]{{0,40}}$") for lang, text in cues.OLD_COUNT.items()}
 # After an older figure.
 OLD_AFTER = {
@@ -157,6 +168,9 @@ MOST_HIT = Sought(
 )
 """`Pueblo kakataibo, el más afectado, 6 asesinatos`: the rest fell elsewhere."""
 RANKED_NEXT = Sought(
+    r"\b(?:region|departamento|provincia|ciudad|municipio|distrito|pais|estado|zona|city|state|region|province|country|district) mas (?:golpead"
+    r"|afectad|azotad|castigad)[oa]"
+    r" (?:es|fue|sigue siendo) [^.;:]{1,30} , (?:que|con|donde|en (?:el|la) que)\b[^.;:]{0,60} (?:y|con) (?:\w+ de )?$|"
     r"\b(?:ocupa|ocupan|esta en|figura en|queda en) el (?:primer|segundo|tercer|cuarto|quinto|ultimo) (?:puesto|lugar|sitio) ,? ?con (?:\w+ )?$"
     r"|\b(?:ranks?|comes?|is) (?:first|second|third|fourth|last) ,? ?with (?:\w+ )?$|"
     r"\b(?:golpe|azot|enlut|afect|castig)\w+ (?:mas|sobre todo|especialmente|principalmente) (?:a|en) [^.;:]{1,40} con (?:\w+ de )?$|"
@@ -334,6 +348,11 @@ TAKEN_TO = Sought(
     r"\b(?:llevando|elevando|subiendo) (?:el|la) (?:acumulado|total|cifra|cuenta|suma|numero)\b[^.;:]{0,50} a (?:mas de )?$"
     r"|\b(?:taking|bringing|raising|lifting) (?:the|its) (?:total|toll|tally|count|number)\b[^.;:]{0,50} to (?:more than )?$"
 )
+DAILY_MEAN = Sought(
+    r"\b(?:media|promedio|average|mean) (?:diari[oa]|semanal|mensual|anual)?(?: of| de) [^.;:,]{1,40} (?:y|and) (?:de |of )?$"
+    r"|\b(?:daily|weekly|monthly|yearly) (?:average|mean) of [^.;:,]{1,40} and $"
+)
+"""`una media diaria de 2.310 positivos y 58 fallecidos`."""
 NEWLY_ADDED = Sought(
     r"\bse (?:sumaron|sumo|agregaron|anadieron|anotaron|adicionaron)(?: (?:otr[oa]s|ademas|tambien|hoy|ayer|unas|unos))? $"
 )
@@ -398,7 +417,8 @@ THIS_YEAR = Sought(
     r"|este ano|lo que va del? (?:este )?ano|en lo que va de este|(?:el|del) presente ano|this year|year to date)\b"
 )
 LAST_YEAR_HERE = Sought(
-    r"\b(?:el ano (?:pasado|anterior)|en todo (?:el )?(?:ano )?(?:19|20)\d\d|last year|the (?:previous|prior) year"
+    r"\b(?:el ano (?:pasado|anterior)|otros (?:anos|inviernos|veranos)|(?:en )?(?:anos|inviernos|temporadas) (?:anteriores|pasad[oa]s|previ[oa]s)"
+    r"|en todo (?:el )?(?:ano )?(?:19|20)\d\d|last year|the (?:previous|prior) year"
     r"|in all of (?:19|20)\d\d)\b(?:(?!este ano|this year)[^.;:]){0,50}$"
 )
 LAST_YEAR_NEXT = Sought(r"[^.;:]{0,80} (?:el ano (?:pasado|anterior)|last year|the (?:previous|prior) year) ")
@@ -413,7 +433,9 @@ COMPARING = Sought(
 YEAR_IN_WHICH = Sought(r"\bano en (?:el )?que\b")
 LAST_YEARS = Sought(
     r"\b(?:(?:mism[oa]|igual) (?:periodo|mes|lapso|semestre|trimestre|tiempo|fecha|altura)|same (?:period|month|time))\b[^.;:]{0,40}"
-    r"\b(?:cuando|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"
+    r"\b(?:cuando|en (?:el|la|los|las) que|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"
+    r"|, cuando en (?:el |todo )?(?:ano )?(?:19|20)\d\d (?:se )?(?:hubo|hubieron|murieron|fueron|registr\w+|report\w+|contabiliz\w+|sum\w+) $"
+    r"|, when in (?:19|20)\d\d (?:there were|it was|the figure was) $"
     r"|\bmismo (?:periodo|mes|lapso|semestre|trimestre|tiempo) (?:de|del) (?:ano )?(?:19|20)\d\d , que (?:\w+ ){1,8}$"
     r"|\b(?:ejercicio|periodo|mes|semestre|trimestre|semana) (?:anterior|pasad[oa]|previ[oa]) , (?:cuando|en (?:el|la) que)\b[^.;:,]{0,24}$"
     r"|\b(?:ano (?:anterior|pasado|previo)|(?:previous|last) year|year (?:ago|earlier)) ,? ?(?:cuando|when|(?:ocasion|periodo|fechas?)"
@@ -429,7 +451,8 @@ WORST_SINCE = re.compile(
 """`61 last year, the most since 2003` counts no longer."""
 SUMS_UP = {
     "es": Sought(
-        r"(?:^|\s)(?:y (?:que )?(?:l[oa]s|el|la)(?: \w+){1,7}?|con lo (?:que|cual)(?: (?!no\b)\w+){0,9}?"
+        r"(?:^|\s)(?:[;,] (?:asi ,? )?(?:de|desde|entre) \w+ (?:a|hasta|y) \w+ ?,?|y (?:que )?(?:l[oa]s|el|la)(?: \w+){1,7}?|con lo (?:que"
+        r"|cual)(?: (?!no\b)\w+){0,9}?"
         r"|(?:lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?)"
         r" (?:suma[nr]?|sumaron|sumarian|van|ya son|son ya|(?<=con lo que )son|(?<=con lo cual )son"
         r"|asc(?:ie|e)nd\w+|sub\w+|elev\w+|lleg\w+|alcanz\w+|totaliz\w+|acumul\w+)"

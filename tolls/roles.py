@@ -83,7 +83,8 @@ def _others(sentence: Sentence, reading: Read) -> bool:
 
 
 _ANOTHER_VOICE = re.compile(
-    r"\b(?:observatory|ministry|government|police|army|officials|union|opposition|authorities|rights group|red cross|militants|rebels)\b|"
+    r"\b(?:observatory|ministry|government|police|army|officials|union|opposition|authorities|rights group|red cross|militants|rebels|press"
+    r"|foreman|witness(?:es)?|residents|villagers|doctors?|hospitals?)\b|"
     r"\b(?:defensoria|fiscalia|gobierno|ministerio|ong|observatorio|policia|alcalde|alcaldia|comision|onu|oms|cruz|sindicato|federacion|oposicion)\b"
 )
 """`murieron 121; la Defensoría Pública eleva el balance a 132`: two counts of the same dead."""

@@ -51,6 +51,8 @@ def by_words(known: Known) -> Role | None:
         r.item > item and r.link.kind == "toll" and sentence.numbers[r.item].stated > figure.stated for r in others
     ):
         return "previous"
+    if others and cue.IN_THE_SAME_TIME.match(after, sentence):
+        return "previous"
     if known.opens(cue.LAST_YEAR_THEN) and not any(r.item < item for r in others):
         return "previous"
     if others and figure.kind == "count" and cue.CORRECTING.search(before, sentence):
@@ -129,6 +131,10 @@ def by_words(known: Known) -> Role | None:
         return "previous"
     if cue.TOLD_AT_FIRST.after(sentence, item, 18):
         return "previous"
+    if inline.match(r" (?:most recent|latest) (?:deaths|victims|killings)\b", after) or (
+        inline.match(r" (?:deaths|victims|muertes|victimas|decesos|fallecid[oa]s) mas recientes\b", after)
+    ):
+        return "increment"  # "the nine most recent deaths"
     if cue.OF_THE_DAY.search(before, sentence) or cue.ONCE_MORE.search(
         f"{before}{sentence.words(item).split(' ')[0]} ", sentence
     ):
@@ -187,7 +193,7 @@ def by_words(known: Known) -> Role | None:
     if (
         known.opens(cue.OF_THE_WHOLE[lang])
         and reading.link.kind != "toll"
-        and not (known.summed or told_by_name or of_the_living)
+        and not (known.summed or told_by_name or of_the_living or known.opens(cue.OF_THEM_DIED))
     ):
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
     if cue.IN_EACH.after(sentence, item, 16) or (figure.kind == "count" and cue.ONE_EVERY.match(after, sentence)):
@@ -197,10 +203,14 @@ def by_words(known: Known) -> Role | None:
     pace = cue.RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1], sentence)
     if pace and reading.link.kind == "toll" and pace[0] in ("anual", "annual"):
         pace = None  # "lo que eleva la cifra anual de muertes a 520"
-    if pace or (
-        cue.RATES[lang].possible(sentence)
-        and cue.RATES[lang].search(
-            cue.WAGES.sub(" ", re.split(r" [,;:-] ", words_after(sentence, item, 20))[0]), sentence
+    if (
+        pace
+        or cue.DAILY_MEAN.before(sentence, item, 12)
+        or (
+            cue.RATES[lang].possible(sentence)
+            and cue.RATES[lang].search(
+                cue.WAGES.sub(" ", re.split(r" [,;:-] ", words_after(sentence, item, 20))[0]), sentence
+            )
         )
     ):
         return "other"

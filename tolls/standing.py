@@ -128,6 +128,8 @@ def by_form(known: Known) -> Role | None:
         and cue.ON_BOARD.match(after, sentence) is None
     ):
         return "part"  # "12 de los 18 fallecidos"
+    if cue.ONLY_BROUGHT_UP.before(sentence, item, 9) and cue.BODIES.pattern.search(after[:16]):
+        return "part"  # "solo han podido izar seis cuerpos"
     if inline.search(r"\b(?:solo|apenas|only) $", before) and cue.RECOVERED_ONLY.match(after, sentence):
         return "part"  # "solo tres cadáveres han podido ser recuperados"
     if larger_before and cue.ONLY_RECOVERED.before(sentence, item, 8) and cue.BODIES.pattern.search(after[:16]):
@@ -188,7 +190,7 @@ def by_neighbours(known: Known) -> Role | None:
         added = cue.ADDED[lang].search(before, sentence) or (
             reading.link.rule == "toll-verb" and cue.GROWS.search(before, sentence)
         )
-        if added or cue.IN_A_DAY.match(after, sentence):
+        if added or cue.IN_A_DAY.match(after, sentence) or cue.EACH_DAYS.before(sentence, item, 12):
             return "increment"
         if cue.MOST_HERE.search(before, sentence) or (
             inline.search(r"t(?:od)?,$", left) and inline.match(r"[xPp]{0,2}(?:v|[bh]{1,2}[kd])", right)
@@ -237,7 +239,10 @@ def by_neighbours(known: Known) -> Role | None:
             return "increment" if larger else "part"
         if (
             other_word
-            and inline.match(r"m[kKdb]", right)
+            and (
+                inline.match(r"m[kKdb]", right)
+                or (more_left and inline.match(r"[xPpm]{0,3}[bhv]", right) and inline.search(r"[JMX]", left))
+            )
             and any(k < item and sentence.classes[k] == "N" for k in sentence.numbers)
         ):
             return "total"  # "two were captured and two others killed"
@@ -266,7 +271,7 @@ def by_neighbours(known: Known) -> Role | None:
         or (not definite and periods.epidemic_day(sentence, item, right, flat))
         or (
             cue.CASES.search(flat, sentence)
-            and DAILY[lang].search(flat, sentence)
+            and DAILY[lang].search(_own_clause(known), sentence)
             and reading.link.rule != "object-killed"
         )
     )
@@ -291,6 +296,16 @@ def by_neighbours(known: Known) -> Role | None:
             ):
                 return "increment"
     return None
+
+
+def _own_clause(known: Known) -> str:
+    """The words of the sentence between the semicolons that a figure stands between."""
+    if ";" not in known.sentence.classes:
+        return known.flat
+    folded, first = known.sentence.folded, known.figure.first
+    begin = max((k + 1 for k, word in enumerate(folded[:first]) if word == ";"), default=0)
+    end = next((k for k in range(first, len(folded)) if folded[k] == ";"), len(folded))
+    return " ".join(folded[begin:end])
 
 
 _IRREGULAR = frozenset(

@@ -13,6 +13,10 @@ ADDED = {
     "es": Sought(r"\b(?:increment|aument|subi|crec|elev)\w* en $|\b(?:aumento|incremento|alza) de $"),
     "en": Sought(r"\b(?:rose|increased?|rises|grew|jumped|increases|climbed) by $|\b(?:increase|rise|jump) of $"),
 }
+EACH_DAYS = Sought(
+    r"\b(?:muertes|decesos|fallecid[oa]s|fallecimientos|defunciones|victimas mortales|cifra|deaths|toll) diari[oa]s?\b[^.;:,]{0,50}$|\bdaily (?:deaths|death toll|toll)\b[^.;:,]{0,50}$"
+)
+"""`los decesos diarios bajan a 31`: a day's share."""
 GROWS = Sought(r"\b(?:aument|increment|crec)(?:a|an|o|aron|e|en|io|ieron) $")
 """`la cifra de muertos aumenta 242`: with no "a" it is what was added."""
 MORE_WORDS = re.compile(
@@ -26,6 +30,8 @@ MOST_OF_ALL = Sought(
     r"\b(?:mayor|highest|largest) (?:numero|cantidad|cifra|number|toll) (?:de|of) (?:\w+ ){1,3}, (?:el de |la de |con |with )?$"
 )
 MOST_HERE = Sought(
+    r"\b(?:accounts?|accounted) for (?:the )?(?:bulk|most|majority|highest number|largest share|lion's share) of [^.;:]{1,50}(?:,|with|at) (?:\w+ )?$|"
+    r"\b(?:concentra|concentran|registra|acumula) (?:la mayoria|la mayor parte|el grueso) de [^.;:]{1,50}(?:,|con) (?:\w+ )?$|"
     r"\bmayor (?:numero|cantidad|cifra) de (?:fallecid|muert|victim|deces|homicid|asesinat)\w*[^.;:]{0,70}, (?:donde|con)\b[^.;:]{0,24}$|"
     r"\b(?:region|departamento|provincia|ciudad|municipio|distrito|pais|estado|province|city|state|country|department)s?"
     r" (?:donde|que|en (?:el|la) que|con|with|where)"
@@ -57,11 +63,16 @@ RECOVERED_ONLY = Sought(
     r"(?:rescatad|recuperad|hallad|encontrad|recovered|found|pulled)\w*"
 )
 ONLY_RECOVERED = Sought(r"\b(?:solo|apenas|only)\b[^.;]{0,50}\b(?:rescat|recuper|hall|encontr|recover|found)\w* $")
+ONLY_BROUGHT_UP = Sought(
+    r"\b(?:solo|apenas|unicamente|only) (?:se )?(?:han?|habian?|pudieron|lograron|have|had|could)(?: (?:podido|logrado|conseguido|been able to|managed to))?"
+    r" [^\W\d]+(?:ar|er|ir|ado|ido|ed)? $"
+)
 RECOVERED = Sought(
     r" (?:l[oa]s )?(?:cuerpos|cadaveres|restos|bodies) (?:ya )?(?:rescatad|recuperad|hallad|encontrad|recovered|found|pulled)\w*"
 )
 AMONG_THEM = Sought(
-    r"(?:^|[.;:] )(?:y )?(?:entre l[oa]s (?:victimas|muert[oa]s|fallecid[oa]s|asesinad[oa]s)|among the (?:dead|victims|killed|deceased))\b[^;:]*"
+    r"(?:^|[.;:] )(?:y )?(?:entre l[oa]s (?:\w+ ){0,3}?(?:victimas|muert[oa]s|fallecid[oa]s|asesinad[oa]s)"
+    r"|among the (?:[\w-]+ ){0,3}?(?:dead|victims|killed|deceased))\b[^;:]*"
     r"\b(?:figura|figuran|figuraban|esta|estan|estaban|hay|habia|se encuentran?|se encontraban|se cuentan?|were|are|is|was)"
     r" (?:al menos |unos |unas |at least )?$"
 )
@@ -90,6 +101,8 @@ SHARE_OF_ALL = Sought(
 )
 LIVES_IT = Sought(r"\b(?:vive|vivio|sufre|sufrio|lives|sees|saw) (?:la|el|su|its) (?:jornada|dia|noche|semana|\w+est) ")
 WORST_DAY = Sought(
+    r"\b(?:deadliest|bloodiest|most (?:violent|lethal|deadly)|worst) (?:month|week|year|quarter)\b(?! (?:since|in))[^.;:]{0,70}[,-] with (?:\w+ )?$|"
+    r"\b(?:mes|semana|ano|trimestre) mas (?:violent|sangrient|mortifer|letal)[oa]\b(?! (?:desde|en))[^.;:]{0,70}[,-] con (?:\w+ )?$|"
     r"\b(?:dias?|jornadas?) (?:fue (?:la|el) )?mas (?:critic|violent|sangrient|mortifer|letal)[oa]s?\b[^.;:]{0,70}, con (?:\w+ )?$"
     r"|\b(?:dias?|jornadas?) mas (?:critic|violent|sangrient|mortifer|letal)[oa]s?,? con (?:\w+ )?$"
     r"|\b(?:dias?|jornadas?) mas (?:critic|violent|sangrient|mortifer|letal)[oa]s? (?:fue|es) [^.;:]{1,60} , (?:cuando|en (?:el|la) que)"

@@ -97,6 +97,15 @@ def _other_sense(sentence: Sentence, item: int) -> bool:
     return any(of.match(words) and whom.match(noun) for of, whom in _OTHER_SENSE)
 
 
+_MAYBE = Sought(
+    r"\b(?:posiblemente|probablemente|quizas?|tal vez|a lo mejor|perhaps|maybe|possibly) (?:[^\W\d]+ ){0,3}$"
+    r"|\bposibilidad de que (?:[^\W\d]+ ){0,4}$|\bpossibility that (?:[^\W\d]+ ){0,4}$"
+    r"|\bno (?:hay|existen?|habia|existian?) (?:\w+ )?(?:pruebas?|evidencias?|indicios|confirmacion|senales) (?:oficial )?(?:de|sobre) (?:[^\W\d]+ ){0,5}$"
+    r"|\b(?:no (?:se )?(?:ha|han|habia|habian) (?:sido )?confirmad[oa]s?|nadie (?:ha|habia) confirmado) (?:(?!si\b)[^\W\d]+ ){0,6}(?<! los )(?<! las )$"
+    r"|\b(?:sin confirmar|no confirmad[oa]s?|unconfirmed) : $"
+    r"|\bno (?:proof|evidence|confirmation|sign) (?:of|that) (?:[^\W\d]+ ){0,5}$"
+)
+"""`Quizá murieron 12 personas`, `No hay pruebas de que murieran 12`."""
 _IF_CONFIRMED = Sought(
     r"\b(?:si se confirma\w*|de confirmarse|de ser confirmad[oa]s?|(?:aun|todavia) no (?:ha|han|se ha|se han|esta|fue) (?:sido )?confirmad\w*"
     r"|no (?:ha|han) sido confirmad[oa]s?|if (?:it is |they are )?confirmed)\b"
@@ -124,6 +133,8 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     if (
         _FALSE_AFTER[lang].match(after, sentence) and _FIRST_WORD.search(before, sentence) is None
     ):  # initial reports are an older count
+        return True
+    if _MAYBE.before(sentence, item, 14):
         return True
     if _BUT_FOR.search(before, sentence):
         return True

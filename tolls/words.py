@@ -288,6 +288,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
                 letter = "z"  # "30 people killed waiting for aid"
             elif endings and at and token.capital and not shouted:
                 pass  # a name, though it ends like a verb: "LeBarón", "Huarmaca"
+            elif endings and letters and letters[-1] in "NU" and word.endswith("mos"):
+                pass  # "367 kankuamos asesinados": a figure counts no verb
             elif endings and len(word) > 5 and word.endswith(endings):
                 letter = "q"
                 if word.endswith(("aria", "arian")) and not word.startswith(_TELLING):
