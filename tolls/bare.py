@@ -13,6 +13,7 @@ from tolls.groups import Read, joining
 from tolls.link import Link
 from tolls.patterns import FEAR_LEFT, LEFT
 from tolls.phrases import just_before
+from tolls.rivals import VOICES, reported_too
 from tolls.rolecues import OF_LAST_HOURS, WITH_WHICH
 from tolls.shares import IN_ALL
 from tolls.sought import Sought, words_after, words_before
@@ -84,7 +85,8 @@ SAYS_SO = re.compile(
 )
 """`Govt says 52 died. The doctors say 79.`; `a former deputy put it at 23`."""
 RIGHT_FIGURE = Sought(
-    r"\b(?:(?:correct|right|real|true|final|revised) (?:figure|number|count|toll) (?:is|was|stood at) "
+    r"\b(?:(?:correct|right|real|true|final|revised) (?:figure|number|count|toll|total) (?:is|was|stood at)(?: already| now)? "
+    r"|(?:said|says|later said|insisted|confirmed) (?:that )?the (?:number|figure|toll|count|total) (?:was|is) "
     r"|(?:correct|revis|amend)\w* (?:it|that|the (?:figure|number|toll|count)) (?:down |up )?to "
     r"|(?:cifra|numero) (?:correct[oa]|real|exact[oa]|definitiv[oa]) (?:es|era|fue) (?:de )?)$"
 )
@@ -323,62 +325,6 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
 
 
-def voiced(sentence: Sentence, found: list[Read]) -> None:
-    """`las muertes —80 según la Gobernación, 63 según el PMU—`; `16 muertos para el sindicato, 11 para el Govern`: other voices."""
-    for one, other in pairwise(found):
-        if (
-            not one.link.counts
-            or one.role != "total"
-            or other.link.rule != "unlinked"
-            or one.link.kind not in ("np", "label")
-        ):
-            continue
-        voice = sentence.words(other.item + 1) if other.item + 1 < len(sentence.spans) else ""
-        same = voice in _BY_VOICE and voice in (sentence.words(k) for k in range(one.item + 1, other.item))
-        if (
-            same
-            and inline.search(r"[,;]c?$", joining(sentence, one, other))
-            and sentence.numbers[other.item].kind == "count"
-        ):
-            other.link = Link("neutral-toll", True, "toll", other.item + 1)
-
-
-_SPEAKS_OF = Sought(r"\b(?:habla|hablan|hablo|hablaba|da cuenta|dan cuenta|dio cuenta|speaks|spoke|talks) (?:de|of) $")
-
-
-def spoken_of(sentence: Sentence, found: list[Read]) -> None:
-    """`Foro Penal habla de 25, Human Rights Watch de 23 y el fiscal general de 27`: the verb is said once."""
-    for one, other in pairwise(found):
-        if not one.link.counts or one.role != "total" or other.link.rule != "unlinked":
-            continue
-        spoken = _SPEAKS_OF.before(sentence, one.item, 3) or (one.link.rule == "split" and one.link.kind == "toll")
-        between = joining(sentence, one, other)
-        if (
-            spoken
-            and inline.fullmatch(r"(?:[xPpm]{0,2}[dn])?[,;]?c?U?[xPAp]{1,5},?o", between)
-            and inline.search("[,;c]", between)
-        ):
-            other.link = Link("split", True, "toll", other.item + 1)
-
-
-_OFFICES = frozenset(
-    (
-        "fiscal",
-        "general",
-        "gobierno",
-        "ministerio",
-        "policia",
-        "fiscalia",
-        "ejercito",
-        "government",
-        "police",
-        "prosecutor",
-        "army",
-    )
-)
-_BY_VOICE = frozenset(("segun", "para", "conforme", "according to", "por"))
-
-
 _FRACTION_OF = Sought(
     r"\b(?:mitad|(?:tercera|cuarta|quinta|decima) parte|tercio|cuarto|quinto|half|third|quarter) (?:de l[oa]s|of the) $"
 )
@@ -403,7 +349,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]
         name = sentence.tokens[sentence.spans[reading.item][0] - (2 if left[-1:] in (",", ":") else 1)]
-        if (name.capital or name.word in _OFFICES) and inline.search(r";U?[xAp]{1,3}[,:]$", left):
+        if (name.capital or name.word in VOICES) and inline.search(r";U?[xAp]{1,3}[,:]$", left):
             reading.link = Link("split", True, "np", reading.item + 1)  # "Puno: 18 muertos; Ayacucho: 10"
             continue
         aside = inline.search(r"[cz]w?[ie]{1,2}U?x{1,3},[^,.;:N]{1,8},$", left) is not None
@@ -425,7 +371,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         ):
             reading.link = Link("np-dead", True, "np", reading.item + 1)
             continue  # "Brasil, con 61.884 muertes, y México, con 29.189"
-        if _reported_too(sentence, reading):
+        if reported_too(sentence, reading):
             reading.link = Link("split", True, "np", reading.item + 1)
             continue  # "20 murieron, mientras que el Centro de Medios reportó 30"
         before = found[found.index(reading) - 1]
@@ -443,34 +389,3 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
             within = ":" in between or between.count("(") > between.count(")")
             smaller = sentence.numbers[reading.item].stated <= sentence.numbers[first.item].stated
             reading.role = "part" if within and smaller else "total"
-
-
-_VOICES = frozenset(
-    ("authorities", "officials", "police", "government", "army", "ministry", "hospitals", "autoridades", "gobierno", "policia", "ejercito", "ministerio",
-     "ministro",
-     "ministra", "gobernador", "gobernadora", "alcalde", "alcaldesa", "fiscal", "fiscalia", "vocero", "vocera", "portavoz", "sindicato", "gremio",
-     "hospital", "clinica", "morgue", "defensoria", "diresa", "minsa", "indeci", "coordinadora", "observatorio", "bomberos", "familiares", "deudos",
-     "ong", "vecinos", "testigos", "minister", "governor", "mayor", "spokesman", "spokeswoman", "union", "source", "sources", "witnesses", "residents")
-)  # fmt: skip
-_COUNTS = Sought(
-    r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while|aunque|although|pese a que) )((?:[^\W\d][\w'.-]* ){1,8}?)"
-    r"(?:reporta|reporto|reportan|contabiliza|contabilizo|contabilizan|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevo|habla|hablo|hablan"
-    r"|reconocia|admitia|hablaba|contaba|contaban"
-    r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says"
-    r"|estimates?|estimated|confirm(?:s|ed)?|acknowledge[sd]?|admits?|admitted)"
-    r"(?: (?:de|en|a|solo|apenas|unicamente|only|just|it at)| ,? ?(?:por el momento|hasta ahora|de momento|so far) ?,?)* $"
-)
-
-
-def _reported_too(sentence: Sentence, reading: Read) -> bool:
-    """Whether another voice counts the same dead by a verb alone, at the end of its clause."""
-    if sentence.numbers[reading.item].kind != "count":
-        return False
-    clause = _COUNTS.before(sentence, reading.item, 14)
-    if clause is None:
-        return False
-    voice = clause[1].split()
-    first = sentence.spans[reading.item][0]
-    return not _VOICES.isdisjoint(voice) or any(
-        token.capital and token.word in voice for token in sentence.tokens[max(0, first - 14) : first]
-    )

@@ -65,6 +65,8 @@ def certain(sentence: Sentence, item: int, far: int, found: Link, left: str, rig
     words = [sentence.words(k) for k in range(at, item)]
     if _definite(sentence, item, found, left, right) or _AND_YET.search(sentence.flat, sentence) is not None:
         return True
+    if words[-1] in _AFTER_THEM and len(words) > 1:
+        return True  # "no arrests over 28 killed"
     alive = sentence.words(item - 2) in ("lives", "life", "la vida", "vidas") if item > 1 else False
     if (
         found.kind == "of"

@@ -391,7 +391,7 @@ OLDER_NEXT: dict[str, str] = {
         más del doble de los, más del doble de las, casi el doble de los, casi el doble de las, el doble de los, el doble de las,
         el triple de los, el triple de las,
         frente a los, frente a las, desde los, desde las, desde, en lugar de los, en lugar de, en vez de los, en
-        vez de, era de, eran de, estaba en, se situaba en, no, no son, no eran, no fueron""",
+        vez de, era de, eran de, estaba en, se situaba en, no, y no los, y no las, no son, no eran, no fueron""",
     "en": """
         more than triple the, more than double the, almost double the, nearly double the, double the, twice the, triple the,
         up from, up from the, up from an earlier, up from a previous, down from, down from the, compared with,

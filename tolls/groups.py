@@ -111,7 +111,7 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
                 other.role = "other"
             continue
         last_before = words_before(sentence, one.item, 1).strip()
-        if last_before in ("by", "en") and inline.fullmatch(r"[xPpdnUm]{0,3}ar?U?", between):
+        if last_before in ("by", "en") and inline.fullmatch(r"[xPpdnUm]{0,3},?ar?U?", between):
             if not {one.link.rule, other.link.rule} & {"thing", "injured"}:
                 one.link = other.link = Link("from-to", True, "toll", other.item + 1)
                 one.role, other.role = "increment", "total"  # "deaths rose by 12 to 450"
@@ -210,6 +210,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             held = linked is one and linked.link.rule == "verb-first" and _HELD.after(sentence, bare.item, 3)
             if not (held or bare.link.rule == "unlinked") or linked.link.kind not in ("verb", "of", "np"):
                 continue
+            if _THAN.after(sentence, bare.item, 4):
+                continue  # "has killed 25 people, five more than the trust admitted to"
             if _ALIVE.after(sentence, bare.item, 18):
                 continue  # "seis personas sin vida y otras tres en estado crítico", "y una nena de 8 años está grave"
             if bare.item and sentence.words(bare.item - 1).startswith(("sobreviv", "surviv")):
@@ -291,6 +293,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                     reading.role = "part"
 
 
+_THAN = Sought(r" (?:mas|menos|more|fewer|less) (?:que|de l[oa]s|than)\b")
 _ALIVE = Sought(
     r" (?:\w+ )?(?:en (?:estado|condicion|cuidados|terapia)|in (?:critical|serious|stable|intensive))\b"
     r"|(?: \w+){0,5} (?:esta|estan|vive|viven|sigue|siguen|permanece|permanecen|pelea|lucha|luchan|se recupera|se encuentran?|resulto|resultaron"

@@ -86,6 +86,15 @@ OF_ALL_THE_DEAD = Sought(
     r"|cifra)(?: total)? (?:(?:of|de) (?:the |l[oa]s )?\w+ )?, $"
 )
 """`of the overall number of dead, nine were inhabitants of the hamlet`."""
+BRINGS_TO = Sought(
+    r"\b(?:lift|tak|bring|rais|push|carry|mak)(?:e|es|s|ing)? (?:to )?$|\b(?:took|brought|raised|pushed|lifted|carried|made) (?:to )?$"
+)
+THE_NUMBER = Sought(
+    r"(?:the|its|their) (?:[\w-]+ ){0,2}(?:death toll|toll|tally|body count|(?:number|count|total) (?:of (?:[\w-]+ ){0,4}?(?:dead|deaths|killed"
+    r"|people who have died|lives lost)"
+    r"|of [\w-]+ who (?:have |had )?(?:died|been killed|lost their lives)|who (?:have |had )?(?:died|been killed|lost their lives)))\b"
+)
+"""`taking to 26 the number who have died`, `lifting to 33 the toll of the tremor`."""
 WERE = frozenset(("fueron", "eran", "fueran", "were"))
 
 ARRIVED_DEAD = Sought(

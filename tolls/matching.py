@@ -186,6 +186,12 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-dead", True, "np", item + 2)  # "lluvias causaron una muerte"
     if left[-1:] in ("r", "b") and inline.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):
         return Link("np-dead", True, "np", item + 1)  # "son 1.283 los líderes y lideresas asesinadas"
+    if (
+        lang == "en"
+        and cue.BRINGS_TO.before(sentence, item, 3)
+        and cue.THE_NUMBER.match(" ".join(sentence.folded[figure.last :][:12]), sentence)
+    ):
+        return Link("np-toll", True, "toll", item + 1)  # "taking to 26 the number who have died"
     if inline.match(r"Uo[xPpm]{0,2}[dn]", right) and left[-2:] == "ca" and "r" in left:
         return Link(
             "np-toll", True, "toll", item + 1
@@ -217,6 +223,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and sentence.words(item + 1) in cue.THOSE_WHO
     ):
         return Link("np-toll", True, "toll", item + 1)  # "eran siete los que habían perdido la vida"
+    if inline.match(r"eUx?[dt]", right) and left[-1:] in ("r", "b"):
+        return Link("np-toll", True, "toll", item + 1)  # "son doce ya los fallecidos"
     if inline.match(r"[rb]Ux?[dt]|,U?t", right) and inline.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
     fell = spanish and not article and bool(item and right) and sentence.words(item - 1) == "cayeron"
@@ -428,6 +436,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         sentence.words(item - 2)
     ):
         return Link("dead-rise", True, "toll", item + 1)  # "Los muertos en el accidente ... se elevan a 98"
+    if inline.search(r"Dn[^.;N]{0,20}$|n(?:o|oU)D[^.;N]{0,16}$", left):
+        return None  # "Alpaca deaths rise to 41,000"
     rise = LEFT["dead-rise"].search(left)
     # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
     if rise and right and sentence.words(item + 1).startswith(("huerfan", "viud", "orphan", "widow")):

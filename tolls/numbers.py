@@ -289,7 +289,7 @@ class _Reader(NotCounts):
                 return None
         elif link in ("y", "and", "to", "&") and before in ("entre", "between"):
             pass
-        elif link in (("a", "o", "u") if spanish else ("to", "or")):
+        elif link in (("a", "o", "u") if spanish else ("to", "or")) and before not in ("by", "to"):
             led = at == 1 or word(at - 2).startswith(_LEADING)
             opens = before in ("de", "from") and led and self._people_after(end + 1)  # "De 12 a 15 muertos dejó"
             opens = opens or (before == "from" and self.word(at - 2) in ("range", "ranges", "ranging", "ranged"))
@@ -364,7 +364,9 @@ class _Reader(NotCounts):
             outer = self.left(first) if sense in ("about", "nearly") else None
             if outer is not None and outer[1] in ("at_least", "more_than", "at_most"):
                 first, sense = outer
-            if self.word(left[0]).startswith("pas") and self.word(end) == "a" and self.number_at(end + 1):
+            if self.word(left[0]).startswith("pas") and any(
+                self.word(k) == "a" and self.number_at(k + 1) for k in range(end, min(end + 4, self.count))
+            ):
                 first, sense = at, ""  # "pasó de 12 a 17" is a rise, "pasan de 60" a bound
         elif inner is not None and self.word(at - 1) in ("entre", "between"):
             first = at - 1

@@ -105,7 +105,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
     ),
     "lives": _p(r"[xmU]{0,2}L|oL|[xPpm]{1,3}UL"),
     "ordinal-death": _p(
-        r"[eob]{0,3}[dKk]|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[xX]cs(?=i)|[xe]{0,2}[pxX][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])|[pPx][xpP]{0,3}[kKd]"
+        r"[eob]{0,3}[dKk]|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[xX]cs(?=i)|[xe]{0,2}[pxX][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])|[pPx](?:o?[xpP]){0,3}[kKd]"
     ),
     "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvKN]{0,10}[VK]"),
     "them-killed": _p(r"[xPpm]{0,4}[^.;:VvN]{0,30}[xecw,]([Ue])(?:[qxj]c)?V"),

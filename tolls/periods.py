@@ -51,6 +51,12 @@ def epidemic_day(sentence: Sentence, item: int, right: str, flat: str) -> bool:
     return cue.ONE_DAY.search(flat, sentence) is not None and cue.STILL_SUM.search(flat, sentence) is None
 
 
+_COMPARED = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|vs|frente a|en comparacion con|comparado con)\b[^.;,]*"
+)
+"""`1,060 deaths in five weeks against 140 in the same weeks last year`: the year is the other figure's."""
+
+
 def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
     """`En 2019 murieron 1.200 personas en accidentes de tránsito`: what a cause killed in a year is no event's toll."""
     lang, item = sentence.lang, reading.item
@@ -66,6 +72,7 @@ def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
         return False  # "el año pasado hubo 158, llevando el acumulado del trienio a 430 mujeres asesinadas"
     if cue.MONTH.search(own, sentence) or cue.OF_THE_YEAR.search(own, sentence):
         return False  # "en enero ocurrieron 138 homicidios, una cifra que supera la del año pasado"
+    flat = _COMPARED.sub("", flat)
     if (
         stated < 12
         or cue.WHOLE_YEAR[lang].search(flat, sentence) is None

@@ -25,7 +25,7 @@ _REACHES = Sought(
     rf"|increas|send|sent)\w* (?:ya )?(?:el|la|los|las|the|its|their|his|her) (?:[^\W\d]+ ){{0,2}}?{_COUNT}\b[^;:]{{0,110}} (?:a|en|hasta|to|at"
     rf"|past|beyond|above|over) {_MORE}$"
     rf"|\b{_COUNT}\b[^;:]{{0,110}}\b(?:sub|asc(?:ie|e)nd|lleg|aument|trep|escal|salt|crec|pas|se elev|se situ|esta|estaba|encuentr|ubic|coloc"
-    rf"|mantien|queda|quedo|iba|alcanz|super|sobrepas|bordea"
+    rf"|mantien|queda|quedo|sigue|permanec|continu|remain|stay|iba|alcanz|super|sobrepas|bordea"
     rf"|rose|risen|rises|rising|gone|went|goes|climb|reach|stood|stand|grew|grown|jump|swell|swelled|swollen|crept|pass|hit|soar|mount)\w*"
     rf"(?: [^;:\d]{{0,60}})? (?:(?:ya )?(?:a|en|hasta|de|por|los|las|to|at|past|beyond|above|over) )?{_MORE}$"
 )

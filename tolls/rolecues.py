@@ -70,7 +70,7 @@ NOT_DEAD = Sought(
 """`De ellos, seis fueron recapturados y 10 murieron`: a share of the living."""
 _TOLD = (
     "(?:informado|reportado|dicho|senalado|confirmado|anunciado|contabilizado|contado|hablado|cifrado|estimado|situado|precisado|indicado"
-    "|publicado|dado|ofrecido|difundido|mencionado|registrado|comunicado|fijado|calculado|admitido|reconocido|asegurado|revelado|manejado|elevado)"
+    "|publicado|dado|ofrecido|difundido|mencionado|registrado|comunicado|fijado|calculado|admitido|reconocido|declarado|afirmado|adelantado|sostenido|asegurado|revelado|manejado|elevado)"
 )
 _TOLD_EN = "(?:reported|said|put|spoken|confirmed|estimated|specified|announced|counted|given|stated|listed|recorded|published|indicated)"
 OF_THEM_DIED = Sought(
@@ -164,7 +164,7 @@ WITH_WHICH = re.compile(
 )
 """`85 fallecidos, con lo cual desde el inicio de la pandemia superó los 16.000 y llegó a 16.009`."""
 MOST_HIT = Sought(
-    r"\b(?:mas (?:afectad|golpead|azotad)|(?:most|worst|hardest) (?:affected|hit))\w*(?: (?!son|are|fue)\w+){0,3} ?,? (?:con |with |by )?$"
+    r"\b(?:mas (?:afectad|golpead|azotad)|(?:most|worst|hardest) (?:affected|hit))\w*(?: (?!son|are|fue)\w+){0,3}(?: ?[,:])? (?:con |with |by )?$"
 )
 """`Pueblo kakataibo, el más afectado, 6 asesinatos`: the rest fell elsewhere."""
 RANKED_NEXT = Sought(
@@ -349,6 +349,7 @@ TAKEN_TO = Sought(
     r"|\b(?:taking|bringing|raising|lifting) (?:the|its) (?:total|toll|tally|count|number)\b[^.;:]{0,50} to (?:more than )?$"
 )
 DAILY_MEAN = Sought(
+    r"\b(?:mueren|fallecen|perecen|matan|asesinan) (?:al|por) (?:ano|mes|dia) (?:unas |unos )?$|"
     r"\b(?:media|promedio|average|mean) (?:diari[oa]|semanal|mensual|anual)?(?: of| de) [^.;:,]{1,40} (?:y|and) (?:de |of )?$"
     r"|\b(?:daily|weekly|monthly|yearly) (?:average|mean) of [^.;:,]{1,40} and $"
 )
@@ -459,7 +460,7 @@ SUMS_UP = {
         r"(?: (?!en\b)\w+){0,7}$"
     ),
     "en": Sought(
-        r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raises|raised|pushing|pushes|making|lifting)"
+        r"\b(?:bring|brings|bringing|brought|taking|takes|took(?! the li[fv]e)|raising|raises|raised|pushing|pushes|making|lifting)"
         r"(?: [\w']+){0,9}$|\b(?:total|toll|tally) (?:now|stands|at|of|to|is|rises|reaches|has)(?: \w+){0,4}$"
     ),
 }

@@ -5,16 +5,16 @@ The commonest error of toll reading is not the number but its role (DESIGN.md se
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from crawler.models import Role
-from tolls import bare, groups, growing, inline, lists, shares, splits
+from tolls import bare, groups, growing, inline, lists, rivals, shares, splits
 from tolls import rolecues as cue
 from tolls.groups import Read
 from tolls.known import Known
 from tolls.link import Link
 from tolls.links import link
+from tolls.rivals import VOICES
 from tolls.said import by_words
 from tolls.standing import by_form, by_neighbours
 from tolls.words import Sentence
@@ -47,8 +47,8 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
         lists.day_by_day(sentence, found)
         lists.places_first(sentence, found)
         bare.gapped(sentence, found)
-        bare.voiced(sentence, found)
-        bare.spoken_of(sentence, found)
+        rivals.voiced(sentence, found)
+        rivals.spoken_of(sentence, found)
         bare.fraction_of(sentence, found)
         shares.partition(sentence, found)
         shares.totalled(sentence, found)
@@ -82,12 +82,9 @@ def _others(sentence: Sentence, reading: Read) -> bool:
     return reading.role == "part" and cue.MORE_BEFORE.before(sentence, reading.item, 2) is not None
 
 
-_ANOTHER_VOICE = re.compile(
-    r"\b(?:observatory|ministry|government|police|army|officials|union|opposition|authorities|rights group|red cross|militants|rebels|press"
-    r"|foreman|witness(?:es)?|residents|villagers|doctors?|hospitals?)\b|"
-    r"\b(?:defensoria|fiscalia|gobierno|ministerio|ong|observatorio|policia|alcalde|alcaldia|comision|onu|oms|cruz|sindicato|federacion|oposicion)\b"
-)
-"""`murieron 121; la Defensoría Pública eleva el balance a 132`: two counts of the same dead."""
+def _another_voice(words: str) -> bool:
+    """`murieron 121; la Defensoría Pública eleva el balance a 132`: two counts of the same dead."""
+    return not VOICES.isdisjoint(words.split()) or "red cross" in words or "rights group" in words
 
 
 def _add_up(sentence: Sentence, totals: list[Read]) -> None:
@@ -111,12 +108,12 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
             continue  # "6.000 han muerto, aunque otras organizaciones elevan la cifra a 27.000"
         if inline.search(r"\b(?:mientras que|while)\b.*\b(?:desde|since)\b", between):
             continue  # "ya son 47 las asesinadas, mientras que desde 2003 la cifra se eleva a 1.231"
-        if ";" in between and _ANOTHER_VOICE.search(between.split(";")[-1]):
+        if ";" in between and _another_voice(between.split(";")[-1]):
             continue  # "killed 18; the Observatory gives a toll of 27"
-        if inline.search(r"\b(?:pero|sin embargo|but|however)\b", between):
+        if inline.search(r"\b(?:pero|sin embargo|but|however)\b", between) and not _another_voice(between):
             one.role = "previous"  # "12 fallecidos, pero la cifra subió a 17"
         elif summed and not (
-            summed[0].strip()[:1] in ";:" and (groups.at_place(sentence, one.item) or _ANOTHER_VOICE.search(summed[0]))
+            summed[0].strip()[:1] in ";:" and (groups.at_place(sentence, one.item) or _another_voice(summed[0]))
         ):
             one.role = "increment"  # but not "12 muertos en Juliaca; cifra nacional sube a 40"
 

@@ -151,12 +151,12 @@ def by_words(known: Known) -> Role | None:
         return "part"
     if figure.stated > 1 and reading.link.kind == "verb" and cue.ANOTHER_TOO.after(sentence, item, 14):
         return "part"
-    if cue.NATIVES_OF.search(before, sentence):
+    if cue.NATIVES_OF.search(before, sentence) or (reading.link.kind == "np" and before.endswith("the remaining ")):
         return "part"
     of_its_own = before.endswith(" against ") and known.reading.link.kind == "np"
     # Somebody who is told without a count is no newer figure.
     counted = [r for r in others if sentence.numbers[r.item].kind != "article"]
-    higher = any(sentence.numbers[r.item].low >= figure.low or r.item > item for r in counted)
+    higher = any(sentence.numbers[r.item].low >= figure.low or (r.item > item and r.role == "total") for r in counted)
     if cue.OLDER_NEXT[lang].search(before, sentence) and counted and higher and not of_its_own:
         return "previous"
     older = cue.OLDER[lang].search(before, sentence)

@@ -75,7 +75,9 @@ def by_form(known: Known) -> Role | None:
         return "part"  # "siete policías y el fiscal"
     if reading.link.rule == "verb-first" and inline.match(r"[xPpm]{1,3}cU[px]w", right):
         return "part"  # "perdieron la vida diez soldados y el civil que conducía"
-    if reading.link.rule in ("object-killed", "killed-them") and inline.match(r"[xPpmoUA]{1,9}ca[xU]?p(?!oN)", right):
+    if reading.link.rule in ("object-killed", "killed-them") and inline.match(
+        r"[xPpmoUA]{1,9}c[ao][xU]?p(?!oN)", right
+    ):
         return "part"  # "a seis miembros de la patrulla y al juez de paz"
     if inline.match(r"[xPp]{1,2}iU[xPpJMX]{1,3}[dk]", right) and inline.match(
         r" (?:\w+ ){1,2}(?:entre|among) (?:l[oa]s|the) ", after

@@ -14,7 +14,8 @@ ADDED = {
     "en": Sought(r"\b(?:rose|increased?|rises|grew|jumped|increases|climbed) by $|\b(?:increase|rise|jump) of $"),
 }
 EACH_DAYS = Sought(
-    r"\b(?:muertes|decesos|fallecid[oa]s|fallecimientos|defunciones|victimas mortales|cifra|deaths|toll) diari[oa]s?\b[^.;:,]{0,50}$|\bdaily (?:deaths|death toll|toll)\b[^.;:,]{0,50}$"
+    r"\b(?:muertes|decesos|fallecid[oa]s|fallecimientos|defunciones|victimas mortales|cifra|deaths|toll) diari[oa]s?\b[^.;:,]{0,50}$"
+    r"|\bdaily (?:deaths|death toll|toll)\b[^.;:,]{0,50}$"
 )
 """`los decesos diarios bajan a 31`: a day's share."""
 GROWS = Sought(r"\b(?:aument|increment|crec)(?:a|an|o|aron|e|en|io|ieron) $")

@@ -1,0 +1,118 @@
+"""Other voices' counts of the same dead: `16 muertos para el sindicato, 11 para el Gobierno`, `Army: 12 rebels dead. Rebels: four`.
+
+No word of death stands beside the second figure: who gives it, or the verb of giving it, tells what it counts.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tolls import inline
+from tolls.groups import Read, joining
+from tolls.link import Link
+from tolls.sought import Sought, words_before
+from tolls.words import Sentence
+
+_GIVING = """authorities officials police government govt army military navy ministry hospital hospitals minister governor mayor prefect premier
+    spokesman spokeswoman union source sources witness witnesses residents villagers rescuers firefighters prosecutor prosecutors coroner sheriff
+    bishop priest church doctor doctors nurse families relatives observatory opposition militants rebels guerrillas press newspaper foreman agency
+    ombudsman commission watchdog network committee company general colonel activists ngo ngos diggers miners insurgents
+    autoridades gobierno policia ejercito ministerio ministro ministra gobernador gobernadora alcalde alcaldesa alcaldia fiscal fiscalia
+    vocero vocera portavoz sindicato gremio hospital clinica morgue defensoria diresa minsa indeci coordinadora observatorio bomberos familiares
+    familias deudos ong onu oms cruz vecinos testigos pobladores rescatistas iglesia obispo medicos federacion oposicion comision comite red general
+    prensa rebeldes guerrilla"""
+VOICES = frozenset(_GIVING.split())
+"""Who gives a count of the dead."""
+_BY_VOICE = frozenset(("segun", "para", "conforme", "according to", "por", "by"))
+_SPEAKS_OF = Sought(r"\b(?:habla|hablan|hablo|hablaba|da cuenta|dan cuenta|dio cuenta|speaks|spoke|talks) (?:de|of) $")
+_COUNTS = Sought(
+    r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while|aunque|although|pese a que) )((?:[^\W\d][\w'.-]* ){1,8}?)"
+    r"(?:reporta|reporto|reportan|contabiliza|contabilizo|contabilizan|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevo|habla|hablo|hablan"
+    r"|reconocia|admitia|hablaba|contaba|contaban|insiste|insisten"
+    r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says?"
+    r"|estimates?|estimated|confirm(?:s|ed)?|acknowledge[sd]?|admits?|admitted|sticks?|insists?|insisted|speaks?|arrives?|shows?|tells)"
+    r"(?: (?:de|en|a|solo|apenas|unicamente|only|just|it at|to|on|of|at)| ,? ?(?:por el momento|hasta ahora|de momento|so far) ?,?)* $"
+)
+_GIVEN_BY = Sought(
+    r" (?:(?:deaths|dead|muertes|muertos|fallecidos|decesos|victimas) )?(?:or so )?(?:acknowledged|documented|reported|certified|counted|recorded"
+    r"|admitted|given|listed|confirmed"
+    r"|reconocid[oa]s|documentad[oa]s|reportad[oa]s|admitid[oa]s|contabilizad[oa]s|registrad[oa]s|contad[oa]s|confirmad[oa]s) (?:by|por) (?:the "
+    r"|el |la |los |las )?\w"
+    r"| (?:that|que) (?:the |el |la |los |las )?(?:[^\W\d]+ ){1,4}?(?:still |todavia |aun )?(?:acknowledges|certifies|counts|admits|recogni[sz]es"
+    r"|reports|reconoce|admite|cuenta"
+    r"|contabiliza|registra|reporta|certifica)\b"
+)
+"""`the 310 documented by the Commission`, `los 49 que reconoce el Gobierno`."""
+
+
+def voiced(sentence: Sentence, found: list[Read]) -> None:
+    """`las muertes —80 según la Gobernación, 63 según el PMU—`; `prosecutors count 31 dead, prisons agency 28`."""
+    for one, other in pairwise(found):
+        if (
+            not one.link.counts
+            or one.role != "total"
+            or other.link.rule not in ("unlinked", "split")
+            or one.link.kind not in ("np", "label", "verb")
+            or sentence.numbers[other.item].kind != "count"
+        ):
+            continue
+        if _by_another(sentence, one, other) or _named(sentence, one, other) or _given_by(sentence, other):
+            other.link, other.role = Link("neutral-toll", True, "toll", other.item + 1), "total"
+            if _given_by(sentence, other):  # "more than the 92 acknowledged": 92, no bound
+                figure = sentence.numbers[other.item]
+                figure.qualifier, figure.low, figure.high = "exact", figure.stated, figure.stated
+
+
+def _by_another(sentence: Sentence, one: Read, other: Read) -> bool:
+    """`16 para el sindicato, 11 para el Govern`: both figures are followed by the same word for who says so."""
+    voice = sentence.words(other.item + 1) if other.item + 1 < len(sentence.spans) else ""
+    same = voice in _BY_VOICE and voice in (sentence.words(k) for k in range(one.item + 1, other.item))
+    return same and inline.search(r"[,;]c?$", joining(sentence, one, other)) is not None
+
+
+def _named(sentence: Sentence, one: Read, other: Read) -> bool:
+    """`Bus firm says 9 died, police 13`, `Army: 12 rebels dead. Rebels: four`: a voice and its figure are the whole clause."""
+    if not inline.match(r"$|[.;,)]", sentence.classes[other.item + 1 : other.item + 2]):
+        return False
+    between = joining(sentence, one, other)
+    clause = inline.search(r"[,;.](c?i?U?[xPpA]{1,4}[:,]?)$", between)
+    if clause is None:
+        return False
+    words = [word for word in words_before(sentence, other.item, len(clause[1]) + 2).split() if word not in (":", ",")]
+    return bool(words) and words[-1] in VOICES
+
+
+def _given_by(sentence: Sentence, other: Read) -> bool:
+    """`more than three times the 11 acknowledged by the police`."""
+    core = sentence.numbers[other.item].core
+    definite = core > 0 and sentence.folded[core - 1] in ("the", "los", "las")
+    return definite and _GIVEN_BY.after(sentence, other.item, 12) is not None
+
+
+def spoken_of(sentence: Sentence, found: list[Read]) -> None:
+    """`Foro Penal habla de 25, Human Rights Watch de 23 y el fiscal general de 27`: the verb is said once."""
+    for one, other in pairwise(found):
+        if not one.link.counts or one.role != "total" or other.link.rule != "unlinked":
+            continue
+        spoken = _SPEAKS_OF.before(sentence, one.item, 3) or (one.link.rule == "split" and one.link.kind == "toll")
+        between = joining(sentence, one, other)
+        if (
+            spoken
+            and inline.fullmatch(r"(?:[xPpm]{0,2}[dn])?[,;]?c?U?[xPAp]{1,5},?o", between)
+            and inline.search("[,;c]", between)
+        ):
+            other.link = Link("split", True, "toll", other.item + 1)
+
+
+def reported_too(sentence: Sentence, reading: Read) -> bool:
+    """Whether another voice counts the same dead by a verb alone, at the end of its clause."""
+    if sentence.numbers[reading.item].kind != "count":
+        return False
+    clause = _COUNTS.before(sentence, reading.item, 14)
+    if clause is None:
+        return False
+    voice = clause[1].split()
+    first = sentence.spans[reading.item][0]
+    return not VOICES.isdisjoint(voice) or any(
+        token.capital and token.word in voice for token in sentence.tokens[max(0, first - 14) : first]
+    )
