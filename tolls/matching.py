@@ -23,6 +23,7 @@ from tolls.grammar import (
     victims_of_a_massacre,
     victims_of_deaths,
 )
+from tolls.labels import label_of
 from tolls.link import Link
 from tolls.mourning import buried, mourned
 from tolls.numberwords import MULTIPLES
@@ -32,6 +33,7 @@ from tolls.patterns import (
     NAMES_BEFORE,
     RIGHT,
 )
+from tolls.pronouns import taken_up
 from tolls.reaching import reached
 from tolls.words import Sentence
 
@@ -480,75 +482,12 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and cue.THEM_TO_DEATH.match(" ".join(sentence.folded[figure.last :]), sentence)
     ):
         return Link("killed-them", True, "verb", item + 1)  # "drag two alleged thieves out and burn them to death"
-    by_voice = bool(right) and sentence.words(item + 1) in ("segun", "conforme")
-    if by_voice and inline.search(r"[dn](?:[ioU]{1,2}[xPpUAy]{1,4}){0,3}[,(-]$", left):
-        return Link("label", True, "label", item + 1)  # "Las víctimas mortales, veintiuna según la Defensoría, ..."
-    own_label = inline.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:$", left) is not None
-    if LEFT["label"].search(left) and inline.match(r"$|[,.;:)c|/(z-]" if not own_label else r"$|[,.;:)c|/(zi-]", right):
-        return Link("label", True, "label", item + 1)
-    there_were = item and sentence.words(item - 1) in ("hubo", "van", "suman", "son", "hay", "ya van", "ya son", "iban")
-    if there_were and inline.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:[qrb]$", left):
-        return Link("label", True, "label", item + 1)  # "femicidios en la Argentina: hubo 127 en lo que va del año"
-    if inline.search(r"[dn]\([xe]{0,2}a?$", left) and right[:1] == ")":
-        return Link("label", True, "label", item + 1)  # "factory deaths (now at 264)"
-    if inline.search(r"(?:^|[.;|\"])Ud,$", left) and inline.match(r"[xm]?[Pp]", right):
-        return Link("label", True, "label", item + 1)  # "Los muertos, cinco brasileños sin documentos"
-    if spanish and inline.search(r"(?:^|[.;|])[xe]?k,$", left) and inline.match(r"[xm]{0,2}P", right):
-        return Link("label", True, "label", item + 1)  # "Asesinadas, 665 mujeres en Guatemala"
-    if inline.search(r"(?:^|[.;|])[dn],$", left) and inline.match(r"$|[.;]", right):
-        return Link("label", True, "label", item + 1)  # "Fallecidas, 4. Heridas, 17."
-    if inline.search(r"[vK]:$", left) and inline.match(r"$|[i.,;]", right):
-        return Link("label", True, "label", item + 1)  # "los que iban muriendo: cincuenta y seis en trece días"
-    match = RIGHT["them-killed"].match(right)
-    if match and sentence.words(item + 1 + match.start(1)) in ("los", "las", "les"):
-        return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"
-    object_of = inline.match(
-        r"[xPpm]{1,4}(?:[aio]U?[xA]{1,2})?w(?:U?[xPp]{1,5}(?:o[xPp]{1,3})?V(?!a|[UN]?[NPp])|qV(?!a|[UN]?[NPp])|V(U)[xPp])",
-        right,
-    )
-    singular = (
-        object_of
-        and object_of[1]
-        and inline.fullmatch(
-            r"mato|asesino|ejecuto|acribillo|victimo|masacro|killed",
-            sentence.words(item + object_of.end() - 2).split(" ")[0],
-        )
-    )
-    if object_of and not one and (object_of[1] is None or singular):
-        return Link("killed-them", True, "verb", item + 1)  # "los 62 comuneros que Sendero mató", "que mató el comando"
-    if not one and inline.search(r"(?:^|[.;:|])a$", left) and inline.match(r"[xPpm]{1,3}VU?[xPp]", right):
-        return Link("killed-them", True, "verb", item + 1)  # "A ocho campesinos mató el Ejército"
-    follows = " ".join(sentence.folded[figure.last :][:13])
-    if not one and (cue.ARRIVED_DEAD.match(follows, sentence) or cue.NOT_OUT_ALIVE.match(follows, sentence)):
-        return Link("subject-dies", True, "verb", item + 1)
-    if not one and cue.DEATH_TOOK.before(sentence, item, 6):
-        return Link("object-killed", True, "verb", item + 1)
-    if (
-        inline.match(r"[LP](?:$|[.,;i])", right)
-        and sentence.words(item + 1) in ("victimas", "victims")
-        and cue.DEADLY.before(sentence, item, 5)
-    ):
-        return Link("lives", True, "np", item + 1)
-    to_them = spanish and not one and left[-1:] == "a"
-    if to_them and cue.LIFE_TAKEN.match(" ".join(sentence.folded[figure.last :][:10]), sentence):
-        return Link("killed-them", True, "verb", item + 1)  # "A seis comuneros les quitaron la vida"
-    if inline.search(r"N[xPpm]{0,3}oU$", left):
-        return None  # "perecieron 74 vecinos de los 260 que vivían en el anexo"
-    match = RIGHT["whom-killed"].match(right)
-    if match and any(sentence.words(k) in cue.WHOM for k in range(item + 1, item + 1 + match.end())):
-        return Link("killed-them", True, "verb", item + 1)  # "once personas, a quienes ejecutaron"
-    match = RIGHT["all-killed"].match(right)
-    if match and sentence.words(min(item + 1 + match.end(), len(sentence.spans) - 1)) in cue.ALL:
-        return Link("killed-them", True, "verb", item + 1)  # "a plane carrying 17 people crashes, killing everyone"
+    if found := label_of(sentence, item, left, right) or taken_up(sentence, item, left, right):
+        return found
     if victims_of_deaths(sentence, item, left, right):
         return Link("lives", True, "toll", item + 1)
     if victims_of_a_massacre(sentence, item, right):
         return Link("lives", True, "np", item + 1)
-    match = RIGHT["killed-them"].match(right)
-    if match and right[match.end() : match.end() + 1]:
-        after = item + 1 + match.end()
-        if after < len(sentence.spans) and sentence.words(after) in ("them", "a ellos", "los"):
-            return Link("killed-them", True, "verb", item + 1)
     if not one and not article and reached(sentence, item, right):
         return Link("toll-verb", True, "toll", item + 1)
     return None

@@ -1,0 +1,33 @@
+"""Tables and labels: `Muertos: 17`, `Fallecidas, 4. Heridas, 17.`, `factory deaths (now at 264)`. Asked by `tolls.matching`."""
+
+from __future__ import annotations
+
+from tolls import inline
+from tolls.link import Link
+from tolls.patterns import LEFT
+from tolls.words import Sentence
+
+
+def label_of(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
+    """The link of a figure that a label tells; None where none does."""
+    spanish = sentence.lang == "es"
+    by_voice = bool(right) and sentence.words(item + 1) in ("segun", "conforme")
+    if by_voice and inline.search(r"[dn](?:[ioU]{1,2}[xPpUAy]{1,4}){0,3}[,(-]$", left):
+        return Link("label", True, "label", item + 1)  # "Las víctimas mortales, veintiuna según la Defensoría, ..."
+    own_label = inline.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:$", left) is not None
+    if LEFT["label"].search(left) and inline.match(r"$|[,.;:)c|/(z-]" if not own_label else r"$|[,.;:)c|/(zi-]", right):
+        return Link("label", True, "label", item + 1)
+    there_were = item and sentence.words(item - 1) in ("hubo", "van", "suman", "son", "hay", "ya van", "ya son", "iban")
+    if there_were and inline.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:[qrb]$", left):
+        return Link("label", True, "label", item + 1)  # "femicidios en la Argentina: hubo 127 en lo que va del año"
+    if inline.search(r"[dn]\([xe]{0,2}a?$", left) and right[:1] == ")":
+        return Link("label", True, "label", item + 1)  # "factory deaths (now at 264)"
+    if inline.search(r"(?:^|[.;|\"])Ud,$", left) and inline.match(r"[xm]?[Pp]", right):
+        return Link("label", True, "label", item + 1)  # "Los muertos, cinco brasileños sin documentos"
+    if spanish and inline.search(r"(?:^|[.;|])[xe]?k,$", left) and inline.match(r"[xm]{0,2}P", right):
+        return Link("label", True, "label", item + 1)  # "Asesinadas, 665 mujeres en Guatemala"
+    if inline.search(r"(?:^|[.;|])[dn],$", left) and inline.match(r"$|[.;]", right):
+        return Link("label", True, "label", item + 1)  # "Fallecidas, 4. Heridas, 17."
+    if inline.search(r"[vK]:$", left) and inline.match(r"$|[i.,;]", right):
+        return Link("label", True, "label", item + 1)  # "los que iban muriendo: cincuenta y seis en trece días"
+    return None

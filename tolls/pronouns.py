@@ -1,0 +1,65 @@
+"""Figures whose death a pronoun or a phrase after them tells: `detuvieron a 18 comuneros y los ejecutaron`, `17 llegaron cadáver`.
+
+Asked by `tolls.matching` where no verb governs the figure itself.
+"""
+
+from __future__ import annotations
+
+from tolls import inline
+from tolls import matchcues as cue
+from tolls.link import Link
+from tolls.patterns import RIGHT
+from tolls.words import Sentence
+
+
+def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
+    """The link of a figure that what follows takes up; None where nothing does."""
+    figure, spanish = sentence.numbers[item], sentence.lang == "es"
+    one = figure.stated == 1
+    match = RIGHT["them-killed"].match(right)
+    if match and sentence.words(item + 1 + match.start(1)) in ("los", "las", "les"):
+        return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"
+    object_of = inline.match(
+        r"[xPpm]{1,4}(?:[aio]U?[xA]{1,2})?w(?:U?[xPp]{1,5}(?:o[xPp]{1,3})?V(?!a|[UN]?[NPp])|qV(?!a|[UN]?[NPp])|V(U)[xPp])",
+        right,
+    )
+    singular = (
+        object_of
+        and object_of[1]
+        and inline.fullmatch(
+            r"mato|asesino|ejecuto|acribillo|victimo|masacro|killed",
+            sentence.words(item + object_of.end() - 2).split(" ")[0],
+        )
+    )
+    if object_of and not one and (object_of[1] is None or singular):
+        return Link("killed-them", True, "verb", item + 1)  # "los 62 comuneros que Sendero mató", "que mató el comando"
+    if not one and inline.search(r"(?:^|[.;:|])a$", left) and inline.match(r"[xPpm]{1,3}VU?[xPp]", right):
+        return Link("killed-them", True, "verb", item + 1)  # "A ocho campesinos mató el Ejército"
+    follows = " ".join(sentence.folded[figure.last :][:13])
+    if not one and (cue.ARRIVED_DEAD.match(follows, sentence) or cue.NOT_OUT_ALIVE.match(follows, sentence)):
+        return Link("subject-dies", True, "verb", item + 1)
+    if not one and cue.DEATH_TOOK.before(sentence, item, 6):
+        return Link("object-killed", True, "verb", item + 1)
+    if (
+        inline.match(r"[LP](?:$|[.,;i])", right)
+        and sentence.words(item + 1) in ("victimas", "victims")
+        and cue.DEADLY.before(sentence, item, 5)
+    ):
+        return Link("lives", True, "np", item + 1)
+    to_them = spanish and not one and left[-1:] == "a"
+    if to_them and cue.LIFE_TAKEN.match(" ".join(sentence.folded[figure.last :][:10]), sentence):
+        return Link("killed-them", True, "verb", item + 1)  # "A seis comuneros les quitaron la vida"
+    if inline.search(r"N[xPpm]{0,3}oU$", left):
+        return None  # "perecieron 74 vecinos de los 260 que vivían en el anexo"
+    match = RIGHT["whom-killed"].match(right)
+    if match and any(sentence.words(k) in cue.WHOM for k in range(item + 1, item + 1 + match.end())):
+        return Link("killed-them", True, "verb", item + 1)  # "once personas, a quienes ejecutaron"
+    match = RIGHT["all-killed"].match(right)
+    if match and sentence.words(min(item + 1 + match.end(), len(sentence.spans) - 1)) in cue.ALL:
+        return Link("killed-them", True, "verb", item + 1)  # "a plane carrying 17 people crashes, killing everyone"
+    match = RIGHT["killed-them"].match(right)
+    if match and right[match.end() : match.end() + 1]:
+        after = item + 1 + match.end()
+        if after < len(sentence.spans) and sentence.words(after) in ("them", "a ellos", "los"):
+            return Link("killed-them", True, "verb", item + 1)
+    return None
