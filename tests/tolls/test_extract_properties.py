@@ -50,6 +50,14 @@ def test_reading_twice_gives_the_same(text: str, lang: str) -> None:
 
 
 ADVERSARIAL = {
+    "a toll far off": ("raised the death toll of those killed in the three suburbs gone up the ", "en"),
+    "a toll far off, es": ("elevó la cifra de muertos de los fallecidos que subió en los distritos ", "es"),
+    "one count at two times": ("primero nueve muertos, luego 12 y al anochecer la cifra había subido a 14, ", "es"),
+    "an earlier count": ("más temprano, el ministro de la región que el alcalde de la zona había ", "es"),
+    "other voices": ("9 died, police 13, the ministry says 12, army ", "en"),
+    "nobody survived": ("with 40 people on board there were no survivors, ", "en"),
+    "fear of something else": ("teme nuevas protestas tras la muerte de 12 personas que podría ", "es"),
+    "set off": ("murieron, al menos, doce, por lo menos, ", "es"),
     "np-dead": ("17 soldados jóvenes presuntos ", "es"),
     "np-toll": ("sube a 17 el ", "es"),
     "those who die": ("los 17 que estaban en el túnel, soldadores, ", "es"),
