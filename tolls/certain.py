@@ -41,6 +41,7 @@ _OF_A_THING = frozenset(
     ("posible", "posibles", "possible", "potential", "temor", "temores", "fear", "fears", "presunta", "presunto")
 )
 """Of what follows them, not of the verb after it: `Posible fuga de gas deja 12 muertos`."""
+_LIVES = ("lives", "life", "la vida", "las vidas", "vida", "vidas")
 _HOW = frozenset(("how", "why", "who", "whose", "como", "quien", "quienes"))
 _AND_YET = Sought(
     r"\b(?:not only|no solo|no solamente|no unicamente|nunca antes|jamas antes|never before|not since|no se veia|no fue solo)\b"
@@ -67,14 +68,8 @@ def certain(sentence: Sentence, item: int, far: int, found: Link, left: str, rig
         return True
     if words[-1] in _AFTER_THEM and len(words) > 1:
         return True  # "no arrests over 28 killed"
-    alive = sentence.words(item - 2) in ("lives", "life", "la vida", "vidas") if item > 1 else False
-    if (
-        found.kind == "of"
-        and not alive
-        and any(  # not "fears for the lives of 12 people"
-            word in _AFTER_THEM or _HANDLING.match(word) for word in words[1:]
-        )
-    ):
+    alive = any(word.startswith(_LIVES) for word in words[-2:])  # "fears for the lives of 12 people"
+    if found.kind == "of" and not alive and any(word in _AFTER_THEM or _HANDLING.match(word) for word in words[1:]):
         return True
     if words[0] in _OF_A_THING and inline.search("[qrlVvj]", between) and "w" not in between[:2]:
         return True

@@ -129,6 +129,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         figure.qualifier, figure.high = "at_least", None
         return Link("ordinal-death", True, "np", item + 1)
     match = RIGHT["np-dead" if not partitive or right[1:2] in "UN" else "np-dead-direct"].match(right)
+    if match and inline.fullmatch(r"[xPpmeqAb]+Un", match[0]):
+        match = None  # "twelve countries regret the deaths"
     if match and not (one and match[0][:1] == "o" and match[0][-1] == "n"):  # "one of the worst murders"
         return Link("np-dead", True, "np", item + 1 + match.end())
     if lang == "en" and cue.BRINGING_TO.search(" ".join(sentence.folded[: figure.first][-16:]), sentence):
