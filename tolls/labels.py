@@ -22,6 +22,8 @@ def label_of(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
         return Link("label", True, "label", item + 1)  # "femicidios en la Argentina: hubo 127 en lo que va del año"
     if inline.search(r"[dn]\([xe]{0,2}a?$", left) and right[:1] == ")":
         return Link("label", True, "label", item + 1)  # "factory deaths (now at 264)"
+    if inline.search(r"(?:^|[.;|\"]|cUo)Ud,$|cUo[dn],$", left) and inline.match(r"$|[.;]", right):
+        return Link("label", True, "label", item + 1)  # "los heridos suman 30; los muertos, 12"
     if inline.search(r"(?:^|[.;|\"])Ud,$", left) and inline.match(r"[xm]?[Pp]", right):
         return Link("label", True, "label", item + 1)  # "Los muertos, cinco brasileños sin documentos"
     if spanish and inline.search(r"(?:^|[.;|])[xe]?k,$", left) and inline.match(r"[xm]{0,2}P", right):

@@ -214,7 +214,10 @@ def link(sentence: Sentence, item: int) -> Link:
     both = None if one else DEAD_AND_MISSING.match(right)
     if both and sentence.words(item + 1 + both.start(1)) in ("y", "and", "e", "&"):
         return Link("shared", False)  # "nearly 100 dead and missing"
-    if not one and SHARED_LEFT.search(left):
+    died_of_it = inline.search(
+        r"v[^.;,]{0,5}J[^.;,]{0,4}cUd[^.;N]{0,4}$", left
+    )  # "Muere uno de los heridos y los muertos ya son 12"
+    if not one and not died_of_it and SHARED_LEFT.search(left):
         return Link("shared", False)
 
     if right[:1] in "Io" and right[:1] and "D" in left and inline.match(r"I|oU?w", right):

@@ -26,6 +26,14 @@ def by_words(known: Known) -> Role | None:
 
     if inline.match(r"I", right) and _of_the_wounded(sentence, item):
         return "increment"  # "23 muertos y 15 heridos, dos de los cuales murieron en el hospital"
+    wounded = reading.link.rule == "wounded-die" or inline.search(r"(?:^|[.;])oU?J,$", left) is not None
+    if wounded and any(
+        r.item > item
+        and sentence.numbers[r.item].stated > figure.stated
+        and (r.link.kind == "toll" or sentence.classes[r.item - 1] in "rb")
+        for r in others
+    ):
+        return "increment"  # "Dos heridos murieron y los fallecidos son 12"
     if (
         cue.FIRST_GIVEN.search(before, sentence)
         or cue.REPORTED_BEFORE.search(before, sentence)
