@@ -17,13 +17,13 @@ _DEFINITE = frozenset(("los", "las", "the", "their", "sus", "estas", "esas", "es
 _FUTURE = re.compile(r"\w+(?:ara|aran|era|eran|ira|iran)$")
 _MAKING_DEAD = re.compile(
     r"(?:evit|prev[ei]n|impe?d|salv|caus|provoc|ocasion|dej|cobr|mat|asesin|mor|muer|fall|perd|perec|habr|ser|sum|llega|super|alcanz|sub|aument|costar"
-    r"|produc|registr|contabiliz|reduc|disminu|vivir|prevent|caus|kill|die|leave|claim|be|reach|rise|see|result|lead|cost|save|reduc|avoid|stop|top|hit|exceed|climb"
-    r"|bring|produce|suffer|lose|end|have|mean)"
+    r"|produc|registr|contabiliz|reduc|disminu|vivir|desencaden|desat|signific|implic|supon|conllev|gener|tra(?:er|iga)|termin|acab|deriv|llevar|amenaz|prevent|caus|kill|die|leave|claim|be\b|reach|rise|see|result|lead|cost|save|reduc|avoid|stop|top|hit|exceed|climb"
+    r"|bring|produce|suffer|lose|end|have|mean|trigger|threat|involv|contribut|spark|entail|result|unleash|go\b)"
 )
 """Verbs whose future makes the deaths themselves to come."""
 _HANDLING = re.compile(
     r"(?:investig|juzg|indemn|repar|record|conmemor|enterr|sepult|inhum|homenaj|honr|esclarec|analiz|exhum|entreg|abord|examin|indag|olvid|bury|look|probe|review"
-    r"|commemorat|remember|honou?r|stand|face|compensat|pay|tr[yi]|forget|confirm|acknowledg|admi[td]|reconoc|verific)"
+    r"|commemorat|remember|honou?r|stand|face|compensat|pay|tr(?:y|ies|ied|ial)\b|forget|confirm|acknowledg|admi[td]|reconoc|verific)"
 )
 """What is done about dead who are dead already."""
 _BLAMED = Sought(
@@ -64,7 +64,9 @@ def certain(sentence: Sentence, item: int, far: int, found: Link, left: str, rig
     at = item - far
     between = sentence.classes[at + 1 : item]
     words = [sentence.words(k) for k in range(at, item)]
-    if _definite(sentence, item, found, left, right) or _AND_YET.search(sentence.flat, sentence) is not None:
+    # Only from there to the figure and its verb: another clause may deny something else.
+    clause = " ".join(sentence.folded[sentence.spans[max(0, at - 3)][0] : sentence.numbers[item].last + 8])
+    if _definite(sentence, item, found, left, right) or _AND_YET.search(clause, sentence) is not None:
         return True
     if words[-1] in _AFTER_THEM and len(words) > 1:
         return True  # "no arrests over 28 killed"

@@ -75,4 +75,5 @@ def all_died(sentence: Sentence, item: int) -> bool:
     before, after = _ALL_DIED_BEFORE.before(sentence, item, 9), _ALL_DIED_AFTER.after(sentence, item, 7)
     if before is None or after is None:
         return False
+    # The verb stands before the figure or after it: where "todos" opens, it has yet to come.
     return before[0].startswith(("tod", "all")) == (" , " in after[0])

@@ -139,16 +139,7 @@ def _explained(
                 claim is not None
                 and claim.role == "total"
                 and claim.low < highest
-                and (
-                    _IN_ONE_OF_THEM.match(claim.quote)
-                    or _OF_THEM.match(value, claim.end)
-                    or _DESCRIBED.match(value, claim.end)
-                    or _only_some(value[max(0, claim.start - 32) : claim.start])
-                    or (
-                        claim.start - highest_ends < NEAR
-                        and _TRIED_FOR.search(value[max(0, claim.start - 90) : claim.start])
-                    )
-                )
+                and _of_those_told(value, claim, near=claim.start - highest_ends < NEAR)
             ):
                 explanation = replace(explanation, claim=replace(claim, role="part"))
             elif (
@@ -216,6 +207,17 @@ def _after_the_injured(value: str, claim: TollClaim, lang: str) -> bool:
     begin = value.find(claim.quote, first, claim.end + len(claim.quote))
     flat = folded(value[max(0, begin - 400) : max(0, begin)])[0]
     return _INJURED.search(flat) is not None and not speaks_of_death(flat, lang)
+
+
+def _of_those_told(value: str, claim: TollClaim, *, near: bool) -> bool:
+    """Whether words say that a figure is a share of the larger toll before it; `near`: that toll stands a few lines above."""
+    return (
+        _IN_ONE_OF_THEM.match(claim.quote) is not None
+        or _OF_THEM.match(value, claim.end) is not None
+        or _DESCRIBED.match(value, claim.end) is not None
+        or _only_some(value[max(0, claim.start - 32) : claim.start])
+        or (near and _TRIED_FOR.search(value[max(0, claim.start - 90) : claim.start]) is not None)
+    )
 
 
 def _only_some(before: str) -> bool:

@@ -32,11 +32,11 @@ _GROWN = Sought(
     rf"|sumaban |hay |habia )?$"
 )
 """Right before the later figure."""
-_ITS_COUNT = r"(?:cuenta|cifra|numero|total|conteo|suma|balance|saldo|recuento|number|figure|count|toll|total|tally)"
+_COUNT_NOUN = r"(?:cuenta|cifra|numero|total|conteo|suma|balance|saldo|recuento|number|figure|count|toll|total|tally)"
 _REPLACED = Sought(
-    rf"\b(?:la|el|the|that|this) {_ITS_COUNT}(?: (?!de\b|of\b)[^\W\d]+){{0,3}} (?:saltado|subido|llegado|trepado|crecido|aumentado|ascendido|pasado|escalado"
+    rf"\b(?:la|el|the|that|this) {_COUNT_NOUN}(?: (?!de\b|of\b)[^\W\d]+){{0,3}} (?:saltado|subido|llegado|trepado|crecido|aumentado|ascendido|pasado|escalado"
     r"|salto|subio|llego|trepo|crecio|aumento|ascendio|paso|escalo|risen|rose|climbed|jumped|grown|gone|reached)(?: (?!de\b|from\b)[^\W\d]+){0,2} (?:a|en|to) $"
-    rf"|\b(?:raising|lifting|increasing|revising|upping) (?:it|(?:that|this|the) {_ITS_COUNT}) to $|\bbefore going up to $|\bgoing up to [\w.,]+ and to $"
+    rf"|\b(?:raising|lifting|increasing|revising|upping) (?:it|(?:that|this|the) {_COUNT_NOUN}) to $|\bbefore going up to $|\bgoing up to [\w.,]+ and to $"
     r"|\ben el (?:boletin|reporte|balance|parte|informe|comunicado|recuento|de) (?:mas reciente|de (?:hoy|esta \w+|ayer|este \w+)"
     r"|hoy) ,? ?(?:figuran|son|hay|suman|constan|aparecen)? ?$|"
     r"\bde l[oa]s \w+ (?:[^\W\d]+ ){1,8}se (?:paso|salto|llego) (?:a|hasta) $|"

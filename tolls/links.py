@@ -258,7 +258,7 @@ def link(sentence: Sentence, item: int) -> Link:
         and inline.match(r"f[xPp]", right)
         and sentence.words(item + 1) in ("presumed", "suspected", "alleged")
     )
-    to_rise = (found.kind == "toll" or left[-1:] in ("o", "U") or left[-2:] == "oU") and _TO_RISE.match(
+    to_rise = (found.kind == "toll" or left[-1:] in ("o", "U")) and _TO_RISE.match(
         " ".join(sentence.folded[figure.last :][:6]), sentence
     ) is not None
     named = found.rule == "ordinal-death" and inline.search(r"fU?x?$", left) and sentence.words(item - len(left) + left.rindex("f")) in (

@@ -16,7 +16,7 @@ from tolls.words import Sentence
 _GIVING = """authorities officials police government govt army military navy ministry hospital hospitals minister governor mayor prefect premier
     spokesman spokeswoman union source sources witness witnesses residents villagers rescuers firefighters prosecutor prosecutors coroner sheriff
     bishop priest church doctor doctors nurse families relatives observatory opposition militants rebels guerrillas press newspaper foreman agency
-    ombudsman commission watchdog network committee company general colonel activists ngo ngos diggers miners insurgents
+    cross rights ombudsman commission watchdog network committee company general colonel activists ngo ngos diggers miners insurgents
     autoridades gobierno policia ejercito ministerio ministro ministra gobernador gobernadora alcalde alcaldesa alcaldia fiscal fiscalia
     vocero vocera portavoz sindicato gremio hospital clinica morgue defensoria diresa minsa indeci coordinadora observatorio bomberos familiares
     familias deudos ong onu oms cruz vecinos testigos pobladores rescatistas iglesia obispo medicos federacion oposicion comision comite red general

@@ -354,6 +354,12 @@ DAILY_MEAN = Sought(
     r"|\b(?:daily|weekly|monthly|yearly) (?:average|mean) of [^.;:,]{1,40} and $"
 )
 """`una media diaria de 2.310 positivos y 58 fallecidos`."""
+MOST_RECENT = Sought(
+    r" (?:most recent|latest) (?:deaths|victims|killings)\b| (?:deaths|victims|muertes|victimas|decesos|fallecid[oa]s) mas recientes\b"
+)
+"""`the nine most recent deaths`: what came to a count that runs."""
+REMAINING = Sought(r"\bthe remaining $")
+"""`The remaining 13 deaths occurred across the border`: the others were told before."""
 NEWLY_ADDED = Sought(
     r"\bse (?:sumaron|sumo|agregaron|anadieron|anotaron|adicionaron)(?: (?:otr[oa]s|ademas|tambien|hoy|ayer|unas|unos))? $"
 )

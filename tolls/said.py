@@ -139,10 +139,8 @@ def by_words(known: Known) -> Role | None:
         return "previous"
     if cue.TOLD_AT_FIRST.after(sentence, item, 18):
         return "previous"
-    if inline.match(r" (?:most recent|latest) (?:deaths|victims|killings)\b", after) or (
-        inline.match(r" (?:deaths|victims|muertes|victimas|decesos|fallecid[oa]s) mas recientes\b", after)
-    ):
-        return "increment"  # "the nine most recent deaths"
+    if cue.MOST_RECENT.match(after, sentence):
+        return "increment"
     if cue.OF_THE_DAY.search(before, sentence) or cue.ONCE_MORE.search(
         f"{before}{sentence.words(item).split(' ')[0]} ", sentence
     ):
@@ -159,7 +157,9 @@ def by_words(known: Known) -> Role | None:
         return "part"
     if figure.stated > 1 and reading.link.kind == "verb" and cue.ANOTHER_TOO.after(sentence, item, 14):
         return "part"
-    if cue.NATIVES_OF.search(before, sentence) or (reading.link.kind == "np" and before.endswith("the remaining ")):
+    if cue.NATIVES_OF.search(before, sentence) or (
+        reading.link.kind == "np" and cue.REMAINING.search(before, sentence)
+    ):
         return "part"
     of_its_own = before.endswith(" against ") and known.reading.link.kind == "np"
     # Somebody who is told without a count is no newer figure.
