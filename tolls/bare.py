@@ -14,7 +14,7 @@ from tolls.link import Link
 from tolls.patterns import FEAR_LEFT, LEFT
 from tolls.phrases import just_before
 from tolls.rivals import VOICES, reported_too
-from tolls.rolecues import OF_LAST_HOURS, WITH_WHICH
+from tolls.rolecues import OF_LAST_HOURS, TAKEN_TO, WITH_WHICH
 from tolls.shares import IN_ALL
 from tolls.sought import Sought, words_after, words_before
 from tolls.words import Sentence
@@ -27,12 +27,6 @@ TOTALLING = Sought(
 )
 _FEWER = re.compile(r" (?:mas|menos|more|fewer|less) (?:que|than)\b")
 _ITS_COUNT = r"(?:la cifra|las cifras|el numero|el total|la cuenta|el conteo|el registro)(?: total)?"
-TAKING_IT_TO = Sought(
-    rf"\b(?:llevando|elevando|subiendo|aumentando) {_ITS_COUNT} de \w+ a $"
-    r"|\b(?:taking|lifting|carrying|sending|driving|bringing|raising|pushing)"
-    r" (?:the|its|their|that|this) (?:\w+ )?(?:total|tally|count|number|figure|toll|sum)(?: (?!to\b)\w+){0,3} to $"
-)
-"""`dos personas fueron asesinadas, llevando la cifra de crímenes a ocho`."""
 _TOOK_IT_TO = Sought(
     rf"\b(?:llev|elev|sub|aument|increment)(?:a|an|o|aron|io|ieron) {_ITS_COUNT}(?: de (?:(?:este|el|la|los|las|esta) )?\w+){{0,2}} a $"
 )
@@ -148,7 +142,7 @@ def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str
         return False
     said = words_before(sentence, reading.item, 8)
     took = _TOOK_IT_TO.search(said, sentence) and not inline.search(r"[,;:c]", joining(sentence, last, reading))
-    if not (took or TOTALLING.search(said, sentence) or TAKING_IT_TO.search(said, sentence)):
+    if not (took or TOTALLING.search(said, sentence) or TAKEN_TO.search(said, sentence)):
         return False
     if sentence.numbers[last.item].stated >= sentence.numbers[reading.item].stated:
         return False

@@ -345,9 +345,11 @@ INTO_THE_COUNT = Sought(
 )
 """`se deben agregar 3.658 decesos al reporte`."""
 TAKEN_TO = Sought(
-    r"\b(?:llevando|elevando|subiendo) (?:el|la) (?:acumulado|total|cifra|cuenta|suma|numero)\b[^.;:]{0,50} a (?:mas de )?$"
-    r"|\b(?:taking|bringing|raising|lifting) (?:the|its) (?:total|toll|tally|count|number)\b[^.;:]{0,50} to (?:more than )?$"
+    r"\b(?:llevando|elevando|subiendo|aumentando) (?:el|la|las) (?:acumulado|total|cifras?|cuenta|suma|numero|conteo|registro)\b[^.;:]{0,50} a (?:mas de )?$"
+    r"|\b(?:taking|bringing|raising|lifting|carrying|sending|driving|pushing) (?:the|its|their|that|this) (?:\w+ )?"
+    r"(?:total|toll|tally|count|number|figure|sum)\b[^.;:]{0,50} to (?:more than )?$"
 )
+"""`dos personas fueron asesinadas, llevando la cifra de crímenes a ocho`, `taking the total to 62`."""
 DAILY_MEAN = Sought(
     r"\b(?:mueren|fallecen|perecen|matan|asesinan) (?:al|por) (?:ano|mes|dia) (?:unas |unos )?$|"
     r"\b(?:media|promedio|average|mean) (?:diari[oa]|semanal|mensual|anual)?(?: of| de) [^.;:,]{1,40} (?:y|and) (?:de |of )?$"
