@@ -231,7 +231,7 @@ def link(sentence: Sentence, item: int) -> Link:
         and _OF_A_DEFINITION.match(" ".join(sentence.folded[figure.core_end :][:9]), sentence)
     ):
         return Link("doom", False)  # "asesinatos de tres o más personas en un solo hecho"
-    if found is not None and _SUCH_AS.before(sentence, item, 8) and "(" in left:
+    if found is not None and "(" in left and _SUCH_AS.before(sentence, item, 8):
         return Link("doom", False)
     if found is not None and _DEAD_AND_OTHERS.match(" ".join(sentence.folded[figure.last :][:20]), sentence):
         return Link("shared", False)

@@ -147,6 +147,8 @@ _SUM_OF_DAYS = Sought(r"\b(?:para|for|con|with|making) (?:un total de|a total of
 
 def day_by_day(sentence: Sentence, found: list[Read]) -> None:
     """`14 homicidios el viernes, 62 el sábado y 11 el domingo, para un total de 87`: shares by day, and the sum."""
+    if _WEEKDAYS.isdisjoint(sentence.folded):
+        return
     told: list[Read] = []
     begin = 0
     for at, reading in enumerate(found):

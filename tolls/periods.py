@@ -7,7 +7,7 @@ import re
 from tolls import inline
 from tolls import rolecues as cue
 from tolls.groups import Read
-from tolls.sought import words_after, words_before
+from tolls.sought import Sought, words_after, words_before
 from tolls.words import Sentence
 
 _DEEDS = ("slaughter", "massacr", "execut", "murder", "gun", "shot", "asesin", "masacr", "ejecut", "fusil", "acribill")
@@ -51,7 +51,7 @@ def epidemic_day(sentence: Sentence, item: int, right: str, flat: str) -> bool:
     return cue.ONE_DAY.search(flat, sentence) is not None and cue.STILL_SUM.search(flat, sentence) is None
 
 
-_COMPARED = re.compile(
+_COMPARED = Sought(
     r"\b(?:against|compared (?:with|to)|versus|vs|frente a|en comparacion con|comparado con)\b[^.;,]*"
 )
 """`1,060 deaths in five weeks against 140 in the same weeks last year`: the year is the other figure's."""
@@ -72,7 +72,8 @@ def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
         return False  # "el año pasado hubo 158, llevando el acumulado del trienio a 430 mujeres asesinadas"
     if cue.MONTH.search(own, sentence) or cue.OF_THE_YEAR.search(own, sentence):
         return False  # "en enero ocurrieron 138 homicidios, una cifra que supera la del año pasado"
-    flat = _COMPARED.sub("", flat)
+    if _COMPARED.possible(sentence):
+        flat = _COMPARED.pattern.sub("", flat)
     if (
         stated < 12
         or cue.WHOLE_YEAR[lang].search(flat, sentence) is None
