@@ -51,9 +51,7 @@ def epidemic_day(sentence: Sentence, item: int, right: str, flat: str) -> bool:
     return cue.ONE_DAY.search(flat, sentence) is not None and cue.STILL_SUM.search(flat, sentence) is None
 
 
-_COMPARED = Sought(
-    r"\b(?:against|compared (?:with|to)|versus|vs|frente a|en comparacion con|comparado con)\b[^.;,]*"
-)
+_COMPARED = Sought(r"\b(?:against|compared (?:with|to)|versus|vs|frente a|en comparacion con|comparado con)\b[^.;,]*")
 """`1,060 deaths in five weeks against 140 in the same weeks last year`: the year is the other figure's."""
 
 
