@@ -34,6 +34,19 @@ def none_survived(sentence: Sentence, item: int) -> bool:
     return _NONE_OF.search(before, sentence) is not None and _SURVIVED.match(after, sentence) is not None
 
 
+_WIPE_OUT = Sought(
+    r"\b(?:wip(?:e|es|ed|ing) out|claim(?:s|ed|ing)?|annihilat(?:es|ed)|decimat(?:es|ed)) (?:an? |the )?(?:entire |whole )?(?:\w+ )?family of (?:at least )?$"
+)
+_WIPED_OUT = Sought(r" (?:\w+ ){0,2}(?:was |were |is |are )?(?:all )?(?:wiped out|annihilated)\b")
+
+
+def family_wiped_out(sentence: Sentence, item: int) -> bool:
+    """`Fire wipes out family of six`, `Family of four wiped out in crash`."""
+    if "family of" not in sentence.words(item - 1) if item else True:
+        return False
+    return _WIPE_OUT.before(sentence, item, 8) is not None or _WIPED_OUT.after(sentence, item, 5) is not None
+
+
 _NO_SURVIVORS = Sought(
     r"\b(?:no (?:hubo|hay|habria|habia|quedaron|dejo|dejaron|se registran|se registraron) (?:\w+ )?(?:sobrevivientes|supervivientes)"
     r"|sin (?:dejar )?(?:sobrevivientes|supervivientes)|ningun[oa] (?:de ell[oa]s )?sobrevivio"

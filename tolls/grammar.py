@@ -120,7 +120,8 @@ def ratio(sentence: Sentence, item: int) -> bool:
     nearby = sentence.tokens[last + 1].word if last + 1 < len(sentence.tokens) else ""
     return (
         before in ("one in", "1 in", "in every", "of every")
-        or after in ("in every", "out of")
+        or after == "in every"
+        or (after == "out of" and not sentence.classes[max(0, item - 1) : item] in ("K", "V", "v"))
         or (sentence.words(item) == "one" and after.startswith("in ") and nearby in _SMALL)
     )
 

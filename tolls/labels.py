@@ -1,11 +1,30 @@
-"""Tables and labels: `Muertos: 17`, `Fallecidas, 4. Heridas, 17.`, `factory deaths (now at 264)`. Asked by `tolls.matching`."""
+"""Tables, labels and headlines without a verb: `Muertos: 17`, `Fallecidas, 4. Heridas, 17.`, `factory deaths (now at 264)`,
+`Death toll in Genoa at least 26`. Asked by `tolls.matching`.
+"""
 
 from __future__ import annotations
 
 from tolls import inline
 from tolls.link import Link
+from tolls.matchcues import MISHAPS
 from tolls.patterns import LEFT
 from tolls.words import Sentence
+
+
+_BEARS = frozenset(("now", "at", "now at", "already", "still at", "still"))
+
+
+def toll_at_once(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`Death toll in Genoa at least 26`, `Flood deaths in New York now 28`: the figure follows the place or the event, without a verb."""
+    head = inline.search(r"(?:^|[.|:;\"])[xAqD]{0,3}([tnd])[io]U?[xApm]{1,4}(ea?|a)?$", left)
+    if head is None or not inline.match(r"$|[,.;|\"]|-[xU]|yq?", right) or inline.match(r"[,.]?y", right):
+        return False
+    if sentence.words(item - len(head[0]) + head.start(1) - head.start()) in ("bodies", "corpses", "killings", "murders"):
+        return False
+    if head[2]:
+        return " ".join(sentence.words(k) for k in range(item - len(head[2]), item)) in _BEARS
+    figure = sentence.numbers[item]
+    return head[1] == "t" and (figure.qualifier != "exact" or sentence.words(item - 1) in MISHAPS)
 
 
 def label_of(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
@@ -14,8 +33,11 @@ def label_of(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
     by_voice = bool(right) and sentence.words(item + 1) in ("segun", "conforme")
     if by_voice and inline.search(r"[dn](?:[ioU]{1,2}[xPpUAy]{1,4}){0,3}[,(-]$", left):
         return Link("label", True, "label", item + 1)  # "Las víctimas mortales, veintiuna según la Defensoría, ..."
-    own_label = inline.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:$", left) is not None
-    if LEFT["label"].search(left) and inline.match(r"$|[,.;:)c|/(z-]" if not own_label else r"$|[,.;:)c|/(zi-]", right):
+    own_label = inline.search(r"(?:^|[.;|])[Ue]{0,2}P?(?:[dn](?:i[xUAcoy]{1,8})?|Ki[xUAcoy]{1,8}):$", left) is not None
+    of_event = inline.search(r"(?:^|[.|])[xAq]{1,2}n:$", left) is not None and inline.match(r"i[xDUA]", right)
+    if of_event:
+        return Link("label", True, "label", item + 1)  # "Flood deaths: 8 in Hunan"
+    if (own_label or LEFT["label"].search(left)) and inline.match(r"$|[,.;:)c|/(z-]" if not own_label else r"$|[,.;:)c|/(zi-]", right):
         return Link("label", True, "label", item + 1)
     there_were = item and sentence.words(item - 1) in ("hubo", "van", "suman", "son", "hay", "ya van", "ya son", "iban")
     if there_were and inline.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:[qrb]$", left):

@@ -398,7 +398,7 @@ EN: dict[str, str] = {
         related, civilian deaths, mortalities""",
     "death": """
         fatal shooting, fatal stabbing, death, fatality, combat fatality, killing of, assassination, execution, slaying, lynching, homicide, body,
-        corpse, remains, loss, the life of, killer of, killers of, murderer of, murderers of, lives of, drowning of,
+        corpse, remains, loss, the life of, manslaughter of, killer of, killers of, murderer of, murderers of, lives of, drowning of,
         demise, passing""",
     "lives": "lives, life, souls",
     "take_lives": """

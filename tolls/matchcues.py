@@ -35,6 +35,14 @@ LOST_TO = Sought(
     r"(?:\w+ ){1,3}(?:to|in) (?:the |a |an |its |this )?(?:\w+ )?(?:virus|covid|coronavirus|disease|flood|floods|fire|fires|war|fighting|violence|cholera"
     r"|ebola|pandemic|epidemic|outbreak|quake|earthquake|attack|attacks|ambush|landslide|storm|hurricane|crash|blast)\b"
 )
+HAZARD = Sought(
+    r"\b(?:cholera|dengue|malaria|measles|ebola|marburg|nipah|zika|flu|influenza|covid|coronavirus|virus|typhoid|diphtheria|meningitis|hepatitis|rabies"
+    r"|encephalitis|plague|disease|outbreak|epidemic|pandemic|heat|heatwave|heat wave|cold|cold snap|flood|floods|flooding|flash floods?|rains?|storms?"
+    r"|hurricane|cyclone|typhoon|tornado(?:es)?|landslides?|mudslides?|avalanches?|lightning|thunderstorms?|quakes?|earthquakes?|tremor|tsunami|fires?"
+    r"|wildfires?|blaze|inferno|blasts?|explosions?|bomb(?:ing)?|crash(?:es)?|accidents?|collision|pile - up|pileup|stampede|crush|collapse|hooch|liquor"
+    r"|moonshine|alcohol|drought|famine|hunger|eruption|volcano|ambush|shooting|massacre|attacks?) (?:\w+ )?claim(?:s|ed)? $"
+)
+"""What claims people where only a number is told."""
 THEM_TO_DEATH = Sought(
     r"[^.;0-9]{1,160}\band (?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
 )
@@ -65,7 +73,7 @@ BRINGING_TO = Sought(
     r"[^.;:,\d]{1,60} to$"
 )
 """`bringing the number killed since he left office to 32`."""
-HIT_AND_DEAD = re.compile(r"oU?N[xPpm]{0,3}[rqkKx]i[^.;:,NvVk]{1,12}he{0,2}v")
+HIT_AND_DEAD = re.compile(r"oU?N[xPpm]{0,3}[rqkKxJX]i[^.;:,NvVk]{1,12}h[ez]{0,2}v|oUN[xPpm]{0,2}[JXx]h?[ez]{0,2}v|[xPp]?I[rqkKxJX]i[^.;:,NvVk]{1,8}h?[ez]{0,2}v")
 """`Two of the three teens hit by the drunk driver have now died`: a share of the hurt."""
 TAKEN_OUT_DEAD = Sought(
     r"(?:\w+ ){1,5}(?:los|las) (?:sacaron|hallaron|encontraron|rescataron|recuperaron|trajeron|dieron por) (?:muert[oa]s|sin vida|fallecid[oa]s)\b"

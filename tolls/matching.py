@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tolls import inline
 from tolls import matchcues as cue
-from tolls.everybody import all_died, no_survivors, none_survived
+from tolls.everybody import all_died, family_wiped_out, no_survivors, none_survived
 from tolls.grammar import (
     SINGULAR,
     after_preposition,
@@ -23,7 +23,7 @@ from tolls.grammar import (
     victims_of_a_massacre,
     victims_of_deaths,
 )
-from tolls.labels import label_of
+from tolls.labels import label_of, toll_at_once
 from tolls.link import Link
 from tolls.mourning import buried, mourned
 from tolls.numberwords import MULTIPLES
@@ -97,6 +97,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         if figure.qualifier == "at_most" and risen:
             figure.qualifier, figure.low = "exact", figure.stated  # "Death toll up to 16" has risen to it
         return Link("toll-verb", True, "toll", item + 1)
+    if lang == "en" and not article and toll_at_once(sentence, item, left, right):
+        return Link("toll-verb", True, "toll", item + 1)  # "Death toll in Genoa at least 26"
     if lang == "en" and not article and inline.search(r"t[^.;NJX]{0,10}$", left) and sentence.words(item - 1) == "as":
         return Link("toll-verb", True, "toll", item + 1)  # "They had earlier stated the toll as 25"
     beyond = figure.qualifier == "more_than" and sentence.tokens[figure.first].word in (
@@ -295,7 +297,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         )  # "viajaban 107 personas, todas fallecidas"
     if not article and left.endswith("oU") and none_survived(sentence, item):
         return Link("none-survived", True, "verb", item + 1)
-    if not one and (no_survivors(sentence, item, right) or all_died(sentence, item)):
+    if not one and (no_survivors(sentence, item, right) or all_died(sentence, item) or family_wiped_out(sentence, item)):
         return Link("none-survived", True, "verb", item + 1)
     apposed = inline.match(r",[xe]{0,2}(?:h?v|[bh]{1,2}[kd])", right) is not None
     if apposed and not one and inline.search(r"[Pp](?:oU?[xPp]{1,3})?,$", left):
@@ -416,6 +418,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     ):
         return Link("lives", True, "np", item + 1)  # "a town that has lost 88 residents to the virus"
     claimed = lang == "en" and left[-1:] == "l" and sentence.words(item - 1).startswith("claim")
+    if claimed and not article and cue.HAZARD.before(sentence, item, 6) and inline.match(r"$|[i.,;:|]", right):
+        return Link("lives", True, "np", item + 1)  # "Cholera claims 27 in Malawi"
     if claimed and not one and inline.match(r"[xm]?P(?![xe]{0,2}[bwqVK])", right):
         return Link("lives", True, "np", item + 1)  # "drug violence claimed at least 20 people"
     if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":

@@ -165,7 +165,7 @@ REACHES = re.compile(
 FIRST_OF_THEM = Sought(r"\b(?:primer[oa]s|first|primer grupo de|first group of) $")
 VERBAL = {"es": ("aron", "ieron", "aba", "aban", "ando", "iendo", "ro", "zo", "ca"), "en": ("ed", "ing", "s")}
 OF_THEM = Sought(r" (?:of (?:them|those|whom|the dead|the victims)|de (?:ell[oa]s|l[oa]s cuales|est[oa]s|es[oa]s))\b")
-MORE = re.compile(r"[xPpJL]{0,3}?(m)[xPp]{0,3}(?:[dnkKvVs]|$|[bhicwo,.;])|[xPp]{0,2}[dnk]m")
+MORE = re.compile(r"[xPpJL]{0,3}?(m)[xPp]{0,3}(?:[dnkKvVsL]|$|[bhicwo,.;])|[xPp]{0,2}[dnk]m")
 
 BODIES = Sought(r"\b(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b")
 LAST_OF_THEM = Sought(r"\b(?:remaining|last|final|ultimos|ultimas|restantes|que (?:faltaban|quedaban)|faltantes)\b")

@@ -166,6 +166,11 @@ _TELLTALE = {
         "buried",
         "rest",
         "grave",
+        "wiped",
+        "wipes",
+        "burial",
+        "funeral",
+        "funerals",
     ),
 }
 """Who mourns, buries or alone survives tells of deaths without a word of the lists: "lamentamos la pérdida de 24 personas"."""
