@@ -67,6 +67,8 @@ def sentenced(sentence: Sentence, item: int) -> bool:
     """`sentences 10 men to death`: they live."""
     if "death" not in sentence.folded:
         return False
+    if item and sentence.words(item - 1).endswith(("shooting", "beating", "stabbing", "hacking", "burning", "torturing", "stoning", "clubbing")):
+        return False  # "sentenced for shooting 16 civilians to death"
     after = (sentence.words(k) for k in range(item + 1, min(item + 9, len(sentence.spans))))
     return "to death" in after and any(t.word.startswith(("sentenc", "condemn")) for t in sentence.tokens)
 

@@ -169,6 +169,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 continue  # "a submersible carrying 45 people sinks, and six Russians drown"
             if linked is other and lang == "es" and sentence.classes[max(0, bare.item - 1) : bare.item] == "a":
                 continue  # "esterilizó a 270 mil mujeres y 18 murieron": another verb's object
+            if linked is other and sentence.numbers[bare.item].kind == "article" and _in_another_clause(sentence, bare, linked):
+                continue  # "A hippo overturned their canoe and 22 children drowned", "fired on the funeral of a leader and seven people died"
             alone = inline.match(r"[xme]?d(?![PpxUm])", sentence.classes[linked.item + 1 : linked.item + 4])
             if linked is other and alone and between.endswith("c"):
                 continue  # "49 mil personas detectadas y 163 fallecidas": the dead are counted without a noun
@@ -344,6 +346,19 @@ def along_with(sentence: Sentence, found: list[Read]) -> None:
         if inline.match(r"[xm]{0,2}[Pp](?!,?[wb])", sentence.classes[other.item + 1 : other.item + 5]):
             other.link, other.role = Link("coordinated", True, "verb", other.item + 1), "part"
             one.role = "part" if one.role == "total" else one.role
+
+
+_PAST = frozenset("hit struck bit fell broke shot threw set blew ran drove went fled swept tore sank left took met began".split())
+
+
+def _in_another_clause(sentence: Sentence, bare: Read, linked: Read) -> bool:
+    """Whether a single person before "and" has a verb of its own, or hangs on a preposition."""
+    if sentence.classes[max(0, bare.item - 1) : bare.item] in ("o", "i"):
+        return True
+    if sentence.lang != "en":
+        return False
+    between = sentence.folded[sentence.spans[bare.item][1] : sentence.spans[linked.item][0]]
+    return any(word.endswith("ed") or word in _PAST for word in between[1:-1])
 
 
 def _in_a_list(sentence: Sentence, found: list[Read], one: Read) -> bool:

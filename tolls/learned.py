@@ -224,6 +224,8 @@ def weighed(
                 continue  # "64 personas, de las cuales 53 murieron": a share of the living is the toll
         elif not (reading.link.rule == "unlinked" and _of_people(sentence, reading.item)):
             continue
+        elif _one_of(sentence, reading.item):
+            continue  # "One of the two gunmen was killed"
         scales = scales or shipped()
         known = features(sentence, reading.item, earlier)
         if reading.link.counts:
@@ -233,6 +235,12 @@ def weighed(
         elif scales["toll"].probability(known) > TOLL:
             reading.link = Link("learned", True)
     return readings
+
+
+def _one_of(sentence: Sentence, item: int) -> bool:
+    """Whether the figure is of those among whom one is told of."""
+    among = inline.search(r"NoU?$", sentence.classes[:item])
+    return among is not None and sentence.numbers[item - len(among[0])].stated == 1
 
 
 def _after_deaths(readings: list[Read], reading: Read) -> bool:

@@ -351,9 +351,11 @@ EN: dict[str, str] = {
         worst-case, seen hitting, seen reaching, seen rising, seen topping""",
     "dead": """
         fatally, dead, deceased, lifeless, fatalities confirmed, confirmed dead, reported dead, found dead, pronounced
-        dead, declared dead, brought out dead, pulled out dead, taken out dead, to death, drowning victims, murder victims, homicide victims""",
+        dead, declared dead, brought out dead, with their throats slit, with their throats cut, with their heads cut off, pulled out dead, taken out dead, to death, drowning victims, murder victims, homicide victims""",
     "killed": "slain",
     "killed_or_killing": """
+        put to death, cut down by gunfire, felled by gunfire, cut down by bullets, felled by bullets, cut down by police fire,
+        cut down by army gunfire, cut down by police gunfire, felled by police bullets, felled by police fire, cut down by army fire,
         strangled, throttled, mown down, mowed down, mows down, burnt alive, burned alive, shot death, killed, murdered, executed,
         assassinated, massacred, slaughtered, shot dead, shot and killed, shot to
         death, gunned down, beheaded, decapitated, hacked to death, beaten to death, stabbed to death, burned to
@@ -363,6 +365,8 @@ EN: dict[str, str] = {
         killed, tortured to death, frozen to death, choked to death, fatally struck""",
     "die": """
         did not survive, do not survive, have not survived, has not survived, had not survived, does not survive, did not make it out alive,
+        paid with their lives, pay with their lives, paying with their lives, had their throats slit, had their throats cut,
+        had their heads cut off, turned up dead, turn up dead,
         met their deaths, met their death, met his death, met her death, meet their deaths, lost his life, lost her life,
         fall to their deaths, fell to their deaths, falls to their deaths, fall to their death, plunge to their deaths, plunged to
         their deaths, swept to their deaths, swept to their death, jump to their deaths, jump to their death, jumped to their
@@ -374,6 +378,7 @@ EN: dict[str, str] = {
         to death, were found hanging, was found hanging, found hanged, burn to death, bled to death, found dead, confirmed dead, reported dead, be dead, be dead
         from, lay dead, met their deaths""",
     "kill": """
+        cut the throats of, cutting the throats of, brought death to, bringing death to,
         slit the throats of, slit the throat of, slits the throats of, slitting the throats of,
         kill, kills, killing, murdering, execute, executes, executing, hang, hangs, hanging, assassinate,
         assassinates, assassinating, massacring, slaughters, slaughtering, shoot dead, shoots dead, shooting
@@ -532,7 +537,7 @@ EN: dict[str, str] = {
         cattle raiders, cattle rustlers, cattle thieves, cattle herders, employees, customers, worshippers, pilgrims, pedestrians, drivers, crew, marines,
         sailors, pilots, athletes, assailants, attackers, robbers, bandits, gangsters, hitmen, foreigners,
         nationals, elders, human beings, folks, aid workers, patients, rioters, settlers, elderly, infants, toddlers,
-        siblings, relatives killed, forces, personnel, operatives, policewomen, bystanders""",
+        siblings, relatives killed, passers-by, passersby, neighbours, neighbors, forces, personnel, operatives, policewomen, bystanders""",
     "person": """
         person, man, woman, child, kid, minor, teenager, teen, adult, baby, youth, boy, girl, civilian, citizen,
         protester, protestor, demonstrator, officer, policeman, cop, soldier, serviceman, guard, firefighter,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tolls import inline
+from tolls.apart import parted
 from tolls.certain import blamed, certain, certain_before
 from tolls.grammar import (
     cases_of_murder,
@@ -190,6 +191,7 @@ def link(sentence: Sentence, item: int) -> Link:
             )
             or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU"))
             or (lang == "es" and RIGHT["taken-and-killed"].match(right))
+            or parted(sentence, item, right)
         )
     ):
         after = right[match.end() :]

@@ -33,7 +33,7 @@ CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hub
 TO_THEIR_DEATH = Sought(r"(?:\w+ ){1,4}to (?:their|his|her) deaths?\b")
 LOST_TO = Sought(
     r"(?:\w+ ){1,3}(?:to|in) (?:the |a |an |its |this )?(?:\w+ )?(?:virus|covid|coronavirus|disease|flood|floods|fire|fires|war|fighting|violence|cholera"
-    r"|ebola|pandemic|epidemic|outbreak|quake|earthquake|attack|attacks|ambush|landslide|storm|hurricane|crash|blast)\b"
+    r"|ebola|pandemic|epidemic|outbreak|quake|earthquake|attack|attacks|ambush|landslide|storm|hurricane|crash|blast|explosion|bombing|shooting|clash|clashes|raid|massacre|tsunami|typhoon|cyclone|collapse|assault|mudslide|avalanche)\b"
 )
 HAZARD = Sought(
     r"\b(?:cholera|dengue|malaria|measles|ebola|marburg|nipah|zika|flu|influenza|covid|coronavirus|virus|typhoid|diphtheria|meningitis|hepatitis|rabies"
@@ -43,13 +43,22 @@ HAZARD = Sought(
     r"|moonshine|alcohol|drought|famine|hunger|eruption|volcano|ambush|shooting|massacre|attacks?) (?:\w+ )?claim(?:s|ed)? $"
 )
 """What claims people where only a number is told."""
+LOST_MEN = Sought(
+    r"\b(?:army|armies|battalion|unit|garrison|regiment|brigade|rebels|guerrillas|militia|militias|police|forces|troops|side|convoy|patrol|platoon|company"
+    r"|military|insurgents|guards|navy|squad|division|corps) (?:\w+ ){0,2}?(?:lost|lose|loses) (?:at least |more than |some |about |another )?$"
+)
+FIGHTING_MEN = re.compile(r"(?:men|soldiers|fighters|policemen|troops|officers|members|guards|marines|rangers|recruits|conscripts|servicemen|personnel|comrades)\b")
+"""`The army lost three soldiers on Monday`."""
 THEM_TO_DEATH = Sought(
     r"[^.;0-9]{1,160}\band (?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
 )
 WHOM_WE_LOST = Sought(
     r"(?:\w+ ){1,2}(?:l[oa]s )?(?:que|a quienes) (?:ya )?(?:hemos|han|se han|habiamos) (?:perdido|ido)\b"
 )
-FELL = Sought(r"(?:\w+ ){1,3}fell in (?:the )?(?:fighting|battle|combat|clashes|action|line of duty)\b")
+FELL = Sought(
+    r"(?:\w+ ){1,3}fell (?:in (?:the )?(?:fighting|battle|combat|clashes|action|line of duty|ambush|assault|attack|siege)|on both sides|on the battlefield"
+    r"|to (?:enemy|police|army|government|rebel)? ?(?:fire|bullets|gunfire)|under (?:enemy )?fire|when the (?:army|rebels|police|troops|soldiers)\b)"
+)
 FIGHTERS = re.compile(
     r"(?:soldados|policias|subversivos|senderistas|guerrilleros|militares|combatientes|efectivos|terroristas|ronderos|infantes|comandos)\b"
 )
@@ -73,7 +82,7 @@ BRINGING_TO = Sought(
     r"[^.;:,\d]{1,60} to$"
 )
 """`bringing the number killed since he left office to 32`."""
-HIT_AND_DEAD = re.compile(r"oU?N[xPpm]{0,3}[rqkKxJX]i[^.;:,NvVk]{1,12}h[ez]{0,2}v|oUN[xPpm]{0,2}[JXx]h?[ez]{0,2}v|[xPp]?I[rqkKxJX]i[^.;:,NvVk]{1,8}h?[ez]{0,2}v")
+HIT_AND_DEAD = re.compile(r"oU?N[xPpm]{0,3}[rqkKxJX]i[^.;:,NvVk]{1,12}h[ez]{0,2}v|oUN?[xPpm]{0,2}[JX]h[ez]{0,2}v|oUN[xPpm]{0,2}[JXx]h?[ez]{0,2}v|[xPp]?I[rqkKxJX]i[^.;:,NvVk]{1,8}h?[ez]{0,2}v")
 """`Two of the three teens hit by the drunk driver have now died`: a share of the hurt."""
 TAKEN_OUT_DEAD = Sought(
     r"(?:\w+ ){1,5}(?:los|las) (?:sacaron|hallaron|encontraron|rescataron|recuperaron|trajeron|dieron por) (?:muert[oa]s|sin vida|fallecid[oa]s)\b"

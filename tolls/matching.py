@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tolls import inline
 from tolls import matchcues as cue
+from tolls.apart import parted
 from tolls.everybody import all_died, family_wiped_out, no_survivors, none_survived
 from tolls.grammar import (
     SINGULAR,
@@ -67,6 +68,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and larger_than_share(sentence, item, left)
     ):
         return None  # "twenty of 45 passengers", "25 pasajeros de un total de 50"
+    if not one and inline.search(r"NoU?$", left) and sentence.numbers.get(item - (3 if left[-1:] == "U" else 2), figure).stated == 1 and not inline.match(r"[xPp]{1,3}(?:o[xU]{1,3})?,?w|[xPpm]{0,2}[dnkKLw]", right):
+        return None  # "one of three hostages was killed"
     if one and inline.search(r"N[xPpm]{0,2}o$", left):
         return None  # "eleven members of one family were found dead"
     article = figure.kind == "article"
@@ -370,6 +373,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         )  # "dos estudiantes fueron sacados de su pensión y asesinados"
     if spanish and not one and cue.TAKEN_OUT_DEAD.match(" ".join(sentence.folded[figure.last :][:9]), sentence):
         return Link("killed-them", True, "verb", item + 1)  # "a sus cinco compañeros los sacaron muertos"
+    if not article and (rule := parted(sentence, item, right)):
+        return Link(rule, True, "verb", item + 1)
     match = None if article else RIGHT["relative-dies"].match(right)
     those = RIGHT["whoever-die"].match(right) if match is None and spanish and not article else None
     if those and sentence.words(item + those.end(1)) == "quienes":
@@ -410,10 +415,12 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and left[-1:] == "l"
         and sentence.words(item - 1).split(" ")[-1] in ("lost", "lose", "loses", "losing")
     )
+    if lost and not one and cue.LOST_MEN.before(sentence, item, 9) and cue.FIGHTING_MEN.match(sentence.words(item + 1) if right else ""):
+        return Link("lives", True, "np", item + 1)
     if (
         lost
         and not one
-        and inline.match(r"[xm]?P", right)
+        and inline.match(r"[xm]{0,2}P", right)
         and cue.LOST_TO.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
     ):
         return Link("lives", True, "np", item + 1)  # "a town that has lost 88 residents to the virus"

@@ -15,6 +15,7 @@ _GRAVES = frozenset(("grave", "graves", "cemetery", "fosa", "fosas", "cementerio
 _BURYING = ("entierr", "enterr", "sepulta", "inhum", "velan", "velaron", "bury", "buries", "buried")
 _FALLING = (
     "landslide", "avalanch", "mudslide", "alud", "derrumb", "huaico", "debris", "snow", "mud", "rubble", "collaps", "deslizam", "escombr",
+    "storm", "blizzard", "sand", "lava", "ash", "volcan", "quake", "earthquake", "slide", "tsunami", "wave", "rocks", "rockfall", "cave",
 )  # fmt: skip
 """What buries the living."""
 _LAID = Sought(r"victims (?:\w+ ){0,2}laid to rest\b")
@@ -28,9 +29,38 @@ _KIN = ("familiares", "parientes", "hermanos", "hermanas", "hijos", "relatives",
 _MOURNERS = ("mourn", "funeral", "deudos", "dolientes", "cortejo", "familiares", "relatives", "famil")
 
 
+_THEIRS = frozenset(("its", "their", "his", "her", "sus", "su"))
+_TO_REST = Sought(r" (?:[^\W\d]+ ){0,3}(?:laid|lay) to rest\b")
+_LAYS = Sought(r"\b(?:lays?|laid|laying) (?:the |its |their )?$")
+_RESTED = Sought(r" (?:[^\W\d]+ ){1,3}to rest\b")
+_FUNERAL_OF = Sought(
+    r"\b(?:funerals?|burials?|burial services?|memorial services?|last rites|requiem|wake)(?: (?:[^\W\d]+ ){0,3})?(?:for|of) (?:the |its |their )?$"
+    r"|\b(?:funeral(?:es)?|sepelios?|entierros?|velorios?|exequias|honras funebres|responso)(?: [^\W\d]+){0,2} (?:de|a|para|por) (?:l[oa]s |sus )?$"
+)
+_MOURNERS_BURY = Sought(r"(?:^|[.:;,] )(?:[^\W\d]+ ){1,3}(?:buries|bury) (?:its |their |the )?$")
+
+
+def laid_to_rest(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`Six soldiers laid to rest in Kigali`, `mass burial for 72 villagers`, `Kabul buries 18 schoolgirls`."""
+    figure = sentence.numbers[item]
+    if figure.stated == 1 or not inline.match(r"[xm]{0,2}P|x", right) or inline.match(r"[xPpm]{0,3}[JMXD]", right):
+        return False
+    noun = sentence.words(item + 1)
+    if right[:1] == "x" and not noun.endswith(("s", "men", "women")):
+        return False
+    if _TO_REST.after(sentence, item, 7) or (_LAYS.before(sentence, item, 3) and _RESTED.after(sentence, item, 6)):
+        return True
+    if _FUNERAL_OF.before(sentence, item, 8):
+        return True
+    fell = any(token.word.startswith(_FALLING) for token in sentence.tokens[: sentence.spans[item][0]])
+    return not fell and _MOURNERS_BURY.before(sentence, item, 6) is not None
+
+
 def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
     """`entierran a las 17 víctimas`, `mourners bury 12 refugees`: whom one buries is dead; an avalanche buries the living."""
-    noun = inline.match(r"[xme]{0,4}[LPpX]|oUx", right)
+    if laid_to_rest(sentence, item, left, right):
+        return True
+    noun = inline.match(r"[xme]{0,4}[LPpX]|oUx|oU[xm]?P", right)
     if noun is None:
         return False
     if sentence.words(item + noun.end()) == "victims" and _LAID.match(
@@ -45,7 +75,9 @@ def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:
         or any(token.word.startswith(_MOURNERS) for token in sentence.tokens[: sentence.spans[item][0]])
         or any(token.word in _GRAVES for token in sentence.tokens[sentence.spans[item][1] :][:12])
     )
-    own = inline.match(r"oUx", right) and sentence.words(item + 3) in ("own", "suyos", "propios")
+    own = inline.match(r"oU[xP]", right) and (
+        sentence.words(item + 3) in ("own", "suyos", "propios") or sentence.words(item + 2) in _THEIRS
+    )
     fell = any(token.word.startswith(_FALLING) for token in sentence.tokens[: sentence.spans[item][0]])
     people = (
         not fell

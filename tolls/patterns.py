@@ -60,7 +60,7 @@ COORDINATION = rf"(?:(?:,{_LISTED}){{0,3}},?c{_LISTED})"
 # "are reported to have been killed", but not "have killed", "are said to have killed".
 PASSIVE = (
     r"(?:h[xe]{0,2})?b(?:(?:[bexa]|h(?=[xe]{0,2}b)){0,5}(?:[xMJq]c[bh]?)?[kKdZ]"
-    r"|[xeXMJql]{1,2}(?:[ioa]U?[xpPA]{1,3}){0,2},?c[ex]?[bh]{0,2}[kKd])"
+    r"|(?:[xeXMJql]{1,2},){0,2}[xeXMJql]{1,2}(?:[ioa]U?[xpPA]{1,3}){0,2},?c[ex]?[bh]{0,2}[kKd])"
 )
 PREDICATE = rf"(?:[bhxe]{{0,4}}a?h?e?v|{PASSIVE}|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?(?<![Uoa])d{PASSIVE_ENDS})"
 
@@ -82,13 +82,13 @@ RIGHT: dict[str, re.Pattern[str]] = {
     "np-dead-direct": _p(rf"U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
     "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}e?rU?x?[dnt]"),
     "captive-dead": _p(
-        rf"(?:oU[xme]{{0,2}}[JMX](?:{INSERTION}|w[^.;:,NvVkKd]{{2,14}})?(?:g[qxaei]{{1,7}}c)?|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|o?[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}|[io]U?[xAp]{{1,3}}|(?=[bhv])))[xe]{{0,2}}(?:h?[bx]{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
+        rf"(?:oU[xme]{{0,2}}[JMX](?:{INSERTION}|w[^.;:,NvVkKd]{{2,14}})?(?:g[qxaei]{{1,7}}c)?|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|o?[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}(?:a[Ux][xA]{{1,2}})?|[ioa]U?[xApP]{{1,3}}|(?=[bhv])))[xe]{{0,2}}(?:h?[bx]{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
         rf"I[JM][^,.;:N]{{0,5}}h?v|I[gqxabhe]{{1,6}}c[hb]{{0,2}}[vk]|I[xPp]{{0,2}}[bh][bexh]{{0,2}}[dkK]|I[xPp]{{1,2}}h?v|I(?:i[xPpU]{{1,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=[iae])|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}){{0,3}}(?:g[qxaei]{{1,7}}c)?w?[xe]{{0,2}}{PREDICATE}"
     ),
     "relative-dies": _p(
-        r"(?:oU?)?[xme]{0,2}[PpL](?:c?[xPp]{1,2}){0,2}(?:BU?[xA]{1,2})?,?w[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}(?:[xXMJq]c)?[kKd]|h?e?v)(?![xe]{0,2}N)"
+        r"(?:oU?N?)?[xme]{0,2}[PpLx](?:c?[xPp]{1,2}|o[xU]{1,3}){0,2}(?:BU?[xA]{1,2})?,?w[^.;:NwvVkKdZsnfgjJ]{1,36}?,?([bh]{1,2}[bhxea]{0,5}(?:[xXMJq]c)?[kKd]|h?e?v)(?![xe]{0,2}N)"
     ),
     "whoever-die": _p(r"([xme]{0,2}x,w)[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kKd]|h?e?v)(?![xe]{0,2}N)"),
     "taken-and-killed": _p(
@@ -128,7 +128,7 @@ LEFT: dict[str, re.Pattern[str]] = {
         r"(?:[snZ](?:iy|a[xA])?(?:o,?)?|V(?:iy)?o)[Ume]{0,2}$|sI$|[sn](?:[xekJU]{1,2}|[xe]{0,2}[iU][^,.;:vVNnwqcM]{1,6}|,[^,.;:NvVkdw]{1,10},)o[Ume]{0,2}$"
     ),
     "toll": _p(
-        r"TI[xebyi]{0,5}r?[xe]?[rabo:]$|t(?:o[xmU]?N[xPpndm]{0,3}[bhxe]{0,3}r[^.;,N]{0,3}|[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|,[^.;N]{1,6}N,[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,12},w[^.;,]{1,22},[xe]?r[^.;,N]{0,3}|[^.;NJX]{0,8},i[mU]?N[xPpndm]{1,3},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;Ng]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"
+        r"TI[xebyi]{0,5}r?[xe]?[rabo:]$|t(?:o[xmU]?N[xPpndm]{0,3}[bhxe]{0,3}r[^.;,N]{0,3}|[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,8},[^.;N]{1,8}N,[^.;N]{0,4}?(?:r[^.;,N]{0,3}|b[xe]?)|,[^.;N]{1,6}N,[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,12},w[^.;,]{1,22},[xe]?r[^.;,N]{0,3}|[^.;NJX]{0,8},i[mU]?N[xPpndm]{1,3},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;Ng]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"
     ),
     "dead-rise": _p(
         r"[dn][e]?T$|[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be|[ioUx]{0,4}bm?|(?<=d)e)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$|[dn]J?(?:[io][Uxp]{1,5})?,[^.;,]{2,16},ra?U?$"

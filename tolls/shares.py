@@ -117,7 +117,10 @@ def totalled(sentence: Sentence, found: list[Read]) -> None:
 _AS_A_SUM = Sought(
     r"\b(?:totaliza\w*|totalizo|suman?|sumaron|sumando|total|in all|en total|total of|total de)[ :,]+(?:son |de |hay )?$"
 )
-IN_ALL = Sought(r" (?:en total|in total|in all|overall)\b")
+IN_ALL = Sought(
+    r" (?:(?:people|persons|men|women|children|deaths|lives|dead|victims|bodies|personas|vidas|muertes|muertos|muertas|fallecidos|victimas|hombres"
+    r"|mujeres|cuerpos|peruanos|peruanas|vecinos) )?(?:en total|in total|in all|overall|altogether|all told)\b"
+)
 
 
 def include(sentence: Sentence, found: list[Read]) -> None:
