@@ -23,6 +23,7 @@ _PARTICIPLES = frozenset(
 _PAST = frozenset("fell ran went swam dived dove leapt left fled sank slid drank ate took caught got lay stood came drove rode flew climbed".split())
 _PLURALS = frozenset("men women people children policemen gunmen firemen fishermen crewmen servicemen militiamen those personnel staff crew".split())
 _SINGULAR = frozenset(("was", "is", "has", "has been", "had"))
+_WERE = frozenset(("were", "are", "have been", "had been", "fueron", "son", "quedaron", "resultaron", "estaban", "han sido", "habian sido", "eran"))
 _SAYING = ("said", "claimed", "reported", "believed", "denied", "confirmed", "warned", "alleged", "announced", "estimated", "accused")
 
 
@@ -36,7 +37,12 @@ def parted(sentence: Sentence, item: int, right: str) -> str:
 
     English: there a participle after the noun has no verb of its own, and the noun's verb stands behind it.
     """
-    if sentence.lang != "en" or sentence.numbers[item].stated == 1:
+    if sentence.numbers[item].stated == 1:
+        return ""
+    taken = _TAKEN.match(right)
+    if taken and sentence.words(item + 1 + taken.start(1)) in _WERE:
+        return "subject-dies"
+    if sentence.lang != "en":
         return ""
     reduced = _REDUCED.match(right)
     if reduced and reduced.start(1) and _participle(sentence.words(item + 1 + reduced.start(1))):
@@ -50,9 +56,6 @@ def parted(sentence: Sentence, item: int, right: str) -> str:
         verb = next((k for k in (1, 2, 3) if relative[k]), 0)
         if not verb or sentence.words(item + 1 + relative.start(verb)).split(" ")[-1] not in _SINGULAR:
             return "subject-dies"
-    taken = _TAKEN.match(right)
-    if taken and sentence.words(item + 1 + taken.start(1)) in ("were", "are", "being", "been", "have been", "had been"):
-        return "subject-dies"
     acting = _ACTING.match(right)
     if acting and acting.start(1):
         verb_word = sentence.words(item + 1 + acting.start(1))

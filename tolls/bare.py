@@ -221,11 +221,27 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
     return True
 
 
+_THAT_IS = Sought(r"[,;:] (?:es decir|o sea|esto es|that is|i\.e\.)(?: ,)? $|\bpara (?:sumar|hacer|totalizar|completar) (?:ya )?$|\bmaking (?:it )?$")
+
+
+def _summed_up(sentence: Sentence, reading: Read) -> bool:
+    """Whether words say that a figure after deaths is their sum: `es decir, seis personas`, `para sumar 82`."""
+    if sentence.numbers[reading.item].kind != "count" or _THAT_IS.before(sentence, reading.item, 5) is None:
+        return False
+    return (
+        inline.match(r"$|[.,;)]|[xm]?P(?:$|[.,;i])", sentence.classes[reading.item + 1 : reading.item + 5]) is not None
+        and inline.search("[vVkKd]", sentence.classes[: reading.item]) is not None
+    )
+
+
 def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
     """`la cifra subió a 17` after words of death; `falleció otro manifestante; van 26`."""
     _respectively(sentence, found)
     for reading in found:
         right = sentence.classes[reading.item + 1 : reading.item + 4]
+        if reading.link.rule == "unlinked" and _summed_up(sentence, reading):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+            continue  # "Murieron Juan Pérez y otros cuatro vecinos, es decir, seis personas"
         if reading.link.kind == "toll" and _with_which(sentence, found, reading, right):
             continue
         if reading.link.rule != "unlinked" or sentence.numbers[reading.item].kind != "count":
@@ -267,6 +283,7 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if before == "ya" and reading.item > 1:
             before = f"{sentence.words(reading.item - 2)} ya"
         of_all = any(r.link.counts for r in found) or inline.search(r"[dn][^.;JMX]{0,20}:$", left) is not None
+        of_all = of_all or inline.search("[vVkKd]", left) is not None
         if IN_ALL.after(sentence, reading.item, 3) and of_all:
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)  # "150 fallecidos y 200 123 en total"
             continue

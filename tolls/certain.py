@@ -46,6 +46,7 @@ _HOW = frozenset(("how", "why", "who", "whose", "como", "quien", "quienes"))
 _AND_YET = Sought(
     r"\b(?:not only|no solo|no solamente|no unicamente|nunca antes|jamas antes|never before|not since|no se veia|no fue solo)\b"
     r"|\bno (?:habria|habrian|hubiera|hubieran|hubiese|hubiesen) (?:muerto|fallecido|perecido|perdido la vida)\b"
+    r"|\bno (?:se )?(?:murieron|fallecieron)(?: (?:por|de|en) [^.;:]{1,40})? ?,? (?:sino que )?(?:l[oa]s (?:mat|asesin)|murieron)"
     r"|\b(?:would|might|need) not have (?:died|been killed|perished|lost their lives)\b"
 )
 """Negations of deaths that there were: `Nunca antes habían muerto 12 personas`, `12 people would not have died`."""

@@ -49,13 +49,16 @@ def family_wiped_out(sentence: Sentence, item: int) -> bool:
 
 _NO_SURVIVORS = Sought(
     r"\b(?:no (?:hubo|hay|habria|habia|quedaron|dejo|dejaron|se registran|se registraron) (?:\w+ )?(?:sobrevivientes|supervivientes)"
-    r"|sin (?:dejar )?(?:sobrevivientes|supervivientes)|ningun[oa] (?:de ell[oa]s )?sobrevivio"
+    r"|sin (?:dejar )?(?:sobrevivientes|supervivientes)|ningun[oa] (?:de ell[oa]s )?(?:sobrevivio|sobrevive|se salvo|se salva|salio con vida|quedo con vida)"
+    r"|(?:mueren|murieron|fallecen|fallecieron|perecieron) tod[oa]s(?: ell[oa]s)?(?! l[oa]s)"
+    r"|tod[oa]s (?:ell[oa]s )?(?:ya )?(?:mueren|murieron|fallecieron|fallecen|perecieron|(?:habian|han) (?:muerto|fallecido)|(?:estan |estaban |fueron hallad[oa]s )?(?:muert[oa]s|fallecid[oa]s|sin vida))"
+    r"|(?:all|everyone|everybody)(?: of them| aboard| on board)? (?:die|died|dead|killed|were killed|perished|had died)"
     r"|(?:there were|there are|leaving|leaves|left|with|had|has|:|,|;) no survivors(?! (?:found|yet|located|so far|have|had))"
     r"|(?:none|nobody|no one) (?:of them )?survived)\b"
 )
-_ABOARD = Sought(r" (?:[^\W\d]+ ){0,3}(?:a bordo|aboard|on board|que (?:iban|viajaban|ocupaban))\b")
+_ABOARD = Sought(r" (?:[^\W\d]+ ){0,3}(?:a bordo|aboard|on board|que (?:iban|viajaban|ocupaban)|ocupantes|tripulantes|pasajeros|occupants|passengers)\b")
 _AMONG_THEM = Sought(
-    r"\b(?:entre|among|con|with|iban|viajaban|transportaba|llevaba|trasladaba) (?:l[oa]s |the |its |sus )?$"
+    r"\b(?:entre|among|con|with|iban|viajaban|transportaba|llevaba|llevaban|trasladaba|dieron con|dio con|carried|was carrying|inside) (?:a )?(?:l[oa]s |the |its |sus |a family of )?$"
 )
 
 

@@ -112,11 +112,24 @@ def numbered(sentence: Sentence, item: int, left: str, right: str) -> bool:
     return match[2] is not None and inline.search("[vVk]", left) is not None
 
 
+_DECADES = frozenset(("veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"))
+_HOUSE_WITH = Sought(
+    r"\b(?:cada (?:casa|familia|hogar|uno|pueblo|comunidad)|familias|casas|hogares|every (?:house|family|home))\b[^.;:]{0,30} (?:tenia|tienen|tenian|tiene|tuvo|has|had|have) $"
+)
+
+
 def ratio(sentence: Sentence, item: int) -> bool:
     """`uno de cada cinco muertos`, `one in five deaths`."""
     first, last = sentence.spans[item]
     before = " ".join(sentence.folded[max(0, first - 2) : first])
     after = " ".join(sentence.folded[last : last + 2])
+    if after in ("por uno", "por una", "a uno", "a una", "by one") or before in ("uno por", "una por", "uno a", "una a", "one by"):
+        return True  # "los mataron uno por uno"
+    decade = before in ("de los", "en los", "desde los", "a los", "durante los") and sentence.words(item) in _DECADES
+    if decade and inline.match(r"$|[.,;:)gbqrhvcai]", sentence.classes[item + 1 : item + 2]):
+        return True  # "los muertos de los ochenta"
+    if _HOUSE_WITH.before(sentence, item, 14) and sentence.numbers[item].kind == "article":
+        return True  # "Cada casa de la comunidad tenía un muerto que velar"
     if sentence.lang == "es":
         return before.endswith("de cada") or after == "de cada"
     nearby = sentence.tokens[last + 1].word if last + 1 < len(sentence.tokens) else ""
@@ -289,7 +302,7 @@ def kin(sentence: Sentence, item: int) -> bool:
     """`madre de tres menores`, `el comunero muerto deja esposa y cuatro hijos`: whom the dead leave behind."""
     first, last = sentence.spans[item]
     before = sentence.folded[max(0, first - 6) : first]
-    if any(word.startswith(("huerfan", "orphan")) for word in before[-4:]):
+    if any(word.startswith(("huerfan", "orphan")) for word in before[-4:]) and before[-2:] not in (["de", "los"], ["de", "las"], ["of", "the"]):
         return True  # "los femicidios dejaron huérfanos a 148 niños"
     if before[-1:] == ["sus"] and " ".join(before[-3:-1]) in ("presencia de", "delante de", "frente a", "vista de"):
         return True  # "en presencia de sus cuatro hijos"

@@ -26,7 +26,7 @@ JOIN = re.compile(rf"(?:{NP}|(?<=o)A){{0,7}}(?:,?c?[UcI]?|,?O|,?c,i[UxA]{{1,4}},
 JOIN_FAR = re.compile(
     rf"(?:{NP}|(?<=o)A){{0,7}}(?:i[xPpmUeAo]{{1,6}}){{0,2}}(?:,?c?[UcI]?|,?O|,?c,i[UxA]{{1,4}},U?)m?$"
 )
-NOT_OLD = Sought(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de))? $")
+NOT_OLD = Sought(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de|dejo|dejaron|fue de|fueron de))? $")
 OLD_AFTER = Sought(r"\b(?:y no|and not|not|en vez de|instead of|rather than|en lugar de|no)(?: los| las)?$")
 _AGAINST = frozenset(("frente", "respecto", "comparado", "comparados", "compared"))
 _BRACKETED = re.compile(r"\([xPp]{1,3}\)")
@@ -66,7 +66,7 @@ def correct(sentence: Sentence, found: list[Read]) -> None:
             continue
         between = " ".join(sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]])
         before = words_before(sentence, one.item, 3)
-        if NOT_OLD.search(before, sentence) and inline.search(r"\b(?:sino|but)\b", between):
+        if NOT_OLD.search(before, sentence) and inline.search(r"\b(?:sino|but)\b|, (?:\w+ ){1,4}(?:dice|dicen|habla de|hablan de|confirma|precisa|cuenta)$", between):
             pair = (one, other)
         elif OLD_AFTER.search(between, sentence) and sentence.numbers[other.item].stated != 1:
             pair = (other, one)

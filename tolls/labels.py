@@ -7,6 +7,7 @@ from __future__ import annotations
 from tolls import inline
 from tolls.link import Link
 from tolls.matchcues import MISHAPS
+from tolls.sought import Sought
 from tolls.patterns import LEFT
 from tolls.words import Sentence
 
@@ -25,6 +26,25 @@ def toll_at_once(sentence: Sentence, item: int, left: str, right: str) -> bool:
         return " ".join(sentence.words(k) for k in range(item - len(head[2]), item)) in _BEARS
     figure = sentence.numbers[item]
     return head[1] == "t" and (figure.qualifier != "exact" or sentence.words(item - 1) in MISHAPS)
+
+
+_LIST_OF_DEAD = Sought(
+    r"\b(?:lista|listado|relacion|nomina) (?:[^\W\d]+ ){0,3}?de (?:l[oa]s )?(?:fallecid|muert|victimas mortales|difunt|asesinad)\w*[^.;]{0,60}"
+    r" (?:tiene|tienen|contiene|incluye|suma|alcanza|reune|consta de|llega a)(?: ya)? $"
+)
+_NAMES = Sought(r" (?:l[oa]s )?nombres\b")
+_NAMES_LISTED = Sought(
+    r" (?:l[oa]s )?nombres[^.;]{0,30} (?:lista|listado|relacion) (?:[^\W\d]+ ){0,2}?de (?:l[oa]s )?(?:fallecid|muert|victimas mortales|asesinad)"
+    r"| (?:autopsias|necropsias|feretros|ataudes)(?: [^\W\d]+)? (?:de|a|con) (?:l[oa]s )?(?:fallecid|muert|victimas)"
+)
+
+
+def named_in_a_list(sentence: Sentence, item: int) -> bool:
+    """`La lista de fallecidos tiene 12 nombres`, `las 46 autopsias de los fallecidos`: what is counted stands for a dead each."""
+    return (
+        _NAMES_LISTED.after(sentence, item, 9) is not None
+        or (_NAMES.after(sentence, item, 2) is not None and _LIST_OF_DEAD.before(sentence, item, 16) is not None)
+    )
 
 
 def label_of(sentence: Sentence, item: int, left: str, right: str) -> Link | None:

@@ -61,11 +61,12 @@ ES: dict[str, str] = {
         muerto, muerta, muertos, muertas, muertito, muertitos, muertita, muertitas, finaditos, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto,
         caídos, caído en combate, occiso, occisos, sin vida, con desenlace fatal, con desenlace mortal,
         sin signos vitales, ya sin signos vitales, víctima mortal, víctimas mortales, víctima fatal,
-        víctimas fatales, víctimas fallecidas, víctimas letales, víctima letal, muertos civiles, mortales víctimas, fatales víctimas, víctimas
+        víctimas fatales, víctimas de falsos positivos, víctima de falsos positivos, víctimas fallecidas, víctimas letales, víctima letal, muertos civiles, mortales víctimas, fatales víctimas, víctimas
         mortales civiles, finados, víctimas de feminicidio, víctima de feminicidio, víctimas de femicidio,
         víctima de femicidio, víctimas de homicidio, víctima de
         homicidio, víctimas de asesinato, víctima de asesinato""",
     "killed": """
+        pasados por las armas, pasado por las armas, pasadas por las armas, pasados a cuchillo, pasadas a cuchillo, asfixiados, asfixiadas,
         asesinado, asesinada, asesinados, ametrallados, ametralladas, sacrificados, sacrificadas, asesinadas, abatido, abatida, abatidos, abatidas, ejecutado,
         ejecutada, ejecutados, ejecutadas, ultimado, ultimada, ultimados, ultimadas, acribillado, acribillados,
         acribillada, acribilladas, masacrado, masacrados, masacradas, linchado, linchados, linchada, degollado,
@@ -82,6 +83,7 @@ ES: dict[str, str] = {
         quemados vivos, quemadas vivas, enterrados vivos, enterradas vivas, lapidado, lapidados, lapidadas, ahorcado,
         ahorcados, ahorcadas, estrangulado, estrangulados, estranguladas, descuartizados, desmembrados""",
     "die": """
+        no vivieron para contarlo, no vivió para contarlo, ~dejar de vivir, se asfixiaban, se asfixian,
         no contaban con vida, no contaba con vida, no tenían signos vitales, no tenía signos vitales, no presentaban signos vitales,
         no presentaba signos vitales, no contaban con signos vitales, no contaba con signos vitales,
         no lograron sobrevivir, no logró sobrevivir, no pudieron sobrevivir, no pudo sobrevivir, no alcanzaron a sobrevivir,
@@ -100,6 +102,9 @@ ES: dict[str, str] = {
         muriéndose, terminaron en deceso, terminaron en decesos, terminaron en muerte, terminó en muerte, terminaron en
         fallecimiento, acabaron en muerte, terminaron en fallecimientos""",
     "kill": """
+        ~ahogar a, ~ametrallar, pasó por las armas a, pasaron por las armas a, pasar por las armas a, pasó a cuchillo a, pasaron a cuchillo a,
+        se llevó a la tumba a, se llevaron a la tumba a, llevó a la tumba a, llevaron a la tumba a, mandó a la tumba a, mandaron a la tumba a,
+        ~segar la existencia de,
         quemó vivos a, quemó vivas a, quemaron vivos a, quemaron vivas a, queman vivos a, quemó vivo a, quemaron vivo a, ~exterminar,
         ~matar, matamos, matado, ~asesinar, ~abatir, ~ejecutar, ~ultimar, ~masacrar, ~acribillar, ~degollar,
         ~linchar, ~fusilar, ~victimar, ~ajusticiar, ~decapitar, ~ahorcar, ~estrangular, ~descuartizar,
@@ -119,7 +124,7 @@ ES: dict[str, str] = {
         a, abatido a, ultimado a, acribillado a, masacrado a, victimado a, eliminado a, fusilado a, degollado a,
         linchado a, ajusticiado a""",
     "deaths": """
-        fatalidades, óbitos, bajas humanas, bajas fatales, pérdidas humanas, pérdidas de vidas humanas, crímenes de feminicidio, casos de feminicidios,
+        éxitus, esqueletos, restos óseos, fatalidades, óbitos, bajas humanas, bajas fatales, pérdidas humanas, pérdidas de vidas humanas, crímenes de feminicidio, casos de feminicidios,
         casos de homicidios, cabezas humanas,
         muertes, casos de muerte, casos de muertes, casos de fallecimiento, casos de asesinato, casos de asesinatos,
         casos de feminicidio, hechos de feminicidio, hechos de homicidio, casos de homicidio, casos de ejecuciones extrajudiciales, decesos, fallecimientos,
@@ -139,7 +144,7 @@ ES: dict[str, str] = {
         crimen, magnicidio, parricidio, infanticidio, ajusticiamiento, linchamiento, desaparición y muerte""",
     "lives": "vidas, vidas humanas, víctimas",
     "take_lives": """
-        se llevan por delante, se lleva por delante, se llevó por delante, se ha llevado por delante, se han llevado por delante,
+        ~acabar con, se llevan por delante, se lleva por delante, se llevó por delante, se ha llevado por delante, se han llevado por delante,
         se llevaron por delante, pérdida de, pérdidas de, la pérdida de,
         ~cobrar, cobrado, cobrándose, ~costar, costado, ~segar, segado, ~cegar, cegado, ~perder, perdido, ~arrebatar,
         arrebatado, ~apagar, ~reclamar, ~enlutar, se llevó, se llevaron, se lleva, se ha llevado""",
@@ -249,9 +254,10 @@ ES: dict[str, str] = {
     "fear": """
         si se confirma, si se confirmara, de confirmarse, pudo ser, pudieron ser, pudo haber,
         descartar que, descarta que, descartan que, teme, temen, temía, temían, temiendo, temor, podría, podrían, pueden, puede, posibles, posible,
-        presumiblemente, presume, presumen, presumían, presumido, presumidos, darían por, dan por, da por,
-        daban por, habrá, serán, dejaría, dejarían, causaría,
-        causarían, dejará, morirían, moriría, morirá, morirán, fallecerían, serían, sería, sumarían, se creyó, se creía, se pensó, se
+        presumiblemente, presume, presumen, presumían, presumido, presumidos, darían por muertos, darían por muertas, dan por muertos, dan por muertas, dan por muerto,
+        dan por muerta, da por muertos, da por muertas, da por muerto, da por muerta, daban por muertos, daban por muertas, dan por fallecidos,
+        dan por ahogados, da por ahogados, habrá, serán, dejaría, dejarían, causaría,
+        causarían, dejará, morirían, moriría, morirá, morirán, fallecerían, serían, sería, se creyó, se creía, se pensó, se
         pensaba, se presumía, se presume""",
     "clause": """
         mientras, cuando, aunque, porque, luego de que, después de que, tras lo cual, al descarrilar, al

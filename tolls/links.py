@@ -203,7 +203,7 @@ def link(sentence: Sentence, item: int) -> Link:
     shares = None if one or murders else SHARED.match(right)
     if shares and inline.search(r"[dkK]x[/c]", shares[0]) and sentence.words(item + shares.end()) in _BURNT:
         shares = None
-    if shares or (not one and not murders and SHARED_VERBS.match(right)):
+    if shares or (not one and not murders and SHARED_VERBS.match(right) and not (inline.match(r"[^cv]{0,8}Jc[ez]?v(?=$|[.,;iaoU])", right) and parted(sentence, item, right))):
         return Link("shared", False)
     beside = inline.match(r"[xPpm]{0,4}K,[Jq]", right) if lang == "en" and not one else None
     injured = sentence.words(item + beside.end()) if beside else ""

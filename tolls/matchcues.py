@@ -115,7 +115,7 @@ THE_NUMBER = Sought(
 WERE = frozenset(("fueron", "eran", "fueran", "were"))
 
 ARRIVED_DEAD = Sought(
-    r"(?:[^\W\d]+ ){0,3}(?:llegaron|ingresaron|llegaban|fueron (?:llevad|ingresad|trasladad)[oa]s) (?:al \w+ )?(?:ya )?"
+    r"(?:[^\W\d]+ ){0,3}(?:llegaron|ingresaron|llegaban|salieron|salen|fueron (?:llevad|ingresad|trasladad|sacad)[oa]s) (?:al \w+ )?(?:ya )?"
     r"(?:cadaver(?:es)?|sin vida|muert[oa]s|fallecid[oa]s)\b|(?:[^\W\d]+ ){0,3}(?:were|arrived) (?:already )?dead on arrival\b"
 )
 """`Diecisiete llegaron cadáver al hospital`."""
@@ -135,9 +135,65 @@ DEADLY = Sought(
     r"|\b(?:fatal|deadly) (?:accident|crash|attack|shooting|fire|blast) ?: $"
 )
 """`Accidente fatal: doce víctimas`."""
+_TO_ANOTHER = r"(?:(?!l[oae]s\b)[^\W\d]+ |(?:de|a|en|por|con) l[oa]s [^\W\d]+ ){0,12}?"
 LIFE_TAKEN = Sought(
-    r"(?:[^\W\d]+ ){1,4}les? (?:han |habian |habrian )?(?:quit|arrebat|arranc|seg|trunc)\w+ (?:la|su) vida\b"
+    rf"{_TO_ANOTHER}les? (?:han |habian |habrian )?(?:(?:quit|arrebat|arranc|seg|trunc)\w+ (?:la|su) vida\b"
+    r"|cort(?:aron|o) (?:el cuello|la garganta|la cabeza)|dispar(?:aron|o)(?: [^\W\d]+){0,3} en la (?:nuca|cabeza|sien)|d(?:ieron|io) (?:un|el) tiro (?:de gracia|en la (?:cabeza"
+    r"|nuca|sien))|dieron muerte)"
 )
+THEM_KILLED = Sought(
+    rf"{_TO_ANOTHER}l[oa]s (?:han |habian |fueron a )?(?:mataron|mato|matado|asesinaron|asesino|asesinado|ejecutaron|ejecuto|fusilaron|fusilo|degollaron"
+    r"|remataron|ahorcaron|acribillaron|ametrallaron|masacraron|lincharon|victimaron|decapitaron|ultimaron|ajusticiaron|quemaron viv[oa]s|enterraron viv[oa]s"
+    r"|arrojaron viv[oa]s|(?:encontraron|hallaron|sacaron|dejaron|rescataron) (?:muert[oa]s|sin vida))\b"
+)
+"""`A los trece comuneros los ejecutaron`: the object stands first, and a pronoun takes it up."""
+LESS_ANOTHER = Sought(r"[^.;:]{0,60}\bl[oa]s (?:soltaron|liberaron|dejaron (?:ir|libres|en libertad|vivos|vivir)|rescataron con vida)\b")
+HAZARD_ES = Sought(
+    r"\b(?:huracan|tormenta|pandemia|epidemia|covid(?: - 19)?|coronavirus|virus|sarampion|dengue|colera|malaria|rabia|peste|gripe|influenza|hambre|hambruna|sequia"
+    r"|friaje|terremoto|sismo|alud|avalancha|huaico|huayco|deslizamiento|derrumbe|inundacion|inundaciones|crecida|rio|lluvias|incendio|explosion|accidente"
+    r"|choque|naufragio|guerra|violencia|represion|minas?|epidemias|enfermedad|mal|cancer|tragedia|pistolero|atacante|asesino|temporal|tsunami|maremoto|ciclon"
+    r"|frio|calor|ola de (?:frio|calor))\b(?: [^\W\d]+| ,){0,12} (?:se )?(?:ha |han |habia |habian )?(?:acab\w+ con|llev\w+ a|llev\w+ consigo a)"
+    r" (?:l[oa]s |al menos |mas de |por lo menos |casi )*$"
+)
+"""`El huracán se llevó a 43 personas`, `El sarampión acabó con 18 yanomamis`."""
+FELL_ES = Sought(
+    r"(?:[^\W\d]+ ){1,4}?(?:que )?(?:cayeron|caen|caian|habian caido)(?: ,)? (?:balead|abatid|acribillad|muert|fulminad|bajo (?:las balas|la metralla|el fuego|fuego"
+    r"|los disparos)|ante las balas|por (?:las )?balas|por disparos|a balazos|en (?:la |el |una |un )?(?:[^\W\d]+ )?(?:emboscada|combate|combates|enfrentamiento"
+    r"|enfrentamientos|batalla|masacre|matanza|guerra|asalto|ataque|cumplimiento|acto de servicio|accion)|defendiendo|luchando|peleando|victimas de)"
+)
+FELL_BY = Sought(
+    r" (?:[^\W\d]+ ){1,4}(?:, )?(?:[^\W\d]+ ){0,3}?(?:por (?:disparos|balas|las balas|proyectil|impactos?|tiros)|bajo (?:las balas|la metralla|el fuego)|a balazos|muert[oa]s"
+    r"|en la (?:masacre|matanza|emboscada)|a manos de|acribillad)"
+)
+FELL_BEFORE = Sought(r"\b(?:cayeron|caen|han caido|habian caido) (?:al menos |mas de |otr[oa]s |unos |l[oa]s )?$")
+FELL_WHERE = Sought(r"\b(?:bajo las balas|masacre|matanza|emboscada|por las balas|fusilamiento)\b")
+"""`En Sacaba cayeron nueve cocaleros por disparos de fusil`."""
+BURIED_FOUND = Sought(
+    r"\b(?:hall|encontr|encuentr|descubr|ubic|localiz|desent)\w+ (?:ayer |hoy )?(?:enterrad[oa]s|semienterrad[oa]s|sepultad[oa]s|en (?:una|un) (?:[^\W\d]+ )?(?:fosa|pozo|tumba))"
+    r"(?: [^\W\d]+){0,8} a (?:l[oa]s |otr[oa]s )?$"
+)
+FOUND_BURIED = Sought(
+    r"(?:[^\W\d]+ ){1,5}(?:fueron|son|aparecieron|han sido) (?:(?:hall|encontr|localiz|ubic)ad[oa]s )?(?:semi)?enterrad[oa]s (?:en|bajo|junto)\b"
+)
+"""`Hallan enterrados en una fosa a cinco campesinos`."""
+ARRIVED_BEFORE = Sought(
+    r"\b(?:han |habian |habrian )?(?:llegado|llegaron|llegan|ingresaron|arribaron|salieron) (?:al \w+ )?(?:ya )?(?:sin vida|muert[oa]s|cadaver(?:es)?) (?:al menos |otr[oa]s )?$"
+)
+FOUND_LIFELESS = Sought(
+    r"\b(?:rescat|recuper|hall|encontr|encuentr|extra|sac)\w+ ,? ?(?:ya )?sin (?:vida|signos vitales) ,? ?a (?:l[oa]s |otr[oa]s )?$"
+    r"|\b(?:dejo|dejaron|deja|dejan|dejando|dejar) sin vida a (?:l[oa]s |otr[oa]s )?$"
+)
+LOST_ES = Sought(
+    r"\b(?:perdio|perdieron|ha perdido|han perdido|habia perdido|habian perdido|pierde|pierden) a (?:l[oa]s |sus |otr[oa]s |al menos |mas de |unos )?$"
+)
+LOST_HOW = Sought(
+    r"[^.;:]{1,50}?\b(?:en (?:la|el|una|un|ese|esa|este|esta) (?:[^\W\d]+ )?(?:emboscada|masacre|matanza|alud|incendio|terremoto|sismo|inundacion|ataque|atentado|accidente|tragedia"
+    r"|naufragio|explosion|derrumbe|avalancha|choque|guerra|pandemia|represion|bombardeo|enfrentamiento|huaico|desborde)|por (?:el|la) (?:virus|covid|pandemia|coronavirus"
+    r"|epidemia|enfermedad|colera|dengue|violencia)|por covid|durante la (?:pandemia|guerra|epidemia|represion|segunda ola|primera ola))\b"
+)
+OF_THEIR_OWN = re.compile(r"de sus (?:hombres|integrantes|miembros|hij[oa]s|efectivos|soldados|agentes|trabajadores|vecinos|herman[oa]s)\b")
+"""`La Policía perdió a siete de sus hombres en la emboscada`."""
+THEM_KILLED_ALL = Sought(r" (?:[^\W\d]+ ){0,3}[,;:] (?:y )?(?:los|las) (?:mataron|asesinaron|ejecutaron|fusilaron|degollaron|acribillaron|quemaron) a tod[oa]s\b")
 """`a seis comuneros les quitaron la vida`."""
 OBJECT = re.compile(r"(?:al menos|por lo menos|mas de|casi|cerca) a ")
 """A figure with the preposition of a person who is an object."""

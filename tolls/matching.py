@@ -24,7 +24,7 @@ from tolls.grammar import (
     victims_of_a_massacre,
     victims_of_deaths,
 )
-from tolls.labels import label_of, toll_at_once
+from tolls.labels import label_of, named_in_a_list, toll_at_once
 from tolls.link import Link
 from tolls.mourning import buried, mourned
 from tolls.numberwords import MULTIPLES
@@ -134,6 +134,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         figure.qualifier, figure.high = "at_least", None
         return Link("ordinal-death", True, "np", item + 1)
     match = RIGHT["np-dead" if not partitive or right[1:2] in "UN" else "np-dead-direct"].match(right)
+    if match and inline.search(r"[Pp]xc[kd]$", match[0]) and not sentence.words(item + match.end() - 2).endswith(("dos", "das", "do", "da")):
+        match = None  # "torturados y asesinados" tell of the same people
     if match and inline.fullmatch(r"[xPpmeqAb]+Un", match[0]):
         match = None  # "twelve countries regret the deaths"
     if match and not (one and match[0][:1] == "o" and match[0][-1] == "n"):  # "one of the worst murders"
@@ -149,6 +151,10 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     mishap = inline.match(r"Kx{1,3}(?:A(?=A))?A(?=$|[(.|/-])", right) if lang == "en" and not one else None
     if mishap and sentence.words(item + mishap.end()) in cue.MISHAPS:
         return Link("np-dead", True, "np", item + 2)  # "At Least 24 Killed Morocco Bus Crash"
+    if spanish and not one and (cue.ARRIVED_BEFORE.before(sentence, item, 6) or cue.FOUND_LIFELESS.before(sentence, item, 8)):
+        return Link("verb-first", True, "verb", item + 1)  # "Han llegado sin vida doce personas", "dejó sin vida a los dos choferes"
+    if spanish and not article and named_in_a_list(sentence, item):
+        return Link("np-dead", True, "np", item + 1)  # "La lista de fallecidos tiene 12 nombres"
     if spanish and not article and cue.ARE_MURDERS.match(" ".join(sentence.folded[figure.last :][:5]), sentence):
         return Link("np-dead", True, "np", item + 1)  # "De los 300 casos, 45 corresponden a asesinatos"
     if left[-1:] == "U" and right[:1] == "K":
@@ -224,7 +230,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         )  # "32 cadáveres ..., para elevar así a 59 la cifra total de víctimas"
     if inline.match(r"U?t", right) and inline.search(r"[qrx]i$", left) and sentence.words(item - 1) == "en":
         return Link("np-toll", True, "toll", item + 1)  # "la Comisión calculó en 69.280 el número de muertos"
-    if inline.match(r"[rb]U[Pp]w[bhe]{0,2}[vkKd]", right) and inline.search(r"(?:^|[,.:;|c-])$", left):
+    if inline.match(r"[rb]e?U[Pp](?:w[bhe]{0,2}[vkKd]|[kd])", right) and inline.search(r"(?:^|[,.:;|c-])$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Nueve son las personas que fallecieron"
     if (
         inline.match(r"w[bhe]{0,2}[vkKd]", right)
@@ -234,7 +240,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-toll", True, "toll", item + 1)  # "eran siete los que habían perdido la vida"
     if inline.match(r"eUx?[dt]", right) and left[-1:] in ("r", "b"):
         return Link("np-toll", True, "toll", item + 1)  # "son doce ya los fallecidos"
-    if inline.match(r"[rb]Ux?[dt]|,U?t", right) and inline.search(r"(?:^|[,.:;|c-]|cg)$", left):
+    if inline.match(r"[rb]e?Ux?[dt]|,U?t", right) and inline.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
     fell = spanish and not article and bool(item and right) and sentence.words(item - 1) == "cayeron"
     if fell and cue.FIGHTERS.match(sentence.words(item + 1)) and any(t.startswith(cue.FIGHTS) for t in sentence.folded):
@@ -465,6 +471,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return None  # "dos ancianos ahogados en Tirúa, la marejada dejó 130 embarcaciones destruidas"
     if rise and inline.match(r"U[xme]{0,2}[yADJMX]", right):
         return None  # "un día sin homicidios, y eleva a 11 las jornadas sin crímenes"
+    if inline.search(r"nX(?:e?[rb]e?|:)$", left) and inline.match(r"$|[.,;)iw]|-", right):
+        return Link("dead-rise", True, "toll", item + 1)  # "Los cuerpos rescatados ya son 34", "Cuerpos recuperados: 34"
     if rise and not (
         inline.search(",x", rise[0])
         and rise[0].count(",") == 1

@@ -77,10 +77,10 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"(?:[xA]-){{1,2}}xn|[xA]-x[xPp]{{0,2}}(?:[dk]|K{PASSIVE_ENDS})|Tn|(?:o(?=[xPpmUe]{{0,5}}[dnkK]))?U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"
         rf"|[xPpmL]{{1,3}}\([^)N]{{1,14}}\)[xe]{{0,2}}[dk]"
         rf"|o?{_WITH_MISSING}|[xPpmUeqAb]{{0,4}}n|[xPpm]{{0,2}}[Pp]c[xm]?[Pp]n|U[xPp]{{1,2}}o[xPp]{{1,2}}[dk]"
-        rf"|[xm]{{0,2}}P(?:cP)?o[xU]{{1,3}}[dk]|[xPp]{{1,2}}c[xPp]{{1,2}}[kd]"
+        rf"|[xm]{{0,2}}P(?:cP)?o[xU]{{1,3}}[dk]|[xPp]{{1,2}}c[xPp]{{1,2}}[kd]|[xm]{{0,2}}[Pp]xc[kd](?=$|[.,;ioaey])"
     ),
     "np-dead-direct": _p(rf"U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
-    "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}e?rU?x?[dnt]"),
+    "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}[ey]?r[ey]?U?x?[dnt]"),
     "captive-dead": _p(
         rf"(?:oU[xme]{{0,2}}[JMX](?:{INSERTION}|w[^.;:,NvVkKd]{{2,14}})?(?:g[qxaei]{{1,7}}c)?|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|o?[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}(?:a[Ux][xA]{{1,2}})?|[ioa]U?[xApP]{{1,3}}|(?=[bhv])))[xe]{{0,2}}(?:h?[bx]{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),

@@ -20,7 +20,7 @@ def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
     if match and sentence.words(item + 1 + match.start(1)) in ("los", "las", "les"):
         return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"
     object_of = inline.match(
-        r"[xPpm]{1,4}(?:[aio]U?[xA]{1,2})?w(?:U?[xPp]{1,5}(?:o[xPp]{1,3})?V(?!a|[UN]?[NPp])|qV(?!a|[UN]?[NPp])|V(U)[xPp])",
+        r"[xPpm]{1,4}(?:[aio]U?[xA]{1,2})?w(?:U?[xPp]{1,5}(?:oU?[xPp]{1,3})?V(?!a|[UN]?[NPp])|qV(?!a|[UN]?[NPp])|V(U)[xPp])",
         right,
     )
     singular = (
@@ -46,7 +46,20 @@ def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
         and cue.DEADLY.before(sentence, item, 5)
     ):
         return Link("lives", True, "np", item + 1)
-    to_them = spanish and not one and left[-1:] == "a"
+    to_them = spanish and not one and inline.search(r"aU?m?$", left) is not None
+    if to_them and cue.THEM_KILLED.match(follows, sentence) and not cue.LESS_ANOTHER.match(follows, sentence):
+        return Link("killed-them", True, "verb", item + 1)  # "A los trece comuneros los ejecutaron"
+    if spanish and not one and cue.THEM_KILLED_ALL.after(sentence, item, 10):
+        return Link("killed-them", True, "verb", item + 1)  # "Eran cinco hermanos; los mataron a todos"
+    if spanish and not one and inline.match(r"[xm]{0,2}[Pp]|oU|x|$|[.,]", right):
+        if cue.HAZARD_ES.before(sentence, item, 22) and not inline.match(r"[xm]?[AD]", right):
+            return Link("object-killed", True, "verb", item + 1)  # "El huracán se llevó a 43 personas"
+        if cue.FELL_ES.match(follows, sentence) or (cue.FELL_BEFORE.before(sentence, item, 3) and (cue.FELL_BY.after(sentence, item, 9) or cue.FELL_WHERE.search(sentence.flat, sentence))):
+            return Link("subject-dies", True, "verb", item + 1)
+        if cue.BURIED_FOUND.before(sentence, item, 16) or cue.FOUND_BURIED.match(follows, sentence):
+            return Link("object-killed", True, "verb", item + 1)
+        if cue.LOST_ES.before(sentence, item, 5) and (cue.LOST_HOW.match(follows, sentence) or cue.OF_THEIR_OWN.match(follows, sentence)):
+            return Link("object-killed", True, "verb", item + 1)
     if to_them and cue.LIFE_TAKEN.match(" ".join(sentence.folded[figure.last :][:10]), sentence):
         return Link("killed-them", True, "verb", item + 1)  # "A seis comuneros les quitaron la vida"
     if inline.search(r"N[xPpm]{0,3}oU$", left):

@@ -283,8 +283,32 @@ TOLD_AT_FIRST = Sought(
     r"\b(?:primer|inicial|ayer|previ|anterior|first|yesterday)\w*"
 )
 """`de los 41 muertos que anunció el ministro en la primera conferencia`."""
-SURVIVOR = Sought(r"\b(?:vivio|sobrevivi(?:o|eron)|se salv\w+|survived|salio con vida|escaped alive)\b")
+SURVIVOR = Sought(
+    r"\b(?:vivio|sobrevivi(?:o|eron)|se salv\w+|survived|con vida|escaped alive|lograron? (?:escapar|huir|salir)|logro (?:escapar|huir|salir)|escap(?:o|aron)"
+    r"|(?:fue|fueron) (?:liberad|rescatad)[oa]s?|l[oa]s (?:soltaron|liberaron)|liberaron|rescat(?:o|aron|an|a) (?:viv[oa]s )?a|a salvo|iles[oa]s?)\b"
+)
 """`uno de los 18 que sobrevivieron`: of whom it is said did not die."""
+LAST_FOUND = Sought(r"\b(?:l[oa]s |the )?(?:ultim[oa]s|last|final|remaining|restantes)(?: \w+)? $|\bl[oa]s \w+ ultim[oa]s $")
+LAST_MISSING = Sought(
+    r" (?:[^\W\d]+ ){0,3}(?:que (?:aun |todavia )?(?:faltaban|quedaban|seguian|permanecian)|ultim[oa]s|restantes|who were still missing|still missing)\b"
+)
+"""`Hallan sin vida a los dos obreros que faltaban; en total son nueve los muertos`: they are of the nine."""
+FIRST_OF_ALL = Sought(r" (?:primer[oa]s)\b")
+NONE_AT_ALL = Sought(
+    r"\b(?:aclar|precis|desmint|desmient|rectific|corrig|corrigi|descart|confirm)\w* (?:\w+ ){0,3}?que (?:no (?:hubo|hay|habia|se registr\w+|existen)|todos (?:estaban|estan|siguen"
+    r"|se recuperan)|(?:los|las) (?:\w+ ){1,2}(?:estaban|estan|seguian) (?:viv|inconscient|con vida))"
+    r"|\b(?:este ano|esta vez|esta temporada|ahora|hoy|en esta|en este|hasta ahora|hasta el momento|this year|this time)\b[^.;]{0,40} (?:ningun[oa]?|no (?:ha|han|hay|hubo|se)\b|none\b|no deaths)[^.;]{0,40}"
+)
+"""`El año pasado el dengue causó 87 muertes; este año, ninguna`: what is compared, or withdrawn."""
+AN_EARLIER_TIME = Sought(
+    r"\b(?:el ano (?:pasado|anterior)|la temporada (?:pasada|anterior)|la (?:semana|vez) (?:pasada|anterior)|en (?:19|20)\d\d|de (?:19|20)\d\d ,? ?cuando|habian? (?:informado|hablado|reportado|anunciado|dicho)"
+    r"|hablaron en un principio|last year|the year before|had (?:reported|said|announced))\b"
+)
+YEAR_BEFORE_THERE = Sought(
+    r"[;,] (?:y |mientras que |while |and )?(?:en (?:el )?(?:(?:19|20)\d\d|ano (?:pasado|anterior))|el ano (?:pasado|anterior)|last year|in (?:19|20)\d\d)"
+    r" ,? ?(?:(?:hubo|fueron|murieron|se (?:registraron|contaron|reportaron|habian registrado|habian reportado)|there were|it was|they were) )?$"
+)
+"""`27 muertos en el puente; en 2023 hubo 31`."""
 OTHERS_TOO = Sought(
     r"(?:(?:y |and )?(?:others|otr[oa]s) (?:were|have been|had been|fueron|han sido|murieron|died|perecieron)\b"
     r"|.*\by (?:el resto|los demas|las demas) (?:en|camino|cuando|tras)\b"

@@ -55,6 +55,21 @@ def by_words(known: Known) -> Role | None:
         for r in others
     ):
         return "previous"  # "había informado de 21 muertos, pero la alcaldesa corrigió: son 18"
+    if (
+        figure.kind == "count"
+        and reading.link.kind != "toll"
+        and (cue.LAST_FOUND.before(sentence, item, 4) or cue.LAST_MISSING.after(sentence, item, 8))
+        and any(r.item > item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others)
+    ):
+        return "increment"
+    if cue.YEAR_BEFORE_THERE.before(sentence, item, 12) and any(r.item < item and r.link.counts for r in others):
+        return "previous"
+    if figure.kind == "count" and cue.NONE_AT_ALL.search(flat, sentence) and cue.AN_EARLIER_TIME.search(before, sentence) and not others:
+        return "previous"
+    if figure.stated > 1 and left[-1:] == "U" and cue.FIRST_OF_ALL.after(sentence, item, 1):
+        grew = any(r.item > item and sentence.numbers[r.item].stated > figure.stated for r in others)
+        if grew or inline.match(r"[xm]{1,2}[dn][brx]", right):
+            return "part"  # "El lunes murieron los dos primeros; al cierre de la semana los fallecidos eran seis"
     if cue.FIRST_REPORTED.search(before, sentence) and any(
         r.item > item and r.link.kind == "toll" and sentence.numbers[r.item].stated > figure.stated for r in others
     ):

@@ -58,6 +58,8 @@ def apportion(sentence: Sentence, found: list[Read]) -> None:
 
 SUMMED_LEAST = 4
 """Below it figures add up by chance."""
+SUMMED_ALONE = 10
+"""From it on a sum needs no word that says so."""
 
 
 def summing(sentence: Sentence, found: list[Read]) -> None:
@@ -103,6 +105,8 @@ def totalled(sentence: Sentence, found: list[Read]) -> None:
         if any(r.link.rule not in ("unlinked", "split") and not r.link.counts for r in before):
             continue
         told = _AS_A_SUM.before(sentence, whole.item, 5) or IN_ALL.after(sentence, whole.item, 3)
+        # "Murieron 31 policías y 24 manifestantes: 55 peruanos": so large a sum is no chance.
+        told = told or (stated >= SUMMED_ALONE and inline.search(r"[,;:-]$", joining(sentence, before[-1], whole)))
         if told is None or sum(sentence.numbers[r.item].stated for r in before) != stated:
             continue
         if not whole.link.counts:

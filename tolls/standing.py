@@ -235,7 +235,7 @@ def by_neighbours(known: Known) -> Role | None:
         first_word = words[0] if words else more_left[0] if more_left else ""
         other_word = first_word.startswith(("oth", "otr")) or (more_left is not None and more_left[0].startswith("otr"))
         joined = left[-1:] == "c" and inline.search(r"[xp][^.;:]{0,8}c$", left) is not None
-        if other_word and not others and SURVIVOR.search(flat, sentence):
+        if other_word and not any(r.link.counts and r.role == "total" for r in others) and SURVIVOR.search(flat, sentence):
             return "total"  # "uno de los 16 pasajeros vivió, los otros quince murieron"
         if other_word and (others or joined or _told_person(sentence, reading)):
             larger = [
@@ -374,7 +374,7 @@ def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: 
     for other in others:
         if other.link.kind == "toll" and other.item > item and BRINGING[lang].before(sentence, other.item, 16):
             return "increment"
-    if inline.match(r"[xpP]{1,3}[dk],?c", right) and inline.match(r"[^.;]{0,5}cN[xPpme]{0,2}J", right):
+    if inline.match(r"[xpP]{1,3}[dk](?:,?c|O)", right) and inline.match(r"[^.;]{0,5}(?:cN[xPpme]{0,2}|O[xp]?)J", right):
         return "total"  # "Un estadounidense muerto y 5 heridos"
     if lang == "es":
         if noun in ("persona", "victima") and right[1:2] == "m":
