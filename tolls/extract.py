@@ -146,7 +146,7 @@ def _explained(
                 claim is not None
                 and claim.role == "increment"
                 and not highest
-                and _after_the_injured(value, claim, language)
+                and (_THE_OTHERS.search(value[max(0, claim.start - 14) : claim.start]) or _after_the_injured(value, claim, language))
             ):
                 explanation = replace(explanation, claim=replace(claim, role="total"))
             elif claim is not None and claim.role == "total" and claim.low > highest:
@@ -199,6 +199,10 @@ NEAR = 300
 _INJURED = re.compile(
     r"\b(?:herid[oa]s|lesionad[oa]s|ingresad[oa]s|hospitalizad[oa]s|internad[oa]s|injured|wounded|hospitali[sz]ed)\b"
 )
+
+
+_THE_OTHERS = re.compile(r"\b(?:los|las|the) (?:otr[oa]s|other) \Z", re.IGNORECASE)
+"""`Solo el chofer sobrevivió. Los otros cinco ocupantes fallecieron`: who is set against the living is newly dead of no toll."""
 
 
 def _after_the_injured(value: str, claim: TollClaim, lang: str) -> bool:

@@ -66,7 +66,10 @@ def correct(sentence: Sentence, found: list[Read]) -> None:
             continue
         between = " ".join(sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]])
         before = words_before(sentence, one.item, 3)
-        if NOT_OLD.search(before, sentence) and inline.search(r"\b(?:sino|but)\b|, (?:\w+ ){1,4}(?:dice|dicen|habla de|hablan de|confirma|precisa|cuenta)$", between):
+        put_right = inline.search(r"\b(?:sino|but)\b", between) or (
+            sentence.numbers[other.item].kind == "count" and inline.search(r", (?:\w+ ){1,4}(?:dice|dicen|habla de|hablan de|confirma|precisa|cuenta)$", between)
+        )
+        if NOT_OLD.search(before, sentence) and put_right:
             pair = (one, other)
         elif OLD_AFTER.search(between, sentence) and sentence.numbers[other.item].stated != 1:
             pair = (other, one)
@@ -274,7 +277,7 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             and ("c" in between or "," in between)
             and "toll" not in (one.link.kind, other.link.kind)
         ):
-            if inline.search("[dnk]", between) and one.link.kind == "np":
+            if inline.search("[dnk]", between) and one.link.kind == "np" and not _two_ways(sentence, one, other):
                 continue  # "3 muertos, 5 asesinados": two statements
             if "c" not in between and (one.link.rule, other.link.rule) == ("object-killed", "subject-dies"):
                 continue  # "A seis días del derrumbe que mató a 16 personas, 31 murieron": two events
@@ -349,6 +352,14 @@ def along_with(sentence: Sentence, found: list[Read]) -> None:
 
 
 _PAST = frozenset("hit struck bit fell broke shot threw set blew ran drove went fled swept tore sank left took met began".split())
+
+
+_WAYS = Sought(r" (?:\w+ ){0,3}(?:asfixiad|degollad|quemad|calcinad|ahogad|decapitad|acuchillad|ahorcad|electrocutad|aplastad|descuartizad)[oa]s\b")
+
+
+def _two_ways(sentence: Sentence, one: Read, other: Read) -> bool:
+    """`27 internos asfixiados y cuatro degollados`: each figure has its own way of dying."""
+    return _WAYS.after(sentence, one.item, 3) is not None and _WAYS.after(sentence, other.item, 3) is not None
 
 
 def _in_another_clause(sentence: Sentence, bare: Read, linked: Read) -> bool:

@@ -156,6 +156,7 @@ ES: dict[str, str] = {
         cifra, cifras, el acumulado, un acumulado, su acumulado, número, total, balance, saldo, cuenta, conteo, cantidad, recuento, lista, registro, suma
         total, cómputo""",
     "rise": """
+        superarían, superaría, pasarían, pasaría, ascenderían, ascendería, sumarían, sumaría, rondarían, rondaría, bordearían, bordearía,
         extiende, extienden, extendió, incrementada, incrementado, elevada, ampliada, actualizada, bordea, bordean,
         bordeó, bordearon, bordeaba, acerca, acercan,
         aproxima, aproximan, sube, suben, subió, subieron, subir, subía, subido, asciende, ascienden, ascendió,

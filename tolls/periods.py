@@ -51,6 +51,10 @@ def epidemic_day(sentence: Sentence, item: int, right: str, flat: str) -> bool:
     return cue.ONE_DAY.search(flat, sentence) is not None and cue.STILL_SUM.search(flat, sentence) is None
 
 
+_HOLIDAY = Sought(
+    r"\b(?:feriado|semana santa|carnaval(?:es)?|puente|fin de semana|navidad|fiestas (?:patrias|de fin de ano)|ano nuevo|vacaciones|temporada|easter|holiday|weekend|thanksgiving)\b"
+)
+"""`14 personas murieron durante el feriado, mientras que en 2023 hubo 22`: the toll of a holiday, not of a year."""
 _COMPARED = Sought(r"\b(?:against|compared (?:with|to)|versus|vs|frente a|en comparacion con|comparado con)\b[^.;,]*")
 """`1,060 deaths in five weeks against 140 in the same weeks last year`: the year is the other figure's."""
 
@@ -64,6 +68,8 @@ def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
         if governed or (cue.CHRONIC[lang].search(flat, sentence) and cue.EPIDEMIC.search(flat, sentence) is None):
             return True
     own = words_before(sentence, item).rsplit(" , ", 1)[-1] + words_after(sentence, item).split(" , ", 1)[0]
+    if stated < 1000 and _HOLIDAY.search(flat, sentence):
+        return False
     if cue.THIS_YEARS.search(flat, sentence):
         return False  # "405 homicidios en 2023, una cifra superior a la de esta misma fecha el año pasado"
     if cue.TAKEN_TO.before(sentence, item, 14):

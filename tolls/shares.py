@@ -106,8 +106,8 @@ def totalled(sentence: Sentence, found: list[Read]) -> None:
             continue
         told = _AS_A_SUM.before(sentence, whole.item, 5) or IN_ALL.after(sentence, whole.item, 3)
         # "Murieron 31 policías y 24 manifestantes: 55 peruanos": so large a sum is no chance.
-        told = told or (stated >= SUMMED_ALONE and inline.search(r"[,;:-]$", joining(sentence, before[-1], whole)))
-        if told is None or sum(sentence.numbers[r.item].stated for r in before) != stated:
+        told = told or (stated >= SUMMED_ALONE and inline.fullmatch(r"[^NyAJMX]{0,12}[,;:-]", joining(sentence, before[-1], whole)))
+        if not told or sum(sentence.numbers[r.item].stated for r in before) != stated:
             continue
         if not whole.link.counts:
             whole.link = Link("neutral-toll", True, "toll", whole.item + 1)

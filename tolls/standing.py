@@ -85,7 +85,7 @@ def by_form(known: Known) -> Role | None:
         return "part"  # "22 mexicanos entre los migrantes muertos"
     if reading.link.rule == "np-dead" and inline.match(r"[xP]{1,2}[dk]cU[xp]{1,2}[dk]", right):
         return "part"  # "dos mineros muertos y el viceministro asesinado"
-    if reading.link.rule in ("subject-dies", "np-dead") and _beside_a_person(sentence, item, left):
+    if reading.link.rule in ("subject-dies", "np-dead") and right[:1] not in ("d", "n") and _beside_a_person(sentence, item, left):
         return "part"  # "a police chief and 12 officers were shot dead"
     if reading.link.rule == "subject-dies" and inline.match(r"[xPpm]{1,4}cU[xp]{1,2}[bhvK]", right):
         return "part"  # "three members and their interpreter died"
