@@ -372,6 +372,10 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
                 "split", True, "np", reading.item + 1
             )  # "y en Senkata, cuatro días después, once vecinos"
             continue
+        voice = inline.search(r"cU[xPpT]{1,3},$", left) is not None and first.link.kind == "np"
+        if voice and name.capital and not VOICES.isdisjoint(words_before(sentence, reading.item, 5).split()):
+            reading.link = Link("split", True, "np", reading.item + 1)
+            continue  # "La Defensoría registró 49 fallecidos y la Coordinadora, 60"
         if name.capital and inline.search(r"[cz]w?[ie]{1,2}U?x{1,3},?$", left):
             reading.link = Link("split", True, "np", reading.item + 1)  # "En Puno murieron 18 y en Cusco, dos"
             continue

@@ -58,7 +58,7 @@ _NO_SURVIVORS = Sought(
 )
 _ABOARD = Sought(r" (?:[^\W\d]+ ){0,3}(?:a bordo|aboard|on board|que (?:iban|viajaban|ocupaban)|ocupantes|tripulantes|pasajeros|occupants|passengers)\b")
 _AMONG_THEM = Sought(
-    r"\b(?:entre|among|con|with|iban|viajaban|transportaba|llevaba|llevaban|trasladaba|dieron con|dio con|carried|was carrying|inside) (?:a )?(?:l[oa]s |the |its |sus |a family of )?$"
+    r"\b(?:entre|among|con|with|iban|viajaban|transportaba|llevaba|llevaban|trasladaba|sepulto|dieron con|dio con|carried|was carrying|inside) (?:a )?(?:l[oa]s |the |its |sus |a family of )?$"
 )
 
 

@@ -28,7 +28,7 @@ from tolls.roles import read
 from tolls.sentences import sentences, teaser
 from tolls.shares import SUMMED_LEAST
 from tolls.tokens import Token, fold, folded, tokens
-from tolls.words import Sentence, classed, number_pattern, speaks_of_death, tells_of_death
+from tolls.words import Sentence, classed, number_pattern, sets_the_scene, speaks_of_death, tells_of_death
 
 EXTRACTOR = "1"
 
@@ -146,7 +146,7 @@ def _explained(
                 claim is not None
                 and claim.role == "increment"
                 and not highest
-                and (_THE_OTHERS.search(value[max(0, claim.start - 14) : claim.start]) or _after_the_injured(value, claim, language))
+                and (_the_others(value, claim) or _after_the_injured(value, claim, language))
             ):
                 explanation = replace(explanation, claim=replace(claim, role="total"))
             elif claim is not None and claim.role == "total" and claim.low > highest:
@@ -203,6 +203,16 @@ _INJURED = re.compile(
 
 _THE_OTHERS = re.compile(r"\b(?:los|las|the) (?:otr[oa]s|other) \Z", re.IGNORECASE)
 """`Solo el chofer sobrevivió. Los otros cinco ocupantes fallecieron`: who is set against the living is newly dead of no toll."""
+
+
+_BODIES = re.compile(r" (?:cuerpos|cadáveres|restos|bodies|corpses|muertos|fallecidos)\b")
+
+
+def _the_others(value: str, claim: TollClaim) -> bool:
+    return (
+        _THE_OTHERS.search(value[max(0, claim.start - 14) : claim.start]) is not None
+        and _BODIES.match(value, claim.end) is None
+    )
 
 
 def _after_the_injured(value: str, claim: TollClaim, lang: str) -> bool:
@@ -388,7 +398,7 @@ def _field(
         deadly = in_all if whole else speaks_of_death(piece, lang)
         before = context or recent <= 1
         told = deadly or before
-        recent = 0 if deadly else recent + 1
+        recent = 0 if deadly and (whole or sets_the_scene(piece, lang)) else recent + 1
         if not told:
             if everything:
                 yield from _left(name, value, tokens(value, flat, offsets, start, end), lang, "unlinked")
@@ -439,7 +449,7 @@ def _article(flat: str) -> bool:
         or " una " in padded
         or " a " in padded
         or " an " in padded
-        or padded[:4] in ("un m", "una ", "un f", "a ma")
+        or padded.startswith(("un ", "una ", "a ", "an "))
     )
 
 

@@ -51,6 +51,9 @@ _ORGANISED = Sought(
 """Bodies that are organisations."""
 
 
+_MAIMED = ("mutilad", "calcinad", "desmembrad", "decapitad", "maniatad", "embolsad", "descuartizad", "putrefact", "semienterrad", "baleado", "acribillad")
+
+
 def other_bodies(sentence: Sentence) -> bool:
     """`dividida en tres cuerpos`: bodies are of the dead where somebody finds them, or other words tell of deaths."""
     words = sentence.folded
@@ -58,6 +61,8 @@ def other_bodies(sentence: Sentence) -> bool:
         return True
     if "bodies" in words and _ORGANISED.search(sentence.flat, sentence):
         return True
+    if any(word.startswith(_MAIMED) for word in words):
+        return False  # "una docena de cuerpos mutilados"
     if "cuerpos" not in words or inline.search("[dkKvV]|n.*n|s", sentence.classes.replace("n", "n", 1)):
         return False
     return not any(word.startswith(_FINDING) for word in words)

@@ -68,6 +68,11 @@ def grown(sentence: Sentence, found: list[Read]) -> None:
         )
         if not told or other.link.rule not in ("unlinked", "neutral-toll", "dead-rise", "split", "toll-verb"):
             continue
+        was = inline.search(r"[dnt],we?[rb]$", sentence.classes[max(0, one.item - 8) : one.item])
+        if was and inline.search(r",[ey]?r[^.;,N]{0,4}a$", sentence.classes[one.item : other.item]):
+            other.link, other.role = Link("dead-rise", True, "toll", other.item + 1), "total"
+            one.link, one.role = Link("from-to", True, "toll", one.item + 1), "previous"
+            continue  # "Los decesos, que eran 18 el lunes, llegaron este viernes a 23"
         higher = sentence.numbers[other.item].stated > sentence.numbers[one.item].stated
         grew = (
             higher

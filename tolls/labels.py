@@ -53,7 +53,7 @@ def label_of(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
     by_voice = bool(right) and sentence.words(item + 1) in ("segun", "conforme")
     if by_voice and inline.search(r"[dn](?:[ioU]{1,2}[xPpUAy]{1,4}){0,3}[,(-]$", left):
         return Link("label", True, "label", item + 1)  # "Las víctimas mortales, veintiuna según la Defensoría, ..."
-    own_label = inline.search(r"(?:^|[.;|])[Ue]{0,2}P?(?:[dn](?:i[xUAcoy]{1,8})?|Ki[xUAcoy]{1,8}):$", left) is not None
+    own_label = inline.search(r"(?:^|[.;|])[Ue]{0,2}P?(?:[dn](?:i[xUAcoy]{1,8})?|Ki[xUAcoy]{1,8})[:|]$", left) is not None
     of_event = inline.search(r"(?:^|[.|])[xAq]{1,2}n:$", left) is not None and inline.match(r"i[xDUA]", right)
     if of_event:
         return Link("label", True, "label", item + 1)  # "Flood deaths: 8 in Hunan"

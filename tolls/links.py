@@ -20,7 +20,7 @@ from tolls.grammar import (
 )
 from tolls.link import Link
 from tolls.matchcues import WHEN
-from tolls.matchcues import FELL_ES
+from tolls.matchcues import FELL_ES, THEM_KILLED
 from tolls.matching import take
 from tolls.mourning import buried
 from tolls.patterns import (
@@ -193,7 +193,7 @@ def link(sentence: Sentence, item: int) -> Link:
             or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU"))
             or (lang == "es" and RIGHT["taken-and-killed"].match(right))
             or parted(sentence, item, right)
-            or (lang == "es" and FELL_ES.match(" ".join(sentence.folded[figure.last :][:12]), sentence))
+            or (lang == "es" and (FELL_ES.match(follows := " ".join(sentence.folded[figure.last :][:14]), sentence) or THEM_KILLED.match(follows, sentence)))
         )
     ):
         after = right[match.end() :]

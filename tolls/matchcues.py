@@ -35,6 +35,7 @@ LOST_TO = Sought(
     r"(?:\w+ ){1,3}(?:to|in) (?:the |a |an |its |this )?(?:\w+ )?(?:virus|covid|coronavirus|disease|flood|floods|fire|fires|war|fighting|violence|cholera"
     r"|ebola|pandemic|epidemic|outbreak|quake|earthquake|attack|attacks|ambush|landslide|storm|hurricane|crash|blast|explosion|bombing|shooting|clash|clashes|raid|massacre|tsunami|typhoon|cyclone|collapse|assault|mudslide|avalanche)\b"
 )
+THE_PRICE = Sought(r"\b(?:costo|precio|saldo|balance|tributo|cost|price)\b(?: [^\W\d]+){0,5} : $")
 HAZARD = Sought(
     r"\b(?:cholera|dengue|malaria|measles|ebola|marburg|nipah|zika|flu|influenza|covid|coronavirus|virus|typhoid|diphtheria|meningitis|hepatitis|rabies"
     r"|encephalitis|plague|disease|outbreak|epidemic|pandemic|heat|heatwave|heat wave|cold|cold snap|flood|floods|flooding|flash floods?|rains?|storms?"
@@ -120,9 +121,9 @@ ARRIVED_DEAD = Sought(
 )
 """`Diecisiete llegaron cadáver al hospital`."""
 NOT_OUT_ALIVE = Sought(
-    r"(?:(?!no\b)[^\W\d]+ ){0,5}(?:no (?:lograron|logro|pudieron|pudo|consiguieron|alcanzaron a) (?:salir|escapar|ser (?:rescat|sac)ad[oa]s?)"
-    r"|no (?:salieron|salio))"
-    r" (?:con vida|viv[oa]s?)\b|(?:[^\W\d]+ ){0,5}(?:did not|failed to) (?:make it|get|come) out alive\b"
+    r"(?:(?!no\b)[^\W\d]+ ){0,5}(?:, entre (?:ell[oa]s|l[oa]s que) [^.;]{3,60}, )?(?:no (?:lograron|logro|pudieron|pudo|consiguieron|alcanzaron a) (?:salir|escapar|huir"
+    r"|ponerse a salvo|ser (?:rescat|sac)ad[oa]s?)|no (?:salieron|salio))"
+    r" (?:con vida|viv[oa]s?|(?:a tiempo )?y (?:murieron|fallecieron|perecieron))\b|(?:[^\W\d]+ ){0,5}(?:did not|failed to) (?:make it|get|come) out alive\b"
 )
 """`8 de ellos no lograron salir con vida`."""
 DEATH_TOOK = Sought(
@@ -183,6 +184,9 @@ FOUND_LIFELESS = Sought(
     r"\b(?:rescat|recuper|hall|encontr|encuentr|extra|sac)\w+ ,? ?(?:ya )?sin (?:vida|signos vitales) ,? ?a (?:l[oa]s |otr[oa]s )?$"
     r"|\b(?:dejo|dejaron|deja|dejan|dejando|dejar) sin vida a (?:l[oa]s |otr[oa]s )?$"
 )
+RECOVERED_BODIES = Sought(
+    r"\b(?:cuerpos|cadaveres|restos|bodies|corpses) (?:recuperad|rescatad|hallad|encontrad|levantad|identificad|extraid|recovered|found|retrieved)[oa]?s? ?(?:: |(?:ya |hasta ahora )?(?:son|suman|eran|are|were|van) (?:ya )?)$"
+)
 LOST_ES = Sought(
     r"\b(?:perdio|perdieron|ha perdido|han perdido|habia perdido|habian perdido|pierde|pierden) a (?:l[oa]s |sus |otr[oa]s |al menos |mas de |unos )?$"
 )
@@ -190,6 +194,12 @@ LOST_HOW = Sought(
     r"[^.;:]{1,50}?\b(?:en (?:la|el|una|un|ese|esa|este|esta) (?:[^\W\d]+ )?(?:emboscada|masacre|matanza|alud|incendio|terremoto|sismo|inundacion|ataque|atentado|accidente|tragedia"
     r"|naufragio|explosion|derrumbe|avalancha|choque|guerra|pandemia|represion|bombardeo|enfrentamiento|huaico|desborde)|por (?:el|la) (?:virus|covid|pandemia|coronavirus"
     r"|epidemia|enfermedad|colera|dengue|violencia)|por covid|durante la (?:pandemia|guerra|epidemia|represion|segunda ola|primera ola))\b"
+)
+NOT_DIED_BUT = Sought(
+    r"(?:[^\W\d]+ ){0,3}no (?:se )?(?:murieron|fallecieron)(?: por [^.;:,]{3,30}| de [^.;:,]{3,30})? ?,? (?:sino que )?(?:l[oa]s (?:mat|asesin)\w+|murieron|fallecieron)\b"
+)
+LOST_REL = Sought(
+    r"(?:[^\W\d]+ ){1,5}que (?:[^\W\d]+ ){1,4}?(?:perdio|perdieron|ha perdido|han perdido) (?:por|en|durante|a causa) (?:el|la|los|las)\b"
 )
 OF_THEIR_OWN = re.compile(r"de sus (?:hombres|integrantes|miembros|hij[oa]s|efectivos|soldados|agentes|trabajadores|vecinos|herman[oa]s)\b")
 """`La Policía perdió a siete de sus hombres en la emboscada`."""

@@ -309,6 +309,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if not one and (no_survivors(sentence, item, right) or all_died(sentence, item) or family_wiped_out(sentence, item)):
         return Link("none-survived", True, "verb", item + 1)
     apposed = inline.match(r",[xe]{0,2}(?:h?v|[bh]{1,2}[kd])", right) is not None
+    the_rest = left[-1:] == "," and item > 1 and sentence.words(item - 2) in ("demas", "otros", "resto", "rest", "others", "other")
+    if the_rest and not one and inline.match(r"(?:[xPpm]{1,3}(?:oU?[xPp]{1,3})?)?,?[xe]{0,2}(?:h?v|[bh]{1,2}[kd])", right):
+        return Link("subject-dies", True, "verb", item + 1)  # "Los demás, seis mineros de Lenguazaque, fueron hallados muertos"
     if apposed and not one and inline.search(r"[Pp](?:oU?[xPp]{1,3})?,$", left):
         return Link("subject-dies", True, "verb", item + 2)  # "Los demás ocupantes de la panga, trece, murieron"
     if not article and population(sentence, item, left):
@@ -395,6 +398,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and SINGULAR[lang].fullmatch(sentence.words(item + 1 + match.start(match.lastindex or 1))) is None
     ):
         return Link("relative-dies", True, "verb", item + 1 + match.end())
+    if right[:1] == "L" and cue.THE_PRICE.before(sentence, item, 10):
+        return Link("lives", True, "np", item + 1)  # "El costo del paro: siete vidas"
     if RIGHT["lives"].match(right) and (
         inline.search(r"l[^.;:N]{0,6}$", left) or inline.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
     ):
@@ -471,7 +476,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return None  # "dos ancianos ahogados en Tirúa, la marejada dejó 130 embarcaciones destruidas"
     if rise and inline.match(r"U[xme]{0,2}[yADJMX]", right):
         return None  # "un día sin homicidios, y eleva a 11 las jornadas sin crímenes"
-    if inline.search(r"nX(?:e?[rb]e?|:)$", left) and inline.match(r"$|[.,;)iw]|-", right):
+    if inline.search(r"n[XJx](?:e?[rb]e?|:)$", left) and cue.RECOVERED_BODIES.before(sentence, item, 6) and inline.match(r"$|[.,;)iw]|-", right):
         return Link("dead-rise", True, "toll", item + 1)  # "Los cuerpos rescatados ya son 34", "Cuerpos recuperados: 34"
     if rise and not (
         inline.search(",x", rise[0])

@@ -72,7 +72,7 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
     of_one = (left.endswith("soU") and sentence.words(item - 1) in ("un", "una", "la", "el", "su")) or (
         left.endswith("so") and sentence.words(item - 1) == "del"  # "el fallecimiento del cuarto trabajador"
     )
-    died = lang == "es" and figure.stated > 1 and (of_one or inline.search(r"v[e]?U?$", left))
+    died = lang == "es" and figure.stated > 1 and (of_one or inline.search(r"(?:v|hd)[e]?U?$", left))
     died = died and inline.match(r"[pPJx]" if of_one else r"[pPJ]", right)
     if died and sentence.words(item + 1) not in _KIN:
         return Link("ordinal-death", True, "np", item + 2)  # "murió el tercer obrero", "la muerte de un quinto minero"

@@ -35,7 +35,7 @@ def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
         return Link("killed-them", True, "verb", item + 1)  # "los 62 comuneros que Sendero mató", "que mató el comando"
     if not one and inline.search(r"(?:^|[.;:|])a$", left) and inline.match(r"[xPpm]{1,3}VU?[xPp]", right):
         return Link("killed-them", True, "verb", item + 1)  # "A ocho campesinos mató el Ejército"
-    follows = " ".join(sentence.folded[figure.last :][:13])
+    follows = " ".join(sentence.folded[figure.last :][:22])
     if not one and (cue.ARRIVED_DEAD.match(follows, sentence) or cue.NOT_OUT_ALIVE.match(follows, sentence)):
         return Link("subject-dies", True, "verb", item + 1)
     if not one and cue.DEATH_TOOK.before(sentence, item, 6):
@@ -51,11 +51,15 @@ def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
         return Link("killed-them", True, "verb", item + 1)  # "A los trece comuneros los ejecutaron"
     if spanish and not one and cue.THEM_KILLED_ALL.after(sentence, item, 10):
         return Link("killed-them", True, "verb", item + 1)  # "Eran cinco hermanos; los mataron a todos"
-    if spanish and not one and inline.match(r"[xm]{0,2}[Pp]|oU|x|$|[.,]", right):
+    if spanish and not one and inline.match(r"[xm]{0,2}[PpL]|oU?|x|$|[.,]|M", right):
         if cue.HAZARD_ES.before(sentence, item, 22) and not inline.match(r"[xm]?[AD]", right):
             return Link("object-killed", True, "verb", item + 1)  # "El huracán se llevó a 43 personas"
         if cue.FELL_ES.match(follows, sentence) or (cue.FELL_BEFORE.before(sentence, item, 3) and (cue.FELL_BY.after(sentence, item, 9) or cue.FELL_WHERE.search(sentence.flat, sentence))):
             return Link("subject-dies", True, "verb", item + 1)
+        if cue.NOT_DIED_BUT.match(follows, sentence):
+            return Link("killed-them", True, "verb", item + 1)  # "Los 18 de Juliaca no murieron, los mataron"
+        if cue.LOST_REL.match(follows, sentence):
+            return Link("killed-them", True, "verb", item + 1)
         if cue.BURIED_FOUND.before(sentence, item, 16) or cue.FOUND_BURIED.match(follows, sentence):
             return Link("object-killed", True, "verb", item + 1)
         if cue.LOST_ES.before(sentence, item, 5) and (cue.LOST_HOW.match(follows, sentence) or cue.OF_THEIR_OWN.match(follows)):

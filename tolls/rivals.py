@@ -65,9 +65,10 @@ def voiced(sentence: Sentence, found: list[Read]) -> None:
 
 def _by_another(sentence: Sentence, one: Read, other: Read) -> bool:
     """`16 para el sindicato, 11 para el Govern`: both figures are followed by the same word for who says so."""
-    voice = sentence.words(other.item + 1) if other.item + 1 < len(sentence.spans) else ""
+    at = other.item + (2 if sentence.classes[other.item + 1 : other.item + 2] == "," else 1)
+    voice = sentence.words(at) if at < len(sentence.spans) else ""
     same = voice in _BY_VOICE and voice in (sentence.words(k) for k in range(one.item + 1, other.item))
-    return same and inline.search(r"[,;]c?$", joining(sentence, one, other)) is not None
+    return same and inline.search(r"[,;]c?a?$|ca?$", joining(sentence, one, other)) is not None
 
 
 def _named(sentence: Sentence, one: Read, other: Read) -> bool:

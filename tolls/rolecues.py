@@ -309,6 +309,8 @@ YEAR_BEFORE_THERE = Sought(
     r" ,? ?(?:(?:hubo|fueron|murieron|se (?:registraron|contaron|reportaron|habian registrado|habian reportado)|there were|it was|they were) )?$"
 )
 """`27 muertos en el puente; en 2023 hubo 31`."""
+ONLY_THERE = Sought(r" (?:tan )?(?:solo|solamente|unicamente) en\b| (?:in [^\W\d]+ )?alone\b")
+THERE_ONLY = Sought(r"\b(?:solo|solamente|unicamente) en (?:[^\W\d]+ ){1,3},? ?$")
 OTHERS_TOO = Sought(
     r"(?:(?:y |and )?(?:others|otr[oa]s) (?:were|have been|had been|fueron|han sido|murieron|died|perecieron)\b"
     r"|.*\by (?:el resto|los demas|las demas) (?:en|camino|cuando|tras)\b"

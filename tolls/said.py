@@ -115,6 +115,8 @@ def by_words(known: Known) -> Role | None:
         return "part"
     if reading.link.kind != "toll" and cue.ALONE.match(after, sentence):
         return "part"
+    if known.larger_before and reading.link.rule == "split" and (cue.ONLY_THERE.after(sentence, item, 3) or cue.THERE_ONLY.before(sentence, item, 6)):
+        return "part"  # "48 muertos por el río, 29 solo en Veracruz"
     if cue.ALONE_HERE.search(before, sentence):
         return "part"
     if cue.ONLY_HERE.before(sentence, item, 16) and reading.link.kind != "toll":

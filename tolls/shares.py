@@ -106,7 +106,12 @@ def totalled(sentence: Sentence, found: list[Read]) -> None:
             continue
         told = _AS_A_SUM.before(sentence, whole.item, 5) or IN_ALL.after(sentence, whole.item, 3)
         # "Murieron 31 policías y 24 manifestantes: 55 peruanos": so large a sum is no chance.
-        told = told or (stated >= SUMMED_ALONE and inline.fullmatch(r"[^NyAJMX]{0,12}[,;:-]", joining(sentence, before[-1], whole)))
+        told = told or (
+            stated >= SUMMED_ALONE
+            and inline.fullmatch(r"[^NyAJMX]{0,12}[,;:-]", joining(sentence, before[-1], whole))
+            and inline.match(r"(?:[xPpmL]{0,3}(?:$|[.,;)i]))", sentence.classes[whole.item + 1 : whole.item + 6])
+            and all(r.link.kind != "toll" and r.role != "increment" for r in before)
+        )
         if not told or sum(sentence.numbers[r.item].stated for r in before) != stated:
             continue
         if not whole.link.counts:

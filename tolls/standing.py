@@ -125,7 +125,7 @@ def by_form(known: Known) -> Role | None:
             and reading.link.rule != "object-killed"
         ):
             return "part"
-    beside = any(r.role != "person" for r in others)
+    beside = any(r.role != "person" and sentence.numbers[r.item].qualifier != "vague" for r in others)
     if beside and inline.match(r"[xPp]?I(?![xPpme]{0,2}N)", right) and cue.OF_THEM.match(after, sentence):
         return "part"
     if inline.match(r"oUN[xPpm]{0,2}[dnkK](?![aU])", right) or (
@@ -235,7 +235,7 @@ def by_neighbours(known: Known) -> Role | None:
         first_word = words[0] if words else more_left[0] if more_left else ""
         other_word = first_word.startswith(("oth", "otr")) or (more_left is not None and more_left[0].startswith("otr"))
         joined = left[-1:] == "c" and inline.search(r"[xp][^.;:]{0,8}c$", left) is not None
-        if other_word and not any(r.link.counts and r.role == "total" for r in others) and SURVIVOR.search(flat, sentence):
+        if other_word and not any(r.link.counts and r.role == "total" for r in others) and "D" not in sentence.classes and SURVIVOR.search(flat, sentence):
             return "total"  # "uno de los 16 pasajeros vivió, los otros quince murieron"
         if other_word and (others or joined or _told_person(sentence, reading)):
             larger = [

@@ -33,6 +33,9 @@ MARKS = {
     "-": "-",
     '"': '"',
     "|": "|",
+    "=": ":",
+    "➡": ":",
+    "→": ":",
     "/": "/",
 }
 # Numbers that plainly count no people stand for what they are.
@@ -155,7 +158,6 @@ _TELLTALE = {
         "caen",
         "quemaron",
         "sobrevive",
-        "salvo",
         "cuello",
         "nuca",
         "sepultar",
@@ -173,9 +175,6 @@ _TELLTALE = {
         "entierros",
         "funeral",
         "funerales",
-        "llevo",
-        "perdieron",
-        "perdio",
     ),
     "en": (
         "mourn",
@@ -191,29 +190,40 @@ _TELLTALE = {
         "grave",
         "wiped",
         "wipes",
-        "lost",
-        "loses",
-        "lose",
         "burial",
         "funeral",
         "funerals",
     ),
 }
 """Who mourns, buries or alone survives tells of deaths without a word of the lists: "lamentamos la pérdida de 24 personas"."""
+_MAY_TELL = {
+    "es": ("salvo", "llevo", "perdieron", "perdio", "costo", "precio"),
+    "en": ("lost", "loses", "lose", "late"),
+}
+"""With these a sentence is looked at ("El huracán se llevó a 43 personas"), but what follows it is not told of deaths yet."""
 
 
 @cache
 def _deadly(lang: str) -> frozenset[str]:
     """One word, the longest, of each entry of the lists of death: without any of them no pattern can match."""
     listed = (entry for name in _DEADLY_LISTS for entry in entries(lang, name))
-    return frozenset(_TELLTALE[lang]).union(
-        max(reversed(fold(entry).replace("-", " ").split()), key=len) for entry in listed
-    )
+    longest = (max(reversed(fold(entry).replace("-", " ").split()), key=len) for entry in listed)
+    return frozenset(_TELLTALE[lang]).union(_MAY_TELL[lang], longest)
 
 
 def speaks_of_death(flat: str, lang: str) -> bool:
     """A quick look: whether any word of death stands in a folded text."""
     return not _deadly(lang).isdisjoint(_WORD.findall(flat))
+
+
+@cache
+def _gravely(lang: str) -> frozenset[str]:
+    return _deadly(lang) - frozenset(_MAY_TELL[lang])
+
+
+def sets_the_scene(flat: str, lang: str) -> bool:
+    """Whether what follows a folded text may count deaths by its words alone."""
+    return not _gravely(lang).isdisjoint(_WORD.findall(flat))
 
 
 def tells_of_death(text: str, lang: str) -> bool:
