@@ -11,8 +11,12 @@ from tolls.words import Sentence
 
 _DIES = r"(?:(h)?[ez]{0,2}v|(b)[bexh]{0,3}[kKdZ]|(h)[ez]{0,2}b[ez]{0,2}[kKdZ])"
 _OF = r"(?:oUN|oU|o|I)?"
-_REDUCED = re.compile(rf"{_OF}[xPpmM]{{0,3}}?([MXJxqrkKj])(?:[ioaxezyr][^.;:,NvVkKwcgn]{{0,9}}?)?{_DIES}(?![xe]{{0,2}}[UN])")
-_RELATIVE = re.compile(rf"(?:oUN|oU)?[xPpm]{{0,3}}[MX][xPp]{{0,2}},?w[^.;:NvVkKwcgn]{{1,12}}?{_DIES}(?![xe]{{0,2}}[UN])")
+_REDUCED = re.compile(
+    rf"{_OF}[xPpmM]{{0,3}}?([MXJxqrkKj])(?:[ioaxezyr][^.;:,NvVkKwcgn]{{0,9}}?)?{_DIES}(?![xe]{{0,2}}[UN])"
+)
+_RELATIVE = re.compile(
+    rf"(?:oUN|oU)?[xPpm]{{0,3}}[MX][xPp]{{0,2}},?w[^.;:NvVkKwcgn]{{1,12}}?{_DIES}(?![xe]{{0,2}}[UN])"
+)
 _TAKEN = re.compile(
     r"(?:oUN|oU|o|I)?[xPpmM]{1,3}(?:i[xU]{1,2})?(b)(?:[ez]{0,2}[MXJxqr])[^.;:NvVkKwg]{0,12}?,?c[ez]{0,3}(?:h[ez]{0,2}b|[bh])?[ez]{0,2}[kKdZv](?=$|[.,;:iaoyxcwezb])"
 )
@@ -20,11 +24,42 @@ _ACTING = re.compile(r"(?:oUN|oU|o|I)?[xPpmM]{1,3}?([xqr])[^.;:NvVkKwgJ]{0,10}?c
 _PARTICIPLES = frozenset(
     "held caught taken hit shot hurt sent left found stuck struck thrown swept beaten bitten seen put kept brought born bound bused".split()
 )
-_PAST = frozenset("fell ran went swam dived dove leapt left fled sank slid drank ate took caught got lay stood came drove rode flew climbed".split())
-_PLURALS = frozenset("men women people children policemen gunmen firemen fishermen crewmen servicemen militiamen those personnel staff crew".split())
+_PAST = frozenset(
+    "fell ran went swam dived dove leapt left fled sank slid drank ate took caught got lay stood came drove rode flew climbed".split()
+)
+_PLURALS = frozenset(
+    "men women people children policemen gunmen firemen fishermen crewmen servicemen militiamen those personnel staff crew".split()
+)
 _SINGULAR = frozenset(("was", "is", "has", "has been", "had"))
-_WERE = frozenset(("were", "are", "have been", "had been", "fueron", "son", "quedaron", "resultaron", "estaban", "han sido", "habian sido", "eran"))
-_SAYING = ("said", "claimed", "reported", "believed", "denied", "confirmed", "warned", "alleged", "announced", "estimated", "accused")
+_WERE = frozenset(
+    (
+        "were",
+        "are",
+        "have been",
+        "had been",
+        "fueron",
+        "son",
+        "quedaron",
+        "resultaron",
+        "estaban",
+        "han sido",
+        "habian sido",
+        "eran",
+    )
+)
+_SAYING = (
+    "said",
+    "claimed",
+    "reported",
+    "believed",
+    "denied",
+    "confirmed",
+    "warned",
+    "alleged",
+    "announced",
+    "estimated",
+    "accused",
+)
 
 
 def _plural(word: str) -> bool:
@@ -68,5 +103,3 @@ def parted(sentence: Sentence, item: int, right: str) -> str:
 def _participle(word: str) -> bool:
     last = word.split(" ")[0]
     return (last.endswith("ed") and not last.startswith(_SAYING)) or last in _PARTICIPLES
-
-

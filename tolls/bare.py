@@ -198,7 +198,7 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
         default=0,
     )
     in_all = (
-        context and inline.fullmatch(r"e?[Tt]:", sentence.classes[: reading.item]) and inline.fullmatch(r"[.]?", right)
+        context and inline.fullmatch(r"e?[Tt]:?", sentence.classes[: reading.item]) and inline.fullmatch(r"[.]?", right)
     )
     so_far = context and _COUNTED_SO_FAR.search(said, sentence) and inline.match(r"$|[,.;)iy]|Uy", right)
     confirmed = _ONLY_CONFIRMED.search(said, sentence) and inline.match(r"$|[,.;)iw]", right)
@@ -221,7 +221,19 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
     return True
 
 
-_THAT_IS = Sought(r"[,;:] (?:es decir|o sea|esto es|that is|i\.e\.)(?: ,)? $|\bpara (?:sumar|hacer|totalizar|completar) (?:ya )?$|\bmaking (?:it )?$")
+def _apposed(sentence: Sentence, one: Read, other: Read) -> bool:
+    """Whether a sum follows the last of its shares at once."""
+    less = sentence.numbers[one.item].stated < sentence.numbers[other.item].stated
+    return (
+        less
+        and one.link.kind in ("np", "verb", "of")
+        and inline.fullmatch(r"[xPpm]{0,3}[,:-]", joining(sentence, one, other)) is not None
+    )
+
+
+_THAT_IS = Sought(
+    r"[,;:] (?:es decir|o sea|esto es|that is|i\.e\.)(?: ,)? $|\bpara (?:sumar|hacer|totalizar|completar) (?:ya )?$|\bmaking (?:it )?$"
+)
 
 
 def _summed_up(sentence: Sentence, reading: Read) -> bool:
@@ -286,6 +298,8 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         of_all = of_all or inline.search("[vVkKd]", left) is not None
         if IN_ALL.after(sentence, reading.item, 3) and of_all:
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)  # "150 fallecidos y 200 123 en total"
+            if before_it is not None and before_it.role == "total" and _apposed(sentence, before_it, reading):
+                before_it.role = "part"  # "Asesinaron a su padre y a sus cuatro hermanos, seis en total"
             continue
         put_at = context and PUT_IT_AT.before(sentence, reading.item, 6) is not None
         alone = context and SAYS_SO.fullmatch(words_before(sentence, reading.item, 9)) is not None
@@ -349,6 +363,19 @@ def fraction_of(sentence: Sentence, found: list[Read]) -> None:
             other.link, one.role = Link("neutral-toll", True, "toll", other.item + 1), "part"
 
 
+def _shared_by_place(sentence: Sentence, found: list[Read], first: Read) -> None:
+    """`el total es de 1.071; Santa Cruz reportó 22, La Paz 9 y Cochabamba 8`: several bare figures that a toll holds are its shares."""
+    whole = sentence.numbers[first.item].stated
+    bare = [
+        r for r in found if r.item > first.item and r.link.rule == "split" and sentence.numbers[r.item].stated < whole
+    ]
+    voices = set(sentence.folded[sentence.spans[first.item][1] :])
+    if first.link.kind == "toll" and len(bare) > 1 and VOICES.isdisjoint(voices):
+        if sum(sentence.numbers[r.item].stated for r in bare) <= whole:
+            for reading in bare:
+                reading.role = "part"
+
+
 def gapped(sentence: Sentence, found: list[Read]) -> None:
     """`Puno 22 muertos, Apurímac 6, La Libertad 3`; `hubo 13 muertos en Lima y en Ica hubo 4`: the noun is said once."""
     first = next((r for r in found if r.link.counts and r.link.kind in ("np", "toll", "verb")), None)
@@ -404,3 +431,5 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
             within = ":" in between or between.count("(") > between.count(")")
             smaller = sentence.numbers[reading.item].stated <= sentence.numbers[first.item].stated
             reading.role = "part" if within and smaller else "total"
+    if first is not None:
+        _shared_by_place(sentence, found, first)

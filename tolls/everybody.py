@@ -56,7 +56,9 @@ _NO_SURVIVORS = Sought(
     r"|(?:there were|there are|leaving|leaves|left|with|had|has|:|,|;) no survivors(?! (?:found|yet|located|so far|have|had))"
     r"|(?:none|nobody|no one) (?:of them )?survived)\b"
 )
-_ABOARD = Sought(r" (?:[^\W\d]+ ){0,3}(?:a bordo|aboard|on board|que (?:iban|viajaban|ocupaban)|ocupantes|tripulantes|pasajeros|occupants|passengers)\b")
+_ABOARD = Sought(
+    r" (?:[^\W\d]+ ){0,3}(?:a bordo|aboard|on board|que (?:iban|viajaban|ocupaban)|ocupantes|tripulantes|pasajeros|occupants|passengers)\b"
+)
 _AMONG_THEM = Sought(
     r"\b(?:entre|among|con|with|iban|viajaban|transportaba|llevaba|llevaban|trasladaba|sepulto|dieron con|dio con|carried|was carrying|inside) (?:a )?(?:l[oa]s |the |its |sus |a family of )?$"
 )

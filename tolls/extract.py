@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from crawler.models import FieldName, Pack, TollClaim
+from tolls.across import settled
 from tolls.attribution import Setting, attribute, setting
 from tolls.groups import Read
 from tolls.learned import weighed
@@ -26,7 +26,6 @@ from tolls.patterns import RULES
 from tolls.rolecues import MOST_IN_A_DAY
 from tolls.roles import read
 from tolls.sentences import sentences, teaser
-from tolls.shares import SUMMED_LEAST
 from tolls.tokens import Token, fold, folded, tokens
 from tolls.words import Sentence, classed, number_pattern, sets_the_scene, speaks_of_death, tells_of_death
 
@@ -128,31 +127,13 @@ def _explained(
         if not value:
             continue
         found: list[Explanation] = []
-        highest_ends = -NEAR
         for explanation, told in _field(name, value, language, around, context, deadly, everything):
             context = context or told
-            claim = explanation.claim
-            if claim is not None and claim.rule == "wounded-die" and claim.role == "total" and claim.low < highest:
-                # The toll that was told before holds them already, or will.
-                explanation = replace(explanation, claim=replace(claim, role="increment"))
-            elif (
-                claim is not None
-                and claim.role == "total"
-                and claim.low < highest
-                and _of_those_told(value, claim, near=claim.start - highest_ends < NEAR)
-            ):
-                explanation = replace(explanation, claim=replace(claim, role="part"))
-            elif (
-                claim is not None
-                and claim.role == "increment"
-                and not highest
-                and (_the_others(value, claim) or _after_the_injured(value, claim, language))
-            ):
-                explanation = replace(explanation, claim=replace(claim, role="total"))
-            elif claim is not None and claim.role == "total" and claim.low > highest:
-                highest, highest_ends = claim.low, claim.end
             found.append(explanation)
-        yield from _once(_altogether(_shared_out(_summed(found))), everything)
+        claims = iter(settled(value, [e.claim for e in found if e.claim is not None], language, highest))
+        found = [replace(e, claim=next(claims)) if e.claim is not None else e for e in found]
+        highest = max([highest, *(e.claim.low for e in found if e.claim is not None and e.claim.role == "total")])
+        yield from _once(found, everything)
 
 
 _DAY_OF_AN_EPIDEMIC = re.compile(
@@ -162,168 +143,7 @@ _COUNT_THAT_RUNS = re.compile(
     r"\b(?:total\w*|suma[nr]?|sumaron|acumul\w*|asciend\w*|desde|hasta|ya|van|elev\w*|lleg\w*|since|so far|bring\w*|toll|rise\w*|overall)\b"
 )
 """What tells that the dead are not those of the day."""
-MOST_SHARES = 24
-"""Among so many figures after a total its shares are looked for."""
 _OF_DEATH = re.compile("[dkKvVZns]")
-_DESCRIBED = re.compile(
-    r" (?:muertos|fallecidos|cuerpos|cadáveres|víctimas mortales|bodies|corpses)"
-    r" (?:que )?(?:fueron (?!hallad|encontrad|report|confirm|registr)\w+[ai]d[oa]s|eran|tenían|presentaban|mostraban|llevaban"
-    r"|were (?!found|recover|report|confirm|count)\w+ed|bore|showed|had)\b"
-)
-"""`100 presos muertos. ... cinco muertos fueron decapitados`: what is said of some of the dead told before."""
-
-
-_IN_ONE_OF_THEM = re.compile(
-    r"(?:En (?:la|el) (?:últim[oa]|más reciente|primer[oa]|segund[oa]|peor|más grave)|In the (?:latest|last|worst|first|second))"
-    r"(?:,| de ell[oa]s\b| of (?:them|these)\b)"
-)
-"""`Seis masacres han dejado 16 muertos. En la última, murieron cinco jóvenes`."""
-_OF_THEM = re.compile(
-    r" (?:de ell[oa]s|of them|of the (?:men|women|bodies|victims|dead|children)|de l[oa]s (?:cuerpos|cadáveres|víctimas|fallecidos))\b"
-)
-"""`murieron once personas. Siete de ellas fallecieron en sus casas`."""
-_TRIED_FOR = re.compile(
-    r"\b(?:charges?|charged|accused|tried|trial|convicted|sentenced|indicted|acusad[oa]s?|juzgad[oa]s?|procesad[oa]s?|condenad[oa]s?"
-    r"|imputad[oa]s?|sentenciad[oa]s?|juicio|proceso)\b[^.;\n]{0,50}\b(?:deaths?|killings?|murders?|muertes?|asesinatos?|homicidios?)"
-    r" (?:of|de) (?:the |los |las )?\Z",
-    re.IGNORECASE,
-)
-"""`32 lost their lives. The defendants faced charges in the deaths of 12 police officers`: some of the dead told before."""
-_ONLY = re.compile(r"(?:\A|[^\w](\w+) |[^\w ] ?)(?:[Ss]olo|[Ss]ólo|[Ss]olamente|[Úú]nicamente|[Oo]nly|[Jj]ust) \Z")
-_CONCEDED = ("acknowledg", "admi", "confirm", "recono", "report", "say", "said", "claim", "dice", "dijo")
-"""`57 homicidios. ... únicamente 29 homicidios se presentaron en las marchas`: fewer than were told before."""
-
-
-NEAR = 300
-"""Characters between two figures, at most, of which one is read as a share of the other, or as newly dead."""
-_INJURED = re.compile(
-    r"\b(?:herid[oa]s|lesionad[oa]s|ingresad[oa]s|hospitalizad[oa]s|internad[oa]s|injured|wounded|hospitali[sz]ed)\b"
-)
-
-
-_THE_OTHERS = re.compile(r"\b(?:los|las|the) (?:otr[oa]s|other) \Z", re.IGNORECASE)
-"""`Solo el chofer sobrevivió. Los otros cinco ocupantes fallecieron`: who is set against the living is newly dead of no toll."""
-
-
-_BODIES = re.compile(r" (?:cuerpos|cadáveres|restos|bodies|corpses|muertos|fallecidos)\b")
-
-
-def _the_others(value: str, claim: TollClaim) -> bool:
-    return (
-        _THE_OTHERS.search(value[max(0, claim.start - 14) : claim.start]) is not None
-        and _BODIES.match(value, claim.end) is None
-    )
-
-
-def _after_the_injured(value: str, claim: TollClaim, lang: str) -> bool:
-    """Whether what was told before are injured and no dead: "15 heridos. ... Dos personas más murieron" is a toll of two."""
-    first = max(0, claim.start - len(claim.quote))
-    begin = value.find(claim.quote, first, claim.end + len(claim.quote))
-    flat = folded(value[max(0, begin - 400) : max(0, begin)])[0]
-    return _INJURED.search(flat) is not None and not speaks_of_death(flat, lang)
-
-
-def _of_those_told(value: str, claim: TollClaim, *, near: bool) -> bool:
-    """Whether words say that a figure is a share of the larger toll before it; `near`: that toll stands a few lines above."""
-    return (
-        _IN_ONE_OF_THEM.match(claim.quote) is not None
-        or _OF_THEM.match(value, claim.end) is not None
-        or _DESCRIBED.match(value, claim.end) is not None
-        or _only_some(value[max(0, claim.start - 32) : claim.start])
-        or (near and _TRIED_FOR.search(value[max(0, claim.start - 90) : claim.start]) is not None)
-    )
-
-
-def _only_some(before: str) -> bool:
-    """Whether a figure is told as a share: "only eight of them", but not another voice's count ("rebels admit only eight")."""
-    only = _ONLY.search(before)
-    return only is not None and not (only[1] or "").startswith(_CONCEDED)
-
-
-def _summed(found: list[Explanation]) -> list[Explanation]:
-    """A share that all the shares after it in its sentence add up to is their total: "28 fallecidos en conflicto, 22 en
-    enfrentamientos y 6 por accidentes"."""
-    if len(found) < 3:
-        return found
-    made = list(found)
-    for _, group in groupby((k for k, e in enumerate(found) if e.claim is not None), lambda k: found[k].claim.quote):  # type: ignore[union-attr]
-        of_one_sentence = [(k, claim) for k in group if (claim := found[k].claim) is not None]
-        (at, whole), rest = of_one_sentence[0], [claim for _, claim in of_one_sentence[1:]]
-        shares = len(rest) > 1 and all(claim.role == "part" for claim in (whole, *rest))
-        if (
-            shares
-            and whole.rule != "including"
-            and not whole.victims
-            and sum(claim.stated for claim in rest) == whole.stated
-        ):
-            made[at] = replace(found[at], claim=replace(whole, role="total", period=None))
-    return made
-
-
-def _shared_out(found: list[Explanation]) -> list[Explanation]:
-    """Figures that follow a total in later sentences and add up to it are its shares: "8 víctimas. ... murieron 3 ...
-    perecieron 5"; "50 dead. ... 40 soldiers and 10 peasants"."""
-    if len(found) < 3:
-        return found
-    made = list(found)
-    for at, explanation in enumerate(found):
-        whole = explanation.claim
-        if whole is None or whole.role != "total" or whole.stated < SUMMED_LEAST:
-            continue
-        rest: list[int] = []
-        left = whole.stated
-        for k in range(at + 1, min(at + 1 + MOST_SHARES, len(found))):
-            claim = found[k].claim
-            if claim is None or claim.role == "person":
-                continue
-            if claim.quote == whole.quote or claim.role not in ("total", "part") or claim.stated > left:
-                break
-            rest.append(k)
-            left -= claim.stated
-            if not left:
-                break
-        if len(rest) > 1 and not left:
-            for k in rest:
-                claim = made[k].claim
-                if claim is not None and claim.role == "total":
-                    made[k] = replace(made[k], claim=replace(claim, role="part"))
-    return made
-
-
-_WITH_THIS = re.compile(r"(?:Con|With) (?:est[eao]s?|es[eao]s?|this|these) |(?:Total|Acumulado): ")
-"""A sentence that begins so and tells a toll has added to it what the sentence before told."""
-_ALTOGETHER = re.compile(r"(?:Altogether|In all|In total|Overall|All told|En total|En conjunto|En suma)\b")
-
-
-def _altogether(found: list[Explanation]) -> list[Explanation]:
-    """`Three are killed in a camp. ... Altogether, at least 45 are killed`: what was told before are its shares; `Provocó cuatro
-    muertes. Con este hundimiento, la cifra asciende a 61`: it is newly dead."""
-    made = list(found)
-    for at, explanation in enumerate(found):
-        whole = explanation.claim
-        if whole is None or whole.role != "total":
-            continue
-        newly = found[at - 1].claim if at and _WITH_THIS.match(whole.quote) else None
-        if (
-            newly is not None
-            and newly.role == "total"
-            and newly.quote != whole.quote
-            and newly.stated < whole.stated
-            and whole.start - newly.end < NEAR
-        ):
-            made[at - 1] = replace(found[at - 1], claim=replace(newly, role="increment"))
-        if _ALTOGETHER.match(whole.quote) is None:
-            continue
-        for k in range(max(0, at - MOST_SHARES), at):
-            claim = found[k].claim
-            if (
-                claim is not None
-                and claim.role == "total"
-                and claim.quote != whole.quote
-                and claim.stated < whole.stated
-            ):
-                made[k] = replace(found[k], claim=replace(claim, role="part"))
-    return made
 
 
 def _once(found: list[Explanation], everything: bool) -> Iterator[Explanation]:
@@ -367,6 +187,11 @@ def _tells_more(claim: TollClaim, held: TollClaim) -> bool:
     return claim.cue == "correction" or (held.voice is None and claim.voice is not None)
 
 
+_HEADING = re.compile(r"\b(?:fallecid|muert|deces|victimas mortales|deaths|dead\b|killed|fatalit|asesinad)")
+LONGEST_HEADING = 48
+"""Characters of a line that heads a table, and of its lines, at most."""
+
+
 def _field(
     name: FieldName, value: str, lang: str, around: Setting, context: bool, in_all: bool, everything: bool
 ) -> Iterator[tuple[Explanation, bool]]:
@@ -383,6 +208,7 @@ def _field(
     earlier: list[list[int]] = []  # figures of the sentences before
     said = ""  # the sentence before
     line_checked, line_is_teaser = -1, False
+    heading = False  # whether a line above names the dead whom a table counts
     for start, end, _ in sentences(flat):
         if name == "text" and lines:
             line_start = flat.rfind("\n", max(0, start - 200), start) + 1 if start else 0
@@ -396,7 +222,11 @@ def _field(
         said = piece
         whole = piece == flat
         deadly = in_all if whole else speaks_of_death(piece, lang)
-        before = context or recent <= 1
+        if lines and len(piece) <= LONGEST_HEADING and deadly and numeric.search(piece) is None:
+            heading = _HEADING.search(piece) is not None
+        elif len(piece) > LONGEST_HEADING:
+            heading = False
+        before = context or recent <= 1 or heading
         told = deadly or before
         recent = 0 if deadly and (whole or sets_the_scene(piece, lang)) else recent + 1
         if not told:

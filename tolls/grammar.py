@@ -51,7 +51,19 @@ _ORGANISED = Sought(
 """Bodies that are organisations."""
 
 
-_MAIMED = ("mutilad", "calcinad", "desmembrad", "decapitad", "maniatad", "embolsad", "descuartizad", "putrefact", "semienterrad", "baleado", "acribillad")
+_MAIMED = (
+    "mutilad",
+    "calcinad",
+    "desmembrad",
+    "decapitad",
+    "maniatad",
+    "embolsad",
+    "descuartizad",
+    "putrefact",
+    "semienterrad",
+    "baleado",
+    "acribillad",
+)
 
 
 def other_bodies(sentence: Sentence) -> bool:
@@ -72,7 +84,9 @@ def sentenced(sentence: Sentence, item: int) -> bool:
     """`sentences 10 men to death`: they live."""
     if "death" not in sentence.folded:
         return False
-    if item and sentence.words(item - 1).endswith(("shooting", "beating", "stabbing", "hacking", "burning", "torturing", "stoning", "clubbing")):
+    if item and sentence.words(item - 1).endswith(
+        ("shooting", "beating", "stabbing", "hacking", "burning", "torturing", "stoning", "clubbing")
+    ):
         return False  # "sentenced for shooting 16 civilians to death"
     after = (sentence.words(k) for k in range(item + 1, min(item + 9, len(sentence.spans))))
     return "to death" in after and any(t.word.startswith(("sentenc", "condemn")) for t in sentence.tokens)
@@ -128,7 +142,13 @@ def ratio(sentence: Sentence, item: int) -> bool:
     first, last = sentence.spans[item]
     before = " ".join(sentence.folded[max(0, first - 2) : first])
     after = " ".join(sentence.folded[last : last + 2])
-    if after in ("por uno", "por una", "a uno", "a una", "by one") or before in ("uno por", "una por", "uno a", "una a", "one by"):
+    if after in ("por uno", "por una", "a uno", "a una", "by one") or before in (
+        "uno por",
+        "una por",
+        "uno a",
+        "una a",
+        "one by",
+    ):
         return True  # "los mataron uno por uno"
     decade = before in ("de los", "en los", "desde los", "a los", "durante los") and sentence.words(item) in _DECADES
     if decade and inline.match(r"$|[.,;:)gbqrhvcai]", sentence.classes[item + 1 : item + 2]):
@@ -307,7 +327,11 @@ def kin(sentence: Sentence, item: int) -> bool:
     """`madre de tres menores`, `el comunero muerto deja esposa y cuatro hijos`: whom the dead leave behind."""
     first, last = sentence.spans[item]
     before = sentence.folded[max(0, first - 6) : first]
-    if any(word.startswith(("huerfan", "orphan")) for word in before[-4:]) and before[-2:] not in (["de", "los"], ["de", "las"], ["of", "the"]):
+    if any(word.startswith(("huerfan", "orphan")) for word in before[-4:]) and before[-2:] not in (
+        ["de", "los"],
+        ["de", "las"],
+        ["of", "the"],
+    ):
         return True  # "los femicidios dejaron huérfanos a 148 niños"
     if before[-1:] == ["sus"] and " ".join(before[-3:-1]) in ("presencia de", "delante de", "frente a", "vista de"):
         return True  # "en presencia de sus cuatro hijos"

@@ -67,7 +67,8 @@ def correct(sentence: Sentence, found: list[Read]) -> None:
         between = " ".join(sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]])
         before = words_before(sentence, one.item, 3)
         put_right = inline.search(r"\b(?:sino|but)\b", between) or (
-            sentence.numbers[other.item].kind == "count" and inline.search(r", (?:\w+ ){1,4}(?:dice|dicen|habla de|hablan de|confirma|precisa|cuenta)$", between)
+            sentence.numbers[other.item].kind == "count"
+            and inline.search(r", (?:\w+ ){1,4}(?:dice|dicen|habla de|hablan de|confirma|precisa|cuenta)$", between)
         )
         if NOT_OLD.search(before, sentence) and put_right:
             pair = (one, other)
@@ -172,7 +173,11 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 continue  # "a submersible carrying 45 people sinks, and six Russians drown"
             if linked is other and lang == "es" and sentence.classes[max(0, bare.item - 1) : bare.item] == "a":
                 continue  # "esterilizó a 270 mil mujeres y 18 murieron": another verb's object
-            if linked is other and sentence.numbers[bare.item].kind == "article" and _in_another_clause(sentence, bare, linked):
+            if (
+                linked is other
+                and sentence.numbers[bare.item].kind == "article"
+                and _in_another_clause(sentence, bare, linked)
+            ):
                 continue  # "A hippo overturned their canoe and 22 children drowned", "fired on the funeral of a leader and seven people died"
             alone = inline.match(r"[xme]?d(?![PpxUm])", sentence.classes[linked.item + 1 : linked.item + 4])
             if linked is other and alone and between.endswith("c"):
@@ -351,10 +356,14 @@ def along_with(sentence: Sentence, found: list[Read]) -> None:
             one.role = "part" if one.role == "total" else one.role
 
 
-_PAST = frozenset("hit struck bit fell broke shot threw set blew ran drove went fled swept tore sank left took met began".split())
+_PAST = frozenset(
+    "hit struck bit fell broke shot threw set blew ran drove went fled swept tore sank left took met began".split()
+)
 
 
-_WAYS = Sought(r" (?:\w+ ){0,3}(?:asfixiad|degollad|quemad|calcinad|ahogad|decapitad|acuchillad|ahorcad|electrocutad|aplastad|descuartizad)[oa]s\b")
+_WAYS = Sought(
+    r" (?:\w+ ){0,3}(?:asfixiad|degollad|quemad|calcinad|ahogad|decapitad|acuchillad|ahorcad|electrocutad|aplastad|descuartizad)[oa]s\b"
+)
 
 
 def _two_ways(sentence: Sentence, one: Read, other: Read) -> bool:

@@ -20,7 +20,12 @@ def toll_at_once(sentence: Sentence, item: int, left: str, right: str) -> bool:
     head = inline.search(r"(?:^|[.|:;\"])[xAqD]{0,3}([tnd])[io]U?[xApm]{1,4}(ea?|a)?$", left)
     if head is None or not inline.match(r"$|[,.;|\"]|-[xU]|yq?", right) or inline.match(r"[,.]?y", right):
         return False
-    if sentence.words(item - len(head[0]) + head.start(1) - head.start()) in ("bodies", "corpses", "killings", "murders"):
+    if sentence.words(item - len(head[0]) + head.start(1) - head.start()) in (
+        "bodies",
+        "corpses",
+        "killings",
+        "murders",
+    ):
         return False
     if head[2]:
         return " ".join(sentence.words(k) for k in range(item - len(head[2]), item)) in _BEARS
@@ -35,15 +40,15 @@ _LIST_OF_DEAD = Sought(
 _NAMES = Sought(r" (?:l[oa]s )?nombres\b")
 _NAMES_LISTED = Sought(
     r" (?:l[oa]s )?nombres[^.;]{0,30} (?:lista|listado|relacion) (?:[^\W\d]+ ){0,2}?de (?:l[oa]s )?(?:fallecid|muert|victimas mortales|asesinad)"
+    r"| (?:l[oa]s )?(?:sepelios|entierros|funerales) (?:de (?:l[oa]s )?(?:victimas|fallecid|muert)|por (?:el )?(?:covid|coronavirus))"
     r"| (?:autopsias|necropsias|feretros|ataudes)(?: [^\W\d]+)? (?:de|a|con) (?:l[oa]s )?(?:fallecid|muert|victimas)"
 )
 
 
 def named_in_a_list(sentence: Sentence, item: int) -> bool:
     """`La lista de fallecidos tiene 12 nombres`, `las 46 autopsias de los fallecidos`: what is counted stands for a dead each."""
-    return (
-        _NAMES_LISTED.after(sentence, item, 9) is not None
-        or (_NAMES.after(sentence, item, 2) is not None and _LIST_OF_DEAD.before(sentence, item, 16) is not None)
+    return _NAMES_LISTED.after(sentence, item, 9) is not None or (
+        _NAMES.after(sentence, item, 2) is not None and _LIST_OF_DEAD.before(sentence, item, 16) is not None
     )
 
 
@@ -53,11 +58,15 @@ def label_of(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
     by_voice = bool(right) and sentence.words(item + 1) in ("segun", "conforme")
     if by_voice and inline.search(r"[dn](?:[ioU]{1,2}[xPpUAy]{1,4}){0,3}[,(-]$", left):
         return Link("label", True, "label", item + 1)  # "Las víctimas mortales, veintiuna según la Defensoría, ..."
-    own_label = inline.search(r"(?:^|[.;|])[Ue]{0,2}P?(?:[dn](?:i[xUAcoy]{1,8})?|Ki[xUAcoy]{1,8})[:|]$", left) is not None
+    own_label = (
+        inline.search(r"(?:^|[.;|])[Ue]{0,2}P?(?:[dn](?:i[xUAcoy]{1,8})?|Ki[xUAcoy]{1,8})[:|]$", left) is not None
+    )
     of_event = inline.search(r"(?:^|[.|])[xAq]{1,2}n:$", left) is not None and inline.match(r"i[xDUA]", right)
     if of_event:
         return Link("label", True, "label", item + 1)  # "Flood deaths: 8 in Hunan"
-    if (own_label or LEFT["label"].search(left)) and inline.match(r"$|[,.;:)c|/(z-]" if not own_label else r"$|[,.;:)c|/(zi-]", right):
+    if (own_label or LEFT["label"].search(left)) and inline.match(
+        r"$|[,.;:)c|/(z-]" if not own_label else r"$|[,.;:)c|/(zi-]", right
+    ):
         return Link("label", True, "label", item + 1)
     there_were = item and sentence.words(item - 1) in ("hubo", "van", "suman", "son", "hay", "ya van", "ya son", "iban")
     if there_were and inline.search(r"(?:^|[.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8})?:[qrb]$", left):

@@ -242,6 +242,7 @@ ES: dict[str, str] = {
         mililitros, por ciento, páginas, goles, minutos, artículos, leyes, decretos, fiscales investigan,
         expedientes, carpetas, investigaciones, cartas, firmas, llamadas, medidas, delitos, cargos, partes,
         plantas, niveles, veces, vez, lugar, lugares, metro, pisos, piso, cuadras, familias damnificadas, fosa, fosas, tumbas,
+        camionetas, camioneta, motos, moto, motocicletas, mototaxis, canoas, tractores, patrulleros, ambulancias, volquetas, furgonetas,
         nichos, ataúdes, informes, imágenes, videos, fotos, razones, preguntas, claves, casos de, tipos, formas,
         bandas, grupos, pruebas, narcopistas, comunidades, bases, magnitud, dosis, vacunas, camas, pasajes, días
         de luto, curules, familias, hogares, proyectos, proyecto, obras, órdenes, detenciones, allanamientos, convenios, operativos,

@@ -20,7 +20,7 @@ from tolls.grammar import (
 )
 from tolls.link import Link
 from tolls.matchcues import WHEN
-from tolls.matchcues import FELL_ES, THEM_KILLED
+from tolls.matchcues import BURIED_FOUND, FELL_ES, FOUND_BURIED, THEM_KILLED
 from tolls.matching import take
 from tolls.mourning import buried
 from tolls.patterns import (
@@ -193,7 +193,15 @@ def link(sentence: Sentence, item: int) -> Link:
             or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU"))
             or (lang == "es" and RIGHT["taken-and-killed"].match(right))
             or parted(sentence, item, right)
-            or (lang == "es" and (FELL_ES.match(follows := " ".join(sentence.folded[figure.last :][:14]), sentence) or THEM_KILLED.match(follows, sentence)))
+            or (
+                lang == "es"
+                and (
+                    FELL_ES.match(follows := " ".join(sentence.folded[figure.last :][:14]), sentence)
+                    or THEM_KILLED.match(follows, sentence)
+                    or FOUND_BURIED.match(follows, sentence)
+                    or BURIED_FOUND.before(sentence, item, 16)
+                )
+            )
         )
     ):
         after = right[match.end() :]
@@ -205,7 +213,12 @@ def link(sentence: Sentence, item: int) -> Link:
     shares = None if one or murders else SHARED.match(right)
     if shares and inline.search(r"[dkK]x[/c]", shares[0]) and sentence.words(item + shares.end()) in _BURNT:
         shares = None
-    if shares or (not one and not murders and SHARED_VERBS.match(right) and not (inline.match(r"[^cv]{0,8}Jc[ez]?v(?=$|[.,;iaoU])", right) and parted(sentence, item, right))):
+    if shares or (
+        not one
+        and not murders
+        and SHARED_VERBS.match(right)
+        and not (inline.match(r"[^cv]{0,8}Jc[ez]?v(?=$|[.,;iaoU])", right) and parted(sentence, item, right))
+    ):
         return Link("shared", False)
     beside = inline.match(r"[xPpm]{0,4}K,[Jq]", right) if lang == "en" and not one else None
     injured = sentence.words(item + beside.end()) if beside else ""

@@ -48,7 +48,9 @@ LOST_MEN = Sought(
     r"\b(?:army|armies|battalion|unit|garrison|regiment|brigade|rebels|guerrillas|militia|militias|police|forces|troops|side|convoy|patrol|platoon|company"
     r"|military|insurgents|guards|navy|squad|division|corps) (?:\w+ ){0,2}?(?:lost|lose|loses) (?:at least |more than |some |about |another )?$"
 )
-FIGHTING_MEN = re.compile(r"(?:men|soldiers|fighters|policemen|troops|officers|members|guards|marines|rangers|recruits|conscripts|servicemen|personnel|comrades)\b")
+FIGHTING_MEN = re.compile(
+    r"(?:men|soldiers|fighters|policemen|troops|officers|members|guards|marines|rangers|recruits|conscripts|servicemen|personnel|comrades)\b"
+)
 """`The army lost three soldiers on Monday`."""
 THEM_TO_DEATH = Sought(
     r"[^.;0-9]{1,160}\band (?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
@@ -83,7 +85,9 @@ BRINGING_TO = Sought(
     r"[^.;:,\d]{1,60} to$"
 )
 """`bringing the number killed since he left office to 32`."""
-HIT_AND_DEAD = re.compile(r"oU?N[xPpm]{0,3}[rqkKxJX]i[^.;:,NvVk]{1,12}h[ez]{0,2}v|oUN?[xPpm]{0,2}[JX]h[ez]{0,2}v|oUN[xPpm]{0,2}[JXx]h?[ez]{0,2}v|[xPp]?I[rqkKxJX]i[^.;:,NvVk]{1,8}h?[ez]{0,2}v")
+HIT_AND_DEAD = re.compile(
+    r"oU?N[xPpm]{0,3}[rqkKxJX]i[^.;:,NvVk]{1,12}h[ez]{0,2}v|oUN?[xPpm]{0,2}[JX]h[ez]{0,2}v|oUN[xPpm]{0,2}[JXx]h?[ez]{0,2}v|[xPp]?I[rqkKxJX]i[^.;:,NvVk]{1,8}h?[ez]{0,2}v"
+)
 """`Two of the three teens hit by the drunk driver have now died`: a share of the hurt."""
 TAKEN_OUT_DEAD = Sought(
     r"(?:\w+ ){1,5}(?:los|las) (?:sacaron|hallaron|encontraron|rescataron|recuperaron|trajeron|dieron por) (?:muert[oa]s|sin vida|fallecid[oa]s)\b"
@@ -113,7 +117,7 @@ THE_NUMBER = Sought(
     r"|of [\w-]+ who (?:have |had )?(?:died|been killed|lost their lives)|who (?:have |had )?(?:died|been killed|lost their lives)))\b"
 )
 """`taking to 26 the number who have died`, `lifting to 33 the toll of the tremor`."""
-WERE = frozenset(("fueron", "eran", "fueran", "were"))
+WERE = frozenset(("son", "fueron", "eran", "fueran", "were"))
 
 ARRIVED_DEAD = Sought(
     r"(?:[^\W\d]+ ){0,3}(?:llegaron|ingresaron|llegaban|salieron|salen|fueron (?:llevad|ingresad|trasladad|sacad)[oa]s) (?:al \w+ )?(?:ya )?"
@@ -148,7 +152,13 @@ THEM_KILLED = Sought(
     r"|arrojaron viv[oa]s|(?:encontraron|hallaron|sacaron|dejaron|rescataron) (?:muert[oa]s|sin vida))\b"
 )
 """`A los trece comuneros los ejecutaron`: the object stands first, and a pronoun takes it up."""
-LESS_ANOTHER = Sought(r"[^.;:]{0,60}\bl[oa]s (?:soltaron|liberaron|dejaron (?:ir|libres|en libertad|vivos|vivir)|rescataron con vida)\b")
+DID_THE_SAME = Sought(
+    r"\b(?:hicieron|hizo|haria|harian) lo (?:mismo|propio) con (?:l[oa]s |otr[oa]s )?$|\bdid the same (?:to|with) (?:the )?$"
+)
+"""`Mataron a tres soldados en Vilcas; en Concepción hicieron lo mismo con cuatro ronderos`."""
+LESS_ANOTHER = Sought(
+    r"[^.;:]{0,60}\bl[oa]s (?:soltaron|liberaron|dejaron (?:ir|libres|en libertad|vivos|vivir)|rescataron con vida)\b"
+)
 HAZARD_ES = Sought(
     r"\b(?:huracan|tormenta|pandemia|epidemia|covid(?: - 19)?|coronavirus|virus|sarampion|dengue|colera|malaria|rabia|peste|gripe|influenza|hambre|hambruna|sequia"
     r"|friaje|terremoto|sismo|alud|avalancha|huaico|huayco|deslizamiento|derrumbe|inundacion|inundaciones|crecida|rio|lluvias|incendio|explosion|accidente"
@@ -158,7 +168,8 @@ HAZARD_ES = Sought(
 )
 """`El huracán se llevó a 43 personas`, `El sarampión acabó con 18 yanomamis`."""
 FELL_ES = Sought(
-    r"(?:[^\W\d]+ ){1,4}?(?:que )?(?:cayeron|caen|caian|habian caido)(?: ,)? (?:balead|abatid|acribillad|muert|fulminad|bajo (?:las balas|la metralla|el fuego|fuego"
+    r"(?:soldados|policias|militares|combatientes|guerrilleros|milicianos|heroes|marinos) que cayeron en [a-z]"
+    r"|(?:[^\W\d]+ ){1,4}?(?:que )?(?:cayeron|caen|caian|habian caido)(?: ,)? (?:balead|abatid|acribillad|muert|fulminad|bajo (?:las balas|la metralla|el fuego|fuego"
     r"|los disparos)|ante las balas|por (?:las )?balas|por disparos|a balazos|en (?:la |el |una |un )?(?:[^\W\d]+ )?(?:emboscada|combate|combates|enfrentamiento"
     r"|enfrentamientos|batalla|masacre|matanza|guerra|asalto|ataque|cumplimiento|acto de servicio|accion)|defendiendo|luchando|peleando|victimas de)"
 )
@@ -196,14 +207,19 @@ LOST_HOW = Sought(
     r"|epidemia|enfermedad|colera|dengue|violencia)|por covid|durante la (?:pandemia|guerra|epidemia|represion|segunda ola|primera ola))\b"
 )
 NOT_DIED_BUT = Sought(
-    r"(?:[^\W\d]+ ){0,3}no (?:se )?(?:murieron|fallecieron)(?: por [^.;:,]{3,30}| de [^.;:,]{3,30})? ?,? (?:sino que )?(?:l[oa]s (?:mat|asesin)\w+|murieron|fallecieron)\b"
+    r"(?:l[oa]s )?(?:[^\W\d]+ ){1,4}a (?:quienes|los que|las que) (?:les )?(?:han|habian|habrian) (?:quitado|arrebatado) la vida\b"
+    r"|(?:[^\W\d]+ ){0,3}no (?:se )?(?:murieron|fallecieron)(?: por [^.;:,]{3,30}| de [^.;:,]{3,30})? ?,? (?:sino que )?(?:l[oa]s (?:mat|asesin)\w+|murieron|fallecieron)\b"
 )
 LOST_REL = Sought(
     r"(?:[^\W\d]+ ){1,5}que (?:[^\W\d]+ ){1,4}?(?:perdio|perdieron|ha perdido|han perdido) (?:por|en|durante|a causa) (?:el|la|los|las)\b"
 )
-OF_THEIR_OWN = re.compile(r"de sus (?:hombres|integrantes|miembros|hij[oa]s|efectivos|soldados|agentes|trabajadores|vecinos|herman[oa]s)\b")
+OF_THEIR_OWN = re.compile(
+    r"de sus (?:hombres|integrantes|miembros|hij[oa]s|efectivos|soldados|agentes|trabajadores|vecinos|herman[oa]s)\b"
+)
 """`La Policía perdió a siete de sus hombres en la emboscada`."""
-THEM_KILLED_ALL = Sought(r" (?:[^\W\d]+ ){0,3}[,;:] (?:y )?(?:los|las) (?:mataron|asesinaron|ejecutaron|fusilaron|degollaron|acribillaron|quemaron) a tod[oa]s\b")
+THEM_KILLED_ALL = Sought(
+    r" (?:[^\W\d]+ ){0,3}[,;:] (?:y )?(?:los|las) (?:mataron|asesinaron|ejecutaron|fusilaron|degollaron|acribillaron|quemaron) a tod[oa]s\b"
+)
 """`a seis comuneros les quitaron la vida`."""
 OBJECT = re.compile(r"(?:al menos|por lo menos|mas de|casi|cerca) a ")
 """A figure with the preposition of a person who is an object."""

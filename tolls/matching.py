@@ -68,7 +68,12 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and larger_than_share(sentence, item, left)
     ):
         return None  # "twenty of 45 passengers", "25 pasajeros de un total de 50"
-    if not one and inline.search(r"NoU?$", left) and sentence.numbers.get(item - (3 if left[-1:] == "U" else 2), figure).stated == 1 and not inline.match(r"[xPp]{1,3}(?:o[xU]{1,3})?,?w|[xPpm]{0,2}[dnkKLw]", right):
+    if (
+        not one
+        and inline.search(r"NoU?$", left)
+        and sentence.numbers.get(item - (3 if left[-1:] == "U" else 2), figure).stated == 1
+        and not inline.match(r"[xPp]{1,3}(?:o[xU]{1,3})?,?w|[xPpm]{0,2}[dnkKLw]", right)
+    ):
         return None  # "one of three hostages was killed"
     if one and inline.search(r"N[xPpm]{0,2}o$", left):
         return None  # "eleven members of one family were found dead"
@@ -134,7 +139,11 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         figure.qualifier, figure.high = "at_least", None
         return Link("ordinal-death", True, "np", item + 1)
     match = RIGHT["np-dead" if not partitive or right[1:2] in "UN" else "np-dead-direct"].match(right)
-    if match and inline.search(r"[Pp]xc[kd]$", match[0]) and not sentence.words(item + match.end() - 2).endswith(("dos", "das", "do", "da")):
+    if (
+        match
+        and inline.search(r"[Pp]xc[kd]$", match[0])
+        and not sentence.words(item + match.end() - 2).endswith(("dos", "das", "do", "da"))
+    ):
         match = None  # "torturados y asesinados" tell of the same people
     if match and inline.fullmatch(r"[xPpmeqAb]+Un", match[0]):
         match = None  # "twelve countries regret the deaths"
@@ -151,8 +160,14 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     mishap = inline.match(r"Kx{1,3}(?:A(?=A))?A(?=$|[(.|/-])", right) if lang == "en" and not one else None
     if mishap and sentence.words(item + mishap.end()) in cue.MISHAPS:
         return Link("np-dead", True, "np", item + 2)  # "At Least 24 Killed Morocco Bus Crash"
-    if spanish and not one and (cue.ARRIVED_BEFORE.before(sentence, item, 6) or cue.FOUND_LIFELESS.before(sentence, item, 8)):
-        return Link("verb-first", True, "verb", item + 1)  # "Han llegado sin vida doce personas", "dejó sin vida a los dos choferes"
+    if (
+        spanish
+        and not one
+        and (cue.ARRIVED_BEFORE.before(sentence, item, 6) or cue.FOUND_LIFELESS.before(sentence, item, 8))
+    ):
+        return Link(
+            "verb-first", True, "verb", item + 1
+        )  # "Han llegado sin vida doce personas", "dejó sin vida a los dos choferes"
     if spanish and not article and named_in_a_list(sentence, item):
         return Link("np-dead", True, "np", item + 1)  # "La lista de fallecidos tiene 12 nombres"
     if spanish and not article and cue.ARE_MURDERS.match(" ".join(sentence.folded[figure.last :][:5]), sentence):
@@ -306,12 +321,24 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         )  # "viajaban 107 personas, todas fallecidas"
     if not article and left.endswith("oU") and none_survived(sentence, item):
         return Link("none-survived", True, "verb", item + 1)
-    if not one and (no_survivors(sentence, item, right) or all_died(sentence, item) or family_wiped_out(sentence, item)):
+    if not one and (
+        no_survivors(sentence, item, right) or all_died(sentence, item) or family_wiped_out(sentence, item)
+    ):
         return Link("none-survived", True, "verb", item + 1)
     apposed = inline.match(r",[xe]{0,2}(?:h?v|[bh]{1,2}[kd])", right) is not None
-    the_rest = left[-1:] == "," and item > 1 and sentence.words(item - 2) in ("demas", "otros", "resto", "rest", "others", "other")
-    if the_rest and not one and inline.match(r"(?:[xPpm]{1,3}(?:oU?[xPp]{1,3})?)?,?[xe]{0,2}(?:h?v|[bh]{1,2}[kd])", right):
-        return Link("subject-dies", True, "verb", item + 1)  # "Los demás, seis mineros de Lenguazaque, fueron hallados muertos"
+    the_rest = (
+        left[-1:] == ","
+        and item > 1
+        and sentence.words(item - 2) in ("demas", "otros", "resto", "rest", "others", "other")
+    )
+    if (
+        the_rest
+        and not one
+        and inline.match(r"(?:[xPpm]{1,3}(?:oU?[xPp]{1,3})?)?,?[xe]{0,2}(?:h?v|[bh]{1,2}[kd])", right)
+    ):
+        return Link(
+            "subject-dies", True, "verb", item + 1
+        )  # "Los demás, seis mineros de Lenguazaque, fueron hallados muertos"
     if apposed and not one and inline.search(r"[Pp](?:oU?[xPp]{1,3})?,$", left):
         return Link("subject-dies", True, "verb", item + 2)  # "Los demás ocupantes de la panga, trece, murieron"
     if not article and population(sentence, item, left):
@@ -426,7 +453,12 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and left[-1:] == "l"
         and sentence.words(item - 1).split(" ")[-1] in ("lost", "lose", "loses", "losing")
     )
-    if lost and not one and cue.LOST_MEN.before(sentence, item, 9) and cue.FIGHTING_MEN.match(sentence.words(item + 1) if right else ""):
+    if (
+        lost
+        and not one
+        and cue.LOST_MEN.before(sentence, item, 9)
+        and cue.FIGHTING_MEN.match(sentence.words(item + 1) if right else "")
+    ):
         return Link("lives", True, "np", item + 1)
     if (
         lost
@@ -470,14 +502,26 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
     if rise and right and sentence.words(item + 1).startswith(("huerfan", "viud", "orphan", "widow")):
         return None
+    if (
+        rise
+        and inline.search(r"r[xPp]{1,2}c$", left)
+        and sentence.words(item - len(inline.search(r"r[xPp]{1,2}c$", left)[0])) in cue.WERE
+    ):  # type: ignore[index]
+        return None  # "Seis de los fallecidos eran menores de edad y cuatro ni siquiera marchaban"
     if rise and left[-1:] == "a" and inline.search(r"\bdej\w+ a$", " ".join(sentence.folded[: figure.first][-2:])):
         return None  # "ladrón muere electrocutado y deja a tres barrios sin luz"
     if rise and "," in rise[0] and right[:1] == "x" and sentence.words(item + 1).endswith("s"):
         return None  # "dos ancianos ahogados en Tirúa, la marejada dejó 130 embarcaciones destruidas"
     if rise and inline.match(r"U[xme]{0,2}[yADJMX]", right):
         return None  # "un día sin homicidios, y eleva a 11 las jornadas sin crímenes"
-    if inline.search(r"n[XJx](?:e?[rb]e?|:)$", left) and cue.RECOVERED_BODIES.before(sentence, item, 6) and inline.match(r"$|[.,;)iw]|-", right):
-        return Link("dead-rise", True, "toll", item + 1)  # "Los cuerpos rescatados ya son 34", "Cuerpos recuperados: 34"
+    if (
+        inline.search(r"n[XJxb](?:e?[rb]e?|:)$", left)
+        and cue.RECOVERED_BODIES.before(sentence, item, 6)
+        and inline.match(r"$|[.,;)iw]|-", right)
+    ):
+        return Link(
+            "dead-rise", True, "toll", item + 1
+        )  # "Los cuerpos rescatados ya son 34", "Cuerpos recuperados: 34"
     if rise and not (
         inline.search(",x", rise[0])
         and rise[0].count(",") == 1

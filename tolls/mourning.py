@@ -41,7 +41,10 @@ _BURIED_ES = Sought(
     r" (?:[^\W\d]+ ){1,5}(?:fueron|han sido|seran|son|eran) (?:ya )?(?:sepultad|enterrad|inhumad|velad)[oa]s(?! (?:viv|bajo|por (?:el|un|una|la)|en (?:una|la) (?:fosa|escombr)))\b"
 )
 _BURY_ES = Sought(
-    r"\b(?:sepult(?:o|aron|ar|an|amos)|enterr(?:o|aron|ar|amos)|entierran?|inhum(?:o|aron|an)|despid(?:io|ieron|en))(?: [^\W\d]+){0,2} a (?:l[oa]s |otr[oa]s )?$"
+    r"\b(?:sepult(?:o|aron|ar|an|amos)|enterr(?:o|aron|ar|amos)|entierran?|inhum(?:o|aron|an))(?: [^\W\d]+){0,2} a (?:l[oa]s |otr[oa]s )?$"
+)
+_FAREWELL = Sought(
+    r"\b(?:despid(?:io|ieron|en|e)|dio (?:el ultimo )?adios|dan (?:el ultimo )?adios|dieron (?:el ultimo )?adios|rindieron homenaje)(?: [^\W\d]+){0,2} a l[oa]s $"
 )
 _KIN_ES = Sought(
     r" (?:victimas|vecin[oa]s|herman[oa]s|hij[oa]s|familiares|comuner[oa]s|companer[oa]s|pobladores|manifestantes|campesin[oa]s|jovenes|mineros|policias|soldados|estudiantes"
@@ -54,12 +57,24 @@ def laid_to_rest(sentence: Sentence, item: int, left: str, right: str) -> bool:
     """`Six soldiers laid to rest in Kigali`, `mass burial for 72 villagers`, `Kabul buries 18 schoolgirls`."""
     figure = sentence.numbers[item]
     covered = any(token.word.startswith(_FALLING) for token in sentence.tokens)
+    if (
+        sentence.lang == "es"
+        and inline.match(r"[LP]", right)
+        and sentence.words(item + 1) == "victimas"
+        and _FAREWELL.before(sentence, item, 7)
+    ):
+        return True  # "El párroco despidió a las siete víctimas del alud"
     spanish = sentence.lang == "es" and figure.stated > 1 and not covered
-    if spanish and _BURY_ES.before(sentence, item, 7) and _KIN_ES.after(sentence, item, 3) and not inline.match(r"[xPp]{0,2}[dk]", right):
+    if (
+        spanish
+        and _BURY_ES.before(sentence, item, 7)
+        and _KIN_ES.after(sentence, item, 3)
+        and not inline.match(r"[xPp]{0,2}[dk]", right)
+    ):
         return True  # "El pueblo sepultó ayer a quince de sus vecinos"
     if spanish and inline.match(r"[xm]{0,2}P|oU", right) and _BURIED_ES.after(sentence, item, 9):
         return True  # "Cinco guardias indígenas fueron sepultados ayer"
-    if figure.stated == 1 or not inline.match(r"[xm]{0,2}P|x", right) or inline.match(r"[xPpm]{0,3}[JMXD]", right):
+    if figure.stated == 1 or not inline.match(r"[xm]{0,2}[PL]|x", right) or inline.match(r"[xPpm]{0,3}[JMXD]", right):
         return False
     noun = sentence.words(item + 1)
     if right[:1] == "x" and not noun.endswith(("s", "men", "women")):

@@ -49,12 +49,17 @@ def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
     to_them = spanish and not one and inline.search(r"aU?m?$", left) is not None
     if to_them and cue.THEM_KILLED.match(follows, sentence) and not cue.LESS_ANOTHER.match(follows, sentence):
         return Link("killed-them", True, "verb", item + 1)  # "A los trece comuneros los ejecutaron"
+    if cue.DID_THE_SAME.before(sentence, item, 7) and inline.search("V", sentence.classes[:item]):
+        return Link("object-killed", True, "verb", item + 1)
     if spanish and not one and cue.THEM_KILLED_ALL.after(sentence, item, 10):
         return Link("killed-them", True, "verb", item + 1)  # "Eran cinco hermanos; los mataron a todos"
-    if spanish and not one and inline.match(r"[xm]{0,2}[PpL]|oU?|x|$|[.,]|M", right):
+    if spanish and not one and inline.match(r"U?[xm]{0,2}[PpL]|oU?|x|$|[.,]|M", right):
         if cue.HAZARD_ES.before(sentence, item, 22) and not inline.match(r"[xm]?[AD]", right):
             return Link("object-killed", True, "verb", item + 1)  # "El huracán se llevó a 43 personas"
-        if cue.FELL_ES.match(follows, sentence) or (cue.FELL_BEFORE.before(sentence, item, 3) and (cue.FELL_BY.after(sentence, item, 9) or cue.FELL_WHERE.search(sentence.flat, sentence))):
+        if cue.FELL_ES.match(follows, sentence) or (
+            cue.FELL_BEFORE.before(sentence, item, 3)
+            and (cue.FELL_BY.after(sentence, item, 9) or cue.FELL_WHERE.search(sentence.flat, sentence))
+        ):
             return Link("subject-dies", True, "verb", item + 1)
         if cue.NOT_DIED_BUT.match(follows, sentence):
             return Link("killed-them", True, "verb", item + 1)  # "Los 18 de Juliaca no murieron, los mataron"
@@ -62,7 +67,9 @@ def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
             return Link("killed-them", True, "verb", item + 1)
         if cue.BURIED_FOUND.before(sentence, item, 16) or cue.FOUND_BURIED.match(follows, sentence):
             return Link("object-killed", True, "verb", item + 1)
-        if cue.LOST_ES.before(sentence, item, 5) and (cue.LOST_HOW.match(follows, sentence) or cue.OF_THEIR_OWN.match(follows)):
+        if cue.LOST_ES.before(sentence, item, 5) and (
+            cue.LOST_HOW.match(follows, sentence) or cue.OF_THEIR_OWN.match(follows)
+        ):
             return Link("object-killed", True, "verb", item + 1)
     if to_them and cue.LIFE_TAKEN.match(" ".join(sentence.folded[figure.last :][:10]), sentence):
         return Link("killed-them", True, "verb", item + 1)  # "A seis comuneros les quitaron la vida"

@@ -24,6 +24,7 @@ _GIVING = """authorities officials police government govt army military navy min
 VOICES = frozenset(_GIVING.split())
 """Who gives a count of the dead."""
 _BY_VOICE = frozenset(("segun", "para", "conforme", "according to", "por", "by"))
+_WHO_SAYS = frozenset(("segun", "conforme", "according to"))
 _SPEAKS_OF = Sought(r"\b(?:habla|hablan|hablo|hablaba|da cuenta|dan cuenta|dio cuenta|speaks|spoke|talks) (?:de|of) $")
 _COUNTS = Sought(
     r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while|aunque|although|pese a que) )((?:[^\W\d][\w'.-]* ){1,8}?)"
@@ -68,7 +69,10 @@ def _by_another(sentence: Sentence, one: Read, other: Read) -> bool:
     at = other.item + (2 if sentence.classes[other.item + 1 : other.item + 2] == "," else 1)
     voice = sentence.words(at) if at < len(sentence.spans) else ""
     same = voice in _BY_VOICE and voice in (sentence.words(k) for k in range(one.item + 1, other.item))
-    return same and inline.search(r"[,;]c?a?$|ca?$", joining(sentence, one, other)) is not None
+    joined = joining(sentence, one, other)
+    if same and voice in _WHO_SAYS and inline.search(r"ca?$", joined):
+        return True  # "350 muertos según la CIDH y más de 400 según las ONG"
+    return same and inline.search(r"[,;]c?a?$", joined) is not None
 
 
 def _named(sentence: Sentence, one: Read, other: Read) -> bool:

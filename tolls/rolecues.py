@@ -288,7 +288,9 @@ SURVIVOR = Sought(
     r"|(?:fue|fueron) (?:liberad|rescatad)[oa]s?|l[oa]s (?:soltaron|liberaron)|liberaron|rescat(?:o|aron|an|a) (?:viv[oa]s )?a|a salvo|iles[oa]s?)\b"
 )
 """`uno de los 18 que sobrevivieron`: of whom it is said did not die."""
-LAST_FOUND = Sought(r"\b(?:l[oa]s |the )?(?:ultim[oa]s|last|final|remaining|restantes)(?: \w+)? $|\bl[oa]s \w+ ultim[oa]s $")
+LAST_FOUND = Sought(
+    r"\b(?:l[oa]s |the )?(?:ultim[oa]s|last|final|remaining|restantes)(?: \w+)? $|\bl[oa]s \w+ ultim[oa]s $"
+)
 LAST_MISSING = Sought(
     r" (?:[^\W\d]+ ){0,3}(?:que (?:aun |todavia )?(?:faltaban|quedaban|seguian|permanecian)|ultim[oa]s|restantes|who were still missing|still missing)\b"
 )
@@ -297,6 +299,7 @@ FIRST_OF_ALL = Sought(r" (?:primer[oa]s)\b")
 NONE_AT_ALL = Sought(
     r"\b(?:aclar|precis|desmint|desmient|rectific|corrig|corrigi|descart|confirm)\w* (?:\w+ ){0,3}?que (?:no (?:hubo|hay|habia|se registr\w+|existen)|todos (?:estaban|estan|siguen"
     r"|se recuperan)|(?:los|las) (?:\w+ ){1,2}(?:estaban|estan|seguian) (?:viv|inconscient|con vida))"
+    r"|\bno (?:ha|han) (?:dejado|causado|cobrado|registrado|reportado) (?:[^\W\d]+ ){0,3}(?:muert|victimas|deces|fallec)"
     r"|\b(?:este ano|esta vez|esta temporada|ahora|hoy|en esta|en este|hasta ahora|hasta el momento|this year|this time)\b[^.;]{0,40} (?:ningun[oa]?|no (?:ha|han|hay|hubo|se)\b|none\b|no deaths)[^.;]{0,40}"
 )
 """`El año pasado el dengue causó 87 muertes; este año, ninguna`: what is compared, or withdrawn."""

@@ -64,7 +64,12 @@ def by_words(known: Known) -> Role | None:
         return "increment"
     if cue.YEAR_BEFORE_THERE.before(sentence, item, 12) and any(r.item < item and r.link.counts for r in others):
         return "previous"
-    if figure.kind == "count" and cue.NONE_AT_ALL.search(flat, sentence) and cue.AN_EARLIER_TIME.search(before, sentence) and not others:
+    if (
+        figure.kind == "count"
+        and cue.NONE_AT_ALL.search(flat, sentence)
+        and cue.AN_EARLIER_TIME.search(before, sentence)
+        and not others
+    ):
         return "previous"
     if figure.stated > 1 and left[-1:] == "U" and cue.FIRST_OF_ALL.after(sentence, item, 1):
         grew = any(r.item > item and sentence.numbers[r.item].stated > figure.stated for r in others)
@@ -115,7 +120,11 @@ def by_words(known: Known) -> Role | None:
         return "part"
     if reading.link.kind != "toll" and cue.ALONE.match(after, sentence):
         return "part"
-    if known.larger_before and reading.link.rule == "split" and (cue.ONLY_THERE.after(sentence, item, 3) or cue.THERE_ONLY.before(sentence, item, 6)):
+    if (
+        known.larger_before
+        and reading.link.rule == "split"
+        and (cue.ONLY_THERE.after(sentence, item, 3) or cue.THERE_ONLY.before(sentence, item, 6))
+    ):
         return "part"  # "48 muertos por el río, 29 solo en Veracruz"
     if cue.ALONE_HERE.search(before, sentence):
         return "part"

@@ -85,7 +85,11 @@ def by_form(known: Known) -> Role | None:
         return "part"  # "22 mexicanos entre los migrantes muertos"
     if reading.link.rule == "np-dead" and inline.match(r"[xP]{1,2}[dk]cU[xp]{1,2}[dk]", right):
         return "part"  # "dos mineros muertos y el viceministro asesinado"
-    if reading.link.rule in ("subject-dies", "np-dead") and right[:1] not in ("d", "n") and _beside_a_person(sentence, item, left):
+    if (
+        reading.link.rule in ("subject-dies", "np-dead")
+        and right[:1] not in ("d", "n")
+        and _beside_a_person(sentence, item, left)
+    ):
         return "part"  # "a police chief and 12 officers were shot dead"
     if reading.link.rule == "subject-dies" and inline.match(r"[xPpm]{1,4}cU[xp]{1,2}[bhvK]", right):
         return "part"  # "three members and their interpreter died"
@@ -235,7 +239,12 @@ def by_neighbours(known: Known) -> Role | None:
         first_word = words[0] if words else more_left[0] if more_left else ""
         other_word = first_word.startswith(("oth", "otr")) or (more_left is not None and more_left[0].startswith("otr"))
         joined = left[-1:] == "c" and inline.search(r"[xp][^.;:]{0,8}c$", left) is not None
-        if other_word and not any(r.link.counts and r.role == "total" for r in others) and "D" not in sentence.classes and SURVIVOR.search(flat, sentence):
+        if (
+            other_word
+            and not any(r.link.counts and r.role == "total" for r in others)
+            and "D" not in sentence.classes
+            and SURVIVOR.search(flat, sentence)
+        ):
             return "total"  # "uno de los 16 pasajeros vivió, los otros quince murieron"
         if other_word and (others or joined or _told_person(sentence, reading)):
             larger = [

@@ -168,7 +168,9 @@ OF_THEM = Sought(r" (?:of (?:them|those|whom|the dead|the victims)|de (?:ell[oa]
 MORE = re.compile(r"[xPpJL]{0,3}?(m)[xPp]{0,3}(?:[dnkKvVsL]|$|[bhicwo,.;])|[xPp]{0,2}[dnk]m")
 
 BODIES = Sought(r"\b(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b")
-LAST_OF_THEM = Sought(r"\b(?:remaining|last(?! of the $)|final|ultimos|ultimas|restantes|que (?:faltaban|quedaban)|faltantes)\b")
+LAST_OF_THEM = Sought(
+    r"\b(?:remaining|last(?! of the $)|final|ultimos|ultimas|restantes|que (?:faltaban|quedaban)|faltantes)\b"
+)
 OTHERS_LEFT = Sought(
     r"\b(?:the (?:remaining|other|last) (?:\w+ )?(?:was|were|are|is)"
     r"|(?:los|las) (?:demas|otros|otras) (?:siguen|continuan|permanecen|estan|quedan)"

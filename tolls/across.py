@@ -1,0 +1,243 @@
+"""What one sentence of a field says of another's figures: shares told apart from their whole, tables closed by their sum, a
+count told anew at each hour, the dead who are set against the living.
+
+`settled` takes the claims of a field in their order and gives them back with their roles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from crawler.models import Role, TollClaim
+from tolls.shares import SUMMED_LEAST
+from tolls.tokens import folded
+from tolls.words import speaks_of_death
+
+MOST_SHARES = 24
+"""Among so many figures after a total its shares are looked for."""
+_DESCRIBED = re.compile(
+    r" (?:muertos|fallecidos|cuerpos|cadáveres|víctimas mortales|bodies|corpses)"
+    r" (?:que )?(?:fueron (?!hallad|encontrad|report|confirm|registr)\w+[ai]d[oa]s|eran|tenían|presentaban|mostraban|llevaban"
+    r"|were (?!found|recover|report|confirm|count)\w+ed|bore|showed|had)\b"
+)
+"""`100 presos muertos. ... cinco muertos fueron decapitados`: what is said of some of the dead told before."""
+
+
+_IN_ONE_OF_THEM = re.compile(
+    r"(?:En (?:la|el) (?:últim[oa]|más reciente|primer[oa]|segund[oa]|peor|más grave)|In the (?:latest|last|worst|first|second))"
+    r"(?:,| de ell[oa]s\b| of (?:them|these)\b)"
+)
+"""`Seis masacres han dejado 16 muertos. En la última, murieron cinco jóvenes`."""
+_OF_THEM = re.compile(
+    r" (?:de ell[oa]s|of them|of the (?:men|women|bodies|victims|dead|children)|de l[oa]s (?:cuerpos|cadáveres|víctimas|fallecidos))\b"
+)
+"""`murieron once personas. Siete de ellas fallecieron en sus casas`."""
+_TRIED_FOR = re.compile(
+    r"\b(?:charges?|charged|accused|tried|trial|convicted|sentenced|indicted|acusad[oa]s?|juzgad[oa]s?|procesad[oa]s?|condenad[oa]s?"
+    r"|imputad[oa]s?|sentenciad[oa]s?|juicio|proceso)\b[^.;\n]{0,50}\b(?:deaths?|killings?|murders?|muertes?|asesinatos?|homicidios?)"
+    r" (?:of|de) (?:the |los |las )?\Z",
+    re.IGNORECASE,
+)
+"""`32 lost their lives. The defendants faced charges in the deaths of 12 police officers`: some of the dead told before."""
+_ONLY = re.compile(r"(?:\A|[^\w](\w+) |[^\w ] ?)(?:[Ss]olo|[Ss]ólo|[Ss]olamente|[Úú]nicamente|[Oo]nly|[Jj]ust) \Z")
+_CONCEDED = ("acknowledg", "admi", "confirm", "recono", "report", "say", "said", "claim", "dice", "dijo")
+"""`57 homicidios. ... únicamente 29 homicidios se presentaron en las marchas`: fewer than were told before."""
+
+
+NEAR = 300
+"""Characters between two figures, at most, of which one is read as a share of the other, or as newly dead."""
+_INJURED = re.compile(
+    r"\b(?:herid[oa]s|lesionad[oa]s|ingresad[oa]s|hospitalizad[oa]s|internad[oa]s|injured|wounded|hospitali[sz]ed)\b"
+)
+
+
+_THE_OTHERS = re.compile(r"\b(?:los|las|the) (?:otr[oa]s|other) \Z", re.IGNORECASE)
+"""`Solo el chofer sobrevivió. Los otros cinco ocupantes fallecieron`: who is set against the living is newly dead of no toll."""
+
+
+_BODIES = re.compile(r" (?:cuerpos|cadáveres|restos|bodies|corpses|muertos|fallecidos)\b")
+
+
+def _the_others(value: str, claim: TollClaim) -> bool:
+    return (
+        _THE_OTHERS.search(value[max(0, claim.start - 14) : claim.start]) is not None
+        and _BODIES.match(value, claim.end) is None
+    )
+
+
+def _after_the_injured(value: str, claim: TollClaim, lang: str) -> bool:
+    """Whether what was told before are injured and no dead: "15 heridos. ... Dos personas más murieron" is a toll of two."""
+    first = max(0, claim.start - len(claim.quote))
+    begin = value.find(claim.quote, first, claim.end + len(claim.quote))
+    flat = folded(value[max(0, begin - 400) : max(0, begin)])[0]
+    return _INJURED.search(flat) is not None and not speaks_of_death(flat, lang)
+
+
+def _of_those_told(value: str, claim: TollClaim, *, near: bool) -> bool:
+    """Whether words say that a figure is a share of the larger toll before it; `near`: that toll stands a few lines above."""
+    return (
+        _IN_ONE_OF_THEM.match(claim.quote) is not None
+        or _OF_THEM.match(value, claim.end) is not None
+        or _DESCRIBED.match(value, claim.end) is not None
+        or _only_some(value[max(0, claim.start - 32) : claim.start])
+        or (near and _TRIED_FOR.search(value[max(0, claim.start - 90) : claim.start]) is not None)
+    )
+
+
+def _only_some(before: str) -> bool:
+    """Whether a figure is told as a share: "only eight of them", but not another voice's count ("rebels admit only eight")."""
+    only = _ONLY.search(before)
+    return only is not None and not (only[1] or "").startswith(_CONCEDED)
+
+
+Claims = list[TollClaim]
+
+
+def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
+    """The claims of a field with the roles that its other sentences give them; `highest`: the highest toll of the fields before."""
+    made: Claims = []
+    ends = -NEAR
+    for claim in claims:
+        if claim.rule == "wounded-die" and claim.role == "total" and claim.low < highest:
+            claim = replace(claim, role="increment")  # the toll that was told before holds them already, or will
+        elif (
+            claim.role == "total"
+            and claim.low < highest
+            and _of_those_told(value, claim, near=claim.start - ends < NEAR)
+        ):
+            claim = replace(claim, role="part")
+        elif (
+            claim.role == "increment"
+            and not highest
+            and (_the_others(value, claim) or _after_the_injured(value, claim, lang))
+        ):
+            claim = replace(claim, role="total")
+        elif claim.role == "total" and claim.low > highest:
+            highest, ends = claim.low, claim.end
+        made.append(claim)
+    if len(made) > 1:
+        for step in (_summed, _shared_out, _line_by_line, _hour_by_hour, _altogether):
+            step(made)
+    return made
+
+
+def _summed(claims: Claims) -> None:
+    """A share that all the shares after it in its sentence add up to is their total: "28 fallecidos en conflicto, 22 en
+    enfrentamientos y 6 por accidentes"."""
+    for _, group in groupby(range(len(claims)), lambda k: claims[k].quote):
+        at, *rest = group
+        whole = claims[at]
+        shares = len(rest) > 1 and all(claims[k].role == "part" for k in (at, *rest))
+        if (
+            shares
+            and whole.rule != "including"
+            and not whole.victims
+            and sum(claims[k].stated for k in rest) == whole.stated
+        ):
+            claims[at] = replace(whole, role="total", period=None)
+
+
+def _shared_out(claims: Claims) -> None:
+    """Figures that follow a total in later sentences and add up to it are its shares: "8 víctimas. ... murieron 3 ...
+    perecieron 5"; "50 dead. ... 40 soldiers and 10 peasants"."""
+    told = list(claims)
+    for at, whole in enumerate(told):
+        if whole.role != "total" or whole.stated < SUMMED_LEAST:
+            continue
+        rest: list[int] = []
+        left = whole.stated
+        for k in range(at + 1, min(at + 1 + MOST_SHARES, len(told))):
+            claim = told[k]
+            if claim.role == "person":
+                continue
+            if claim.quote == whole.quote or claim.role not in ("total", "part") or claim.stated > left:
+                break
+            rest.append(k)
+            left -= claim.stated
+            if not left:
+                break
+        if len(rest) > 1 and not left:
+            _become(claims, rest, "part")
+
+
+def _become(claims: Claims, which: Iterable[int], role: Role, *, among: Collection[Role] = ("total",)) -> None:
+    for k in which:
+        if claims[k].role in among:
+            claims[k] = replace(claims[k], role=role)
+
+
+_TOTAL_LINE = re.compile(r"(?:TOTAL|Total)\b[^.;\n]{0,48}\Z")
+LONGEST_LINE = 80
+"""Characters of a line of a table, at most."""
+
+
+def _line_by_line(claims: Claims) -> None:
+    """`Civiles fallecidos: 50 / Policías fallecidos: 1 / Militares fallecidos: 6 / Total fallecidos: 57`; `11 dic: 2 muertos. 15 dic:
+    10 muertos. Total: 28 muertos`: a line of the sum makes the lines before it its shares."""
+    for at, whole in enumerate(claims):
+        if whole.role != "total" or _TOTAL_LINE.match(whole.quote) is None:
+            continue
+        lines: list[int] = []
+        left = whole.stated
+        for k in range(at - 1, max(-1, at - 1 - MOST_SHARES), -1):
+            claim = claims[k]
+            near = claims[lines[-1]] if lines else whole
+            line = len(claim.quote) <= LONGEST_LINE and near.start - claim.end <= LONGEST_LINE
+            if not line or claim.quote == whole.quote or claim.stated > left:
+                break
+            lines.append(k)
+            left -= claim.stated
+        if len(lines) > 1 and len({claims[k].quote for k in lines}) > 1:
+            _become(claims, lines, "part", among=("total", "increment"))
+
+
+_CLOCK = re.compile(r"\W{0,3}(?:A las )?(\d{1,2})[:.h](\d\d)\b")
+_RUNNING = re.compile(
+    r"\b(?:van|suman|sube|suben|subió|asciende|ascienden|eleva|elevan|llega|llegan|ya son|son ya|aumenta|aumentan|iban|cifra|toll|rises?|climbs?|now)\b",
+    re.IGNORECASE,
+)
+
+
+def _hour_by_hour(claims: Claims) -> None:
+    """`20:05 Van 14 fallecidos. 21:30 Van 17 fallecidos`: of a count that runs, told at several hours, the last one stands."""
+    timed: list[tuple[int, int]] = []
+    for k, claim in enumerate(claims):
+        clock = _CLOCK.match(claim.quote) if claim.role == "total" else None
+        if clock and _RUNNING.search(claim.quote):
+            timed.append((int(clock[1]) * 60 + int(clock[2]), k))
+    if len(timed) < 2:
+        return
+    last = max(timed)[1]
+    _become(claims, (k for _, k in timed if claims[k].stated < claims[last].stated), "previous")
+
+
+_WITH_THIS = re.compile(r"(?:Con|With) (?:est[eao]s?|es[eao]s?|this|these) |(?:Total|Acumulado): ")
+"""A sentence that begins so and tells a toll has added to it what the sentence before told."""
+_ALTOGETHER = re.compile(r"(?:Altogether|In all|In total|Overall|All told|En total|En conjunto|En suma)\b")
+
+
+def _altogether(claims: Claims) -> None:
+    """`Three are killed in a camp. ... Altogether, at least 45 are killed`: what was told before are its shares; `Provocó cuatro
+    muertes. Con este hundimiento, la cifra asciende a 61`: it is newly dead."""
+    for at, whole in enumerate(list(claims)):
+        if whole.role != "total":
+            continue
+        newly = claims[at - 1] if at and _WITH_THIS.match(whole.quote) else None
+        if (
+            newly is not None
+            and newly.quote != whole.quote
+            and newly.stated < whole.stated
+            and whole.start - newly.end < NEAR
+        ):
+            _become(claims, (at - 1,), "increment")
+        if _ALTOGETHER.match(whole.quote) is None:
+            continue
+        smaller = (
+            k
+            for k in range(max(0, at - MOST_SHARES), at)
+            if claims[k].quote != whole.quote and claims[k].stated < whole.stated
+        )
+        _become(claims, smaller, "part")
