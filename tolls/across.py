@@ -112,6 +112,7 @@ def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
         elif (
             claim.role == "increment"
             and not highest
+            and not any(other.role == "total" and other.quote == claim.quote for other in claims)
             and (_the_others(value, claim) or _after_the_injured(value, claim, lang))
         ):
             claim = replace(claim, role="total")

@@ -61,12 +61,12 @@ ES: dict[str, str] = {
         muerto, muerta, muertos, muertas, muertito, muertitos, muertita, muertitas, finaditos, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto,
         caídos, caído en combate, occiso, occisos, sin vida, con desenlace fatal, con desenlace mortal,
         sin signos vitales, ya sin signos vitales, víctima mortal, víctimas mortales, víctima fatal,
-        víctimas fatales, víctimas de falsos positivos, víctima de falsos positivos, víctimas fallecidas, víctimas letales, víctima letal, muertos civiles, mortales víctimas, fatales víctimas, víctimas
+        víctimas fatales, víctimas de falsos positivos asesinadas, víctimas de falsos positivos ejecutadas, víctimas fallecidas, víctimas letales, víctima letal, muertos civiles, mortales víctimas, fatales víctimas, víctimas
         mortales civiles, finados, víctimas de feminicidio, víctima de feminicidio, víctimas de femicidio,
         víctima de femicidio, víctimas de homicidio, víctima de
         homicidio, víctimas de asesinato, víctima de asesinato""",
     "killed": """
-        pasados por las armas, pasado por las armas, pasadas por las armas, pasados a cuchillo, pasadas a cuchillo, asfixiados, asfixiadas,
+        por las armas, pasados a cuchillo, pasadas a cuchillo, asfixiados, asfixiadas,
         asesinado, asesinada, asesinados, ametrallados, ametralladas, sacrificados, sacrificadas, asesinadas, abatido, abatida, abatidos, abatidas, ejecutado,
         ejecutada, ejecutados, ejecutadas, ultimado, ultimada, ultimados, ultimadas, acribillado, acribillados,
         acribillada, acribilladas, masacrado, masacrados, masacradas, linchado, linchados, linchada, degollado,
@@ -83,7 +83,7 @@ ES: dict[str, str] = {
         quemados vivos, quemadas vivas, enterrados vivos, enterradas vivas, lapidado, lapidados, lapidadas, ahorcado,
         ahorcados, ahorcadas, estrangulado, estrangulados, estranguladas, descuartizados, desmembrados""",
     "die": """
-        no vivieron para contarlo, no vivió para contarlo, ~dejar de vivir, se asfixiaban, se asfixian,
+        no vivieron para contarlo, no vivió para contarlo, se asfixiaban, se asfixian,
         no contaban con vida, no contaba con vida, no tenían signos vitales, no tenía signos vitales, no presentaban signos vitales,
         no presentaba signos vitales, no contaban con signos vitales, no contaba con signos vitales,
         no lograron sobrevivir, no logró sobrevivir, no pudieron sobrevivir, no pudo sobrevivir, no alcanzaron a sobrevivir,
@@ -102,8 +102,7 @@ ES: dict[str, str] = {
         muriéndose, terminaron en deceso, terminaron en decesos, terminaron en muerte, terminó en muerte, terminaron en
         fallecimiento, acabaron en muerte, terminaron en fallecimientos""",
     "kill": """
-        ~ahogar a, ~ametrallar, pasó por las armas a, pasaron por las armas a, pasar por las armas a, pasó a cuchillo a, pasaron a cuchillo a,
-        se llevó a la tumba a, se llevaron a la tumba a, llevó a la tumba a, llevaron a la tumba a, mandó a la tumba a, mandaron a la tumba a,
+        ~ahogar a, ~ametrallar, por las armas a, a cuchillo a, a la tumba a,
         ~segar la existencia de,
         quemó vivos a, quemó vivas a, quemaron vivos a, quemaron vivas a, queman vivos a, quemó vivo a, quemaron vivo a, ~exterminar,
         ~matar, matamos, matado, ~asesinar, ~abatir, ~ejecutar, ~ultimar, ~masacrar, ~acribillar, ~degollar,
@@ -242,7 +241,7 @@ ES: dict[str, str] = {
         mililitros, por ciento, páginas, goles, minutos, artículos, leyes, decretos, fiscales investigan,
         expedientes, carpetas, investigaciones, cartas, firmas, llamadas, medidas, delitos, cargos, partes,
         plantas, niveles, veces, vez, lugar, lugares, metro, pisos, piso, cuadras, familias damnificadas, fosa, fosas, tumbas,
-        camionetas, camioneta, motos, moto, motocicletas, mototaxis, canoas, tractores, patrulleros, ambulancias, volquetas, furgonetas,
+        camionetas, camioneta, motos, moto, motocicletas, mototaxis, canoas, tractores, ambulancias, volquetas, furgonetas,
         nichos, ataúdes, informes, imágenes, videos, fotos, razones, preguntas, claves, casos de, tipos, formas,
         bandas, grupos, pruebas, narcopistas, comunidades, bases, magnitud, dosis, vacunas, camas, pasajes, días
         de luto, curules, familias, hogares, proyectos, proyecto, obras, órdenes, detenciones, allanamientos, convenios, operativos,
@@ -362,8 +361,8 @@ EN: dict[str, str] = {
         dead, declared dead, brought out dead, with their throats slit, with their throats cut, with their heads cut off, pulled out dead, taken out dead, to death, drowning victims, murder victims, homicide victims""",
     "killed": "slain",
     "killed_or_killing": """
-        put to death, cut down by gunfire, felled by gunfire, cut down by bullets, felled by bullets, cut down by police fire,
-        cut down by army gunfire, cut down by police gunfire, felled by police bullets, felled by police fire, cut down by army fire,
+        put to death, cut down by gunfire, felled by gunfire, cut down by bullets, felled by bullets,
+        cut down by army gunfire, cut down by police gunfire, felled by police bullets,
         strangled, throttled, mown down, mowed down, mows down, burnt alive, burned alive, shot death, killed, murdered, executed,
         assassinated, massacred, slaughtered, shot dead, shot and killed, shot to
         death, gunned down, beheaded, decapitated, hacked to death, beaten to death, stabbed to death, burned to

@@ -190,6 +190,12 @@ _TELLTALE = {
         "grave",
         "wiped",
         "wipes",
+        "claim",
+        "claims",
+        "claimed",
+        "claiming",
+        "fatal",
+        "deadly",
         "burial",
         "funeral",
         "funerals",
@@ -205,10 +211,12 @@ _MAY_TELL = {
 
 @cache
 def _deadly(lang: str) -> frozenset[str]:
-    """One word, the longest, of each entry of the lists of death: without any of them no pattern can match."""
-    listed = (entry for name in _DEADLY_LISTS for entry in entries(lang, name))
-    longest = (max(reversed(fold(entry).replace("-", " ").split()), key=len) for entry in listed)
-    return frozenset(_TELLTALE[lang]).union(_MAY_TELL[lang], longest)
+    """A word of each entry of the lists of death, without any of which no pattern can match: its own, where it is listed alone too
+    ("found dead"), else the longest."""
+    listed = [fold(entry).replace("-", " ").split() for name in _DEADLY_LISTS for entry in entries(lang, name)]
+    alone = {words[0] for words in listed if len(words) == 1}
+    longest = (max(reversed(words), key=len) for words in listed if alone.isdisjoint(words))
+    return alone.union(longest, _TELLTALE[lang], _MAY_TELL[lang])
 
 
 def speaks_of_death(flat: str, lang: str) -> bool:
