@@ -7,7 +7,7 @@ count told anew at each hour, the dead who are set against the living.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
@@ -164,7 +164,7 @@ def _shared_out(claims: Claims) -> None:
             _become(claims, rest, "part")
 
 
-def _become(claims: Claims, which: Iterable[int], role: Role, *, among: Collection[Role] = ("total",)) -> None:
+def _become(claims: Claims, which: Iterable[int], role: Role, *, among: tuple[Role, ...] = ("total",)) -> None:
     for k in which:
         if claims[k].role in among:
             claims[k] = replace(claims[k], role=role)

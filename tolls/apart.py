@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 
-from tolls import inline
 from tolls.words import Sentence
 
 _DIES = r"(?:(h)?[ez]{0,2}v|(b)[bexh]{0,3}[kKdZ]|(h)[ez]{0,2}b[ez]{0,2}[kKdZ])"
@@ -22,14 +21,17 @@ _TAKEN = re.compile(
 )
 _ACTING = re.compile(r"(?:oUN|oU|o|I)?[xPpmM]{1,3}?([xqr])[^.;:NvVkKwgJ]{0,10}?c[ez]{0,2}(v)(?![xe]{0,2}[UNPp])")
 _PARTICIPLES = frozenset(
-    "held caught taken hit shot hurt sent left found stuck struck thrown swept beaten bitten seen put kept brought born bound bused".split()
-)
+    ["held", "caught", "taken", "hit", "shot", "hurt", "sent", "left", "found", "stuck", "struck", "thrown", "swept", "beaten", "bitten", "seen",
+    "put", "kept", "brought", "born", "bound", "bused"]
+)  # fmt: skip
 _PAST = frozenset(
-    "fell ran went swam dived dove leapt left fled sank slid drank ate took caught got lay stood came drove rode flew climbed".split()
-)
+    ["fell", "ran", "went", "swam", "dived", "dove", "leapt", "left", "fled", "sank", "slid", "drank", "ate", "took", "caught", "got", "lay",
+    "stood", "came", "drove", "rode", "flew", "climbed"]
+)  # fmt: skip
 _PLURALS = frozenset(
-    "men women people children policemen gunmen firemen fishermen crewmen servicemen militiamen those personnel staff crew".split()
-)
+    ["men", "women", "people", "children", "policemen", "gunmen", "firemen", "fishermen", "crewmen", "servicemen", "militiamen", "those",
+    "personnel", "staff", "crew"]
+)  # fmt: skip
 _SINGULAR = frozenset(("was", "is", "has", "has been", "had"))
 _WERE = frozenset(
     (

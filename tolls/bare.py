@@ -313,6 +313,9 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "los nombres de quienes murieron en el incendio: eran siete"
         opening = words_before(sentence, reading.item, 9)
+        if context and opening == "there were " and inline.match(r"[.]?$|[.]", right):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+            continue  # "Residents counted the corpses. There were 38."
         since = context and (
             (before in _BY_NOW and inline.fullmatch(r"[Uye]{0,4}[rqb]", sentence.classes[: reading.item]) is not None)
             or _WITH_THEM.fullmatch(opening) is not None
@@ -370,10 +373,10 @@ def _shared_by_place(sentence: Sentence, found: list[Read], first: Read) -> None
         r for r in found if r.item > first.item and r.link.rule == "split" and sentence.numbers[r.item].stated < whole
     ]
     voices = set(sentence.folded[sentence.spans[first.item][1] :])
-    if first.link.kind == "toll" and len(bare) > 1 and VOICES.isdisjoint(voices):
-        if sum(sentence.numbers[r.item].stated for r in bare) <= whole:
-            for reading in bare:
-                reading.role = "part"
+    held = sum(sentence.numbers[r.item].stated for r in bare) <= whole
+    if first.link.kind == "toll" and len(bare) > 1 and VOICES.isdisjoint(voices) and held:
+        for reading in bare:
+            reading.role = "part"
 
 
 def gapped(sentence: Sentence, found: list[Read]) -> None:

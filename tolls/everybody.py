@@ -51,17 +51,25 @@ _NO_SURVIVORS = Sought(
     r"\b(?:no (?:hubo|hay|habria|habia|quedaron|dejo|dejaron|se registran|se registraron) (?:\w+ )?(?:sobrevivientes|supervivientes)"
     r"|sin (?:dejar )?(?:sobrevivientes|supervivientes)|ningun[oa] (?:de ell[oa]s )?(?:sobrevivio|sobrevive|se salvo|se salva|salio con vida|quedo con vida)"
     r"|(?:mueren|murieron|fallecen|fallecieron|perecieron) tod[oa]s(?: ell[oa]s)?(?! l[oa]s)"
-    r"|tod[oa]s (?:ell[oa]s )?(?:ya )?(?:mueren|murieron|fallecieron|fallecen|perecieron|(?:habian|han) (?:muerto|fallecido)|(?:estan |estaban |fueron hallad[oa]s )?(?:muert[oa]s|fallecid[oa]s|sin vida))"
+    r"|tod[oa]s (?:ell[oa]s )?(?:ya )?(?:mueren|murieron|fallecieron|fallecen|perecieron|(?:habian|han) (?:muerto|fallecido)|(?:estan "
+    r"|estaban |fueron hallad[oa]s )?(?:muert[oa]s|fallecid[oa]s|sin vida))"
     r"|(?:all|everyone|everybody)(?: of them| aboard| on board)? (?:die|died|dead|killed|were killed|perished|had died)"
     r"|(?:there were|there are|leaving|leaves|left|with|had|has|:|,|;) no survivors(?! (?:found|yet|located|so far|have|had))"
     r"|(?:none|nobody|no one) (?:of them )?survived)\b"
 )
 _ABOARD = Sought(
-    r" (?:[^\W\d]+ ){0,3}(?:a bordo|aboard|on board|que (?:iban|viajaban|ocupaban)|ocupantes|tripulantes|pasajeros|occupants|passengers)\b"
+    r" (?:[^\W\d]+ ){0,3}(?:a bordo|aboard|on board|viajaban|iban|que (?:iban|viajaban|ocupaban)|ocupantes|tripulantes|pasajeros|occupants|passengers)\b"
 )
 _AMONG_THEM = Sought(
-    r"\b(?:entre|among|con|with|iban|viajaban|transportaba|llevaba|llevaban|trasladaba|sepulto|dieron con|dio con|carried|was carrying|inside) (?:a )?(?:l[oa]s |the |its |sus |a family of )?$"
+    r"\b(?:entre|among|con|with|iban|viajaban|transportaba|llevaba|llevaban|trasladaba|sepulto|dieron con|dio con|carried|was carrying"
+    r"|inside) (?:a )?(?:l[oa]s |the |its |sus |a family of )?$"
 )
+
+
+def _of_a_name(sentence: Sentence, item: int) -> bool:
+    """`Boeing 737`."""
+    first = sentence.spans[item][0]
+    return first > 0 and sentence.tokens[first - 1].capital and sentence.classes[item + 1 : item + 2] not in ("P", "p")
 
 
 def no_survivors(sentence: Sentence, item: int, right: str) -> bool:
@@ -69,10 +77,11 @@ def no_survivors(sentence: Sentence, item: int, right: str) -> bool:
     if not _NO_SURVIVORS.possible(sentence) or _NO_SURVIVORS.search(sentence.flat, sentence) is None:
         return False
     if any(
-        k != item and figure.kind == "count" and sentence.classes[k] == "N" for k, figure in sentence.numbers.items()
+        k != item and figure.kind == "count" and sentence.classes[k] == "N" and not _of_a_name(sentence, k)
+        for k, figure in sentence.numbers.items()
     ):
         return False
-    people = inline.match(r"[xm]{0,2}[Pp]", right) is not None
+    people = inline.match(r"[xm]{0,2}[Pp]|x(?=[.,;:]|o)", right) is not None
     carried = item > 0 and sentence.words(item - 1) in CARRYING
     aboard = _ABOARD.after(sentence, item, 8) is not None
     return carried or aboard or (people and _AMONG_THEM.before(sentence, item, 4) is not None)

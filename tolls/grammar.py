@@ -133,7 +133,8 @@ def numbered(sentence: Sentence, item: int, left: str, right: str) -> bool:
 
 _DECADES = frozenset(("veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"))
 _HOUSE_WITH = Sought(
-    r"\b(?:cada (?:casa|familia|hogar|uno|pueblo|comunidad)|familias|casas|hogares|every (?:house|family|home))\b[^.;:]{0,30} (?:tenia|tienen|tenian|tiene|tuvo|has|had|have) $"
+    r"\b(?:cada (?:casa|familia|hogar|uno|pueblo|comunidad)|familias|casas|hogares|every (?:house|family|home))\b[^.;:]{0,30} (?:tenia"
+    r"|tienen|tenian|tiene|tuvo|has|had|have) $"
 )
 
 
@@ -161,7 +162,7 @@ def ratio(sentence: Sentence, item: int) -> bool:
     return (
         before in ("one in", "1 in", "in every", "of every")
         or after == "in every"
-        or (after == "out of" and not sentence.classes[max(0, item - 1) : item] in ("K", "V", "v"))
+        or (after == "out of" and sentence.classes[max(0, item - 1) : item] not in ("K", "V", "v"))
         or (sentence.words(item) == "one" and after.startswith("in ") and nearby in _SMALL)
     )
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 from tolls import inline
 from tolls.link import Link
 from tolls.matchcues import MISHAPS
-from tolls.sought import Sought
 from tolls.patterns import LEFT
+from tolls.sought import Sought
 from tolls.words import Sentence
-
 
 _BEARS = frozenset(("now", "at", "now at", "already", "still at", "still"))
 

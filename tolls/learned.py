@@ -199,7 +199,9 @@ def weighed(
                 continue  # "60 de los 405 homicidios": the whole is told by name
             if sentence.numbers[reading.item].kind == "article" and reading.link.kind == "np":
                 continue  # "88 policías y una víctima mortal"
-            alone = sum(one.link.counts for one in readings) == 1
+            alone = sum(one.link.counts and sentence.numbers[one.item].qualifier != "vague" for one in readings) == 1
+            if _has_a_share(sentence, readings, reading):
+                continue  # "39 internos murieron, y a 11 de ellos nadie los reclamó": a whole
             if (
                 alone
                 and sentence.classes.count("N") == 2
@@ -237,6 +239,21 @@ def weighed(
         elif scales["toll"].probability(known) > TOLL:
             reading.link = Link("learned", True)
     return readings
+
+
+def _has_a_share(sentence: Sentence, readings: list[Read], reading: Read) -> bool:
+    """Whether a smaller figure after it is told as a share of it: "11 de ellos"."""
+    stated = sentence.numbers[reading.item].stated
+    if sentence.classes[reading.item + 1 : reading.item + 2] == "o" or any(
+        one.item < reading.item and sentence.numbers[one.item].stated > stated for one in readings
+    ):
+        return False  # itself a share: "nueve de las personas murieron al instante y tres de ellos en el camino"
+    return any(
+        one.item > reading.item
+        and one.link.rule in ("partitive", "including")
+        and sentence.numbers[one.item].stated < sentence.numbers[reading.item].stated
+        for one in readings
+    )
 
 
 def _one_of(sentence: Sentence, item: int) -> bool:

@@ -61,7 +61,9 @@ ES: dict[str, str] = {
         muerto, muerta, muertos, muertas, muertito, muertitos, muertita, muertitas, finaditos, fallecido, fallecida, fallecidos, fallecidas, difuntos, difunto,
         caídos, caído en combate, occiso, occisos, sin vida, con desenlace fatal, con desenlace mortal,
         sin signos vitales, ya sin signos vitales, víctima mortal, víctimas mortales, víctima fatal,
-        víctimas fatales, víctimas de falsos positivos asesinadas, víctimas de falsos positivos ejecutadas, víctimas fallecidas, víctimas letales, víctima letal, muertos civiles, mortales víctimas, fatales víctimas, víctimas
+        víctimas fatales, víctimas de falsos positivos asesinadas, víctimas de falsos positivos ejecutadas,
+        víctimas fallecidas, víctimas letales, víctima letal, muertos civiles, mortales víctimas, fatales víctimas,
+        víctimas
         mortales civiles, finados, víctimas de feminicidio, víctima de feminicidio, víctimas de femicidio,
         víctima de femicidio, víctimas de homicidio, víctima de
         homicidio, víctimas de asesinato, víctima de asesinato""",
@@ -123,7 +125,8 @@ ES: dict[str, str] = {
         a, abatido a, ultimado a, acribillado a, masacrado a, victimado a, eliminado a, fusilado a, degollado a,
         linchado a, ajusticiado a""",
     "deaths": """
-        éxitus, esqueletos, restos óseos, fatalidades, óbitos, bajas humanas, bajas fatales, pérdidas humanas, pérdidas de vidas humanas, crímenes de feminicidio, casos de feminicidios,
+        éxitus, esqueletos, restos óseos, fatalidades, óbitos, bajas humanas, bajas fatales, pérdidas humanas,
+        pérdidas de vidas humanas, crímenes de feminicidio, casos de feminicidios,
         casos de homicidios, cabezas humanas,
         muertes, casos de muerte, casos de muertes, casos de fallecimiento, casos de asesinato, casos de asesinatos,
         casos de feminicidio, hechos de feminicidio, hechos de homicidio, casos de homicidio, casos de ejecuciones extrajudiciales, decesos, fallecimientos,
@@ -255,7 +258,8 @@ ES: dict[str, str] = {
     "fear": """
         si se confirma, si se confirmara, de confirmarse, pudo ser, pudieron ser, pudo haber,
         descartar que, descarta que, descartan que, teme, temen, temía, temían, temiendo, temor, podría, podrían, pueden, puede, posibles, posible,
-        presumiblemente, presume, presumen, presumían, presumido, presumidos, darían por muertos, darían por muertas, dan por muertos, dan por muertas, dan por muerto,
+        presumiblemente, presume, presumen, presumían, presumido, presumidos, darían por muertos, darían por muertas,
+        dan por muertos, dan por muertas, dan por muerto,
         dan por muerta, da por muertos, da por muertas, da por muerto, da por muerta, daban por muertos, daban por muertas, dan por fallecidos,
         dan por ahogados, da por ahogados, habrá, serán, dejaría, dejarían, causaría,
         causarían, dejará, morirían, moriría, morirá, morirán, fallecerían, serían, sería, se creyó, se creía, se pensó, se
@@ -358,7 +362,9 @@ EN: dict[str, str] = {
         worst-case, seen hitting, seen reaching, seen rising, seen topping""",
     "dead": """
         fatally, dead, deceased, lifeless, fatalities confirmed, confirmed dead, reported dead, found dead, pronounced
-        dead, declared dead, brought out dead, with their throats slit, with their throats cut, with their heads cut off, pulled out dead, taken out dead, to death, drowning victims, murder victims, homicide victims""",
+        dead, declared dead, brought out dead, with their throats slit, with their throats cut,
+        with their heads cut off, pulled out dead, taken out dead, to death, drowning victims, murder victims,
+        homicide victims""",
     "killed": "slain",
     "killed_or_killing": """
         put to death, cut down by gunfire, felled by gunfire, cut down by bullets, felled by bullets,

@@ -19,8 +19,7 @@ from tolls.grammar import (
     victim_of,
 )
 from tolls.link import Link
-from tolls.matchcues import WHEN
-from tolls.matchcues import BURIED_FOUND, FELL_ES, FOUND_BURIED, THEM_KILLED
+from tolls.matchcues import BURIED_FOUND, FELL_ES, FOUND_BURIED, THEM_KILLED, WHEN
 from tolls.matching import take
 from tolls.mourning import buried
 from tolls.patterns import (

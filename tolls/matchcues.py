@@ -56,7 +56,8 @@ THEM_TO_DEATH = Sought(
     r"[^.;0-9]{1,160}\band (?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
 )
 WHOM_WE_LOST = Sought(
-    r"(?:\w+ ){1,2}(?:l[oa]s )?(?:que|a quienes) (?:ya )?(?:hemos|han|se han|habiamos) (?:perdido|ido)\b"
+    r"(?:\w+ ){1,2}(?:l[oa]s )?(?:que|a quienes) (?:ya )?(?:(?:hemos|han|se han|habiamos|nos han|se nos han) (?:perdido|ido|quitado|arrebatado)|perdimos"
+    r"|nos quitaron|nos arrebataron|nos mataron)\b|(?:\w+ ){1,2}nos (?:han |habian )?(?:quitado|arrebatado|quitaron|arrebataron|mataron|matado)\b"
 )
 FELL = Sought(
     r"(?:\w+ ){1,3}fell (?:in (?:the )?(?:fighting|battle|combat|clashes|action|line of duty|ambush|assault|attack|siege)|on both sides|on the battlefield"
@@ -86,7 +87,7 @@ BRINGING_TO = Sought(
 )
 """`bringing the number killed since he left office to 32`."""
 HIT_AND_DEAD = re.compile(
-    r"oU?N[xPpm]{0,3}[rqkKxJX]i[^.;:,NvVk]{1,12}h[ez]{0,2}v|oUN?[xPpm]{0,2}[JX]h[ez]{0,2}v|oUN[xPpm]{0,2}[JXx]h?[ez]{0,2}v|[xPp]?I[rqkKxJX]i[^.;:,NvVk]{1,8}h?[ez]{0,2}v"
+    r"oU?N[xPpm]{0,3}[rqkKxJX]i[^.;:,NvVk]{1,12}h[ez]{0,2}v|oUN?[xPpm]{0,2}[JX]h[ez]{0,2}v|oUN[xPpm]{0,2}[JXx]h?[ez]{0,2}v|[xPp]?I[rqkKxJX]i?[^.;:,NvVk]{1,8}h?[ez]{0,2}v"
 )
 """`Two of the three teens hit by the drunk driver have now died`: a share of the hurt."""
 TAKEN_OUT_DEAD = Sought(
@@ -117,6 +118,8 @@ THE_NUMBER = Sought(
     r"|of [\w-]+ who (?:have |had )?(?:died|been killed|lost their lives)|who (?:have |had )?(?:died|been killed|lost their lives)))\b"
 )
 """`taking to 26 the number who have died`, `lifting to 33 the toll of the tremor`."""
+BECAUSE = Sought(r", (?:pues|porque|ya que|puesto que|because|since|as) (?:[^\W\d]+ ){0,4}$")
+"""`temen que el número de muertos aumente, pues hay unas 30 personas sepultadas`: another clause, another count."""
 WERE = frozenset(("son", "fueron", "eran", "fueran", "were"))
 
 ARRIVED_DEAD = Sought(
@@ -125,7 +128,8 @@ ARRIVED_DEAD = Sought(
 )
 """`Diecisiete llegaron cadáver al hospital`."""
 NOT_OUT_ALIVE = Sought(
-    r"(?:(?!no\b)[^\W\d]+ ){0,5}(?:, entre (?:ell[oa]s|l[oa]s que) [^.;]{3,60}, )?(?:no (?:lograron|logro|pudieron|pudo|consiguieron|alcanzaron a) (?:salir|escapar|huir"
+    r"(?:(?!no\b)[^\W\d]+ ){0,5}(?:, entre (?:ell[oa]s|l[oa]s que) [^.;]{3,60}, )?(?:no (?:lograron|logro|pudieron|pudo|consiguieron"
+    r"|alcanzaron a) (?:salir|escapar|huir"
     r"|ponerse a salvo|ser (?:rescat|sac)ad[oa]s?)|no (?:salieron|salio))"
     r" (?:con vida|viv[oa]s?|(?:a tiempo )?y (?:murieron|fallecieron|perecieron))\b|(?:[^\W\d]+ ){0,5}(?:did not|failed to) (?:make it|get|come) out alive\b"
 )
@@ -143,7 +147,8 @@ DEADLY = Sought(
 _TO_ANOTHER = r"(?:(?!l[oae]s\b)[^\W\d]+ |(?:de|a|en|por|con) l[oa]s [^\W\d]+ ){0,12}?"
 LIFE_TAKEN = Sought(
     rf"{_TO_ANOTHER}les? (?:han |habian |habrian )?(?:(?:quit|arrebat|arranc|seg|trunc)\w+ (?:la|su) vida\b"
-    r"|cort(?:aron|o) (?:el cuello|la garganta|la cabeza)|dispar(?:aron|o)(?: [^\W\d]+){0,3} en la (?:nuca|cabeza|sien)|d(?:ieron|io) (?:un|el) tiro (?:de gracia|en la (?:cabeza"
+    r"|cort(?:aron|o) (?:el cuello|la garganta|la cabeza)|dispar(?:aron|o)(?: [^\W\d]+){0,3} en la (?:nuca|cabeza|sien)|d(?:ieron"
+    r"|io) (?:un|el) tiro (?:de gracia|en la (?:cabeza"
     r"|nuca|sien))|dieron muerte)"
 )
 THEM_KILLED = Sought(
@@ -160,7 +165,8 @@ LESS_ANOTHER = Sought(
     r"[^.;:]{0,60}\bl[oa]s (?:soltaron|liberaron|dejaron (?:ir|libres|en libertad|vivos|vivir)|rescataron con vida)\b"
 )
 HAZARD_ES = Sought(
-    r"\b(?:huracan|tormenta|pandemia|epidemia|covid(?: - 19)?|coronavirus|virus|sarampion|dengue|colera|malaria|rabia|peste|gripe|influenza|hambre|hambruna|sequia"
+    r"\b(?:huracan|tormenta|pandemia|epidemia|covid(?: - 19)?|coronavirus|virus|sarampion|dengue|colera|malaria|rabia|peste|gripe"
+    r"|influenza|hambre|hambruna|sequia"
     r"|friaje|terremoto|sismo|alud|avalancha|huaico|huayco|deslizamiento|derrumbe|inundacion|inundaciones|crecida|rio|lluvias|incendio|explosion|accidente"
     r"|choque|naufragio|guerra|violencia|represion|minas?|epidemias|enfermedad|mal|cancer|tragedia|pistolero|atacante|asesino|temporal|tsunami|maremoto|ciclon"
     r"|frio|calor|ola de (?:frio|calor))\b(?: [^\W\d]+| ,){0,12} (?:se )?(?:ha |han |habia |habian )?(?:acab\w+ con|llev\w+ a|llev\w+ consigo a)"
@@ -169,19 +175,23 @@ HAZARD_ES = Sought(
 """`El huracán se llevó a 43 personas`, `El sarampión acabó con 18 yanomamis`."""
 FELL_ES = Sought(
     r"(?:soldados|policias|militares|combatientes|guerrilleros|milicianos|heroes|marinos) que cayeron en [a-z]"
-    r"|(?:[^\W\d]+ ){1,4}?(?:que )?(?:cayeron|caen|caian|habian caido)(?: ,)? (?:balead|abatid|acribillad|muert|fulminad|bajo (?:las balas|la metralla|el fuego|fuego"
-    r"|los disparos)|ante las balas|por (?:las )?balas|por disparos|a balazos|en (?:la |el |una |un )?(?:[^\W\d]+ )?(?:emboscada|combate|combates|enfrentamiento"
+    r"|(?:[^\W\d]+ ){1,4}?(?:que )?(?:cayeron|caen|caian|habian caido)(?: ,)? (?:balead|abatid|acribillad|muert|fulminad"
+    r"|bajo (?:las balas|la metralla|el fuego|fuego"
+    r"|los disparos)|ante las balas|por (?:las )?balas|por disparos|a balazos|en (?:la |el |una |un )?(?:[^\W\d]+ )?(?:emboscada|combate"
+    r"|combates|enfrentamiento"
     r"|enfrentamientos|batalla|masacre|matanza|guerra|asalto|ataque|cumplimiento|acto de servicio|accion)|defendiendo|luchando|peleando|victimas de)"
 )
 FELL_BY = Sought(
-    r" (?:[^\W\d]+ ){1,4}(?:, )?(?:[^\W\d]+ ){0,3}?(?:por (?:disparos|balas|las balas|proyectil|impactos?|tiros)|bajo (?:las balas|la metralla|el fuego)|a balazos|muert[oa]s"
+    r" (?:[^\W\d]+ ){1,4}(?:, )?(?:[^\W\d]+ ){0,3}?(?:por (?:disparos|balas|las balas|proyectil|impactos?|tiros)|bajo (?:las balas"
+    r"|la metralla|el fuego)|a balazos|muert[oa]s"
     r"|en la (?:masacre|matanza|emboscada)|a manos de|acribillad)"
 )
 FELL_BEFORE = Sought(r"\b(?:cayeron|caen|han caido|habian caido) (?:al menos |mas de |otr[oa]s |unos |l[oa]s )?$")
 FELL_WHERE = Sought(r"\b(?:bajo las balas|masacre|matanza|emboscada|por las balas|fusilamiento)\b")
 """`En Sacaba cayeron nueve cocaleros por disparos de fusil`."""
 BURIED_FOUND = Sought(
-    r"\b(?:hall|encontr|encuentr|descubr|ubic|localiz|desent)\w+ (?:ayer |hoy )?(?:enterrad[oa]s|semienterrad[oa]s|sepultad[oa]s|en (?:una|un) (?:[^\W\d]+ )?(?:fosa|pozo|tumba))"
+    r"\b(?:hall|encontr|encuentr|descubr|ubic|localiz|desent)\w+ (?:ayer |hoy )?(?:enterrad[oa]s|semienterrad[oa]s|sepultad[oa]s"
+    r"|en (?:una|un) (?:[^\W\d]+ )?(?:fosa|pozo|tumba))"
     r"(?: [^\W\d]+){0,8} a (?:l[oa]s |otr[oa]s )?$"
 )
 FOUND_BURIED = Sought(
@@ -189,26 +199,31 @@ FOUND_BURIED = Sought(
 )
 """`Hallan enterrados en una fosa a cinco campesinos`."""
 ARRIVED_BEFORE = Sought(
-    r"\b(?:han |habian |habrian )?(?:llegado|llegaron|llegan|ingresaron|arribaron|salieron) (?:al \w+ )?(?:ya )?(?:sin vida|muert[oa]s|cadaver(?:es)?) (?:al menos |otr[oa]s )?$"
+    r"\b(?:han |habian |habrian )?(?:llegado|llegaron|llegan|ingresaron|arribaron|salieron) (?:al \w+ )?(?:ya )?(?:sin vida|muert[oa]s"
+    r"|cadaver(?:es)?) (?:al menos |otr[oa]s )?$"
 )
 FOUND_LIFELESS = Sought(
     r"\b(?:rescat|recuper|hall|encontr|encuentr|extra|sac)\w+ ,? ?(?:ya )?sin (?:vida|signos vitales) ,? ?a (?:l[oa]s |otr[oa]s )?$"
     r"|\b(?:dejo|dejaron|deja|dejan|dejando|dejar) sin vida a (?:l[oa]s |otr[oa]s )?$"
 )
 RECOVERED_BODIES = Sought(
-    r"\b(?:cuerpos|cadaveres|restos|bodies|corpses) (?:recuperad|rescatad|hallad|encontrad|levantad|identificad|extraid|recovered|found|retrieved)[oa]?s? ?(?:: |(?:ya |hasta ahora )?(?:son|suman|eran|are|were|van) (?:ya )?)$"
+    r"\b(?:cuerpos|cadaveres|restos|bodies|corpses) (?:recuperad|rescatad|hallad|encontrad|levantad|identificad|extraid|recovered|found"
+    r"|retrieved)[oa]?s? ?(?:: |(?:ya |hasta ahora )?(?:son|suman|eran|are|were|van) (?:ya )?)$"
 )
 LOST_ES = Sought(
     r"\b(?:perdio|perdieron|ha perdido|han perdido|habia perdido|habian perdido|pierde|pierden) a (?:l[oa]s |sus |otr[oa]s |al menos |mas de |unos )?$"
 )
 LOST_HOW = Sought(
-    r"[^.;:]{1,50}?\b(?:en (?:la|el|una|un|ese|esa|este|esta) (?:[^\W\d]+ )?(?:emboscada|masacre|matanza|alud|incendio|terremoto|sismo|inundacion|ataque|atentado|accidente|tragedia"
-    r"|naufragio|explosion|derrumbe|avalancha|choque|guerra|pandemia|represion|bombardeo|enfrentamiento|huaico|desborde)|por (?:el|la) (?:virus|covid|pandemia|coronavirus"
+    r"[^.;:]{1,50}?\b(?:en (?:la|el|una|un|ese|esa|este|esta) (?:[^\W\d]+ )?(?:emboscada|masacre|matanza|alud|incendio|terremoto|sismo"
+    r"|inundacion|ataque|atentado|accidente|tragedia"
+    r"|naufragio|explosion|derrumbe|avalancha|choque|guerra|pandemia|represion|bombardeo|enfrentamiento|huaico|desborde)|por (?:el"
+    r"|la) (?:virus|covid|pandemia|coronavirus"
     r"|epidemia|enfermedad|colera|dengue|violencia)|por covid|durante la (?:pandemia|guerra|epidemia|represion|segunda ola|primera ola))\b"
 )
 NOT_DIED_BUT = Sought(
     r"(?:l[oa]s )?(?:[^\W\d]+ ){1,4}a (?:quienes|los que|las que) (?:les )?(?:han|habian|habrian) (?:quitado|arrebatado) la vida\b"
-    r"|(?:[^\W\d]+ ){0,3}no (?:se )?(?:murieron|fallecieron)(?: por [^.;:,]{3,30}| de [^.;:,]{3,30})? ?,? (?:sino que )?(?:l[oa]s (?:mat|asesin)\w+|murieron|fallecieron)\b"
+    r"|(?:[^\W\d]+ ){0,3}no (?:se )?(?:murieron|fallecieron)(?: por [^.;:,]{3,30}| de [^.;:,]{3,30})? ?,? (?:sino que )?(?:l[oa]s (?:mat"
+    r"|asesin)\w+|murieron|fallecieron)\b"
 )
 LOST_REL = Sought(
     r"(?:[^\W\d]+ ){1,5}que (?:[^\W\d]+ ){1,4}?(?:perdio|perdieron|ha perdido|han perdido) (?:por|en|durante|a causa) (?:el|la|los|las)\b"

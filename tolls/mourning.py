@@ -38,18 +38,30 @@ _FUNERAL_OF = Sought(
     r"|\b(?:funeral(?:es)?|sepelios?|entierros?|velorios?|exequias|honras funebres|responso)(?: [^\W\d]+){0,2} (?:de|a|para|por) (?:l[oa]s |sus )?$"
 )
 _BURIED_ES = Sought(
-    r" (?:[^\W\d]+ ){1,5}(?:fueron|han sido|seran|son|eran) (?:ya )?(?:sepultad|enterrad|inhumad|velad)[oa]s(?! (?:viv|bajo|por (?:el|un|una|la)|en (?:una|la) (?:fosa|escombr)))\b"
+    r" (?:[^\W\d]+ ){1,5}(?:fueron|han sido|seran|son|eran) (?:ya )?(?:sepultad|enterrad|inhumad|velad)[oa]s(?! (?:viv|bajo|por (?:el|un"
+    r"|una|la)|en (?:una|la) (?:fosa|escombr)))\b"
 )
 _BURY_ES = Sought(
     r"\b(?:sepult(?:o|aron|ar|an|amos)|enterr(?:o|aron|ar|amos)|entierran?|inhum(?:o|aron|an))(?: [^\W\d]+){0,2} a (?:l[oa]s |otr[oa]s )?$"
 )
 _FAREWELL = Sought(
-    r"\b(?:despid(?:io|ieron|en|e)|dio (?:el ultimo )?adios|dan (?:el ultimo )?adios|dieron (?:el ultimo )?adios|rindieron homenaje)(?: [^\W\d]+){0,2} a l[oa]s $"
+    r"\b(?:despid(?:io|ieron|en|e)|dio (?:el ultimo )?adios|dan (?:el ultimo )?adios|dieron (?:el ultimo )?adios"
+    r"|rindieron homenaje)(?: [^\W\d]+){0,2} a l[oa]s $"
 )
 _KIN_ES = Sought(
-    r" (?:victimas|vecin[oa]s|herman[oa]s|hij[oa]s|familiares|comuner[oa]s|companer[oa]s|pobladores|manifestantes|campesin[oa]s|jovenes|mineros|policias|soldados|estudiantes"
+    r" (?:victimas|vecin[oa]s|herman[oa]s|hij[oa]s|familiares|comuner[oa]s|companer[oa]s|pobladores|manifestantes|campesin[oa]s|jovenes"
+    r"|mineros|policias|soldados|estudiantes"
     r"|de sus|ese dia|aquel dia|esa (?:tarde|noche|manana)|en un (?:solo )?dia)\b"
 )
+_REMEMBERING = Sought(
+    r"\b(?:vigil|vigils|candles?|flowers|memorial|tributes?|remember\w*|honou?r\w*|mourn\w*|commemorat\w*|plaque|monument|anniversary|prayers?|homage)\b[^.;]{0,40}"
+    r" (?:to|for|of|the) (?:the |all )?$"
+)
+_OF_A_MASSACRE = Sought(
+    r" victims of (?:the |a |an |that |last \w+ |\w+day )?(?:[\w'-]+ ){0,4}?(?:massacre|massacres|bombings?|attacks?|shootings?|crash|fire|blaze|blast|explosion|disaster|tragedy"
+    r"|murders|killings|earthquake|quake|tsunami|sinking|collapse|stampede|crush)\b"
+)
+"""`Vigil for the 51 victims of the Christchurch massacre`."""
 _MOURNERS_BURY = Sought(r"(?:^|[.:;,] )(?:[^\W\d]+ ){1,3}(?:buries|bury) (?:its |their |the )?$")
 
 
@@ -74,6 +86,8 @@ def laid_to_rest(sentence: Sentence, item: int, left: str, right: str) -> bool:
         return True  # "El pueblo sepultó ayer a quince de sus vecinos"
     if spanish and inline.match(r"[xm]{0,2}P|oU", right) and _BURIED_ES.after(sentence, item, 9):
         return True  # "Cinco guardias indígenas fueron sepultados ayer"
+    if _OF_A_MASSACRE.after(sentence, item, 9) and _REMEMBERING.before(sentence, item, 12):
+        return True
     if figure.stated == 1 or not inline.match(r"[xm]{0,2}[PL]|x", right) or inline.match(r"[xPpm]{0,3}[JMXD]", right):
         return False
     noun = sentence.words(item + 1)

@@ -52,7 +52,8 @@ def epidemic_day(sentence: Sentence, item: int, right: str, flat: str) -> bool:
 
 
 _HOLIDAY = Sought(
-    r"\b(?:feriado|semana santa|carnaval(?:es)?|puente|fin de semana|navidad|fiestas (?:patrias|de fin de ano)|ano nuevo|vacaciones|temporada|easter|holiday|weekend|thanksgiving)\b"
+    r"\b(?:feriado|semana santa|carnaval(?:es)?|puente|fin de semana|navidad|fiestas (?:patrias|de fin de ano)|ano nuevo|vacaciones"
+    r"|temporada|easter|holiday|weekend|thanksgiving)\b"
 )
 """`14 personas murieron durante el feriado, mientras que en 2023 hubo 22`: the toll of a holiday, not of a year."""
 _COMPARED = Sought(r"\b(?:against|compared (?:with|to)|versus|vs|frente a|en comparacion con|comparado con)\b[^.;,]*")

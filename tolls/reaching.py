@@ -17,7 +17,8 @@ _COUNT = (
     rf"(?:(?:cifra|numero|cuenta|conteo|recuento|computo|total|balance|saldo|suma|registro|lista|cantidad)(?: [^\W\d]+)? de (?:[^\W\d]+ ){{0,2}}?{_DEAD}"
     rf"|(?<!injury )(?<!casualty )(?<!injured )toll|body count|(?:number|count|tally|total|figure|sum|list) of (?:(?:the|those|all|people|verified"
     rf"|confirmed|its|their|new) ){{0,3}}{_DEAD}|(?:number|count|tally|total) of (?:those|people|all) who (?:have |had )?(?:died|perished|drowned|been killed"
-    rf"|were killed|lost their lives)|(?:cifra|numero|cuenta|conteo|total) de (?:l[oa]s|quienes|personas)(?: que)? (?:han |habian )?(?:murieron|muerto|fallecieron"
+    rf"|were killed|lost their lives)|(?:cifra|numero|cuenta|conteo|total) de (?:l[oa]s|quienes|personas)(?: que)? (?:han "
+    rf"|habian )?(?:murieron|muerto|fallecieron"
     rf"|fallecido|perdieron la vida|perdido la vida)"
     rf"|{_DEAD} (?:logged|recorded|registered|counted|reported))"
 )

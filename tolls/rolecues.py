@@ -297,14 +297,17 @@ LAST_MISSING = Sought(
 """`Hallan sin vida a los dos obreros que faltaban; en total son nueve los muertos`: they are of the nine."""
 FIRST_OF_ALL = Sought(r" (?:primer[oa]s)\b")
 NONE_AT_ALL = Sought(
-    r"\b(?:aclar|precis|desmint|desmient|rectific|corrig|corrigi|descart|confirm)\w* (?:\w+ ){0,3}?que (?:no (?:hubo|hay|habia|se registr\w+|existen)|todos (?:estaban|estan|siguen"
+    r"\b(?:aclar|precis|desmint|desmient|rectific|corrig|corrigi|descart|confirm)\w* (?:\w+ ){0,3}?que (?:no (?:hubo|hay|habia"
+    r"|se registr\w+|existen)|todos (?:estaban|estan|siguen"
     r"|se recuperan)|(?:los|las) (?:\w+ ){1,2}(?:estaban|estan|seguian) (?:viv|inconscient|con vida))"
     r"|\bno (?:ha|han) (?:dejado|causado|cobrado|registrado|reportado) (?:[^\W\d]+ ){0,3}(?:muert|victimas|deces|fallec)"
-    r"|\b(?:este ano|esta vez|esta temporada|ahora|hoy|en esta|en este|hasta ahora|hasta el momento|this year|this time)\b[^.;]{0,40} (?:ningun[oa]?|no (?:ha|han|hay|hubo|se)\b|none\b|no deaths)[^.;]{0,40}"
+    r"|\b(?:este ano|esta vez|esta temporada|ahora|hoy|en esta|en este|hasta ahora|hasta el momento|this year"
+    r"|this time)\b[^.;]{0,40} (?:ningun[oa]?|no (?:ha|han|hay|hubo|se)\b|none\b|no deaths)[^.;]{0,40}"
 )
 """`El año pasado el dengue causó 87 muertes; este año, ninguna`: what is compared, or withdrawn."""
 AN_EARLIER_TIME = Sought(
-    r"\b(?:el ano (?:pasado|anterior)|la temporada (?:pasada|anterior)|la (?:semana|vez) (?:pasada|anterior)|en (?:19|20)\d\d|de (?:19|20)\d\d ,? ?cuando|habian? (?:informado|hablado|reportado|anunciado|dicho)"
+    r"\b(?:el ano (?:pasado|anterior)|la temporada (?:pasada|anterior)|la (?:semana|vez) (?:pasada|anterior)|en (?:19|20)\d\d|de (?:19"
+    r"|20)\d\d ,? ?cuando|habian? (?:informado|hablado|reportado|anunciado|dicho)"
     r"|hablaron en un principio|last year|the year before|had (?:reported|said|announced))\b"
 )
 YEAR_BEFORE_THERE = Sought(
@@ -340,6 +343,10 @@ BY_MISTAKE = Sought(
     r"|\b(?:mistakenly|erroneously|incorrectly|wrongly|in error) (?:said|reported|put|stated|announced)\b[^.;]{0,24}$"
 )
 """`Por un error dijimos que eran 18 los ahogados`."""
+AT_AN_HOUR = Sought(
+    r"\b(?:a las|a la|at) [\w.:]+ (?:(?:am|pm|a \. m \.|p \. m \.|a\.m\.|p\.m\.|h|hs|horas|de la \w+) )?,? ?(?:ya )?(?:iban|eran|sumaban|van|habia|there were|it was|it stood at) $"
+)
+"""`A las 8 pm iban 14 muertos; a las 10 pm, 17 muertos`."""
 THEN_WERE = Sought(
     r"\b(?:el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|ayer|anteayer|anoche|la vispera|hace (?:\w+ ){1,2}(?:dias?|horas?|minutos)) ,? ?"
     r"(?:\w+ ){0,3}(?:eran|era de|sumaban|iban|se contaban|hablaban? (?:solo )?de) $"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from crawler.models import Role
-from tolls import bare, groups, growing, inline, lists, rivals, shares, splits
+from tolls import bare, corrections, groups, growing, inline, lists, rivals, shares, splits
 from tolls import rolecues as cue
 from tolls.groups import Read
 from tolls.known import Known
@@ -34,8 +34,8 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     flat = sentence.flat
     several = len(found) > 1  # what sets figures against each other has nothing to say of one
     if several:
-        groups.correct(sentence, found)
-        groups.from_to(sentence, found)
+        corrections.correct(sentence, found)
+        corrections.from_to(sentence, found)
         groups.along_with(sentence, found)
         groups.coordinate(sentence, found)
     shares.include(sentence, found)

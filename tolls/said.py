@@ -75,6 +75,10 @@ def by_words(known: Known) -> Role | None:
         grew = any(r.item > item and sentence.numbers[r.item].stated > figure.stated for r in others)
         if grew or inline.match(r"[xm]{1,2}[dn][brx]", right):
             return "part"  # "El lunes murieron los dos primeros; al cierre de la semana los fallecidos eran seis"
+    if cue.AT_AN_HOUR.before(sentence, item, 9) and any(
+        r.item > item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others
+    ):
+        return "previous"
     if cue.FIRST_REPORTED.search(before, sentence) and any(
         r.item > item and r.link.kind == "toll" and sentence.numbers[r.item].stated > figure.stated for r in others
     ):

@@ -105,14 +105,10 @@ def totalled(sentence: Sentence, found: list[Read]) -> None:
         if any(r.link.rule not in ("unlinked", "split") and not r.link.counts for r in before):
             continue
         told = _AS_A_SUM.before(sentence, whole.item, 5) or IN_ALL.after(sentence, whole.item, 3)
-        # "Murieron 31 policías y 24 manifestantes: 55 peruanos": so large a sum is no chance.
-        told = told or (
-            stated >= SUMMED_ALONE
-            and inline.fullmatch(r"[^NyAJMX]{0,12}[,;:-]", joining(sentence, before[-1], whole))
-            and inline.match(r"(?:[xPpmL]{0,3}(?:$|[.,;)i]))", sentence.classes[whole.item + 1 : whole.item + 6])
-            and all(r.link.kind != "toll" and r.role != "increment" for r in before)
-        )
-        if not told or sum(sentence.numbers[r.item].stated for r in before) != stated:
+        if (
+            not (told or _plainly_a_sum(sentence, before, whole))
+            or sum(sentence.numbers[r.item].stated for r in before) != stated
+        ):
             continue
         if not whole.link.counts:
             whole.link = Link("neutral-toll", True, "toll", whole.item + 1)
@@ -123,8 +119,18 @@ def totalled(sentence: Sentence, found: list[Read]) -> None:
             reading.role = "part"
 
 
+def _plainly_a_sum(sentence: Sentence, before: list[Read], whole: Read) -> bool:
+    """`Murieron 31 policías y 24 manifestantes: 55 peruanos`: so large a sum is no chance."""
+    return (
+        sentence.numbers[whole.item].stated >= SUMMED_ALONE
+        and inline.fullmatch(r"[^NyAJMX]{0,12}[,;:-]", joining(sentence, before[-1], whole)) is not None
+        and inline.match(r"[xPpmL]{0,3}(?:$|[.,;)i])", sentence.classes[whole.item + 1 : whole.item + 6]) is not None
+        and all(r.link.kind != "toll" and r.role != "increment" for r in before)
+    )
+
+
 _AS_A_SUM = Sought(
-    r"\b(?:totaliza\w*|totalizo|suman?|sumaron|sumando|total|in all|en total|total of|total de)[ :,]+(?:son |de |hay )?$"
+    r"\b(?:totaliza\w*|totalizo|suman?|sumaron|sumando|sumar|total|in all|en total|total of|total de)[ :,]+(?:son |de |hay )?$"
 )
 IN_ALL = Sought(
     r" (?:(?:people|persons|men|women|children|deaths|lives|dead|victims|bodies|personas|vidas|muertes|muertos|muertas|fallecidos|victimas|hombres"

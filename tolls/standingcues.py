@@ -169,7 +169,7 @@ MORE = re.compile(r"[xPpJL]{0,3}?(m)[xPp]{0,3}(?:[dnkKvVsL]|$|[bhicwo,.;])|[xPp]
 
 BODIES = Sought(r"\b(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b")
 LAST_OF_THEM = Sought(
-    r"\b(?:remaining|last(?! of the $)|final|ultimos|ultimas|restantes|que (?:faltaban|quedaban)|faltantes)\b"
+    r"\b(?:remaining|last(?! of the)|final|ultimos|ultimas|restantes|que (?:faltaban|quedaban)|faltantes)\b"
 )
 OTHERS_LEFT = Sought(
     r"\b(?:the (?:remaining|other|last) (?:\w+ )?(?:was|were|are|is)"

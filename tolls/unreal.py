@@ -116,7 +116,8 @@ _WOULD_BE = Sought(
     r"[^.;:]{0,50}$"
 )
 _SCENARIO = Sought(
-    r"\ben caso de (?:un |una |que |producirse )|\bsi (?:ocurre|ocurriera|se produce|se produjera|hay|hubiera) un (?:[^\W\d]+ )?(?:sismo|terremoto|tsunami|8)|(?:^|[.;:] )(?:escenario|hipotesis|simulacro)\b"
+    r"\ben caso de (?:un |una |que |producirse )|\bsi (?:ocurre|ocurriera|se produce|se produjera|hay|hubiera) un (?:[^\W\d]+ )?(?:sismo"
+    r"|terremoto|tsunami|8)|(?:^|[.;:] )(?:escenario|hipotesis|simulacro)\b"
     r"|\bsimulacro\b|\bin the event of (?:a|an)\b|\bin a worst - case\b"
 )
 """`Indeci calcula 110 000 muertos en caso de un terremoto`."""

@@ -185,6 +185,8 @@ _TELLTALE = {
         "survived",
         "survivors",
         "buries",
+        "bury",
+        "burying",
         "buried",
         "rest",
         "grave",
@@ -203,8 +205,20 @@ _TELLTALE = {
 }
 """Who mourns, buries or alone survives tells of deaths without a word of the lists: "lamentamos la pérdida de 24 personas"."""
 _MAY_TELL = {
-    "es": ("salvo", "llevo", "perdieron", "perdio", "costo", "precio"),
-    "en": ("lost", "loses", "lose", "late"),
+    "es": (
+        "salvo",
+        "llevo",
+        "perdieron",
+        "perdio",
+        "perdimos",
+        "costo",
+        "precio",
+        "quitado",
+        "arrebatado",
+        "quitaron",
+        "sobrevivieron",
+    ),
+    "en": ("lost", "loses", "lose", "late", "fell"),
 }
 """With these a sentence is looked at ("El huracán se llevó a 43 personas"), but what follows it is not told of deaths yet."""
 
@@ -216,7 +230,7 @@ def _deadly(lang: str) -> frozenset[str]:
     listed = [fold(entry).replace("-", " ").split() for name in _DEADLY_LISTS for entry in entries(lang, name)]
     alone = {words[0] for words in listed if len(words) == 1}
     longest = (max(reversed(words), key=len) for words in listed if alone.isdisjoint(words))
-    return alone.union(longest, _TELLTALE[lang], _MAY_TELL[lang])
+    return frozenset(alone).union(longest, _TELLTALE[lang], _MAY_TELL[lang])
 
 
 def speaks_of_death(flat: str, lang: str) -> bool:

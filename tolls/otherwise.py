@@ -1,0 +1,167 @@
+"""Figures whose deaths are told in other words: lives that are lost, whom one mourns or buries, the dead who rise to a number,
+labels and pronouns.
+
+`tolls.dying` asks here once no verb of dying governs the figure.
+"""
+
+from __future__ import annotations
+
+from tolls import inline
+from tolls import matchcues as cue
+from tolls.grammar import (
+    set_against_the_wounded,
+    those_victims,
+    victims_of_a_massacre,
+    victims_of_deaths,
+)
+from tolls.labels import label_of
+from tolls.link import Link
+from tolls.mourning import buried, mourned
+from tolls.patterns import (
+    LEFT,
+    RIGHT,
+)
+from tolls.pronouns import taken_up
+from tolls.reaching import reached
+from tolls.words import Sentence
+
+
+def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
+    """The link of a figure that lives, mourners, a label or a pronoun tell; None where nothing does."""
+    figure, lang = sentence.numbers[item], sentence.lang
+    one, article = figure.stated == 1, figure.kind == "article"
+    if right[:1] == "L" and cue.THE_PRICE.before(sentence, item, 10):
+        return Link("lives", True, "np", item + 1)  # "El costo del paro: siete vidas"
+    if RIGHT["lives"].match(right) and (
+        inline.search(r"l[^.;:N]{0,6}$", left) or inline.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
+    ):
+        return Link("lives", True, "np", item + 1)
+    if (
+        not article
+        and inline.match(r"[xm]?P[xP]?(?:w|U?w|x)|U?[xP]w", right)
+        and cue.WHOM_WE_LOST.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
+    ):
+        return Link("lives", True, "np", item + 1)  # "son 29 compatriotas los que hemos perdido"
+    if (
+        not article
+        and left[-1:] in ("x", "q", "a", "i")
+        and cue.BELONG.search(" ".join(sentence.folded[: figure.first][-14:]), sentence)
+    ):
+        return Link("death-of", True, "of", item + 1)  # "los restos pertenecen por lo menos a 34 individuos"
+    if mourned(sentence, item, left, right):
+        return Link("death-of", True, "of", item + 1)  # "lamentamos la pérdida de 24 personas"
+    of_the_injured = set_against_the_wounded(sentence, item, right) or those_victims(sentence, item, left, right)
+    if of_the_injured or buried(sentence, item, left, right):
+        return Link("lives", True, "np", item + 1)
+    lost = (
+        lang == "en"
+        and left[-1:] == "l"
+        and sentence.words(item - 1).split(" ")[-1] in ("lost", "lose", "loses", "losing")
+    )
+    if (
+        lost
+        and not one
+        and cue.LOST_MEN.before(sentence, item, 9)
+        and cue.FIGHTING_MEN.match(sentence.words(item + 1) if right else "")
+    ):
+        return Link("lives", True, "np", item + 1)
+    if (
+        lost
+        and not one
+        and inline.match(r"[xm]{0,2}P", right)
+        and cue.LOST_TO.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
+    ):
+        return Link("lives", True, "np", item + 1)  # "a town that has lost 88 residents to the virus"
+    claimed = lang == "en" and left[-1:] == "l" and sentence.words(item - 1).startswith("claim")
+    if claimed and not article and cue.HAZARD.before(sentence, item, 6) and inline.match(r"$|[i.,;:|]", right):
+        return Link("lives", True, "np", item + 1)  # "Cholera claims 27 in Malawi"
+    if claimed and not one and inline.match(r"[xm]?P(?![xe]{0,2}[bwqVK])", right):
+        return Link("lives", True, "np", item + 1)  # "drug violence claimed at least 20 people"
+    if left[-1:] == "l" and right[:1] == "P" and sentence.words(item + 1) == "victims":
+        return Link("lives", True, "np", item + 1)
+    by_the = figure.kind in ("vague", "count") and cue.BY_THE.search(
+        " ".join(sentence.folded[: figure.first][-3:]), sentence
+    )
+    if by_the and inline.search(r"[dn][^.;NJMX]{0,14}$", left):
+        return Link("dead-rise", True, "toll", item + 1)  # "Las víctimas mortales se cuentan por miles"
+    if article:
+        return None
+    if inline.search(r"[qrx][xe]?U?[dn]i$", left) and cue.RECKONED.search(
+        " ".join(sentence.folded[: figure.first][-5:]), sentence
+    ):
+        return Link("dead-rise", True, "toll", item + 1)  # "calculaba las pérdidas humanas en 23.000"
+    if (
+        inline.search(r"(?:^|[,.;:cwxP])U?[dk]i[^.;:,NJMXTvVkKr]{1,14}b$", left)
+        and sentence.words(item - 1) in cue.WERE
+    ):
+        return Link("dead-rise", True, "toll", item + 1)  # "Los muertos en el derrumbe de la mina fueron nueve"
+    if inline.search(r"(?:^|[,.;:])U?[dn]i[^.;:,NJMXTVv]{12,32}ra$", left) and cue.RISING.match(
+        sentence.words(item - 2)
+    ):
+        return Link("dead-rise", True, "toll", item + 1)  # "Los muertos en el accidente ... se elevan a 98"
+    if inline.search(r"Dn[^.;N]{0,20}$|n(?:o|oU)D[^.;N]{0,16}$", left):
+        return None  # "Alpaca deaths rise to 41,000"
+    if inline.search(r"[dn][xe]{0,2}q$", left) and sentence.words(item - 1) == "llegaron a":
+        return Link("dead-rise", True, "toll", item + 1)  # "los muertos llegaron a 12"; elsewhere people arrive
+    rise = LEFT["dead-rise"].search(left)
+    # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
+    if rise and right and sentence.words(item + 1).startswith(("huerfan", "viud", "orphan", "widow")):
+        return None
+    were = inline.search(r"r[xPp]{1,2}c$", left) if rise else None
+    if were and sentence.words(item - len(were[0])) in cue.WERE:
+        return None  # "Seis de los fallecidos eran menores de edad y cuatro ni siquiera marchaban"
+    if rise and left[-1:] == "a" and inline.search(r"\bdej\w+ a$", " ".join(sentence.folded[: figure.first][-2:])):
+        return None  # "ladrón muere electrocutado y deja a tres barrios sin luz"
+    if rise and "," in rise[0] and right[:1] == "x" and sentence.words(item + 1).endswith("s"):
+        return None  # "dos ancianos ahogados en Tirúa, la marejada dejó 130 embarcaciones destruidas"
+    if rise and inline.match(r"U[xme]{0,2}[yADJMX]", right):
+        return None  # "un día sin homicidios, y eleva a 11 las jornadas sin crímenes"
+    if (
+        inline.search(r"n[XJxb](?:e?[rb]e?|:)$", left)
+        and cue.RECOVERED_BODIES.before(sentence, item, 6)
+        and inline.match(r"$|[.,;)iw]|-", right)
+    ):
+        return Link(
+            "dead-rise", True, "toll", item + 1
+        )  # "Los cuerpos rescatados ya son 34", "Cuerpos recuperados: 34"
+    if rise and not (
+        inline.search(",x", rise[0])
+        and rise[0].count(",") == 1
+        and inline.search(r"N[xPpme]{0,3}$", left[: rise.start()])
+    ):
+        return Link("dead-rise", True, "toll", item + 1)
+    if RIGHT["victims-of-deaths"].match(right):
+        return Link("lives", True, "np", item + 1)  # "miles fueron víctimas de ejecuciones"
+    if (
+        inline.search(r"[xqr]U?t(?:o[xPpd]{1,3})?i$", left)
+        and sentence.words(item - 1) in ("en", "at")
+        and inline.match(r"$|[,.;)cPpdxi]", right)
+    ):
+        return Link("toll-verb", True, "toll", item + 1)  # "puso el saldo mortal en 234"
+    smaller = any(k < item and f.kind == "count" and f.stated > figure.stated for k, f in sentence.numbers.items())
+    if (
+        not article
+        and figure.stated > 1
+        and not smaller
+        and cue.ALL_DEAD.match(" ".join(sentence.folded[figure.last :]), sentence)
+    ):
+        return Link(
+            "killed-them", True, "verb", item + 1
+        )  # "el secuestro de 13 obreros ...: todos fueron hallados sin vida"
+    nearest = not any(k > item and sentence.classes[k] == "N" for k in sentence.numbers)
+    if (
+        not article
+        and nearest
+        and cue.THEM_TO_DEATH.possible(sentence)
+        and cue.THEM_TO_DEATH.match(" ".join(sentence.folded[figure.last :]), sentence)
+    ):
+        return Link("killed-them", True, "verb", item + 1)  # "drag two alleged thieves out and burn them to death"
+    if found := label_of(sentence, item, left, right) or taken_up(sentence, item, left, right):
+        return found
+    if victims_of_deaths(sentence, item, left, right):
+        return Link("lives", True, "toll", item + 1)
+    if victims_of_a_massacre(sentence, item, right):
+        return Link("lives", True, "np", item + 1)
+    if not one and not article and reached(sentence, item, right):
+        return Link("toll-verb", True, "toll", item + 1)
+    return None
