@@ -373,6 +373,8 @@ def _shared_by_place(sentence: Sentence, found: list[Read], first: Read) -> None
         r for r in found if r.item > first.item and r.link.rule == "split" and sentence.numbers[r.item].stated < whole
     ]
     voices = set(sentence.folded[sentence.spans[first.item][1] :])
+    if "santa" in voices:
+        voices.discard("cruz")  # a department, not the Red Cross
     held = sum(sentence.numbers[r.item].stated for r in bare) <= whole
     if first.link.kind == "toll" and len(bare) > 1 and VOICES.isdisjoint(voices) and held:
         for reading in bare:

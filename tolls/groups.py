@@ -14,6 +14,7 @@ from crawler.models import Role
 from tolls import inline
 from tolls.grammar import population
 from tolls.link import Link
+from tolls.matchcues import LOST_MEN
 from tolls.matchcues import CARRYING
 from tolls.patterns import FEAR_RIGHT, HEAD
 from tolls.sought import Sought, words_after
@@ -401,6 +402,10 @@ def two_kinds(sentence: Sentence, found: list[Read]) -> None:
         if who and inline.fullmatch(r"[xm]{0,2}[Pp][xPp]{0,2}c", joining(sentence, one, other)):
             other.link, other.role = Link("coordinated", True, "np", other.item + 1), "part"
             one.role = "part"  # "los muertos son nueve adultos y dos niños"
+    for one, other in pairwise([r for r in found if r.link.counts and r.role == "total"]):
+        lost = other.link.rule == "lives" and LOST_MEN.before(sentence, other.item, 9)
+        if lost and one.link.kind in ("np", "verb") and inline.search(r"c|z|,", joining(sentence, one, other)):
+            one.role = other.role = "part"  # "Nine rebels were killed and the army lost three men"
     counted = [r for r in found if r.link.rule in ("np-dead", "toll-verb") and r.role == "total"]
     for one, other in pairwise(counted):
         between = joining(sentence, one, other)

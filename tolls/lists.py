@@ -116,6 +116,18 @@ def _in_clause_of_place(sentence: Sentence, item: int) -> bool:
     return sentence.words(max(0, item - 14) + clause.start(1)) in ("donde", "where")
 
 
+_SIDE = Sought(r"\b(?:del|por el|de parte del?) lado (?:de|del)\b|\bpor parte (?:de|del)\b|\bon (?:the )?\w+ side\b")
+
+
+def side_by_side(sentence: Sentence, found: list[Read]) -> None:
+    """`Del lado de la Policía murieron 31; del lado de los manifestantes, 24`: shares of no stated sum."""
+    if not _SIDE.possible(sentence) or len(_SIDE.pattern.findall(sentence.flat)) < 2:
+        return
+    for reading in found:
+        if reading.link.counts and reading.role == "total" and reading.link.kind != "toll":
+            reading.role = "part"
+
+
 def places_first(sentence: Sentence, found: list[Read]) -> None:
     """`en la capital se reportan 154 muertos; en Morelos, 73; en Puebla, 45`: shares by place of no stated sum."""
     first = next((r for r in found if r.link.counts), None)

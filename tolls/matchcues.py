@@ -136,6 +136,7 @@ NOT_OUT_ALIVE = Sought(
 """`8 de ellos no lograron salir con vida`."""
 DEATH_TOOK = Sought(
     r"\bla muerte (?:les )?(?:sorprendio|alcanzo|encontro|se llevo|llego|llamo|arrebato) a (?:l[oa]s |otr[oa]s )?$"
+    r"|\bles? (?:dieron|dio|dispararon|disparo|pegaron|pego)(?: un tiro)? (?:de gracia|en la (?:cabeza|nuca|sien)) a (?:l[oa]s )?$"
     r"|\bse sald(?:o|aron|a|an|aba) con la vida de $"
 )
 """`la muerte sorprendió a doce viajeros`, `se saldó con la vida de doce personas`."""

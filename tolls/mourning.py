@@ -58,7 +58,8 @@ _REMEMBERING = Sought(
     r" (?:to|for|of|the) (?:the |all )?$"
 )
 _OF_A_MASSACRE = Sought(
-    r" victims of (?:the |a |an |that |last \w+ |\w+day )?(?:[\w'-]+ ){0,4}?(?:massacre|massacres|bombings?|attacks?|shootings?|crash|fire|blaze|blast|explosion|disaster|tragedy"
+    r" victims of (?:the |a |an |that |last \w+ |\w+day )?(?:[\w'-]+ ){0,4}?(?:massacre|massacres|bombings?|attacks?|shootings?|crash"
+    r"|fire|blaze|blast|explosion|disaster|tragedy"
     r"|murders|killings|earthquake|quake|tsunami|sinking|collapse|stampede|crush)\b"
 )
 """`Vigil for the 51 victims of the Christchurch massacre`."""

@@ -16,6 +16,8 @@ def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
     """The link of a figure that what follows takes up; None where nothing does."""
     figure, spanish = sentence.numbers[item], sentence.lang == "es"
     one = figure.stated == 1
+    if spanish and cue.LESS_ANOTHER.match(" ".join(sentence.folded[figure.last :][:6]), sentence):
+        return None  # "A dos los soltaron y a los otros cinco los fusilaron"
     match = RIGHT["them-killed"].match(right)
     if match and sentence.words(item + 1 + match.start(1)) in ("los", "las", "les"):
         return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"

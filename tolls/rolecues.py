@@ -344,7 +344,8 @@ BY_MISTAKE = Sought(
 )
 """`Por un error dijimos que eran 18 los ahogados`."""
 AT_AN_HOUR = Sought(
-    r"\b(?:a las|a la|at) [\w.:]+ (?:(?:am|pm|a \. m \.|p \. m \.|a\.m\.|p\.m\.|h|hs|horas|de la \w+) )?,? ?(?:ya )?(?:iban|eran|sumaban|van|habia|there were|it was|it stood at) $"
+    r"\b(?:a las|a la|at) [\w.:]+ (?:(?:am|pm|a \. m \.|p \. m \.|a\.m\.|p\.m\.|h|hs|horas|de la \w+) )?,? ?(?:ya )?(?:iban|eran|sumaban"
+    r"|van|habia|there were|it was|it stood at) $"
 )
 """`A las 8 pm iban 14 muertos; a las 10 pm, 17 muertos`."""
 THEN_WERE = Sought(

@@ -72,6 +72,8 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
         lists.one_after_another(sentence, counted)
         shares.beside_a_share(sentence, counted)
         lists.where(sentence, counted)
+    lists.side_by_side(sentence, counted)
+    if len(counted) > 1:
         groups.more_joined(sentence, counted)
         _add_up(sentence, [r for r in counted if r.role == "total" or _others(sentence, r)])
     return sorted(found + idle, key=lambda r: r.item)

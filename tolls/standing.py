@@ -114,7 +114,7 @@ def by_form(known: Known) -> Role | None:
         word = sentence.words(item)
         if figure.stated == 1 and word in ("uno", "una", "one"):
             # "one of the gunmen" is a toll of one; "one of the wounded", "one of the eight" was counted before.
-            among = inline.match(r"oU?(?=N[xPp])", right)
+            among = inline.match(r"oU?(?=N[xPpMX])", right)
             living = among and not any(r.item == item + 1 + among.end() for r in others) and figure.kind == "count"
             if living and not inline.match(r"oU?N[xm]{0,2}(?:[JdknL]|[Pp]x?[JdknL])", right):
                 return "total"  # "one of the two gunmen was killed and the other fled"

@@ -217,6 +217,8 @@ _MAY_TELL = {
         "arrebatado",
         "quitaron",
         "sobrevivieron",
+        "tiro",
+        "balazos",
     ),
     "en": ("lost", "loses", "lose", "late", "fell"),
 }
