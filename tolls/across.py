@@ -120,7 +120,7 @@ def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
             highest, ends = claim.low, claim.end
         made.append(claim)
     if len(made) > 1:
-        for step in (_summed, _shared_out, _line_by_line, _hour_by_hour, _altogether):
+        for step in (_summed, _shared_out, _line_by_line, _hour_by_hour, _withdrawn, _altogether):
             step(made)
     return made
 
@@ -213,6 +213,29 @@ def _hour_by_hour(claims: Claims) -> None:
         return
     last = max(timed)[1]
     _become(claims, (k for _, k in timed if claims[k].stated < claims[last].stated), "previous")
+
+
+_IT_NOW = re.compile(
+    r"(?:It|That|This|The (?:number|figure|count|toll|total))(?: has)? (?:now |since )?(?:stands? at|risen to|climbed to|reached|increased to|is now)\b"
+)
+"""`Police earlier put the toll at four. It now stands at nine`: the figure before it is replaced."""
+_WITHDRAWN = re.compile(
+    r"\b(?:earlier|previous|initial|original) (?:version|report|post|tweet|headline|story|article)\b|\bwe (?:earlier|previously|wrongly|mistakenly) (?:tweeted|reported|said|posted|wrote)\b"
+    r"|\b(?:en un(?:a)? (?:nota|tuit|post|mensaje|publicación|versión) anterior|en un tuit anterior|por error) (?:dij|inform|report|public|habl|consign)\w+"
+    r"|\b(?:habíamos|habiamos) (?:informado|reportado|dicho|publicado|hablado)\b|\bBorramos un (?:tuit|post)|\b(?:Aclaración|Corrección|Rectificación|Fe de erratas|Rectificamos|Correction|Clarification)\b",
+    re.IGNORECASE,
+)
+"""`An earlier version of this story said nine people died. Eight people died.`"""
+
+
+def _withdrawn(claims: Claims) -> None:
+    """What a correction takes back, and what "it now stands at" replaces, is an older figure."""
+    for at, claim in enumerate(claims[:-1]):
+        later = claims[at + 1]
+        if claim.role != "total" or later.role != "total" or later.quote == claim.quote:
+            continue
+        if _WITHDRAWN.search(claim.quote) or (_IT_NOW.match(later.quote) and claim.stated < later.stated):
+            _become(claims, (at,), "previous")
 
 
 _WITH_THIS = re.compile(r"(?:Con|With) (?:est[eao]s?|es[eao]s?|this|these) |(?:Total|Acumulado): ")

@@ -20,6 +20,8 @@ _TAKEN = re.compile(
     r"(?:oUN|oU|o|I)?[xPpmM]{1,3}(?:i[xU]{1,2})?(b)(?:[ez]{0,2}[MXJxqr])[^.;:NvVkKwg]{0,12}?,?c[ez]{0,3}(?:h[ez]{0,2}b|[bh])?[ez]{0,2}[kKdZv](?=$|[.,;:iaoyxcwezb])"
 )
 _ACTING = re.compile(r"(?:oUN|oU|o|I)?[xPpmM]{1,3}?([xqr])[^.;:NvVkKwgJ]{0,10}?c[ez]{0,2}(v)(?![xe]{0,2}[UNPp])")
+_CHAIN = re.compile(r"(?:oUN|oU)?[xPpmMXA]{1,3}[^.;:,NvVkKwg]{1,12},(v)(?=$|[.,;iay])")
+"""`Four friends swept away in Ganga, drown`: the way of headlines."""
 _PARTICIPLES = frozenset(
     ["held", "caught", "taken", "hit", "shot", "hurt", "sent", "left", "found", "stuck", "struck", "thrown", "swept", "beaten", "bitten", "seen",
     "put", "kept", "brought", "born", "bound", "bused"]
@@ -93,6 +95,9 @@ def parted(sentence: Sentence, item: int, right: str) -> str:
         verb = next((k for k in (1, 2, 3) if relative[k]), 0)
         if not verb or sentence.words(item + 1 + relative.start(verb)).split(" ")[-1] not in _SINGULAR:
             return "subject-dies"
+    chain = _CHAIN.match(right)
+    if chain and sentence.words(item + 1 + chain.start(1)) in ("die", "drown", "perish", "suffocate"):
+        return "subject-dies"
     acting = _ACTING.match(right)
     if acting and acting.start(1):
         verb_word = sentence.words(item + 1 + acting.start(1))

@@ -33,6 +33,9 @@ _TOOK_IT_TO = Sought(
 """`los asesinatos de cinco líderes aumentaron las cifras de este año a 124`."""
 _WITH_THEM = re.compile(
     r"con (?:ell?[oa]s?|el|est[eao]s?|es[eao]s?|estas muertes|esta muerte|este caso|estos casos) ,? ?(?:ya )?(?:suman|son|van|totalizan)(?: ya)? "
+    r"|(?:it|that|the (?:number|figure|count|toll|total)) (?:has )?(?:now |since )?(?:stands at|stood at|risen to|climbed to|reached|is now|is now at) "
+    r"|(?:police|officials|authorities|medics|doctors|the \w+) (?:now )?(?:say|says|said|put it at|report) "
+    r"|(?:the )?(?:correct|right|final|actual) (?:number|figure|toll|count) is "
     r"|(?:that|this|it|which) (?:now )?(?:makes|brings (?:it|them|us) to|takes (?:it|them|us) to)(?: it)? "
 )
 """What opens a sentence that sums up after deaths: `Con ellas suman 62`, `That makes 62`."""
@@ -47,7 +50,7 @@ _COUNTED_SO_FAR = Sought(
 )
 """`la Defensoría lleva registrados 93 este año`, after a death."""
 _ONLY_CONFIRMED = Sought(
-    r"\b(?:solo|solamente|unicamente|apenas|only) (?:se )?(?:ha |han |hay |has |have |had |pudo |pudieron |podido ){0,3}"
+    r"[,;] (?:but )?(?:only )?(?:admits?|admitted|admite|admiten|admitio|reconoce|reconocen|reconocio|concede|concedes) (?:only |solo |to )?$|\b(?:solo|solamente|unicamente|apenas|only) (?:se )?(?:ha |han |hay |has |have |had |pudo |pudieron |podido ){0,3}"
     r"(?:confirmar|confirmad[oa]s?|confirmo|confirmaron|verificar|verificad[oa]s?|verifico|comprobar|comprobad[oa]s?|confirmed|verified|been able to confirm) $"
 )
 """`denuncias sobre 31 muertes, pero solo han podido confirmar 11`: another count of the same dead."""

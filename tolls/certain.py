@@ -76,9 +76,24 @@ def certain(sentence: Sentence, item: int, far: int, found: Link, left: str, rig
         return True
     if words[0] in _OF_A_THING and inline.search("[qrlVvj]", between) and "w" not in between[:2]:
         return True
+    if found.rule == "object-killed" and _who_they_are(words, between):
+        return True
     if any(word in _HOW for word in words[1:]) and found.kind == "verb":
         return True
     return _in_a_relative_clause(sentence, at, between, words) or _acts_on_the_dead(sentence, at, found)
+
+
+_SUPPOSED = ("believed", "thought", "presumed", "suspected", "alleged", "feared", "said", "assumed")
+
+
+def _who_they_are(words: list[str], between: str) -> bool:
+    """`Gunmen believed to be members of Boko Haram killed nine`, `The floods, feared since Monday, killed 12`: what is supposed is
+    not the deaths."""
+    if not words[0].startswith(_SUPPOSED) or len(words) < 3:
+        return False
+    if words[0] in ("believed to", "thought to", "said to"):
+        return words[1] in ("be", "belong", "have") and inline.search(r"[xPpA]", between) is not None
+    return words[1] in ("to", "be", "since", "across", "for", "by", "in", "throughout", "of") and words[1:3] != ["to", "have"]
 
 
 def blamed(sentence: Sentence, item: int, left: str) -> bool:
@@ -94,7 +109,10 @@ def certain_before(sentence: Sentence, item: int, found: Link, right: str) -> bo
     `The deaths of 12 people could have been prevented`."""
     if found.rule in ("object-killed", "killed-them", "and-others"):
         return True
-    told = sentence.words(item + 1 + right.index("f")) if "f" in right else ""
+    at = right.find("f")
+    told = sentence.words(item + 1 + at) if at >= 0 else ""
+    if told in ("believed to", "thought to", "presumed", "said to") and inline.match(r"f(?:ab|b|x)[xPpAoUi]{1,5}(?:b{1,2}[kKd]|h?v)", right[max(0, at) :]):
+        return True  # "Twelve people believed to be Ethiopian migrants were killed"
     return found.kind == "of" and not told.startswith(("fear", "presum", "tem"))
 
 

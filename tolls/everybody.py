@@ -54,7 +54,7 @@ _NO_SURVIVORS = Sought(
     r"|tod[oa]s (?:ell[oa]s )?(?:ya )?(?:mueren|murieron|fallecieron|fallecen|perecieron|(?:habian|han) (?:muerto|fallecido)|(?:estan "
     r"|estaban |fueron hallad[oa]s )?(?:muert[oa]s|fallecid[oa]s|sin vida))"
     r"|(?:all|everyone|everybody)(?: of them| aboard| on board)? (?:die|died|dead|killed|were killed|perished|had died)"
-    r"|(?:there were|there are|leaving|leaves|left|with|had|has|:|,|;) no survivors(?! (?:found|yet|located|so far|have|had))"
+    r"|(?:there were|there are|leaving|leaves|left|with|had|has|:|,|;|^) ?no survivors(?! (?:found|yet|located|so far|have|had))"
     r"|(?:none|nobody|no one) (?:of them )?survived)\b"
 )
 _ABOARD = Sought(

@@ -23,6 +23,7 @@ _HOUR_EN = (
 )
 _GROWN = Sought(
     r"\b(?:had|has|have) (?:already |since |now )?(?:grown to|become|turned into|swollen to|climbed to|risen to|increased to|jumped to) $"
+    r"|\b(?:it|the (?:number|figure|count|toll)) (?:now |has (?:now |since )?)?(?:stands at|stood at|is now|reached) $|\bis now $|\bhas (?:now |since )?reached $"
     r"|\b(?:that|a figure that|a number that|which|it) (?:was|were) (?:later|then|subsequently|soon|quickly) (?:raised|revised|increased|updated|corrected)"
     r"(?: (?:up|down|upward|upwards))? to $"
     rf"|(?:^|[,;:] |\b(?:and|but) ){_HOUR_EN}(?: ,)? (?:(?:it|they|there|the (?:number|figure|count|toll|total)) (?:was|were|stood at|had reached|is|are) )?$"
@@ -51,7 +52,7 @@ _EARLY = Sought(
     r"|primer momento)|por la manana|a mediodia"
     r"|(?:del|de la|en la|por la|esta) (?:mediodia|manana|vispera|tarde|madrugada)|lo que (?:empezo|comenzo)|ayer|anoche|a las \w+"
     r"|first|initially|at first|earlier|at (?:noon|midday|dawn)|in the morning|of the morning|(?:what|which) began|reported at|yesterday"
-    r"|at \w+ (?:am|pm|a\.m|p\.m))\b"
+    r"|this morning|last night|this afternoon|overnight|initial|at \w+ (?:am|pm|a\.m|p\.m))\b"
 )
 """What tells that there was a time of the first figure."""
 

@@ -367,7 +367,7 @@ EN: dict[str, str] = {
         homicide victims""",
     "killed": "slain",
     "killed_or_killing": """
-        put to death, cut down by gunfire, felled by gunfire, cut down by bullets, felled by bullets,
+        martyred, mortally wounded, roasted alive, put to death, cut down by gunfire, felled by gunfire, cut down by bullets, felled by bullets,
         cut down by army gunfire, cut down by police gunfire, felled by police bullets,
         strangled, throttled, mown down, mowed down, mows down, burnt alive, burned alive, shot death, killed, murdered, executed,
         assassinated, massacred, slaughtered, shot dead, shot and killed, shot to
@@ -379,6 +379,9 @@ EN: dict[str, str] = {
     "die": """
         did not survive, do not survive, have not survived, has not survived, had not survived, does not survive, did not make it out alive,
         paid with their lives, pay with their lives, paying with their lives, had their throats slit, had their throats cut,
+        met a violent death, meet a violent death, met violent deaths, met with violent deaths, fell dead, fall dead, falls dead,
+        swept away to their deaths, swept away to their death, falls to death, falls to his death, falls to her death, fell to death,
+        fell to his death, fell to her death, plunges to his death, plunges to her death, go to a watery grave, met a watery grave,
         had their heads cut off, turned up dead, turn up dead,
         met their deaths, met their death, met his death, met her death, meet their deaths, lost his life, lost her life,
         fall to their deaths, fell to their deaths, falls to their deaths, fall to their death, plunge to their deaths, plunged to
@@ -391,6 +394,7 @@ EN: dict[str, str] = {
         to death, were found hanging, was found hanging, found hanged, burn to death, bled to death, found dead, confirmed dead, reported dead, be dead, be dead
         from, lay dead, met their deaths""",
     "kill": """
+        fatally wounding, fatally wounds, incinerating, electrocuting, electrocutes, strikes dead, strike dead, struck dead by lightning,
         cut the throats of, cutting the throats of, brought death to, bringing death to,
         slit the throats of, slit the throat of, slits the throats of, slitting the throats of,
         kill, kills, killing, murdering, execute, executes, executing, hang, hangs, hanging, assassinate,
@@ -457,7 +461,7 @@ EN: dict[str, str] = {
         despite, toward, towards, last, next, this, early, late, earlier this, later this""",
     "including": """
         consisting of, comprised of, made up of,
-        including, includes, included, include, among them, among those, of whom, of which, of them, of those,
+        including, includes, included, include, among them, among those, of whom, of which, of them, of those, among the fatalities, among the deceased,
         among whom, incl, mostly, among the dead, some of them, most of them, of the dead, of the victims, among
         the victims, among the killed, among which, comprising""",
     "and": "and, &, or, as well as, along with, plus, nor, but, together with",
@@ -528,7 +532,7 @@ EN: dict[str, str] = {
         accidentally, separately, instantly, currently, later, since, just, either, tragically, sadly, brutally,
         civilian, immediately, extrajudicially, confirmed, known, reported, worldwide, nationwide, countrywide, globally""",
     "verb": """
-        can confirm, could confirm, can report, said, says, say, saying, attack, attacked, attacks, attacking, protest, protested, march, marched,
+        can confirm, could confirm, can now confirm, can also confirm, can only confirm, can report, said, says, say, saying, attack, attacked, attacks, attacking, protest, protested, march, marched,
         marches, fire, fired, fires, opened, open, opens, raid, raided, raids, ambush, ambushed, surround,
         surrounded, gather, gathered, attend, attended, attends, arrest, arrests, rescue, rescues, report,
         reports, announces, announced, demand, demanded, shoot, shoots, shot, detonates, detonated, explodes,

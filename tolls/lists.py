@@ -18,6 +18,7 @@ from tolls.words import Sentence
 _BY_PEOPLE = Sought(r"\b(?:por )?cada (?:\d|cien|mil|millon)|\bper (?:\d|capita|million|thousand)")
 _IN_ALL_BEFORE = frozenset(("un total de", "a total of", "total of", "total", "total de"))
 _IN_ALL_AFTER = Sought(r"(?:\w+ ){0,2}(?:en total|in all|in total|overall)\b")
+_LATER_ALL = Sought(r"(?: \w+){0,2} in all(?:$| [.;)])")
 _FOLLOWED = ("seguid", "siguen", "followed")
 
 
@@ -34,6 +35,10 @@ def summed_up(sentence: Sentence, counted: list[Read]) -> None:
         )
         apposed = bool(before) and all(r.role == "part" and r.link.kind != "toll" for r in before)
         said = said or (apposed and joining(sentence, before[-1], reading).endswith(","))
+        smaller = all(sentence.numbers[r.item].stated < stated for r in before)
+        if said and before and smaller and reading.role == "total" and not apposed and _LATER_ALL.after(sentence, reading.item, 4):
+            for one in before:
+                one.role = "part" if one.role == "total" else one.role  # "cleared over shooting dead of two; 14 died in all"
         if said and len(before) > 1 and stated > 1 and sum(sentence.numbers[r.item].stated for r in before) == stated:
             reading.role = "total"
             for one in before:

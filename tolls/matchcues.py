@@ -32,7 +32,7 @@ CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hub
 
 TO_THEIR_DEATH = Sought(r"(?:\w+ ){1,4}to (?:their|his|her) deaths?\b")
 LOST_TO = Sought(
-    r"(?:\w+ ){1,3}(?:to|in) (?:the |a |an |its |this )?(?:\w+ )?(?:virus|covid|coronavirus|disease|flood|floods|fire|fires|war|fighting|violence|cholera"
+    r"(?:\w+ ){1,3}(?:to|in) (?:the |a |an |its |this )?(?:[\w']+ ){0,2}(?:virus|covid|coronavirus|disease|flood|floods|fire|fires|war|fighting|violence|cholera"
     r"|ebola|pandemic|epidemic|outbreak|quake|earthquake|attack|attacks|ambush|landslide|storm|hurricane|crash|blast|explosion|bombing|shooting|clash|clashes|raid|massacre|tsunami|typhoon|cyclone|collapse|assault|mudslide|avalanche)\b"
 )
 THE_PRICE = Sought(r"\b(?:costo|precio|saldo|balance|tributo|cost|price)\b(?: [^\W\d]+){0,5} : $")
@@ -48,6 +48,28 @@ LOST_MEN = Sought(
     r"\b(?:army|armies|battalion|unit|garrison|regiment|brigade|rebels|guerrillas|militia|militias|police|forces|troops|side|convoy|patrol|platoon|company"
     r"|military|insurgents|guards|navy|squad|division|corps) (?:\w+ ){0,2}?(?:lost|lose|loses) (?:at least |more than |some |about |another )?$"
 )
+TAKING = Sought(r"\b(?:taking|took|takes|take) (?:at least |more than )?$")
+WITH_THEM_TO_DIE = Sought(r" (?:[^\W\d]+ ){1,3}with (?:him|her|them|himself)\b")
+"""`A bomber blew himself up, taking six soldiers with him`."""
+THEIR_BODIES = Sought(
+    r"(?: [^\W\d.;]+| ,| ;| -){1,16} (?:and |y |; |, )(?:[^\W\d]+ ){0,3}?(?:their|sus|los) (?:\w+ )?(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b(?! de)"
+)
+"""`Alud sepulta a cuatro mineros; hallaron sus cuerpos`, `were shot at close range and their bodies dumped`."""
+SHOT_OF_WHOM = Sought(r"\b(?:families|relatives|kin|widows|parents|mothers|orphans|next of kin) of (?:the |those )?$")
+CARRIED_OUT_ON = Sought(r"\b(?:death penalty|death penalties|sentence of death|death sentences?|executions?) (?:was|were|has been|have been|had been) carried out (?:on|against) (?:the )?$")
+NEVER_HOME = Sought(
+    r" (?:[^\W\d]+ ){0,3}(?:who )?(?:never came (?:back )?home|did not come home|never returned home)\b| (?:[^\W\d]+ ){0,3}(?:que )?(?:ya )?(?:no|nunca) (?:mas )?(?:regresaron|volvieron) a (?:su |sus )?casas?\b"
+)
+BODIES_BEFORE = Sought(r"\b(?:bodies|corpses|cuerpos|cadaveres)\b[^.;\d]{0,60}[;,:] (?:and |but |y )?(?:by \w+ )?$")
+BROUGHT_UP = Sought(
+    r" (?:had|have|has) been (?:recovered|retrieved|collected|found|pulled|brought|counted|identified)\b| (?:habian|han) sido (?:recuperad|hallad|encontrad|rescatad|retirad)[oa]s\b"
+)
+WE_LOST = Sought(r"\b(?:we|they|village|community|town|hamlet|family|country|nation) (?:have |has |had )?(?:lost|lose|loses) (?:at least |more than |some |about )?$")
+OUR_PEOPLE = re.compile(r"(?:people|villagers|residents|men|women|children|souls|persons|neighbours|neighbors|sons|daughters|brothers|sisters|members|farmers)\b")
+"""`We lost 37 people`, `We lost 12 villagers in one night`."""
+LOST_BY_ILLNESS = Sought(
+    r"\b(?:fever|cholera|ebola|covid|coronavirus|outbreak|epidemic|pandemic|measles|malaria|meningitis|virus|flu|attack|blast|crash|ambush|flood|floods|fire|quake)\b"
+)
 FIGHTING_MEN = re.compile(
     r"(?:men|soldiers|fighters|policemen|troops|officers|members|guards|marines|rangers|recruits|conscripts|servicemen|personnel|comrades)\b"
 )
@@ -60,8 +82,8 @@ WHOM_WE_LOST = Sought(
     r"|nos quitaron|nos arrebataron|nos mataron)\b|(?:\w+ ){1,2}nos (?:han |habian )?(?:quitado|arrebatado|quitaron|arrebataron|mataron|matado)\b"
 )
 FELL = Sought(
-    r"(?:\w+ ){1,3}fell (?:in (?:the )?(?:fighting|battle|combat|clashes|action|line of duty|ambush|assault|attack|siege)|on both sides|on the battlefield"
-    r"|to (?:enemy|police|army|government|rebel)? ?(?:fire|bullets|gunfire)|under (?:enemy )?fire|when the (?:army|rebels|police|troops|soldiers)\b)"
+    r"(?:\w+ ){1,3}(?:fell|fall) (?:in (?:the |a |an )?(?:\w+ )?(?:fighting|battle|combat|clashes|action|line of duty|ambush|assault|attack|siege)|on both sides|on the battlefield"
+    r"|to (?:\w+ ){0,2}(?:fire|bullets|gunfire|guns)|under (?:enemy )?fire|when the (?:army|rebels|police|troops|soldiers)\b)"
 )
 FIGHTERS = re.compile(
     r"(?:soldados|policias|subversivos|senderistas|guerrilleros|militares|combatientes|efectivos|terroristas|ronderos|infantes|comandos)\b"

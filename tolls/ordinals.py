@@ -43,11 +43,22 @@ _EVENTS = frozenset(
 """`La segunda tragedia ocurrió en Arauca, donde fueron halladas sin vida cinco personas`: none of them died."""
 
 
+_OCCASIONS = frozenset(
+    ("time", "night", "day", "week", "month", "year", "straight", "consecutive", "vez", "dia", "noche", "semana", "jornada", "mes", "ano", "weekend")
+)
+_NAMED = frozenset(("identified", "named", "confirmed", "recovered", "identificada", "identificado", "hallada", "confirmada"))
+
+
 def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     """The link of an ordinal that numbers a death; None for ranks, floors, events and who was the first at anything."""
     figure, lang = sentence.numbers[item], sentence.lang
     if item + 1 < len(sentence.spans) and sentence.words(item + 1) in _EVENTS:
         return None
+    if item + 1 < len(sentence.spans) and sentence.words(item + 1) in _OCCASIONS:
+        return None  # "For the third time this month, civilians were killed"
+    named = inline.match(r"p(?:b{1,2})?x", right) and sentence.words(item + 1) in ("victim", "victima")
+    if figure.stated > 1 and named and sentence.words(item + named.end()) in _NAMED:
+        return Link("ordinal-death", True, "np", item + 2)  # "Twelfth victim identified in Maui fire"
     if of_rank(sentence, item):
         return None  # "suboficial de tercera", "la tercera edad", "cuarto grado"
     body = inline.search(r"s[xe]?oU?$", left) if inline.match(r"[xm]{0,2}[pPx]", right) else None

@@ -26,6 +26,10 @@ from tolls.reaching import reached
 from tolls.words import Sentence
 
 
+_FALLEN = frozenset(("soldiers", "troops", "jawans", "policemen", "marines", "fighters", "gendarmes", "servicemen", "militants", "commandos", "rangers"))
+"""Whom one loses is killed, unless more is said."""
+
+
 def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     """The link of a figure that lives, mourners, a label or a pronoun tell; None where nothing does."""
     figure, lang = sentence.numbers[item], sentence.lang
@@ -58,12 +62,11 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         and left[-1:] == "l"
         and sentence.words(item - 1).split(" ")[-1] in ("lost", "lose", "loses", "losing")
     )
-    if (
-        lost
-        and not one
-        and cue.LOST_MEN.before(sentence, item, 9)
-        and cue.FIGHTING_MEN.match(sentence.words(item + 1) if right else "")
-    ):
+    noun = sentence.words(item + 1) if right else ""
+    of_war = noun in _FALLEN or (cue.FIGHTING_MEN.match(noun) and cue.LOST_MEN.before(sentence, item, 9))
+    of_ours = cue.WE_LOST.before(sentence, item, 9) and cue.OUR_PEOPLE.match(noun)
+    of_illness = inline.match(r"[xm]{0,2}P", right) and cue.LOST_BY_ILLNESS.search(sentence.flat, sentence)
+    if lost and not one and (of_war or of_ours or of_illness):
         return Link("lives", True, "np", item + 1)
     if (
         lost
@@ -72,6 +75,21 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         and cue.LOST_TO.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
     ):
         return Link("lives", True, "np", item + 1)  # "a town that has lost 88 residents to the virus"
+    lost_to = inline.match(r"[xP]{0,2}(l)a", right) if lang == "en" and not one else None
+    if lost_to and sentence.words(item + 1 + lost_to.start(1)) == "lost" and cue.LOST_TO.match(" ".join(sentence.folded[figure.last :][:7]), sentence):
+        return Link("lives", True, "np", item + 1)  # "Kerala mourns 44 lost to landslide"
+    if not one and (cue.WITH_THEM_TO_DIE.after(sentence, item, 7) and cue.TAKING.before(sentence, item, 3)):
+        return Link("object-killed", True, "verb", item + 1)
+    if not one and not article and (cue.THEIR_BODIES.after(sentence, item, 22) or cue.SHOT_OF_WHOM.before(sentence, item, 6)):
+        following = cue.THEIR_BODIES.after(sentence, item, 22) or inline.match(r"[xPpm]{1,3}(?:q|J|x)", right)
+        if following:
+            return Link("subject-dies", True, "verb", item + 1)
+    if not one and cue.CARRIED_OUT_ON.before(sentence, item, 9):
+        return Link("object-killed", True, "verb", item + 1)  # "The death penalty was carried out on three men"
+    if not one and cue.NEVER_HOME.after(sentence, item, 9):
+        return Link("subject-dies", True, "verb", item + 1)
+    if not one and cue.BODIES_BEFORE.before(sentence, item, 14) and cue.BROUGHT_UP.after(sentence, item, 4):
+        return Link("subject-dies", True, "verb", item + 1)  # "bodies kept washing ashore; nine had been recovered"
     claimed = lang == "en" and left[-1:] == "l" and sentence.words(item - 1).startswith("claim")
     if claimed and not article and cue.HAZARD.before(sentence, item, 6) and inline.match(r"$|[i.,;:|]", right):
         return Link("lives", True, "np", item + 1)  # "Cholera claims 27 in Malawi"

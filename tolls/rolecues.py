@@ -288,6 +288,7 @@ SURVIVOR = Sought(
     r"|(?:fue|fueron) (?:liberad|rescatad)[oa]s?|l[oa]s (?:soltaron|liberaron)|liberaron|rescat(?:o|aron|an|a) (?:viv[oa]s )?a|a salvo|iles[oa]s?)\b"
 )
 """`uno de los 18 que sobrevivieron`: of whom it is said did not die."""
+DISCOVERED_NOW = Sought(r"\bwith the (?:discovery|recovery|finding|death|deaths) of (?:\w+ )?$|\b(?:con|tras) el hallazgo de (?:\w+ )?$")
 LAST_FOUND = Sought(
     r"\b(?:l[oa]s |the )?(?:ultim[oa]s|last|final|remaining|restantes)(?: \w+)? $|\bl[oa]s \w+ ultim[oa]s $"
 )

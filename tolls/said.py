@@ -58,7 +58,7 @@ def by_words(known: Known) -> Role | None:
     if (
         figure.kind == "count"
         and reading.link.kind != "toll"
-        and (cue.LAST_FOUND.before(sentence, item, 4) or cue.LAST_MISSING.after(sentence, item, 8))
+        and (cue.DISCOVERED_NOW.before(sentence, item, 6) or cue.LAST_FOUND.before(sentence, item, 4) or cue.LAST_MISSING.after(sentence, item, 8))
         and any(r.item > item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others)
     ):
         return "increment"

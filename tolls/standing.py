@@ -126,6 +126,7 @@ def by_form(known: Known) -> Role | None:
             reading.link.kind in ("np", "verb")
             and inline.match(r"oU[xmePp]{0,3}[dknL]", right)
             and " to death" not in after
+            and sentence.words(item - 1 if item else 0) != "all"
             and reading.link.rule != "object-killed"
         ):
             return "part"
@@ -276,7 +277,9 @@ def by_neighbours(known: Known) -> Role | None:
         and sentence.words(item - 1) in ("the", "los", "las")
         and NEWLY[lang].search(flat, sentence) is None
     )
-    daily = figure.stated <= MOST_IN_A_DAY and (
+    # "Five killed in 24 hours": of no count that runs; "in the last 24 hours" is of one.
+    by_itself = not others and cue.WITHIN_A_DAY.search(flat, sentence) and periods.cue.EPIDEMIC.search(flat, sentence) is None
+    daily = figure.stated <= MOST_IN_A_DAY and not by_itself and (
         (
             NEWLY[lang].search(flat, sentence)
             and not (right[:1] == "n" and sentence.words(item + 1) in ("bodies", "corpses", "cuerpos", "cadaveres"))

@@ -17,6 +17,8 @@ class Years(Cardinals):
         """Whether four digits are a year by the words beside them: "en 2019", "the 2004 tsunami"; but not "sube a 2000 el número de
         fallecidos"."""
         before, after = self.word(at - 1), self.word(end)
+        if self._of_old_deaths(at, end):
+            return True
         span = (
             self.found[at - 2].number
             if at > 1 and before in ("to", "a", "and", "y", "-", "hasta", "al", "until", "through")
@@ -32,6 +34,14 @@ class Years(Cardinals):
         if before in _BEFORE_YEARS or before in words.MONTHS[self.lang]:
             return not people_like(after)
         return after in ("", ",", ".", ")", ":", ";", "-", "at", "en", "in") or after in _DATED
+
+    def _of_old_deaths(self, at: int, end: int) -> bool:
+        """Whether a year tells which deaths are meant: "charged over 2016 murders", "2019 killings: court jails officer"."""
+        value = int(self.found[at].number)
+        named = any(self.word(k) in _DEEDS for k in (end, end + 1)) and self.word(end) not in ("people", "personas")
+        if not named or not 1950 <= value <= 2040 or value % 50 == 0:
+            return False  # "over 2000 deaths" is a bound
+        return self.word(at - 1) in _ABOUT or (at == 0 and ":" in (self.word(end + 1), self.word(end + 2)))
 
     def _of_a_toll(self, at: int, end: int) -> bool:
         """Whether a verb says that a toll has come to the figure, or a label does: "suben a 2000 los muertos", "Deaths: 2000"."""
@@ -58,6 +68,8 @@ class Years(Cardinals):
         )
 
 
+_DEEDS = frozenset(("deaths", "death", "killings", "killing", "murders", "murder", "slayings", "shootings"))
+_ABOUT = frozenset(("over", "into", "for", "on", "about", "the", "of", "after"))
 _ARE = frozenset(("son", "suman", "suma", "sumaban", "number", "numbered", "total", "totalled", "es"))
 _STANDS = frozenset(("stands", "stood", "es", "era", "fue", "toll", "put", "count", "deaths", "dead"))
 _REACHED = frozenset(
