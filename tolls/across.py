@@ -122,6 +122,7 @@ def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
     if len(made) > 1:
         for step in (_summed, _shared_out, _line_by_line, _hour_by_hour, _withdrawn, _altogether):
             step(made)
+        _set_beside(value, made)
     return made
 
 
@@ -236,6 +237,55 @@ def _withdrawn(claims: Claims) -> None:
             continue
         if _WITHDRAWN.search(claim.quote) or (_IT_NOW.match(later.quote) and claim.stated < later.stated):
             _become(claims, (at,), "previous")
+
+
+_EARLIER_COUNT = re.compile(
+    r"(?:Hasta (?:ayer|anoche|hoy|esta mañana|el \w+|la \w+)|Ayer|Anoche|La víspera|Horas antes|Poco antes|Por la mañana|Esta mañana|Al mediodía)\b.{0,60}"
+    r"\b(?:eran|era de|era|sumaban|iban|se contaban|se contabilizaban|se reportaban|hablaban? de|daba cuenta de)\b"
+    r"|(?:El|Un|La|Una) (?:último|anterior|primer|previo|penúltimo|última|primera|anterior) (?:reporte|balance|informe|boletín|parte|conteo|cifra|recuento|saldo)\b"
+    r"|El (?:reporte|balance|informe|parte|conteo) (?:de la|del|de ayer|de anoche)\b.{0,40}\b(?:daba|hablaba|era|contaba|registraba|señalaba|indicaba|manejaba)\b"
+    r"|(?:Primero|Al principio|Temprano|Inicialmente|En un principio|Antes) se (?:habló|hablaba|informó|dijo|reportó)\b"
+    r"|(?:Until|As of) (?:yesterday|last night|this morning|\w+day)\b|(?:The|An) (?:last|previous|earlier|initial|first) (?:report|count|toll|tally|bulletin|figure)\b"
+    r"|Yesterday\b.{0,40}\b(?:was|were|stood)\b"
+)
+"""`El terremoto deja 120 muertos. Hasta ayer la cifra era de 98`."""
+_OTHER_YEAR = re.compile(r"(?:El año (?:pasado|anterior)|En (?:19|20)\d\d|La temporada (?:pasada|anterior)|Last year|In (?:19|20)\d\d|The year before)\b")
+_SAME_DATES = re.compile(
+    r"\b(?:mism[oa]s? (?:fechas?|periodo|período|feriado|lapso)|disminu\w+|aument\w+|reducción|feriado|semana santa|carnaval|puente|fiestas patrias|este año|holiday|weekend|this year|same period)\b",
+    re.IGNORECASE,
+)
+"""`El feriado dejó 27 muertos. El año pasado fueron 35 los fallecidos`: a year is set beside another."""
+_NEWLY_DEAD = re.compile(
+    r"(?:Ayer|Anoche|Hoy|Esta (?:mañana|madrugada|tarde|noche)|En (?:la|las) últimas? (?:semana|horas|24 horas|48 horas)|Este (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
+    r"|Overnight|Yesterday|Today|On \w+day)\b.{0,40}\b(?:murieron|fallecieron|fueron asesinad|perdieron la vida|murió|falleció|died|were killed|was killed)"
+)
+_COUNT_RUNS = re.compile(
+    r"\b(?:ya son|suben?|aumentan?|asciende[n]?|se elevan?|llegan?|van|suman|este año|en lo que va|rises?|climbs?|now|so far|this year)\b", re.IGNORECASE
+)
+"""`Ya son 15 los muertos en el VRAEM este año. Ayer murieron dos policías`: they are counted already."""
+_DIED_WHERE = re.compile(
+    r"(?: de ell[oa]s)? (?:murieron|fallecieron|perecieron|perdieron la vida|died) (?:en el (?:lugar|acto|sitio|hospital)|en (?:hospitales|el hospital)|de inmediato|al instante"
+    r"|instantáneamente|camino (?:al|a)|cuando eran|at the scene|instantly|on the spot|in hospital)"
+)
+
+
+def _set_beside(value: str, claims: Claims) -> None:
+    """Counts that a later sentence sets beside the toll: an earlier one, another year's, the newly dead, those who died on the spot."""
+    for at, claim in enumerate(claims):
+        told = [one for one in claims[:at] if one.role == "total" and one.quote != claim.quote]
+        if claim.role != "total" or not told:
+            continue
+        highest = max(told, key=lambda one: one.low)
+        if _OTHER_YEAR.match(claim.quote) and (_SAME_DATES.search(claim.quote) or _SAME_DATES.search(told[-1].quote)):
+            _become(claims, (at,), "previous")
+        elif claim.low >= highest.low:
+            continue
+        elif _EARLIER_COUNT.match(claim.quote):
+            _become(claims, (at,), "previous")
+        elif _NEWLY_DEAD.match(claim.quote) and _COUNT_RUNS.search(highest.quote):
+            _become(claims, (at,), "increment")
+        elif _DIED_WHERE.match(value, claim.end):
+            _become(claims, (at,), "part")
 
 
 _WITH_THIS = re.compile(r"(?:Con|With) (?:est[eao]s?|es[eao]s?|this|these) |(?:Total|Acumulado): ")

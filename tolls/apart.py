@@ -13,6 +13,10 @@ _OF = r"(?:oUN|oU|o|I)?"
 _REDUCED = re.compile(
     rf"{_OF}[xPpmM]{{0,3}}?([MXJxqrkKj])(?:[ioaxezyr][^.;:,NvVkKwcgn]{{0,9}}?)?{_DIES}(?![xe]{{0,2}}[UN])"
 )
+_REDUCED_ES = re.compile(
+    r"(?:oUN?|oU)?[xPpm]{0,3}?([MXxqk])[oiayeU][^.;:,NvVkKwcgn]{0,10}?(?:h?e?v|(b)[be]{0,2}[kKd]|(?=b[be]{0,2}[kd])(b))"
+)
+_SINGULAR_ES = frozenset(("fue", "ha sido", "habia sido", "aparecio", "es", "sera"))
 _RELATIVE = re.compile(
     rf"(?:oUN|oU)?[xPpm]{{0,3}}[MX][xPp]{{0,2}},?w[^.;:NvVkKwcgn]{{1,12}}?{_DIES}(?![xe]{{0,2}}[UN])"
 )
@@ -81,8 +85,11 @@ def parted(sentence: Sentence, item: int, right: str) -> str:
     taken = _TAKEN.match(right)
     if taken and sentence.words(item + 1 + taken.start(1)) in _WERE:
         return "subject-dies"
-    if sentence.lang != "en":
-        return ""
+    if sentence.lang == "es":
+        reduced = _REDUCED_ES.match(right)
+        part = sentence.words(item + 1 + reduced.start(1)) if reduced else ""
+        plural = reduced is not None and (reduced[2] is None or sentence.words(item + 1 + reduced.start(2)) not in _SINGULAR_ES)
+        return "subject-dies" if plural and part.endswith(("ados", "adas", "idos", "idas")) else ""
     reduced = _REDUCED.match(right)
     if reduced and reduced.start(1) and _participle(sentence.words(item + 1 + reduced.start(1))):
         noun = sentence.words(item + reduced.start(1))

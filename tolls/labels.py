@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tolls import inline
 from tolls.link import Link
 from tolls.matchcues import MISHAPS
@@ -51,6 +53,21 @@ def named_in_a_list(sentence: Sentence, item: int) -> bool:
     )
 
 
+_LABEL = re.compile(r"[UTe]{0,2}P?(?:x)?[dnk](?:[xUAbePiaocy(),/TX-]{0,14})?[:|]")
+_BARE_LABEL = re.compile(r"[UTe]{0,2}P?[dn](?:x|b)?")
+
+
+def _bulletin_line(sentence: Sentence, item: int, right: str) -> bool:
+    """`Fallecidos confirmados: 12`, `Muertes por dengue en 2024: 12`, `🔻 Muertos 5`: a line of a bulletin."""
+    if item == 0 or not inline.match(r"$|[,.;|(/-]|c[UT]?[JMX]", right):
+        return False
+    begin = next((k for k in range(item) if sentence.words(k)[:1].isalnum()), item)
+    left = sentence.classes[begin:item]
+    if _LABEL.fullmatch(left):
+        return True
+    return begin > 0 and _BARE_LABEL.fullmatch(left) is not None
+
+
 def label_of(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     """The link of a figure that a label tells; None where none does."""
     spanish = sentence.lang == "es"
@@ -60,6 +77,9 @@ def label_of(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
     own_label = (
         inline.search(r"(?:^|[.;|])[Ue]{0,2}P?(?:[dn](?:i[xUAcoy]{1,8})?|Ki[xUAcoy]{1,8})[:|]$", left) is not None
     )
+    bulletin = _bulletin_line(sentence, item, right)
+    if bulletin:
+        return Link("label", True, "label", item + 1)
     of_event = inline.search(r"(?:^|[.|])[xAq]{1,2}n:$", left) is not None and inline.match(r"i[xDUA]", right)
     if of_event:
         return Link("label", True, "label", item + 1)  # "Flood deaths: 8 in Hunan"

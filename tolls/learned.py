@@ -229,7 +229,7 @@ def weighed(
         elif inline.match(r"[xPpm]{0,3},?I", sentence.classes[reading.item + 1 :]):
             continue  # "Viajaban siete personas, de las cuales tres murieron"
         elif _one_of(sentence, reading.item):
-            continue  # "One of the two gunmen was killed"
+            continue
         scales = scales or shipped()
         known = features(sentence, reading.item, earlier)
         if reading.link.counts:
@@ -257,9 +257,9 @@ def _has_a_share(sentence: Sentence, readings: list[Read], reading: Read) -> boo
 
 
 def _one_of(sentence: Sentence, item: int) -> bool:
-    """Whether the figure is of those among whom one is told of."""
+    """Whether the figure is of those of whom fewer are told of: "one of the two gunmen", "nueve de los doce tripulantes"."""
     among = inline.search(r"NoU?$", sentence.classes[:item])
-    return among is not None and sentence.numbers[item - len(among[0])].stated == 1
+    return among is not None and sentence.numbers[item - len(among[0])].stated < sentence.numbers[item].stated
 
 
 def _after_deaths(readings: list[Read], reading: Read) -> bool:

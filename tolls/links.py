@@ -127,6 +127,10 @@ def _right(sentence: Sentence, item: int) -> str:
     return sentence.classes[item + 1 : item + 41]
 
 
+OF_A_WAR = 1000
+"""From so many on "muertos y desaparecidos" are the dead of a conflict, counted together for good; below it some may yet be found."""
+
+
 def link(sentence: Sentence, item: int) -> Link:
     """The first pattern that takes the figure, or the reason why none does."""
     figure = sentence.numbers[item]
@@ -228,7 +232,7 @@ def link(sentence: Sentence, item: int) -> Link:
     if not one and SHARED_LIST.match(right):
         return Link("shared", False)
     both = None if one else DEAD_AND_MISSING.match(right)
-    if both and sentence.words(item + 1 + both.start(1)) in ("y", "and", "e", "&"):
+    if both and figure.stated < OF_A_WAR and sentence.words(item + 1 + both.start(1)) in ("y", "and", "e", "&"):
         return Link("shared", False)  # "nearly 100 dead and missing"
     died_of_it = inline.search(
         r"v[^.;,]{0,5}J[^.;,]{0,4}cUd[^.;N]{0,4}$", left

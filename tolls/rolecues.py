@@ -320,7 +320,7 @@ ONLY_THERE = Sought(r" (?:tan )?(?:solo|solamente|unicamente) en\b| (?:in [^\W\d
 THERE_ONLY = Sought(r"\b(?:solo|solamente|unicamente) en (?:[^\W\d]+ ){1,3},? ?$")
 OTHERS_TOO = Sought(
     r"(?:(?:y |and )?(?:others|otr[oa]s) (?:were|have been|had been|fueron|han sido|murieron|died|perecieron)\b"
-    r"|.*\by (?:el resto|los demas|las demas) (?:en|camino|cuando|tras)\b"
+    r"|[^.;,]*\by (?:el resto|los demas|las demas) (?:en|camino|cuando|tras)\b"
     r"|.*\b(?:while|mientras(?: que)?)"
     r" (?:el resto|los demas|las demas|the (?:rest|others)) (?:murio|murieron|fallecio|fallecieron|died|were killed|perecio))"
 )
@@ -454,6 +454,16 @@ ALSO = Sought(
     r"|\btambien (?:se )?(?:ha |han |habian? )?(?:muer|muri|falleci|fallece|fue|fueron|perdi|perec|mat|asesin|acab|ejecut)\w*"
 )
 """`Two bodyguards were also killed`: beside others whom other words tell."""
+BESIDE_DAMAGE = Sought(
+    r"\b(?:viviendas|casas|puente|puentes|aves|reses|animales|hectareas|cultivos|carreteras|vehiculos|locales|chacras|homes|houses|bridges?|cattle|crops|hectares)\b"
+)
+"""`Las lluvias destruyeron 300 viviendas. También murieron dos personas`: beside things, not beside other dead."""
+DIED_WHERE = Sought(
+    r"(?: de ell[oa]s)? (?:murieron|fallecieron|perecieron|perdieron la vida|died) (?:en el (?:lugar|acto|sitio|hospital|camino|traslado)|en (?:hospitales|el hospital|centros"
+    r"|la clinica|el trayecto)|de inmediato|de (?:manera|forma) (?:instantanea|inmediata)|instantaneamente|camino (?:al|a)|cuando eran|ahogad|asfixiad|carbonizad|calcinad|al instante"
+    r"|horas (?:despues|mas tarde)|dias (?:despues|mas tarde)|at the scene|instantly|on the spot|in (?:the )?hospital|on the way)"
+)
+"""`12 muertos en el choque, nueve murieron en el lugar`: some of the dead told before."""
 ONLY_THEN = Sought(
     r"(?:y )?(?:(?:tan )?solo|solamente|only|just) (?:en|in) (?:(?:la|el|esa|ese|esta|este|the|that|this) )?(?:\w+ )?"
     r"(?:semana|mes|fin de semana|trimestre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre"

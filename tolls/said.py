@@ -119,10 +119,13 @@ def by_words(known: Known) -> Role | None:
         and not others
         and cue.ALSO.possible(sentence)
         and cue.ALSO.search(periods.segment(sentence, item), sentence)
+        and not cue.BESIDE_DAMAGE.search(flat, sentence)
         and not cue.LOOKING_BACK.search(flat, sentence)
     ):
         return "part"
     if reading.link.kind != "toll" and cue.ALONE.match(after, sentence):
+        return "part"
+    if known.larger_before and cue.DIED_WHERE.after(sentence, item, 9):
         return "part"
     if (
         known.larger_before
