@@ -69,6 +69,8 @@ def certain(sentence: Sentence, item: int, far: int, found: Link, left: str, rig
     clause = " ".join(sentence.folded[sentence.spans[max(0, at - 3)][0] : sentence.numbers[item].last + 8])
     if _definite(sentence, item, found, left, right) or _AND_YET.search(clause, sentence) is not None:
         return True
+    if words[0] in ("no", "nunca", "jamas") and len(words) > 1 and words[1].startswith("olvid"):
+        return True  # "No olvidamos a los trece que perdieron la vida"
     if words[-1] in _AFTER_THEM and len(words) > 1:
         return True  # "no arrests over 28 killed"
     alive = any(word.startswith(_LIVES) for word in words[-2:])  # "fears for the lives of 12 people"

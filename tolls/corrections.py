@@ -47,7 +47,7 @@ def _of_the_dead(sentence: Sentence, one: Read, other: Read) -> bool:
     right = sentence.classes[other.item + 1 : other.item + 16]
     return (
         inline.search(r"[dnt][ebr]{1,2}$", left) is not None
-        or inline.match(r"[,)]?U?[dnt]|w[^.;,N]{1,9},U[dnt]", right) is not None
+        or inline.match(r"[,)]?U?[dnt]|[,)]U?[xPp]{1,2}w[^.;]{0,3}[vkd]|w[^.;,N]{1,9},U[dnt]", right) is not None
     )
 
 

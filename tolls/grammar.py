@@ -14,6 +14,8 @@ _FINDING = (
     "rio", "vida", "identific", "escombr", "exhum", "necrops", "enterr", "sepult", "velar", "velan", "inhum",
     "entreg", "incinera", "recog", "sacaron", "sacan", "sacado",
     "localiz", "inerte", "descub", "contamos", "contaron", "contabiliz",
+    "repatri", "traslad", "lleg", "yac", "quedaron", "interior", "suelo", "atad", "vistos", "tiran", "tiraron", "dejan", "colg", "cuelgan", "abandon",
+    "recibi", "ingres",
     "topa", "maniat", "impact", "tortur", "gracia", "calcin",
 )  # fmt: skip
 _WITH_THEM = frozenset(
@@ -287,7 +289,7 @@ def one_more(sentence: Sentence, item: int, left: str) -> bool:
         return (
             inline.match(r"[oi]", sentence.classes[item + 1 : item + 2]) is not None
         )  # "la número 35 en lo que va de año"
-    if inline.search(r"(?:[vVkK]|[bh][kKd])[^.;N]{1,14},U?$", left) is None:
+    if inline.search(r"(?:[vVkK]|[bh][kKd])[^.;N]{1,14}[,:;](?:[br])?U?$", left) is None:
         return False
     last = sentence.numbers[item].last
     return _SINCE_WHEN.match(" " + " ".join(sentence.folded[last : last + 7]), sentence) is not None
@@ -393,9 +395,10 @@ _OF_A_GROUP = Sought(
 def population(sentence: Sentence, item: int, left: str) -> bool:
     """`de 152 internos, 133 murieron`; `muchos de los 42 combatientes murieron`: among whom people died, not how many."""
     before = " ".join(sentence.folded[max(0, sentence.spans[item][0] - 6) : sentence.spans[item][0]]) + " "
-    if _SOME_OF.search(before, sentence):
+    those = inline.match(r"[xPpm]{0,3}w[bhe]{0,3}[vkKd]", sentence.classes[item + 1 : item + 9])
+    if not those and _SOME_OF.search(before, sentence):
         return True
-    if inline.match(r"[xPpm]{0,3}w[bhe]{0,3}[vkKd]", sentence.classes[item + 1 : item + 9]):
+    if those:
         return False  # "de las 60 personas que han muerto, 48 eran civiles"
     if inline.search(r"(?:^|[,.;:w])(?:oU?|U)$", left) is None or _OF_A_GROUP.search(before, sentence) is None:
         return False

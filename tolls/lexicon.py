@@ -85,6 +85,7 @@ ES: dict[str, str] = {
         quemados vivos, quemadas vivas, enterrados vivos, enterradas vivas, lapidado, lapidados, lapidadas, ahorcado,
         ahorcados, ahorcadas, estrangulado, estrangulados, estranguladas, descuartizados, desmembrados""",
     "die": """
+        ~pagar con la vida, ~pagar con su vida, pagaron con sus vidas, tuvieron un desenlace fatal, tuvo un desenlace fatal,
         no vivieron para contarlo, no vivió para contarlo, se asfixiaban, se asfixian,
         no contaban con vida, no contaba con vida, no tenían signos vitales, no tenía signos vitales, no presentaban signos vitales,
         no presentaba signos vitales, no contaban con signos vitales, no contaba con signos vitales,
@@ -125,7 +126,7 @@ ES: dict[str, str] = {
         a, abatido a, ultimado a, acribillado a, masacrado a, victimado a, eliminado a, fusilado a, degollado a,
         linchado a, ajusticiado a""",
     "deaths": """
-        éxitus, esqueletos, restos óseos, fatalidades, óbitos, bajas humanas, bajas fatales, pérdidas humanas,
+        mártires, levantamientos de cadáver, levantamientos de cadáveres, éxitus, esqueletos, restos óseos, fatalidades, óbitos, bajas humanas, bajas fatales, pérdidas humanas,
         pérdidas de vidas humanas, crímenes de feminicidio, casos de feminicidios,
         casos de homicidios, cabezas humanas,
         muertes, casos de muerte, casos de muertes, casos de fallecimiento, casos de asesinato, casos de asesinatos,
@@ -241,7 +242,7 @@ ES: dict[str, str] = {
         hechos, hecho, incidentes, episodios, enfrentamientos, marchas, protestas, bloqueos, vías, tramos,
         carreteras, puentes, armas, granadas, dólares, soles, euros, pesos, millones de dólares, millones de
         soles, kilómetros, km, metros, centímetros, kilos, toneladas, onzas, quintales, hectáreas, litros, miligramos, gramos,
-        mililitros, por ciento, páginas, goles, minutos, artículos, leyes, decretos, fiscales investigan,
+        mililitros, milímetros, por ciento, páginas, goles, minutos, artículos, leyes, decretos, fiscales investigan,
         expedientes, carpetas, investigaciones, cartas, firmas, llamadas, medidas, delitos, cargos, partes,
         plantas, niveles, veces, vez, lugar, lugares, metro, pisos, piso, cuadras, familias damnificadas, fosa, fosas, tumbas,
         camionetas, camioneta, motos, moto, motocicletas, mototaxis, canoas, tractores, ambulancias, volquetas, furgonetas,
@@ -339,6 +340,7 @@ ES: dict[str, str] = {
         intentar, tentativa de, tentativa, planeaba, planeaban, plan para, planear, simulacro, evitó la muerte,
         evitar la muerte, salvó la vida de, frustrado""",
     "idiom": """
+        cuerpos de socorro, cuerpos de rescate, cuerpos de emergencia, cuerpos de seguridad, cuerpos de bomberos, cuerpos policiales,
         no combatiente, no combatientes, no gubernamental, no gubernamentales, no violenta, no armados,
         muerto viviente,
         película, asesino a sueldo, asesinos a sueldo, punto muerto, puntos muertos, mar muerto, día de los muertos,

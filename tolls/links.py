@@ -127,6 +127,7 @@ def _right(sentence: Sentence, item: int) -> str:
     return sentence.classes[item + 1 : item + 41]
 
 
+_CONFIRMED_ALREADY = Sought(r" (?:ya )?(?:confirmad|verificad|registrad|reportad|contabilizad|documentad)[oa]s\b| already (?:confirmed|reported|counted)\b")
 OF_A_WAR = 1000
 """From so many on "muertos y desaparecidos" are the dead of a conflict, counted together for good; below it some may yet be found."""
 
@@ -290,6 +291,8 @@ def link(sentence: Sentence, item: int) -> Link:
     readying = fear and fear[0][:1] == "F" and sentence.words(item - len(fear[0])).startswith(("prepar", "se prepar"))
     if readying and fear and inline.search(r"[,;zc]", fear[0]):
         fear = None  # "were preparing for a funeral when armed men killed 71"
+    if fear and _CONFIRMED_ALREADY.after(sentence, item, 3):
+        fear = None  # "podría superar los 20 ya confirmados"
     if fear and fear[0][:1] == "f" and certain(sentence, item, len(fear[0]), found, left, right):
         fear = None
     if (fear and not (known or named or charged or to_rise or blamed(sentence, item, left))) or (

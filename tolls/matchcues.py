@@ -52,7 +52,7 @@ TAKING = Sought(r"\b(?:taking|took|takes|take) (?:at least |more than )?$")
 WITH_THEM_TO_DIE = Sought(r" (?:[^\W\d]+ ){1,3}with (?:him|her|them|himself)\b")
 """`A bomber blew himself up, taking six soldiers with him`."""
 THEIR_BODIES = Sought(
-    r"(?: [^\W\d.;]+| ,| ;| -){1,16} (?:and |y |; |, )(?:[^\W\d]+ ){0,3}?(?:their|sus|los) (?:\w+ )?(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b(?! de)"
+    r"(?: [^\W\d.;]+| ,| ;| -){1,16} (?:and |y |; |, )(?:[^\W\d]+ ){0,3}?(?:their|sus|los) (?:\w+ )?(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b(?! de (?!ambos|ambas|los (?:dos|tres|cuatro)|ell))"
 )
 """`Alud sepulta a cuatro mineros; hallaron sus cuerpos`, `were shot at close range and their bodies dumped`."""
 SHOT_OF_WHOM = Sought(r"\b(?:families|relatives|kin|widows|parents|mothers|orphans|next of kin) of (?:the |those )?$")
@@ -153,7 +153,7 @@ NOT_OUT_ALIVE = Sought(
     r"(?:(?!no\b)[^\W\d]+ ){0,5}(?:, entre (?:ell[oa]s|l[oa]s que) [^.;]{3,60}, )?(?:no (?:lograron|logro|pudieron|pudo|consiguieron"
     r"|alcanzaron a) (?:salir|escapar|huir"
     r"|ponerse a salvo|ser (?:rescat|sac)ad[oa]s?)|no (?:salieron|salio))"
-    r" (?:con vida|viv[oa]s?|(?:a tiempo )?y (?:murieron|fallecieron|perecieron))\b|(?:[^\W\d]+ ){0,5}(?:did not|failed to) (?:make it|get|come) out alive\b"
+    r" (?:con vida|viv[oa]s?|(?:[^\W\d]+ ){0,4}y fueron (?:hallad|encontrad)[oa]s (?:sin vida|muert)|(?:a tiempo )?y (?:murieron|fallecieron|perecieron))\b|(?:[^\W\d]+ ){0,5}(?:did not|failed to) (?:make it|get|come) out alive\b"
 )
 """`8 de ellos no lograron salir con vida`."""
 DEATH_TOOK = Sought(
@@ -191,8 +191,8 @@ HAZARD_ES = Sought(
     r"\b(?:huracan|tormenta|pandemia|epidemia|covid(?: - 19)?|coronavirus|virus|sarampion|dengue|colera|malaria|rabia|peste|gripe"
     r"|influenza|hambre|hambruna|sequia"
     r"|friaje|terremoto|sismo|alud|avalancha|huaico|huayco|deslizamiento|derrumbe|inundacion|inundaciones|crecida|rio|lluvias|incendio|explosion|accidente"
-    r"|choque|naufragio|guerra|violencia|represion|minas?|epidemias|enfermedad|mal|cancer|tragedia|pistolero|atacante|asesino|temporal|tsunami|maremoto|ciclon"
-    r"|frio|calor|ola de (?:frio|calor))\b(?: [^\W\d]+| ,){0,12} (?:se )?(?:ha |han |habia |habian )?(?:acab\w+ con|llev\w+ a|llev\w+ consigo a)"
+    r"|choque|naufragio|guerra|violencia|represion|minas?|epidemias|enfermedad|mal|cancer|tragedia|pistolero|atacante|asesino|temporal|tsunami|maremoto|ciclon|tuberculosis|meningitis|leptospirosis|bronquitis|neumonia|influenza|creciente|agua|corriente|mar|oleaje|lodo|lava"
+    r"|frio|calor|ola de (?:frio|calor))\b(?: \w+| ,){0,12} (?:se )?(?:ha |han |habia |habian )?(?:acab\w+ con|llev\w+ a|llev\w+ consigo a)"
     r" (?:l[oa]s |al menos |mas de |por lo menos |casi )*$"
 )
 """`El huracán se llevó a 43 personas`, `El sarampión acabó con 18 yanomamis`."""
@@ -200,7 +200,7 @@ FELL_ES = Sought(
     r"(?:soldados|policias|militares|combatientes|guerrilleros|milicianos|heroes|marinos) que cayeron en [a-z]"
     r"|(?:[^\W\d]+ ){1,4}?(?:que )?(?:cayeron|caen|caian|habian caido)(?: ,)? (?:balead|abatid|acribillad|muert|fulminad"
     r"|bajo (?:las balas|la metralla|el fuego|fuego"
-    r"|los disparos)|ante las balas|por (?:las )?balas|por disparos|a balazos|en (?:la |el |una |un )?(?:[^\W\d]+ )?(?:emboscada|combate"
+    r"|los disparos)|ante las balas|por (?:las )?balas|por disparos|a balazos|(?:en|durante) (?:la |el |una |un )?(?:[^\W\d]+ )?(?:emboscada|combate"
     r"|combates|enfrentamiento"
     r"|enfrentamientos|batalla|masacre|matanza|guerra|asalto|ataque|cumplimiento|acto de servicio|accion)|defendiendo|luchando|peleando|victimas de)"
 )
@@ -210,7 +210,7 @@ FELL_BY = Sought(
     r"|en la (?:masacre|matanza|emboscada)|a manos de|acribillad)"
 )
 FELL_BEFORE = Sought(r"\b(?:cayeron|caen|han caido|habian caido) (?:al menos |mas de |otr[oa]s |unos |l[oa]s )?$")
-FELL_WHERE = Sought(r"\b(?:bajo las balas|masacre|matanza|emboscada|por las balas|fusilamiento)\b")
+FELL_WHERE = Sought(r"\b(?:balacera|tiroteo|cadaveres|bajo las balas|masacre|matanza|emboscada|por las balas|fusilamiento)\b")
 """`En Sacaba cayeron nueve cocaleros por disparos de fusil`."""
 BURIED_FOUND = Sought(
     r"\b(?:hall|encontr|encuentr|descubr|ubic|localiz|desent)\w+ (?:ayer |hoy )?(?:enterrad[oa]s|semienterrad[oa]s|sepultad[oa]s"
@@ -234,14 +234,16 @@ RECOVERED_BODIES = Sought(
     r"|retrieved)[oa]?s? ?(?:: |(?:ya |hasta ahora )?(?:son|suman|eran|are|were|van) (?:ya )?)$"
 )
 LOST_ES = Sought(
-    r"\b(?:perdio|perdieron|ha perdido|han perdido|habia perdido|habian perdido|pierde|pierden) a (?:l[oa]s |sus |otr[oa]s |al menos |mas de |unos )?$"
+    r"\b(?:ejercito|patrulla|policia|batallon|columna|sendero|mrta|guerrilla|comunidad|pueblo|brigada|compania|marina|caserio|[a-z]*cha|[a-z]*bamba|armada|bando)\b"
+    r"(?: [^\W\d]+){0,3} (?:perdio|perdieron|ha perdido|habia perdido) (?:a )?(?:l[oa]s |al menos |mas de )?$"
+    r"|\b(?:perdimos|hemos perdido|perdio|perdieron|ha perdido|han perdido|habia perdido|habian perdido|pierde|pierden) a (?:l[oa]s |sus |otr[oa]s |al menos |mas de |unos )?$"
 )
 LOST_HOW = Sought(
     r"[^.;:]{1,50}?\b(?:en (?:la|el|una|un|ese|esa|este|esta) (?:[^\W\d]+ )?(?:emboscada|masacre|matanza|alud|incendio|terremoto|sismo"
     r"|inundacion|ataque|atentado|accidente|tragedia"
     r"|naufragio|explosion|derrumbe|avalancha|choque|guerra|pandemia|represion|bombardeo|enfrentamiento|huaico|desborde)|por (?:el"
     r"|la) (?:virus|covid|pandemia|coronavirus"
-    r"|epidemia|enfermedad|colera|dengue|violencia)|por covid|durante la (?:pandemia|guerra|epidemia|represion|segunda ola|primera ola))\b"
+    r"|epidemia|enfermedad|colera|dengue|violencia)|por covid|a manos de|en aquel\w? |en un solo ataque|durante la (?:pandemia|guerra|epidemia|represion|segunda ola|primera ola))\b"
 )
 NOT_DIED_BUT = Sought(
     r"(?:l[oa]s )?(?:[^\W\d]+ ){1,4}a (?:quienes|los que|las que) (?:les )?(?:han|habian|habrian) (?:quitado|arrebatado) la vida\b"
@@ -251,8 +253,9 @@ NOT_DIED_BUT = Sought(
 LOST_REL = Sought(
     r"(?:[^\W\d]+ ){1,5}que (?:[^\W\d]+ ){1,4}?(?:perdio|perdieron|ha perdido|han perdido) (?:por|en|durante|a causa) (?:el|la|los|las)\b"
 )
+WHOM_THEY_LOST = re.compile(r"(?:soldados|combatientes|hombres|comuner[oa]s|pobladores|policias|militantes|guerrilleros|efectivos|marinos|ronderos|senderistas)\b")
 OF_THEIR_OWN = re.compile(
-    r"de sus (?:hombres|integrantes|miembros|hij[oa]s|efectivos|soldados|agentes|trabajadores|vecinos|herman[oa]s)\b"
+    r"de sus (?:comuner[oa]s|habitantes|pobladores|hombres|integrantes|miembros|hij[oa]s|efectivos|soldados|agentes|trabajadores|vecinos|herman[oa]s)\b"
 )
 """`La Policía perdió a siete de sus hombres en la emboscada`."""
 THEM_KILLED_ALL = Sought(

@@ -232,7 +232,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         )  # "32 cadáveres ..., para elevar así a 59 la cifra total de víctimas"
     if inline.match(r"U?t", right) and inline.search(r"[qrx]i$", left) and sentence.words(item - 1) == "en":
         return Link("np-toll", True, "toll", item + 1)  # "la Comisión calculó en 69.280 el número de muertos"
-    if inline.match(r"[rb]e?U[Pp](?:w[bhe]{0,2}[vkKd]|[kd])", right) and inline.search(r"(?:^|[,.:;|c-])$", left):
+    if inline.match(r"[rb]e?U[Pp](?:w[bhe]{0,2}[vVkKd]|[kd])", right) and inline.search(r"(?:^|[,.:;|c-])$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Nueve son las personas que fallecieron"
     if (
         inline.match(r"w[bhe]{0,2}[vkKd]", right)
@@ -240,7 +240,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and sentence.words(item + 1) in cue.THOSE_WHO
     ):
         return Link("np-toll", True, "toll", item + 1)  # "eran siete los que habían perdido la vida"
-    if inline.match(r"eUx?[dt]", right) and left[-1:] in ("r", "b"):
+    if inline.match(r"e[rb]?Ux?[dt]", right) and (left[-1:] in ("r", "b") or inline.search(r"(?:^|[.;:|])x?$", left)):
         return Link("np-toll", True, "toll", item + 1)  # "son doce ya los fallecidos"
     if inline.match(r"[rb]e?Ux?[dt]|,U?t", right) and inline.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"

@@ -59,6 +59,12 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
     named = inline.match(r"p(?:b{1,2})?x", right) and sentence.words(item + 1) in ("victim", "victima")
     if figure.stated > 1 and named and sentence.words(item + named.end()) in _NAMED:
         return Link("ordinal-death", True, "np", item + 2)  # "Twelfth victim identified in Maui fire"
+    if sentence.words(item) in ("primero", "first") and right[:1] in ("V", "K"):
+        return None  # "El sujeto primero asesinó a su esposa"
+    if figure.stated > 1 and lang == "es" and inline.search(r"da$", left) and inline.match(r"[pPx]", right):
+        return Link("ordinal-death", True, "np", item + 2)  # "Encuentran sin vida al quinto minero"
+    if figure.stated > 1 and inline.match(r"cx[sn]", right) and sentence.words(item + 2) in ("ultimo", "ultima", "last", "final"):
+        return Link("ordinal-death", True, "np", item + 3)  # "Hallan el noveno y último cadáver"
     if of_rank(sentence, item):
         return None  # "suboficial de tercera", "la tercera edad", "cuarto grado"
     body = inline.search(r"s[xe]?oU?$", left) if inline.match(r"[xm]{0,2}[pPx]", right) else None
@@ -83,7 +89,7 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
     of_one = (left.endswith("soU") and sentence.words(item - 1) in ("un", "una", "la", "el", "su")) or (
         left.endswith("so") and sentence.words(item - 1) == "del"  # "el fallecimiento del cuarto trabajador"
     )
-    died = lang == "es" and figure.stated > 1 and (of_one or inline.search(r"(?:v|hd)[e]?U?$", left))
+    died = lang == "es" and figure.stated > 1 and (of_one or inline.search(r"(?:v|hd)[e]?U?$|v[^.;,:NP]{1,10}U$", left))
     died = died and inline.match(r"[pPJx]" if of_one else r"[pPJ]", right)
     if died and sentence.words(item + 1) not in _KIN:
         return Link("ordinal-death", True, "np", item + 2)  # "murió el tercer obrero", "la muerte de un quinto minero"

@@ -118,7 +118,7 @@ def by_form(known: Known) -> Role | None:
             living = among and not any(r.item == item + 1 + among.end() for r in others) and figure.kind == "count"
             if living and not inline.match(r"oU?N[xm]{0,2}(?:[JdknL]|[Pp]x?[JdknL])", right):
                 return "total"  # "one of the two gunmen was killed and the other fled"
-            singled = inline.match(r"oU?(?:N|[xme]{0,2}[Jdkn])", right) or (
+            singled = inline.match(r"oU?(?:N|[xmePp]{0,3}[Jdkn])", right) or (
                 reading.link.kind == "of" and _told_person(sentence, reading)
             )
             return "person" if singled else "total"
@@ -133,12 +133,14 @@ def by_form(known: Known) -> Role | None:
     beside = any(r.role != "person" and sentence.numbers[r.item].qualifier != "vague" for r in others)
     if beside and inline.match(r"[xPp]?I(?![xPpme]{0,2}N)", right) and cue.OF_THEM.match(after, sentence):
         return "part"
-    if inline.match(r"oUN[xPpm]{0,2}[dnkK](?![aU])", right) or (
+    if inline.match(r"n?oUN[xPpm]{0,2}[dnkK](?![aU])", right) or (
         reading.link.rule == "death-of"
         and inline.match(r"oUN[xPpm]{0,2}[LP]", right)
         and cue.ON_BOARD.match(after, sentence) is None
     ):
         return "part"  # "12 de los 18 fallecidos"
+    if figure.qualifier == "vague" and inline.match(r"oUN[xPpm]{0,2}w", right):
+        return "part"  # "Varios de los veinte que fueron fusilados eran menores"
     if cue.ONLY_BROUGHT_UP.before(sentence, item, 9) and cue.BODIES.pattern.search(after[:16]):
         return "part"  # "solo han podido izar seis cuerpos"
     if inline.search(r"\b(?:solo|apenas|only) $", before) and cue.RECOVERED_ONLY.match(after, sentence):

@@ -218,6 +218,7 @@ _MAY_TELL = {
         "quitaron",
         "sobrevivieron",
         "tiro",
+        "resistieron",
         "balazos",
     ),
     "en": ("lost", "loses", "lose", "late", "fell"),
