@@ -269,6 +269,14 @@ _DIED_WHERE = re.compile(
 )
 
 
+_MOST_HIT = re.compile(
+    r"\b(?:departamento|región|provincia|distrito|ciudad|localidad|estado|municipio|region|state|province|city) (?:con (?:más|mayor)|más (?:afectad|golpead|enlutad|castigad)|with (?:the )?most"
+    r"|worst)",
+    re.IGNORECASE,
+)
+_FIRST_OR_LAST = re.compile(r"(?:Los|Las|The) (?:(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+) )?(?:últim|primer|last|first)\w*\b")
+
+
 def _set_beside(value: str, claims: Claims) -> None:
     """Counts that a later sentence sets beside the toll: an earlier one, another year's, the newly dead, those who died on the spot."""
     for at, claim in enumerate(claims):
@@ -284,6 +292,8 @@ def _set_beside(value: str, claims: Claims) -> None:
             _become(claims, (at,), "previous")
         elif _NEWLY_DEAD.match(claim.quote) and _COUNT_RUNS.search(highest.quote):
             _become(claims, (at,), "increment")
+        elif _MOST_HIT.search(claim.quote) or _FIRST_OR_LAST.match(claim.quote):
+            _become(claims, (at,), "part")
         elif _DIED_WHERE.match(value, claim.end):
             _become(claims, (at,), "part")
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from tolls import cues, inline
 from tolls.groups import Read, joining
 from tolls.link import Link
+from tolls.otherwise import LIVING
 from tolls.patterns import FEAR_LEFT, LEFT
 from tolls.phrases import just_before
 from tolls.rivals import VOICES, reported_too
@@ -26,7 +27,7 @@ TOTALLING = Sought(
     r"|, para (?:sumar|totalizar|llegar a|alcanzar) (?:ya )?$|\bpara (?:hacer|dar|completar) un total de $"
 )
 _FEWER = re.compile(r" (?:mas|menos|more|fewer|less) (?:que|than)\b")
-_ITS_COUNT = r"(?:la cifra|las cifras|el numero|el total|la cuenta|el conteo|el registro)(?: total)?"
+_ITS_COUNT = r"(?:el recuento|el saldo|el balance|la cifra|las cifras|el numero|el total|la cuenta|el conteo|el registro)(?: total)?"
 _TOOK_IT_TO = Sought(
     rf"\b(?:llev|elev|sub|aument|increment)(?:a|an|o|aron|io|ieron) {_ITS_COUNT}(?: de (?:(?:este|el|la|los|las|esta) )?\w+){{0,2}} a $"
 )
@@ -89,7 +90,7 @@ RIGHT_FIGURE = Sought(
 )
 ALL_TOLD = Sought(
     r" (?:since|desde) |"
-    r" (?:ya )?(?:en todo el pais|a nivel nacional|en el pais|nationwide|countrywide|across the country)\b"
+    r" (?:ya )?(?:en todo el pais|en tod[oa] (?:el |la )?[^\W\d]+|a nivel nacional|en el pais|nationwide|countrywide|across the country)\b"
 )
 THE_YEAR_BEFORE = Sought(
     r" (?:(?:in|the|a|el|en|del) ){1,2}(?:year (?:before|earlier)|previous year|ano (?:anterior|pasado|previo))\b"
@@ -203,6 +204,21 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
     in_all = (
         context and inline.fullmatch(r"e?[Tt]:?", sentence.classes[: reading.item]) and inline.fullmatch(r"[.]?", right)
     )
+    last = older[-1] if older else None
+    bracketed = (
+        last is not None
+        and last.link.counts
+        and inline.search(r"\(T?x?$", left)
+        and words_before(sentence, reading.item, 2).strip(" (") in ("total", "acumulado", "acumulados", "acumuladas", "total acumulado", "acum")
+        and inline.match(r"\)", right)
+    )
+    if bracketed and last is not None:
+        reading.link, last.role = Link("neutral-toll", True, "toll", reading.item + 1), "increment"
+        return True  # "Muertes: 14 (total 1.432)"
+    accumulated = context and inline.fullmatch(r"e?x:?", sentence.classes[: reading.item]) and sentence.folded[0].startswith("acumulad")
+    if accumulated and inline.fullmatch(r"[.]?", right):
+        reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+        return True  # "Nuevos fallecidos: 6. Acumulado: 810"
     so_far = context and _COUNTED_SO_FAR.search(said, sentence) and inline.match(r"$|[,.;)iy]|Uy", right)
     confirmed = _ONLY_CONFIRMED.search(said, sentence) and inline.match(r"$|[,.;)iw]", right)
     by_now = inline.match(r"$|[,.;:)]", right) and (
@@ -235,7 +251,7 @@ def _apposed(sentence: Sentence, one: Read, other: Read) -> bool:
 
 
 _THAT_IS = Sought(
-    r"[,;:] (?:es decir|o sea|esto es|that is|i\.e\.)(?: ,)? $|\bpara (?:sumar|hacer|totalizar|completar) (?:ya )?$|\bmaking (?:it )?$"
+    r"[,;:] en total (?:son |fueron |suman )?$|[,;:] (?:es decir|o sea|esto es|that is|i\.e\.)(?: ,)? $|\bpara (?:sumar|hacer|totalizar|completar) (?:ya )?$|\bmaking (?:it )?$"
 )
 
 
@@ -254,6 +270,8 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
     _respectively(sentence, found)
     for reading in found:
         right = sentence.classes[reading.item + 1 : reading.item + 4]
+        if reading.link.rule == "unlinked" and LIVING.before(sentence, reading.item, 40):
+            continue
         if reading.link.rule == "unlinked" and _summed_up(sentence, reading):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "Murieron Juan Pérez y otros cuatro vecinos, es decir, seis personas"

@@ -121,6 +121,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 continue
             if _THAN.after(sentence, bare.item, 4):
                 continue  # "has killed 25 people, five more than the trust admitted to"
+            if _UNCONFIRMED.after(sentence, bare.item, 6):
+                continue  # "5 muertes confirmadas y otras 3 por confirmar"
             if _ALIVE.after(sentence, bare.item, 18):
                 continue  # "seis personas sin vida y otras tres en estado crítico", "y una nena de 8 años está grave"
             if bare.item and sentence.words(bare.item - 1).startswith(("sobreviv", "surviv")):
@@ -211,6 +213,7 @@ _ALIVE = Sought(
     r"|(?: \w+){0,4} , [^.;:,]{3,40} , (?:estan|siguen|permanecen|se encuentran|resultaron|quedaron"
     r"|fueron (?:llev|traslad|intern|hospit))\b"
 )
+_UNCONFIRMED = Sought(r" (?:[^\W\d]+ ){0,3}(?:por confirmar|en investigacion|en estudio|en analisis|sospechos[oa]s|under investigation|unconfirmed|suspected)\b")
 _ABOARD = Sought(r"\b(?:a bordo|aboard|on board)\b")
 _ON_THE_GROUND = Sought(r"\b(?:en tierra|on the ground)\b")
 _EACH_OF_THEM = Sought(r"\b(?:respectivamente|respectively)\b")

@@ -27,6 +27,7 @@ _GROWN = Sought(
     r"|\b(?:that|a figure that|a number that|which|it) (?:was|were) (?:later|then|subsequently|soon|quickly) (?:raised|revised|increased|updated|corrected)"
     r"(?: (?:up|down|upward|upwards))? to $"
     rf"|(?:^|[,;:] |\b(?:and|but) ){_HOUR_EN}(?: ,)? (?:(?:it|they|there|the (?:number|figure|count|toll|total)) (?:was|were|stood at|had reached|is|are) )?$"
+    r"|\b(?:supo|supieron|confirmo|establecio|determino|concluyo|preciso|comprobo|aclaro) que (?:en realidad )?(?:habian sido|eran|fueron|son|habia)(?: ya)? $"
     r"|\b(?:eran|son|sumaban|iban) ya $|\b(?:ya|hoy|ahora) (?:eran|son) $"
     r"|\b(?:se (?:habian? |han? )?(?:convertido|convirtieron) en|(?:habian|han) (?:pasado|subido|aumentado) a|pasaron a ser|termino con|acabo con|cerro con) $"
     rf"|(?:^|[,;:] |\by |\bpero )(?:luego|despues|mas tarde|posteriormente|finalmente|{_HOUR_ES})(?: ,)? (?:ya )?(?:de |a |en |eran |iban |son "
@@ -48,7 +49,7 @@ _REPLACED = Sought(
 )
 """The same, where it needs no word for the time of the first."""
 _EARLY = Sought(
-    r"\b(?:antes de|primero|l[oa]s primer[oa]s|inicialmente|al (?:principio|inicio|mediodia|amanecer|comienzo)|en un (?:principio|inicio"
+    r"\b(?:antes de|primero|l[oa]s primer[oa]s|inicialmente|al (?:principio|inicio|mediodia|amanecer|comienzo)|reconocio al principio|en un (?:principio|inicio"
     r"|primer momento)|por la manana|a mediodia"
     r"|(?:del|de la|en la|por la|esta) (?:mediodia|manana|vispera|tarde|madrugada)|lo que (?:empezo|comenzo)|ayer|anoche|a las \w+"
     r"|first|initially|at first|earlier|at (?:noon|midday|dawn)|in the morning|of the morning|(?:what|which) began|reported at|yesterday"

@@ -132,6 +132,31 @@ OF_A_WAR = 1000
 """From so many on "muertos y desaparecidos" are the dead of a conflict, counted together for good; below it some may yet be found."""
 
 
+_CALL_CENTRES = frozenset(("ecu", "linea", "central", "emergencias", "testimonio", "expediente", "declaracion"))
+
+
+def _model(sentence: Sentence, item: int) -> bool:
+    """`un Piper 34`, `ECU 911`, `el testimonio 201456`: the number is a name's."""
+    first = sentence.spans[item][0]
+    if first < 1 or not sentence.tokens[sentence.numbers[item].core].number:
+        return False
+    before, article = sentence.tokens[first - 1], sentence.folded[first - 2] if first > 1 else ""
+    if before.word in _CALL_CENTRES and sentence.numbers[item].stated > MOST_CENTRES:
+        return True
+    people = sentence.classes[item + 1 : item + 2] in ("P", "d", "n", "k", "K", "L")
+    return before.capital and article in ("un", "a", "an") and not people
+
+
+MOST_CENTRES = 100
+"""Above it a number after "central" or "testimonio" is its name."""
+
+
+def _risen_headline(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`¡Sube la cifra! De 17 a 30 muertos en un día`: from and to, no range."""
+    opens = inline.search(r"(?:^|[.:!|])o?$", left) is not None and sentence.folded[max(0, sentence.spans[item][0] - 1)] in ("de", "from")
+    return opens and inline.match(r"[dn](?:$|[.,:;i])", right) is not None
+
+
 def link(sentence: Sentence, item: int) -> Link:
     """The first pattern that takes the figure, or the reason why none does."""
     figure = sentence.numbers[item]
@@ -139,9 +164,13 @@ def link(sentence: Sentence, item: int) -> Link:
     left, right = _left(sentence, item), _right(sentence, item)
     one = figure.stated == 1
 
+    if figure.qualifier == "range" and figure.high and _risen_headline(sentence, item, left, right):
+        figure.qualifier, figure.stated, figure.low, figure.high = "exact", figure.high, figure.high, figure.high
     # What it cannot be.
     if ratio(sentence, item) or (one and _ONE_FOR_EACH.match(" ".join(sentence.folded[figure.last :][:3]), sentence)):
         return Link("not-a-count", False)
+    if _model(sentence, item):
+        return Link("not-a-count", False)  # "un Piper 34", "ECU 911"
     if one and left[-1:] == "o" and sentence.words(item) == "uno" and inline.match(r"[xU](?:[,.;iv]|$)", right):
         return Link("unlinked", False)  # "bajo los escombros de uno solo"
     if one and left[-1:] == "U" and right[:1] in ("i", "w") and sentence.words(item) == "one":

@@ -255,7 +255,7 @@ LOST_REL = Sought(
 )
 WHOM_THEY_LOST = re.compile(r"(?:soldados|combatientes|hombres|comuner[oa]s|pobladores|policias|militantes|guerrilleros|efectivos|marinos|ronderos|senderistas)\b")
 OF_THEIR_OWN = re.compile(
-    r"de sus (?:comuner[oa]s|habitantes|pobladores|hombres|integrantes|miembros|hij[oa]s|efectivos|soldados|agentes|trabajadores|vecinos|herman[oa]s)\b"
+    r"de sus (?:comuner[oa]s|habitantes|pobladores|hombres|integrantes|miembros|hij[oa]s|efectivos|soldados|agentes|trabajadores|vecinos|herman[oa]s)\b(?! por (?:la|el) (?:migra|emigra|falta|desempleo))"
 )
 """`La Policía perdió a siete de sus hombres en la emboscada`."""
 THEM_KILLED_ALL = Sought(

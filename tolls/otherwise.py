@@ -23,11 +23,22 @@ from tolls.patterns import (
 )
 from tolls.pronouns import taken_up
 from tolls.reaching import reached
+from tolls.sought import Sought
 from tolls.words import Sentence
 
 
 _FALLEN = frozenset(("soldiers", "troops", "jawans", "policemen", "marines", "fighters", "gendarmes", "servicemen", "militants", "commandos", "rangers"))
 """Whom one loses is killed, unless more is said."""
+
+
+LIVING = Sought(
+    r"^(?:l[oa]s |the )?(?:detenid[oa]s|herid[oa]s|lesionad[oa]s|desaparecid[oa]s|arrestad[oa]s|capturad[oa]s|hospitalizad[oa]s|damnificad[oa]s|injured|wounded|missing|arrested)\b"
+    r"[^.;:]{0,120}\b(?:suman|son|llegan a|ascienden a|ya son|sumaban|number|rose to)(?: ya)? $"
+)
+
+
+def _of_the_living(sentence: Sentence, item: int) -> bool:
+    return LIVING.before(sentence, item, 40) is not None
 
 
 def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
@@ -132,6 +143,8 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         return None  # "ladrón muere electrocutado y deja a tres barrios sin luz"
     if rise and "," in rise[0] and right[:1] == "x" and sentence.words(item + 1).endswith("s"):
         return None  # "dos ancianos ahogados en Tirúa, la marejada dejó 130 embarcaciones destruidas"
+    if rise and _of_the_living(sentence, item):
+        return None  # "Los detenidos por el incendio en el que fallecieron 40 suman ya once"
     if rise and inline.match(r"U[xme]{0,2}[yADJMX]", right):
         return None  # "un día sin homicidios, y eleva a 11 las jornadas sin crímenes"
     if (

@@ -316,6 +316,10 @@ YEAR_BEFORE_THERE = Sought(
     r" ,? ?(?:(?:hubo|fueron|murieron|se (?:registraron|contaron|reportaron|habian registrado|habian reportado)|there were|it was|they were) )?$"
 )
 """`27 muertos en el puente; en 2023 hubo 31`."""
+OF_TODAY = Sought(r"\b(?:nuev[oa]s|(?<!hasta )hoy|diari[oa]s|del dia|de la jornada|en 24 horas|ultimas 24 horas|new|today|daily)\b[^.;]{0,30} ?[:|] $")
+TODAYS_COUNT = Sought(
+    r"^(?:\W* ?)?(?:hoy|ayer|este \w+|today|yesterday)\b[^.;]{0,60}\b(?:casos nuevos|nuevos casos|nuevos contagios|contagios nuevos|new cases|(?:muertes|fallecid[oa]s|fallecimientos|decesos|defunciones) por (?:covid|coronavirus|covid - 19))\b"
+)
 ONLY_THERE = Sought(r" (?:tan )?(?:solo|solamente|unicamente) en\b| (?:in [^\W\d]+ )?alone\b")
 THERE_ONLY = Sought(r"\b(?:solo|solamente|unicamente) en (?:[^\W\d]+ ){1,3},? ?$")
 OTHERS_TOO = Sought(
@@ -345,6 +349,7 @@ BY_MISTAKE = Sought(
 )
 """`Por un error dijimos que eran 18 los ahogados`."""
 AT_AN_HOUR = Sought(
+    r"\b(?:si )?(?:el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|ayer|anoche|anteayer|la vispera) ,? ?(?:habia|se contaban|se reportaban|se hablaba de) $|"
     r"\b(?:a las|a la|at) [\w.:]+ (?:(?:am|pm|a \. m \.|p \. m \.|a\.m\.|p\.m\.|h|hs|horas|de la \w+) )?,? ?(?:ya )?(?:iban|eran|sumaban"
     r"|van|habia|there were|it was|it stood at) $"
 )
@@ -458,6 +463,7 @@ BESIDE_DAMAGE = Sought(
     r"\b(?:viviendas|casas|puente|puentes|aves|reses|animales|hectareas|cultivos|carreteras|vehiculos|locales|chacras|homes|houses|bridges?|cattle|crops|hectares)\b"
 )
 """`Las lluvias destruyeron 300 viviendas. También murieron dos personas`: beside things, not beside other dead."""
+MAIMED = Sought(r" (?:[^\W\d]+ ){0,2}(?:fueron|were) (?:decapitad|degollad|quemad|mutilad|desmembrad|calcinad|incinerad|beheaded|decapitated|burn)\w*")
 DIED_WHERE = Sought(
     r"(?: de ell[oa]s)? (?:murieron|fallecieron|perecieron|perdieron la vida|died) (?:en el (?:lugar|acto|sitio|hospital|camino|traslado)|en (?:hospitales|el hospital|centros"
     r"|la clinica|el trayecto)|de inmediato|de (?:manera|forma) (?:instantanea|inmediata)|instantaneamente|camino (?:al|a)|cuando eran|ahogad|asfixiad|carbonizad|calcinad|al instante"

@@ -125,6 +125,18 @@ def by_words(known: Known) -> Role | None:
         return "part"
     if reading.link.kind != "toll" and cue.ALONE.match(after, sentence):
         return "part"
+    raised = reading.link.kind == "of" and figure.stated > 1 and inline.search(r"(?:^|[.;:,]|i|l)U?[sn]oU?$", left) is not None
+    if raised and any(
+        r.item > item
+        and r.link.kind == "toll"
+        and sentence.numbers[r.item].stated > figure.stated
+        and inline.search("r", sentence.classes[item : r.item])
+        and not inline.search("[.;]", sentence.classes[item : r.item])
+        for r in others
+    ):
+        return "increment"  # "La muerte de dos manifestantes elevó a 46 la cifra"
+    if known.larger_before and cue.MAIMED.after(sentence, item, 4):
+        return "part"  # "murieron 29 reclusos y ocho fueron decapitados"
     if known.larger_before and cue.DIED_WHERE.after(sentence, item, 9):
         return "part"
     if (
@@ -149,6 +161,10 @@ def by_words(known: Known) -> Role | None:
         return "part"
     if cue.LAST_YEARS_ALONE.search(before, sentence) or (cue.ADDED_TO.search(before, sentence) and figure.stated > 1):
         return "previous"  # "Las dos muertes se suman a las 67 reportadas"
+    if reading.link.kind == "label" and cue.OF_TODAY.before(sentence, item, 8):
+        return "increment"  # "Nuevos fallecidos: 6"
+    if figure.kind == "count" and cue.TODAYS_COUNT.search(flat, sentence) and reading.link.kind in ("np", "verb") and not any(r.link.kind == "toll" for r in others):
+        return "increment"  # "Hoy se notifican 6 defunciones y 177 casos nuevos"
     if figure.kind == "count" and (
         cue.ADDS_TO.match(after, sentence) or (cue.NEWLY_ADDED.search(before, sentence) and not others)
     ):

@@ -46,6 +46,12 @@ def apportion(sentence: Sentence, found: list[Read]) -> None:
             parts, rest = parts[:-1], rest[:-1]
         if sum(parts) != stated or not any(r.link.counts for r in (whole, *rest)):
             continue
+        if _of_other_kinds(sentence, whole, rest):
+            for reading in (whole, *rest):
+                if not reading.link.counts:
+                    reading.link = Link("split", True, "np", reading.item + 1)
+                reading.role = "part"
+            continue  # "Murieron cinco policías, tres civiles y dos soldados"
         if not whole.link.counts:
             whole.link = Link("subject-dies", True, "verb", whole.item + 1)
         more = sentence.classes[whole.item + 1 : whole.item + 3] == "m," or sentence.classes[: whole.item].endswith("m")
@@ -54,6 +60,20 @@ def apportion(sentence: Sentence, found: list[Read]) -> None:
         for reading in rest:
             reading.link = Link("split", True, "np", reading.item + 1)
             reading.role = "part"
+
+
+_ANYBODY = ("persona", "muert", "fallec", "victima", "cuerpo", "cadaver", "people", "dead", "death", "victim", "bodies", "miembro", "integrante", "habitante", "ocupante", "vida", "member", "lives")
+_SEXES = frozenset(("hombres", "mujeres", "varones", "men", "women", "males", "females", "ninos", "ninas", "menores", "adultos", "boys", "girls", "children"))
+
+
+def _of_other_kinds(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
+    """Whether a first figure counts one kind of people and those after it others: they add up by chance."""
+    if inline.fullmatch(r"[xm]{0,2}P,", joining(sentence, whole, rest[0])) is None:
+        return False
+    kind = sentence.words(rest[0].item - 2)
+    others = [sentence.words(r.item + 1) for r in rest if r.item + 1 < len(sentence.spans)]
+    plain = all(sentence.classes[r.item + 1 : r.item + 2] == "P" for r in rest)
+    return plain and not kind.startswith(_ANYBODY) and not all(word in _SEXES or word.startswith(("de ell", "of ")) for word in others)
 
 
 SUMMED_LEAST = 4
@@ -124,13 +144,13 @@ def _plainly_a_sum(sentence: Sentence, before: list[Read], whole: Read) -> bool:
     return (
         sentence.numbers[whole.item].stated >= SUMMED_ALONE
         and inline.fullmatch(r"[^NyAJMX]{0,12}[,;:-]", joining(sentence, before[-1], whole)) is not None
-        and inline.match(r"[xPpmL]{0,3}(?:$|[.,;)i])", sentence.classes[whole.item + 1 : whole.item + 6]) is not None
+        and inline.match(r"[xPpmLdnk]{0,3}(?:$|[.,;)i])", sentence.classes[whole.item + 1 : whole.item + 6]) is not None
         and all(r.link.kind != "toll" and r.role != "increment" for r in before)
     )
 
 
 _AS_A_SUM = Sought(
-    r"\b(?:totaliza\w*|totalizo|suman?|sumaron|sumando|sumar|total|in all|en total|total of|total de)[ :,]+(?:son |de |hay )?$"
+    r"\bpara un (?:saldo|total|balance) de $|\b(?:totaliza\w*|totalizo|suman?|sumaron|sumando|sumar|total|in all|en total|total of|total de)[ :,]+(?:son |de |hay )?$"
 )
 IN_ALL = Sought(
     r" (?:(?:people|persons|men|women|children|deaths|lives|dead|victims|bodies|personas|vidas|muertes|muertos|muertas|fallecidos|victimas|hombres"

@@ -122,7 +122,7 @@ STILL_UNNAMED = Sought(
 )
 HANDED_OVER = Sought(
     r" (?:cuerpos|cadaveres|restos|bodies) (?:(?:ya|mas|han|habian|sido|fueron|have|been|were|had) ){1,4}"
-    r"(?:entregad|devuelt|handed|returned|released|delivered)"
+    r"(?:entregad|repatriad|trasladad|devuelt|handed|returned|released|delivered)"
 )
 """`82 cuerpos ya fueron entregados a los familiares`: some of the dead."""
 COUNTED_SINCE = Sought(r" (?:[^\W\d]+ ){0,4}(?:desde|since|hasta la fecha|to date|en total)\b")
