@@ -223,7 +223,8 @@ _IT_NOW = re.compile(
 _WITHDRAWN = re.compile(
     r"\b(?:earlier|previous|initial|original) (?:version|report|post|tweet|headline|story|article)\b|\bwe (?:earlier|previously|wrongly|mistakenly) (?:tweeted|reported|said|posted|wrote)\b"
     r"|\b(?:en un(?:a)? (?:nota|tuit|post|mensaje|publicación|versión) anterior|en un tuit anterior|por error) (?:dij|inform|report|public|habl|consign)\w+"
-    r"|\b(?:habíamos|habiamos) (?:informado|reportado|dicho|publicado|hablado)\b|\bBorramos un (?:tuit|post)|\b(?:Aclaración|Corrección|Rectificación|Fe de erratas|Rectificamos|Correction|Clarification)\b",
+    r"|\bnuestr[oa] (?:tuit|nota|publicación|post|mensaje)\b.{0,40}\b(?:dij|inform|report|public|habl|consign)\w+"
+    r"|\b(?:habíamos|habiamos) (?:informado|reportado|dicho|publicado|hablado)\b|\bBorramos un (?:tuit|post)|\b(?:Aclaración|Corrección|Rectificación|Fe de erratas|Rectificamos|FeDeErratas|Correction|Clarification)\b",
     re.IGNORECASE,
 )
 """`An earlier version of this story said nine people died. Eight people died.`"""
@@ -242,6 +243,7 @@ def _withdrawn(claims: Claims) -> None:
 _EARLIER_COUNT = re.compile(
     r"(?:Hasta (?:ayer|anoche|hoy|esta mañana|el \w+|la \w+)|Ayer|Anoche|La víspera|Horas antes|Poco antes|Por la mañana|Esta mañana|Al mediodía)\b.{0,60}"
     r"\b(?:eran|era de|era|sumaban|iban|se contaban|se contabilizaban|se reportaban|hablaban? de|daba cuenta de)\b"
+    r"|El (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b.{0,30}\b(?:se habían|había dado|habían dado|la cifra era|el balance era|eran)\b"
     r"|(?:El|Un|La|Una) (?:último|anterior|primer|previo|penúltimo|última|primera|anterior) (?:reporte|balance|informe|boletín|parte|conteo|cifra|recuento|saldo)\b"
     r"|El (?:reporte|balance|informe|parte|conteo) (?:de la|del|de ayer|de anoche)\b.{0,40}\b(?:daba|hablaba|era|contaba|registraba|señalaba|indicaba|manejaba)\b"
     r"|(?:Primero|Al principio|Temprano|Inicialmente|En un principio|Antes) se (?:habló|hablaba|informó|dijo|reportó)\b"
@@ -249,9 +251,9 @@ _EARLIER_COUNT = re.compile(
     r"|Yesterday\b.{0,40}\b(?:was|were|stood)\b"
 )
 """`El terremoto deja 120 muertos. Hasta ayer la cifra era de 98`."""
-_OTHER_YEAR = re.compile(r"(?:El año (?:pasado|anterior)|En (?:19|20)\d\d|La temporada (?:pasada|anterior)|Last year|In (?:19|20)\d\d|The year before)\b")
+_OTHER_YEAR = re.compile(r"(?:El año (?:pasado|anterior)|En (?:19|20)\d\d|La temporada (?:pasada|anterior)|En (?:el mismo|igual|este mismo) (?:periodo|período|lapso|mes|trimestre|semestre|tiempo)|Last year|In the same period|In (?:19|20)\d\d|The year before)\b")
 _SAME_DATES = re.compile(
-    r"\b(?:mism[oa]s? (?:fechas?|periodo|período|feriado|lapso)|disminu\w+|aument\w+|reducción|feriado|semana santa|carnaval|puente|fiestas patrias|este año|holiday|weekend|this year|same period)\b",
+    r"\b(?:mism[oa]s? (?:fechas?|periodo|período|feriado|lapso)|disminu\w+|aument\w+|reducción|feriado|semana santa|carnaval|puente|fiestas patrias|trimestre|semestre|este año|holiday|weekend|this year|same period)\b",
     re.IGNORECASE,
 )
 """`El feriado dejó 27 muertos. El año pasado fueron 35 los fallecidos`: a year is set beside another."""
@@ -274,6 +276,8 @@ _MOST_HIT = re.compile(
     r"|worst)",
     re.IGNORECASE,
 )
+_NATIONAL = re.compile(r"\b(?:en el país|en todo el país|a nivel nacional|nationwide|across the country|countrywide)\b")
+_AT_A_PLACE = re.compile(r"(?:En|In) [A-ZÁÉÍÓÚÑ]\w+")
 _FIRST_OR_LAST = re.compile(r"(?:Los|Las|The) (?:(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+) )?(?:últim|primer|last|first)\w*\b")
 
 
@@ -292,6 +296,10 @@ def _set_beside(value: str, claims: Claims) -> None:
             _become(claims, (at,), "previous")
         elif _NEWLY_DEAD.match(claim.quote) and _COUNT_RUNS.search(highest.quote):
             _become(claims, (at,), "increment")
+        elif claim.qualifier == "vague" and _BODIES.match(value, claim.end):
+            _become(claims, (at,), "part")  # "Varios cadáveres fueron contados dos veces"
+        elif _NATIONAL.search(highest.quote) and _AT_A_PLACE.match(claim.quote):
+            _become(claims, (at,), "part")
         elif _MOST_HIT.search(claim.quote) or _FIRST_OR_LAST.match(claim.quote):
             _become(claims, (at,), "part")
         elif _DIED_WHERE.match(value, claim.end):

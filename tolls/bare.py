@@ -193,6 +193,9 @@ def _respectively(sentence: Sentence, found: list[Read]) -> None:
             other.link, other.role = Link("neutral-toll", True, "toll", other.item + 1), "total"
 
 
+_ACCUMULATED = frozenset(("acumulado", "acumulados", "acumuladas", "acumulada"))
+
+
 def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: str, right: str, context: bool) -> bool:
     """A count of deaths told before it: so far, confirmed, by now, or in all ("91 fallecidos. Total: 5.561.")."""
     said = words_before(sentence, reading.item, 8)
@@ -202,7 +205,8 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
         default=0,
     )
     in_all = (
-        context and inline.fullmatch(r"e?[Tt]:?", sentence.classes[: reading.item]) and inline.fullmatch(r"[.]?", right)
+        (context or inline.search("[dnk]", left))
+        and inline.search(r"(?:^|[|;/])e?[Tt]:?$", sentence.classes[: reading.item]) and inline.fullmatch(r"[.]?", right)
     )
     last = older[-1] if older else None
     bracketed = (
@@ -215,6 +219,10 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
     if bracketed and last is not None:
         reading.link, last.role = Link("neutral-toll", True, "toll", reading.item + 1), "increment"
         return True  # "Muertes: 14 (total 1.432)"
+    summed = last is not None and last.link.counts and words_before(sentence, reading.item, 1).strip() in _ACCUMULATED
+    if summed and inline.fullmatch(r"[.)]?", right) and last is not None:
+        reading.link, last.role = Link("neutral-toll", True, "toll", reading.item + 1), "increment"
+        return True  # "6 nuevas muertes por covid; acumulado 300"
     accumulated = context and inline.fullmatch(r"e?x:?", sentence.classes[: reading.item]) and sentence.folded[0].startswith("acumulad")
     if accumulated and inline.fullmatch(r"[.]?", right):
         reading.link = Link("neutral-toll", True, "toll", reading.item + 1)

@@ -369,6 +369,7 @@ OLDER: dict[str, str] = {
 # These tell an older count even where no newer one stands beside it.
 OLD_COUNT: dict[str, str] = {
     "es": """
+        temprano se hablaba de, al principio se hablaba de, primero se hablaba de, primero se habló de, antes se hablaba de, al inicio se hablaba de,
         inicialmente se informó de, inicialmente se habló de, inicialmente se reportaron, inicialmente se reportó,
         inicialmente se había informado de, primera cifra de,
         primer informe que, primer balance que, primer reporte que, primer recuento que, primer informe de, primer balance

@@ -40,11 +40,19 @@ _WIPE_OUT = Sought(
 _WIPED_OUT = Sought(r" (?:\w+ ){0,2}(?:was |were |is |are )?(?:all )?(?:wiped out|annihilated)\b")
 
 
+_ONE_HOUSEHOLD = Sought(
+    r" (?:miembros|integrantes|personas|members) ,? ?(?:fallecio|murio|perecio|perdio la vida|fue (?:hallad|asesinad|encontrad|acribillad)|died|was killed|was wiped)"
+)
+
+
 def family_wiped_out(sentence: Sentence, item: int) -> bool:
     """`Fire wipes out family of six`, `Family of four wiped out in crash`."""
-    if "family of" not in sentence.words(item - 1) if item else True:
-        return False
-    return _WIPE_OUT.before(sentence, item, 8) is not None or _WIPED_OUT.after(sentence, item, 5) is not None
+    household = any(word.startswith("famil") for word in sentence.folded[max(0, sentence.spans[item][0] - 8) : sentence.spans[item][0]])
+    if household and _ONE_HOUSEHOLD.after(sentence, item, 9):
+        return True  # "Una familia entera, compuesta por cuatro miembros, falleció"
+    of_family = item > 0 and "family of" in sentence.words(item - 1)
+    wiped = _WIPE_OUT.before(sentence, item, 8) or _WIPED_OUT.after(sentence, item, 5)
+    return of_family and wiped is not None
 
 
 _NO_SURVIVORS = Sought(

@@ -54,7 +54,7 @@ def named_in_a_list(sentence: Sentence, item: int) -> bool:
     )
 
 
-_LABEL = re.compile(r"[UTe]{0,2}P?(?:x)?[dnk](?:[xUAbePiaocy(),/TX-]{0,14})?[:|]")
+_LABEL = re.compile(r"[UTe]{0,2}P?(?:x)?[dnk](?:[xUAbePiaocy(),/TX-]{0,14}(?:wq[oy]{1,2})?)?[:|]")
 _BARE_LABEL = re.compile(r"[UTe]{0,2}P?[dn](?:x|b)?")
 
 

@@ -18,6 +18,7 @@ from tolls.grammar import (
     sentenced,
     victim_of,
 )
+from tolls.labels import named_in_a_list
 from tolls.link import Link
 from tolls.matchcues import BURIED_FOUND, FELL_ES, FOUND_BURIED, THEM_KILLED, WHEN
 from tolls.matching import take
@@ -194,6 +195,7 @@ def link(sentence: Sentence, item: int) -> Link:
         and sentence.words(item + 1) not in WHEN  # "pasó de 21 a 27 esta semana", "down to 11 Monday night"
         and not sentence.words(item + thing.end()).startswith("cuy")  # "13 trabajadores cuyos cuerpos fueron hallados"
         and not numbered(sentence, item, left, right)
+        and not (lang == "es" and named_in_a_list(sentence, item))
         and not (figure.collective and inline.match(r"o[dnk](?!D)", right))
     ):
         return Link("thing", False)

@@ -18,7 +18,7 @@ from tolls.words import Sentence
 _BY_PEOPLE = Sought(r"\b(?:por )?cada (?:\d|cien|mil|millon)|\bper (?:\d|capita|million|thousand)")
 _IN_ALL_BEFORE = frozenset(("un total de", "a total of", "total of", "total", "total de"))
 _IN_ALL_AFTER = Sought(r"(?:\w+ ){0,2}(?:en total|in all|in total|overall)\b")
-_LATER_ALL = Sought(r"(?: \w+){0,2} in all(?:$| [.;)])")
+_LATER_ALL = Sought(r"(?: \w+){0,2} (?:in all|en total)(?:$| [.;)])")
 _FOLLOWED = ("seguid", "siguen", "followed")
 
 
@@ -39,6 +39,10 @@ def summed_up(sentence: Sentence, counted: list[Read]) -> None:
         if said and before and smaller and reading.role == "total" and not apposed and _LATER_ALL.after(sentence, reading.item, 4):
             for one in before:
                 one.role = "part" if one.role == "total" else one.role  # "cleared over shooting dead of two; 14 died in all"
+        and_one = before and before[-1].role == "total" and inline.search(r"O[xp]?[^N]{0,8}[,:]$", joining(sentence, before[-1], reading))
+        if and_one and reading.role == "total" and stated == sum(sentence.numbers[r.item].stated for r in before) + 1:
+            for one in before:
+                one.role = "part"  # "Ocho asesinados en la casa y otro en la calle: nueve muertos"
         if said and len(before) > 1 and stated > 1 and sum(sentence.numbers[r.item].stated for r in before) == stated:
             reading.role = "total"
             for one in before:

@@ -35,6 +35,7 @@ LOST_TO = Sought(
     r"(?:\w+ ){1,3}(?:to|in) (?:the |a |an |its |this )?(?:[\w']+ ){0,2}(?:virus|covid|coronavirus|disease|flood|floods|fire|fires|war|fighting|violence|cholera"
     r"|ebola|pandemic|epidemic|outbreak|quake|earthquake|attack|attacks|ambush|landslide|storm|hurricane|crash|blast|explosion|bombing|shooting|clash|clashes|raid|massacre|tsunami|typhoon|cyclone|collapse|assault|mudslide|avalanche)\b"
 )
+FEWER_LIVES = Sought(r" vidas menos\b| fewer lives\b")
 THE_PRICE = Sought(r"\b(?:costo|precio|saldo|balance|tributo|cost|price)\b(?: [^\W\d]+){0,5} : $")
 HAZARD = Sought(
     r"\b(?:cholera|dengue|malaria|measles|ebola|marburg|nipah|zika|flu|influenza|covid|coronavirus|virus|typhoid|diphtheria|meningitis|hepatitis|rabies"

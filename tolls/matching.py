@@ -240,7 +240,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and sentence.words(item + 1) in cue.THOSE_WHO
     ):
         return Link("np-toll", True, "toll", item + 1)  # "eran siete los que habían perdido la vida"
-    if inline.match(r"e[rb]?Ux?[dt]", right) and (left[-1:] in ("r", "b") or inline.search(r"(?:^|[.;:|])x?$", left)):
+    if inline.match(r"e[rb]?Ux?[dt]", right) and (left[-1:] in ("r", "b") or inline.search(r"(?:^|[.;:|])x{0,2}$", left)):
         return Link("np-toll", True, "toll", item + 1)  # "son doce ya los fallecidos"
     if inline.match(r"[rb]e?Ux?[dt]|,U?t", right) and inline.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"

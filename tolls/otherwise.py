@@ -45,6 +45,8 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
     """The link of a figure that lives, mourners, a label or a pronoun tell; None where nothing does."""
     figure, lang = sentence.numbers[item], sentence.lang
     one, article = figure.stated == 1, figure.kind == "article"
+    if right[:1] == "L" and cue.FEWER_LIVES.after(sentence, item, 3):
+        return Link("lives", True, "np", item + 1)  # "Doce vidas menos por culpa de un chofer ebrio"
     if right[:1] == "L" and cue.THE_PRICE.before(sentence, item, 10):
         return Link("lives", True, "np", item + 1)  # "El costo del paro: siete vidas"
     if RIGHT["lives"].match(right) and (

@@ -289,6 +289,7 @@ SURVIVOR = Sought(
 )
 """`uno de los 18 que sobrevivieron`: of whom it is said did not die."""
 DISCOVERED_NOW = Sought(r"\bwith the (?:discovery|recovery|finding|death|deaths) of (?:\w+ )?$|\b(?:con|tras) el hallazgo de (?:\w+ )?$")
+CORRECTION_OPENS = Sought(r"^(?:\W* ?)?(?:aclaracion|correccion|rectificacion|rectificamos|fe de erratas|correction|clarification)\b")
 LAST_FOUND = Sought(
     r"\b(?:l[oa]s |the )?(?:ultim[oa]s|last|final|remaining|restantes)(?: \w+)? $|\bl[oa]s \w+ ultim[oa]s $"
 )
@@ -296,6 +297,7 @@ LAST_MISSING = Sought(
     r" (?:[^\W\d]+ ){0,3}(?:que (?:aun |todavia )?(?:faltaban|quedaban|seguian|permanecian)|ultim[oa]s|restantes|who were still missing|still missing)\b"
 )
 """`Hallan sin vida a los dos obreros que faltaban; en total son nueve los muertos`: they are of the nine."""
+LAST_OF_ALL = Sought(r" (?:ultim[oa]s|primer[oa]s)\b")
 FIRST_OF_ALL = Sought(r" (?:primer[oa]s)\b")
 NONE_AT_ALL = Sought(
     r"\b(?:aclar|precis|desmint|desmient|rectific|corrig|corrigi|descart|confirm)\w* (?:\w+ ){0,3}?que (?:no (?:hubo|hay|habia"
@@ -318,7 +320,7 @@ YEAR_BEFORE_THERE = Sought(
 """`27 muertos en el puente; en 2023 hubo 31`."""
 OF_TODAY = Sought(r"\b(?:nuev[oa]s|(?<!hasta )hoy|diari[oa]s|del dia|de la jornada|en 24 horas|ultimas 24 horas|new|today|daily)\b[^.;]{0,30} ?[:|] $")
 TODAYS_COUNT = Sought(
-    r"^(?:\W* ?)?(?:hoy|ayer|este \w+|today|yesterday)\b[^.;]{0,60}\b(?:casos nuevos|nuevos casos|nuevos contagios|contagios nuevos|new cases|(?:muertes|fallecid[oa]s|fallecimientos|decesos|defunciones) por (?:covid|coronavirus|covid - 19))\b"
+    r"(?:^|: )(?:\W* ?)?(?:hoy|ayer|este \w+|today|yesterday)\b[^.;]{0,60}\b(?:casos nuevos|nuevos casos|nuevos contagios|contagios nuevos|new cases|(?:muertes|fallecid[oa]s|fallecimientos|decesos|defunciones) por (?:covid|coronavirus|covid - 19))\b"
 )
 ONLY_THERE = Sought(r" (?:tan )?(?:solo|solamente|unicamente) en\b| (?:in [^\W\d]+ )?alone\b")
 THERE_ONLY = Sought(r"\b(?:solo|solamente|unicamente) en (?:[^\W\d]+ ){1,3},? ?$")

@@ -75,6 +75,9 @@ def by_words(known: Known) -> Role | None:
         grew = any(r.item > item and sentence.numbers[r.item].stated > figure.stated for r in others)
         if grew or inline.match(r"[xm]{1,2}[dn][brx]", right):
             return "part"  # "El lunes murieron los dos primeros; al cierre de la semana los fallecidos eran seis"
+    later = any(r.item > item and r.link.counts and r.link.rule != "including" for r in others)
+    if later and cue.CORRECTION_OPENS.search(flat, sentence) and not any(r.item < item for r in others) and ";" in sentence.classes[item:]:
+        return "previous"  # "Aclaración: reportamos 7 muertos; la Alcaldía precisa que son 6"
     if cue.AT_AN_HOUR.before(sentence, item, 9) and any(
         r.item > item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others
     ):
@@ -135,6 +138,8 @@ def by_words(known: Known) -> Role | None:
         for r in others
     ):
         return "increment"  # "La muerte de dos manifestantes elevó a 46 la cifra"
+    if known.larger_before and left[-1:] == "U" and (cue.LAST_FOUND.before(sentence, item, 4) or cue.LAST_OF_ALL.after(sentence, item, 2)):
+        return "part"  # "deja nueve fallecidos: los cuatro últimos murieron ayer"
     if known.larger_before and cue.MAIMED.after(sentence, item, 4):
         return "part"  # "murieron 29 reclusos y ocho fueron decapitados"
     if known.larger_before and cue.DIED_WHERE.after(sentence, item, 9):

@@ -121,7 +121,7 @@ STILL_UNNAMED = Sought(
     r"\b(?:por identificar|falta\w*|resta\w*|pendientes?|aun|solo|hasta (?:ahora|el momento)|so far|only|remain\w*|yet)\b"
 )
 HANDED_OVER = Sought(
-    r" (?:cuerpos|cadaveres|restos|bodies) (?:(?:ya|mas|han|habian|sido|fueron|have|been|were|had) ){1,4}"
+    r" (?:cuerpos|cadaveres|restos|bodies) (?:(?:ya|mas|han|habian|sido|fueron|have|been|were|had) ){0,4}"
     r"(?:entregad|repatriad|trasladad|devuelt|handed|returned|released|delivered)"
 )
 """`82 cuerpos ya fueron entregados a los familiares`: some of the dead."""
