@@ -53,7 +53,7 @@ TAKING = Sought(r"\b(?:taking|took|takes|take) (?:at least |more than )?$")
 WITH_THEM_TO_DIE = Sought(r" (?:[^\W\d]+ ){1,3}with (?:him|her|them|himself)\b")
 """`A bomber blew himself up, taking six soldiers with him`."""
 THEIR_BODIES = Sought(
-    r"(?: [^\W\d.;]+| ,| ;| -){1,16} (?:and |y |; |, )(?:[^\W\d]+ ){0,3}?(?:their|sus|los) (?:\w+ )?(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b(?! de (?!ambos|ambas|los (?:dos|tres|cuatro)|ell))"
+    r"(?: [^\W\d.;]+| ,| ;| -){1,16} (?:and |y |; |, )(?:[^\W\d]+ ){0,3}?(?:their|sus|los(?= (?:\w+ )?(?:cuerpos|cadaveres) de)) (?:\w+ )?(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b(?! de (?!ambos|ambas|los (?:dos|tres|cuatro)|ell))"
 )
 """`Alud sepulta a cuatro mineros; hallaron sus cuerpos`, `were shot at close range and their bodies dumped`."""
 SHOT_OF_WHOM = Sought(r"\b(?:families|relatives|kin|widows|parents|mothers|orphans|next of kin) of (?:the |those )?$")

@@ -56,7 +56,7 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
         return None
     if item + 1 < len(sentence.spans) and sentence.words(item + 1) in _OCCASIONS:
         return None  # "For the third time this month, civilians were killed"
-    named = inline.match(r"p(?:b{1,2})?x", right) and sentence.words(item + 1) in ("victim", "victima")
+    named = inline.match(r"p(?:b{1,2})?x", right) if right and sentence.words(item + 1) in ("victim", "victima") else None
     if figure.stated > 1 and named and sentence.words(item + named.end()) in _NAMED:
         return Link("ordinal-death", True, "np", item + 2)  # "Twelfth victim identified in Maui fire"
     if sentence.words(item) in ("primero", "first") and right[:1] in ("V", "K"):

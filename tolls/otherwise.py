@@ -93,10 +93,12 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         return Link("lives", True, "np", item + 1)  # "Kerala mourns 44 lost to landslide"
     if not one and (cue.WITH_THEM_TO_DIE.after(sentence, item, 7) and cue.TAKING.before(sentence, item, 3)):
         return Link("object-killed", True, "verb", item + 1)
-    if not one and not article and (cue.THEIR_BODIES.after(sentence, item, 22) or cue.SHOT_OF_WHOM.before(sentence, item, 6)):
-        following = cue.THEIR_BODIES.after(sentence, item, 22) or inline.match(r"[xPpm]{1,3}(?:q|J|x)", right)
-        if following:
-            return Link("subject-dies", True, "verb", item + 1)
+    bodies = cue.THEIR_BODIES.after(sentence, item, 22) if not one and not article else None
+    if bodies and not inline.search("[VK]", sentence.classes[item : item + len(bodies[0].split())]):
+        return Link("subject-dies", True, "verb", item + 1)  # "Alud sepulta a cuatro mineros; hallaron sus cuerpos"
+    of_kin = not one and not article and cue.SHOT_OF_WHOM.before(sentence, item, 6)
+    if of_kin and inline.match(r"[xPpm]{1,3}(?:q|J|x)", right):
+        return Link("subject-dies", True, "verb", item + 1)  # "Families of the 19 peasants shot by soldiers"
     if not one and cue.CARRIED_OUT_ON.before(sentence, item, 9):
         return Link("object-killed", True, "verb", item + 1)  # "The death penalty was carried out on three men"
     if not one and cue.NEVER_HOME.after(sentence, item, 9):
