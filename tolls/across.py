@@ -76,6 +76,18 @@ def _after_the_injured(value: str, claim: TollClaim, lang: str) -> bool:
     return _INJURED.search(flat) is not None and not speaks_of_death(flat, lang)
 
 
+_AMONG_INJURED = re.compile(r"\b(?:herid|lesionad|balead|quemad|hospitalizad|intoxicad|injured|wounded)\w*(?: [^.;,]{0,40})?,? (?:y |and )?\Z")
+_OF_THESE = re.compile(r" (?:de (?:los|las|ell[oa]s)|of (?:whom|them))\b")
+_OF_THE_INJURED = re.compile(r"\b(?:de|of) (?:los|las|the) (?:\w+ )?(?:herid|lesionad|balead|quemad|injured|wounded)\w*[^.;]{0,60}, \Z|\bde (?:los|las) que \Z")
+
+
+def _of_the_injured(value: str, claim: TollClaim) -> bool:
+    """`Ocho muertos deja el choque. ... 12 heridos, dos de los cuales murieron`: newly dead beside the toll told before."""
+    before = value[max(0, claim.start - 90) : claim.start]
+    among = _AMONG_INJURED.search(before) is not None and _OF_THESE.match(value, claim.end) is not None
+    return among or _OF_THE_INJURED.search(before) is not None
+
+
 def _of_those_told(value: str, claim: TollClaim, *, near: bool) -> bool:
     """Whether words say that a figure is a share of the larger toll before it; `near`: that toll stands a few lines above."""
     return (
@@ -96,6 +108,15 @@ def _only_some(before: str) -> bool:
 Claims = list[TollClaim]
 
 
+_ALSO = re.compile(r"(?:También|Tambien|Además|Also)\b")
+
+
+def _also_alone(value: str, claim: TollClaim, lang: str) -> bool:
+    """`Las lluvias destruyeron 300 viviendas. También murieron dos personas`: beside things, since no dead were told before."""
+    begin = value.find(claim.quote, max(0, claim.start - len(claim.quote)), claim.end + len(claim.quote))
+    return _ALSO.match(claim.quote) is not None and begin > 0 and not speaks_of_death(folded(value[:begin])[0], lang)
+
+
 def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
     """The claims of a field with the roles that its other sentences give them; `highest`: the highest toll of the fields before."""
     made: Claims = []
@@ -103,6 +124,8 @@ def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
     for claim in claims:
         if claim.rule == "wounded-die" and claim.role == "total" and claim.low < highest:
             claim = replace(claim, role="increment")  # the toll that was told before holds them already, or will
+        elif claim.role == "total" and claim.low < highest and _of_the_injured(value, claim):
+            claim = replace(claim, role="increment")
         elif (
             claim.role == "total"
             and claim.low < highest
@@ -116,6 +139,9 @@ def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
             and (_the_others(value, claim) or _after_the_injured(value, claim, lang))
         ):
             claim = replace(claim, role="total")
+        elif claim.role == "part" and not made and not highest and _also_alone(value, claim, lang):
+            claim = replace(claim, role="total")
+            highest, ends = claim.low, claim.end
         elif claim.role == "total" and claim.low > highest:
             highest, ends = claim.low, claim.end
         made.append(claim)

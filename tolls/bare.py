@@ -193,6 +193,7 @@ def _respectively(sentence: Sentence, found: list[Read]) -> None:
             other.link, other.role = Link("neutral-toll", True, "toll", other.item + 1), "total"
 
 
+_IN_TOTAL = re.compile(r"(?:en total|in all|in total|altogether) ,? ?(?:fueron |son |suman |eran )?")
 _ACCUMULATED = frozenset(("acumulado", "acumulados", "acumuladas", "acumulada"))
 
 
@@ -219,6 +220,10 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
     if bracketed and last is not None:
         reading.link, last.role = Link("neutral-toll", True, "toll", reading.item + 1), "increment"
         return True  # "Muertes: 14 (total 1.432)"
+    opens = words_before(sentence, reading.item, 5)
+    if context and _IN_TOTAL.fullmatch(opens) and inline.match(r"(?:[xm]?[PL])?(?:[.]|$)|U?x?[.]?$", sentence.classes[reading.item + 1 : reading.item + 4]):
+        reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+        return True  # "Asesinaron a cinco comuneros y a dos maestros. En total, siete personas."
     summed = last is not None and last.link.counts and words_before(sentence, reading.item, 1).strip() in _ACCUMULATED
     if summed and inline.fullmatch(r"[.)]?", right) and last is not None:
         reading.link, last.role = Link("neutral-toll", True, "toll", reading.item + 1), "increment"
@@ -246,6 +251,21 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
     for one in older if by_now else ():
         one.link, one.role = Link("neutral-toll", True, "toll", one.item + 1), "previous"
     return True
+
+
+_IN_ALL_THE = Sought(r"\ben tod[oa] (?:el |la )?[^\W\d]+ ,? ?(?:fueron |son |suman |hubo |murieron )?$")
+
+
+def of_the_country(sentence: Sentence, found: list[Read]) -> None:
+    """`Hubo 21 muertos en Sacaba y 37 en todo el país`: the whole, and a place's share of it."""
+    for one, other in pairwise(found):
+        whole = ALL_TOLD.after(sentence, other.item) is not None and "todo" in words_after(sentence, other.item, 3)
+        whole = whole or _IN_ALL_THE.before(sentence, other.item, 7) is not None
+        larger = sentence.numbers[other.item].stated > sentence.numbers[one.item].stated
+        if sentence.numbers[one.item].kind != "count" or not (whole and larger and one.link.counts and one.role == "total") or inline.search("[JMX]", joining(sentence, one, other)):
+            continue
+        if other.link.counts or other.link.rule in ("unlinked", "split"):
+            other.link, other.role, one.role = Link("neutral-toll", True, "toll", other.item + 1), "total", "part"
 
 
 def _apposed(sentence: Sentence, one: Read, other: Read) -> bool:

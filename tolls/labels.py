@@ -43,6 +43,8 @@ _NAMES_LISTED = Sought(
     r" (?:l[oa]s )?nombres[^.;]{0,30} (?:lista|listado|relacion) (?:[^\W\d]+ ){0,2}?de (?:l[oa]s )?(?:fallecid|muert|victimas mortales|asesinad)"
     r"| (?:l[oa]s )?(?:sepelios|entierros|funerales) (?:de (?:l[oa]s )?(?:victimas|fallecid|muert)|por (?:el )?(?:covid|coronavirus))"
     r"| (?:ataudes|feretros|cajones)(?: [^\W\d]+)? (?:de quienes|con los restos|con (?:l[oa]s )?(?:[^\W\d]+ ){0,2}(?:muert|fallecid|asesinad|victimas))"
+    r"|(?: [^\W\d]+){1,4} , un[oa] por cada (?:un[oa] de l[oa]s )?(?:muert|asesinad|fallecid|victima|vida)"
+    r"|(?: [^\W\d]+){1,4} , one for (?:each|every) (?:of the )?(?:dead|victim|person killed|life|killed)"
     r"| (?:autopsias|necropsias|feretros|ataudes)(?: [^\W\d]+)? (?:de|a|con) (?:l[oa]s )?(?:fallecid|muert|victimas)"
 )
 
@@ -99,7 +101,7 @@ def label_of(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
         (right[:1] == "," and inline.match(r",[bhvqrxe]", right)) or inline.match(r"iT,", right)
     ):
         return Link("label", True, "label", item + 1)  # "Los fallecidos, 18, fueron trasladados"; "Los cadáveres, trece en total, llegaron"
-    if inline.search(r"(?:^|[.;|])[UT]{0,2}[xPp]{1,2}[dk]:U?[xPpA]{1,3}[xqrT]e?$", left) and inline.match(r"$|[.,;ie]|U?y", right):
+    if inline.search(r"(?:^|[.;|])[UT]{0,2}[xPp]{1,2}[dk](?:[io]U?[xPp]{1,3})?:U?[xPpA]{1,3}[xqrT]e?$", left) and inline.match(r"$|[.,;ie]|U?y", right):
         return Link("label", True, "label", item + 1)  # "Choferes asesinados: el gremio cuenta ya 46"
     if inline.search(r"(?:^|[.;|\"])Ud,$", left) and inline.match(r"[xm]?[Pp]", right):
         return Link("label", True, "label", item + 1)  # "Los muertos, cinco brasileños sin documentos"

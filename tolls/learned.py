@@ -226,7 +226,7 @@ def weighed(
                 continue  # "64 personas, de las cuales 53 murieron": a share of the living is the toll
         elif not (reading.link.rule == "unlinked" and _of_people(sentence, reading.item)):
             continue
-        elif inline.match(r"[xPpm]{0,3},?I", sentence.classes[reading.item + 1 :]):
+        elif inline.match(r"[xPpm]{0,3},?I|[^.;:N]{0,6},?I[UN]", sentence.classes[reading.item + 1 :]):
             continue  # "Viajaban siete personas, de las cuales tres murieron"
         elif _one_of(sentence, reading.item):
             continue

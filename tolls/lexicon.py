@@ -397,7 +397,7 @@ EN: dict[str, str] = {
         from, lay dead, met their deaths""",
     "kill": """
         fatally wounding, fatally wounds, incinerating, electrocuting, electrocutes, strikes dead, strike dead, struck dead by lightning,
-        cut the throats of, cutting the throats of, brought death to, bringing death to,
+        puts to death, putting to death, cut the throats of, cutting the throats of, brought death to, bringing death to,
         slit the throats of, slit the throat of, slits the throats of, slitting the throats of,
         kill, kills, killing, murdering, execute, executes, executing, hang, hangs, hanging, assassinate,
         assassinates, assassinating, massacring, slaughters, slaughtering, shoot dead, shoots dead, shooting

@@ -133,6 +133,9 @@ OF_A_WAR = 1000
 """From so many on "muertos y desaparecidos" are the dead of a conflict, counted together for good; below it some may yet be found."""
 
 
+_EQUAL_NUMBER = Sought(
+    r"(?: [^\W\d]+){1,4}? (?:con|que (?:dejaron|causaron|provocaron)) (?:un )?(?:igual|el mismo|identico) numero de (?:[^\W\d]+ ){0,2}?(?:muert|fallecid|victimas|deces)"
+)
 _CALL_CENTRES = frozenset(("ecu", "linea", "central", "emergencias", "testimonio", "expediente", "declaracion"))
 
 
@@ -170,6 +173,10 @@ def link(sentence: Sentence, item: int) -> Link:
     # What it cannot be.
     if ratio(sentence, item) or (one and _ONE_FOR_EACH.match(" ".join(sentence.folded[figure.last :][:3]), sentence)):
         return Link("not-a-count", False)
+    if right[:3] in ("xbk", "Abk", "xk,") and any(word.startswith("dinamitad") for word in (sentence.words(k) for k in range(item + 1, min(item + 4, len(sentence.spans))))):
+        return Link("thing", False)  # "Cinco bocaminas fueron dinamitadas"
+    if _EQUAL_NUMBER.after(sentence, item, 12):
+        return Link("np-dead", True, "np", item + 1)  # "12 accidentes con igual número de muertos"
     if _model(sentence, item):
         return Link("not-a-count", False)  # "un Piper 34", "ECU 911"
     if one and left[-1:] == "o" and sentence.words(item) == "uno" and inline.match(r"[xU](?:[,.;iv]|$)", right):
@@ -195,7 +202,7 @@ def link(sentence: Sentence, item: int) -> Link:
         and sentence.words(item + 1) not in WHEN  # "pasó de 21 a 27 esta semana", "down to 11 Monday night"
         and not sentence.words(item + thing.end()).startswith("cuy")  # "13 trabajadores cuyos cuerpos fueron hallados"
         and not numbered(sentence, item, left, right)
-        and not (lang == "es" and named_in_a_list(sentence, item))
+        and not named_in_a_list(sentence, item)
         and not (figure.collective and inline.match(r"o[dnk](?!D)", right))
     ):
         return Link("thing", False)

@@ -28,7 +28,7 @@ AMONG_DEEDS = Sought(
     r"\b(?:entre|de) (?:l[oa]s |est[oa]s )(?:\w+ )?(?:masacres|acciones|ataques|hechos|atentados|operativos|incursiones)\b[^.;]{0,60}, $"
 )
 
-CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr")
+CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr", "report", "confirm", "hay", "lament", "notific", "inform")
 
 TO_THEIR_DEATH = Sought(r"(?:\w+ ){1,4}to (?:their|his|her) deaths?\b")
 LOST_TO = Sought(
@@ -151,7 +151,8 @@ ARRIVED_DEAD = Sought(
 )
 """`Diecisiete llegaron cadáver al hospital`."""
 NOT_OUT_ALIVE = Sought(
-    r"(?:(?!no\b)[^\W\d]+ ){0,5}(?:, entre (?:ell[oa]s|l[oa]s que) [^.;]{3,60}, )?(?:no (?:lograron|logro|pudieron|pudo|consiguieron"
+    r"(?:(?!no\b)[^\W\d]+ ){0,4}no (?:resistieron|soportaron|superaron) (?:la (?:enfermedad|operacion|intervencion)|las (?:heridas|lesiones|quemaduras)|el (?:virus|ataque|mal))\b"
+    r"|(?:(?!no\b)[^\W\d]+ ){0,5}(?:, entre (?:ell[oa]s|l[oa]s que) [^.;]{3,60}, )?(?:no (?:lograron|logro|pudieron|pudo|consiguieron"
     r"|alcanzaron a) (?:salir|escapar|huir"
     r"|ponerse a salvo|ser (?:rescat|sac)ad[oa]s?)|no (?:salieron|salio))"
     r" (?:con vida|viv[oa]s?|(?:[^\W\d]+ ){0,4}y fueron (?:hallad|encontrad)[oa]s (?:sin vida|muert)|(?:a tiempo )?y (?:murieron|fallecieron|perecieron))\b|(?:[^\W\d]+ ){0,5}(?:did not|failed to) (?:make it|get|come) out alive\b"
@@ -237,8 +238,9 @@ RECOVERED_BODIES = Sought(
 LOST_ES = Sought(
     r"\b(?:ejercito|patrulla|policia|batallon|columna|sendero|mrta|guerrilla|comunidad|pueblo|brigada|compania|marina|caserio|[a-z]*cha|[a-z]*bamba|armada|bando)\b"
     r"(?: [^\W\d]+){0,3} (?:perdio|perdieron|ha perdido|habia perdido) (?:a )?(?:l[oa]s |al menos |mas de )?$"
-    r"|\b(?:perdimos|hemos perdido|perdio|perdieron|ha perdido|han perdido|habia perdido|habian perdido|pierde|pierden) a (?:l[oa]s |sus |otr[oa]s |al menos |mas de |unos )?$"
+    r"|\bperdimos (?:en la pandemia |ese dia )?a (?:l[oa]s |mas de )?$|\b(?:hemos perdido|perdio|perdieron|ha perdido|han perdido|habia perdido|habian perdido|pierde|pierden) a (?:l[oa]s |sus |otr[oa]s |al menos |mas de |unos )?$"
 )
+LOST_WHEN = Sought(r"\b(?:en la (?:pandemia|masacre|matanza|guerra)|durante la (?:pandemia|guerra)|por el (?:covid|virus)|en el (?:conflicto|terremoto))\b")
 LOST_HOW = Sought(
     r"[^.;:]{1,50}?\b(?:en (?:la|el|una|un|ese|esa|este|esta) (?:[^\W\d]+ )?(?:emboscada|masacre|matanza|alud|incendio|terremoto|sismo"
     r"|inundacion|ataque|atentado|accidente|tragedia"

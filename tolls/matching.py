@@ -155,7 +155,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(
             "verb-first", True, "verb", item + 1
         )  # "Han llegado sin vida doce personas", "dejó sin vida a los dos choferes"
-    if spanish and not article and named_in_a_list(sentence, item):
+    if not article and named_in_a_list(sentence, item):
         return Link("np-dead", True, "np", item + 1)  # "La lista de fallecidos tiene 12 nombres"
     if spanish and not article and cue.ARE_MURDERS.match(" ".join(sentence.folded[figure.last :][:5]), sentence):
         return Link("np-dead", True, "np", item + 1)  # "De los 300 casos, 45 corresponden a asesinatos"
@@ -194,6 +194,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if left[-1:] in ("r", "b") and inline.match(r"Un", right):
         return Link("np-dead", True, "np", item + 3)  # "eran 19 los cuerpos"
     causing = article and right[:1] == "s" and item and sentence.words(item - 1).startswith(cue.CAUSING)
+    causing = causing or (article and not left and inline.match(r"scN[xPpme]{0,2}J", right) is not None)
     found_one = (
         article and right[:1] == "s" and right[1:2] != "o" and item and sentence.words(item - 1).startswith(cue.FINDS)
     )

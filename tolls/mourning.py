@@ -147,10 +147,15 @@ _LAMENTING = Sought(
 )
 
 
+_WEEPS = Sought(r"\bllor(?:a|an|o|aron) a (?:l[oa]s |sus )?$")
+
+
 def mourned(sentence: Sentence, item: int, left: str, right: str) -> bool:
     """`Lamentamos la pérdida de 24 personas`, `mourn the loss of 12 miners`, `perdimos a siete compañeros`."""
     if _WE_LOST.before(sentence, item, 4) and _OURS.after(sentence, item, 1):
         return True
+    if _WEEPS.before(sentence, item, 4) and inline.match(r"[xm]?P|oUx", right):
+        return True  # "La selva central llora a cinco dirigentes"
     if inline.match(r"[xme]{0,2}[Pp](?![JMX])", right) is None or left[-1:] not in ("l", "o", "U"):
         return False
     first = sentence.spans[item][0]

@@ -69,7 +69,8 @@ def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
             return Link("killed-them", True, "verb", item + 1)
         if cue.BURIED_FOUND.before(sentence, item, 16) or cue.FOUND_BURIED.match(follows, sentence):
             return Link("object-killed", True, "verb", item + 1)
-        if cue.LOST_ES.before(sentence, item, 5) and (
+        if cue.LOST_ES.before(sentence, item, 8) and (
+            cue.LOST_WHEN.search(sentence.flat, sentence) or 
             cue.LOST_HOW.match(follows, sentence) or cue.OF_THEIR_OWN.match(follows) or cue.WHOM_THEY_LOST.match(follows)
         ):
             return Link("object-killed", True, "verb", item + 1)

@@ -56,6 +56,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     bare.neutral(sentence, found, context)
     if several:
         growing.grown(sentence, found)
+        bare.of_the_country(sentence, found)
         groups.contrasted(sentence, found)
         groups.two_kinds(sentence, found)
         lists.summands(sentence, found)

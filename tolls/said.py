@@ -24,7 +24,7 @@ def by_words(known: Known) -> Role | None:
     lang, figure, others, flat = known.sentence.lang, known.figure, known.others, known.flat
     before, after, left, right = known.before, known.after, known.left, known.right
 
-    if inline.match(r"I", right) and _of_the_wounded(sentence, item):
+    if inline.match(r"I", right) and _of_the_wounded(sentence, item) and any(r.link.counts and r.item < item for r in others):
         return "increment"  # "23 muertos y 15 heridos, dos de los cuales murieron en el hospital"
     wounded = reading.link.rule == "wounded-die" or inline.search(r"(?:^|[.;])oU?J,$", left) is not None
     if wounded and any(
@@ -128,10 +128,10 @@ def by_words(known: Known) -> Role | None:
         return "part"
     if reading.link.kind != "toll" and cue.ALONE.match(after, sentence):
         return "part"
-    raised = reading.link.kind == "of" and figure.stated > 1 and inline.search(r"(?:^|[.;:,]|i|l)U?[sn]oU?$", left) is not None
+    raised = reading.link.kind == "of" and figure.stated > 1 and inline.search(r"(?:^|[.;:,]|i|l|z)U?[sn]oU?$", left) is not None
     if raised and any(
         r.item > item
-        and r.link.kind == "toll"
+        and (r.link.kind == "toll" or sentence.classes[r.item - 1] in "ar")
         and sentence.numbers[r.item].stated > figure.stated
         and inline.search("r", sentence.classes[item : r.item])
         and not inline.search("[.;]", sentence.classes[item : r.item])

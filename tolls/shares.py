@@ -72,7 +72,7 @@ def _of_other_kinds(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
         return False
     kind = sentence.words(rest[0].item - 2)
     others = [sentence.words(r.item + 1) for r in rest if r.item + 1 < len(sentence.spans)]
-    plain = all(sentence.classes[r.item + 1 : r.item + 2] == "P" for r in rest)
+    plain = all(sentence.classes[r.item + 1 : r.item + 2] in ("P", "p") for r in rest)
     return plain and not kind.startswith(_ANYBODY) and not all(word in _SEXES or word.startswith(("de ell", "of ")) for word in others)
 
 

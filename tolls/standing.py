@@ -79,6 +79,8 @@ def by_form(known: Known) -> Role | None:
         r"[xPpmoUA]{1,9}c[ao][xU]?p(?!oN)", right
     ):
         return "part"  # "a seis miembros de la patrulla y al juez de paz"
+    if reading.link.rule == "object-killed" and inline.match(r"[xPpm]{1,3},a[UN]?[xp]{1,4},?ca?U?x?[xp]", right):
+        return "part"  # "a cinco comuneros, a un maestro y al juez de paz"
     if inline.match(r"[xPp]{1,2}iU[xPpJMX]{1,3}[dk]", right) and inline.match(
         r" (?:\w+ ){1,2}(?:entre|among) (?:l[oa]s|the) ", after
     ):
