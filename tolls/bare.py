@@ -358,6 +358,9 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if context and before in ("sumando", "totalizando") and inline.match(r"$|[,.;)iw]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "Estos se añaden a los cinco del viernes, sumando 12"
+        if inline.search(r"[vkKd][^.NJ]{0,24}[:;][br]$", left) and inline.match(r"$|[.,;c]", right) and before in ("eran", "fueron", "were"):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+            continue  # "Hallan sin vida a los mineros atrapados: eran cuatro"
         if inline.search(r"[vkKd][^.;NJMX]{0,24}:[br]$", left) and inline.match(r"$|[,.;]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "los nombres de quienes murieron en el incendio: eran siete"

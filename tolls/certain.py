@@ -82,7 +82,7 @@ def certain(sentence: Sentence, item: int, far: int, found: Link, left: str, rig
         return True
     if any(word in _HOW for word in words[1:]) and found.kind == "verb":
         return True
-    if words[0].startswith(("neg", "nieg", "den")) and inline.search(r"c[eU]?q|cl?x?w", between) and inline.search(r"U$", between):
+    if words[0].startswith(("neg", "nieg", "den")) and inline.search(r"c[xeU]?[qrhb]|cl?x?w|c[xq]", between) and inline.search(r"U$", between):
         return True  # "negó que la policía disparara y dijo que los 14 decesos serán investigados"
     return _in_a_relative_clause(sentence, at, between, words) or _acts_on_the_dead(sentence, at, found)
 

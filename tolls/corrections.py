@@ -80,7 +80,7 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
                 one.role, other.role = "increment", "total"  # "deaths rose by 12 to 450"
             continue
         if last_before in ("from", "de", "desde") and inline.fullmatch(
-            r"[xPpdnUm]{0,4}(?:iU?y|iUx{1,2}|iy)?a[U]?", between
+            r"[xPpdnUm]{0,4}(?:iU?y|iUx{1,2}|iy)?(?:er)?a[U]?", between
         ):
             old, new = one, other
         elif (

@@ -185,6 +185,9 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
         ):
             if inline.search("[dnk]", between) and one.link.kind == "np" and not _two_ways(sentence, one, other):
                 continue  # "3 muertos, 5 asesinados": two statements
+            if _MAIMED.after(sentence, other.item, 4) and sentence.numbers[other.item].stated < sentence.numbers[one.item].stated:
+                other.role = "part"
+                continue  # "murieron 29 reclusos y ocho fueron decapitados"
             if "c" not in between and (one.link.rule, other.link.rule) == ("object-killed", "subject-dies"):
                 continue  # "A seis días del derrumbe que mató a 16 personas, 31 murieron": two events
             if between.endswith(",") and sentence.words(other.item) in ("algunos", "algunas", "some"):
@@ -264,6 +267,7 @@ _PAST = frozenset(
 )  # fmt: skip
 
 
+_MAIMED = Sought(r" (?:[^\W\d]+ ){0,2}(?:fueron|were) (?:decapitad|degollad|mutilad|desmembrad|beheaded|decapitated)\w*")
 _WAYS = Sought(
     r" (?:\w+ ){0,3}(?:asfixiad|degollad|quemad|calcinad|ahogad|decapitad|acuchillad|ahorcad|electrocutad|aplastad|descuartizad)[oa]s\b"
 )

@@ -85,7 +85,7 @@ ES: dict[str, str] = {
         quemados vivos, quemadas vivas, enterrados vivos, enterradas vivas, lapidado, lapidados, lapidadas, ahorcado,
         ahorcados, ahorcadas, estrangulado, estrangulados, estranguladas, descuartizados, desmembrados""",
     "die": """
-        ~pagar con la vida, ~pagar con su vida, pagaron con sus vidas, tuvieron un desenlace fatal, tuvo un desenlace fatal,
+        ~pagar con la vida, ~pagar con su vida, pagaron con sus vidas, tuvieron un desenlace fatal, tuvo un desenlace fatal, tuvieron desenlace fatal, fueron mortales,
         no vivieron para contarlo, no vivió para contarlo, se asfixiaban, se asfixian,
         no contaban con vida, no contaba con vida, no tenían signos vitales, no tenía signos vitales, no presentaban signos vitales,
         no presentaba signos vitales, no contaban con signos vitales, no contaba con signos vitales,

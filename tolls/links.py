@@ -196,6 +196,8 @@ def link(sentence: Sentence, item: int) -> Link:
     if right[:2] == "Xo" and sentence.words(item + 1) == "cases" and inline.match(r"Xo[xPp]{1,3}[kKd]", right):
         return Link("np-dead", True, "np", item + 3)  # "138 cases of Salvadorans killed"
     thing = HEAD[lang]["thing"].match(right)
+    if thing and thing[0].endswith("D") and inline.match(r"[xem]{0,2}Po", right):
+        thing = None  # "Linchan a cinco presuntos ladrones de ganado"
     if (
         thing
         and item + thing.end() not in sentence.numbers  # "three legislators a few days earlier"

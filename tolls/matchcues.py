@@ -35,6 +35,10 @@ LOST_TO = Sought(
     r"(?:\w+ ){1,3}(?:to|in) (?:the |a |an |its |this )?(?:[\w']+ ){0,2}(?:virus|covid|coronavirus|disease|flood|floods|fire|fires|war|fighting|violence|cholera"
     r"|ebola|pandemic|epidemic|outbreak|quake|earthquake|attack|attacks|ambush|landslide|storm|hurricane|crash|blast|explosion|bombing|shooting|clash|clashes|raid|massacre|tsunami|typhoon|cyclone|collapse|assault|mudslide|avalanche)\b"
 )
+FATAL_EVENT = Sought(
+    r"\b(?:accidente|choque|vuelco|siniestro|incendio|tiroteo|ataque|derrumbe|crash|accident|attack|fire|shooting) (?:fatal|mortal|letal)\b|\b(?:fatal|deadly) (?:crash|accident|attack|fire|shooting)\b"
+    r"|\btragedia (?:de|en) [^.;]{0,40}(?:quienes eran|victimas)"
+)
 FEWER_LIVES = Sought(r" vidas menos\b| fewer lives\b")
 THE_PRICE = Sought(r"\b(?:costo|precio|saldo|balance|tributo|cost|price)\b(?: [^\W\d]+){0,5} : $")
 HAZARD = Sought(
@@ -141,6 +145,7 @@ THE_NUMBER = Sought(
     r"|of [\w-]+ who (?:have |had )?(?:died|been killed|lost their lives)|who (?:have |had )?(?:died|been killed|lost their lives)))\b"
 )
 """`taking to 26 the number who have died`, `lifting to 33 the toll of the tremor`."""
+WITH_THE_DEAD = Sought(r"\b(?:murio|fallecio|murieron|fallecieron)\b[^.]{0,60}\bcon (?:el|ella|ellos|ellas|su muerte|esta muerte|este deceso) ?,? (?:ya )?(?:se )?(?:elev|sub|lleg|sum|aument)")
 BECAUSE = Sought(r", (?:pues|porque|ya que|puesto que|because|since|as) (?:[^\W\d]+ ){0,4}$")
 """`temen que el número de muertos aumente, pues hay unas 30 personas sepultadas`: another clause, another count."""
 WERE = frozenset(("son", "fueron", "eran", "fueran", "were"))
@@ -261,6 +266,7 @@ OF_THEIR_OWN = re.compile(
     r"de sus (?:comuner[oa]s|habitantes|pobladores|hombres|integrantes|miembros|hij[oa]s|efectivos|soldados|agentes|trabajadores|vecinos|herman[oa]s)\b(?! por (?:la|el) (?:migra|emigra|falta|desempleo))"
 )
 """`La Policía perdió a siete de sus hombres en la emboscada`."""
+UNTIL_DEATH = Sought(r" (?:(?!por\b)[^\W\d]+ ){1,4}hasta (?:matarl[oa]s|la muerte|causarles la muerte|dejarl[oa]s sin vida|quitarles la vida)\b")
 THEM_KILLED_ALL = Sought(
     r" (?:[^\W\d]+ ){0,3}[,;:] (?:y )?(?:los|las) (?:mataron|asesinaron|ejecutaron|fusilaron|degollaron|acribillaron|quemaron) a tod[oa]s\b"
 )

@@ -222,6 +222,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         or (left[-2:] == "ca" and "r" in left)
     ):
         return Link("np-toll", True, "toll", item + 1)
+    if inline.match(r"U?T", right) and inline.search(r"ra$", left) and cue.WITH_THE_DEAD.search(sentence.flat, sentence) and not article:
+        return Link("np-toll", True, "toll", item + 1)  # "murió en la ambulancia y con él se elevó a tres el saldo del ataque"
     victims = (
         inline.match(r"U?Tx?oU?L", right)
         and inline.search(r"r[xe]?a$", left)

@@ -76,6 +76,7 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
     if (
         figure.stated > 1
         and right[:2] == "po"
+        and not any(word.startswith(("estaf", "robo", "asalt", "extorsi", "fraude", "acoso", "abus", "violaci", "fraud", "robber", "abuse")) for word in sentence.folded)
         and sentence.words(item + 1) in ("victim", "victima")
         and "J" not in right[:8]
     ):

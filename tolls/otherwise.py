@@ -31,6 +31,7 @@ _FALLEN = frozenset(("soldiers", "troops", "jawans", "policemen", "marines", "fi
 """Whom one loses is killed, unless more is said."""
 
 
+_KEPT = Sought(r"\b(?:mantiene|mantienen|tiene|tienen|dejo|dejaron|deja)(?: [^\W\d]+){0,2} a (?:otr[oa]s |l[oa]s )?$|\b(?:internad|hospitaliz|ingresad)[oa]s a (?:otr[oa]s )?$")
 LIVING = Sought(
     r"^(?:l[oa]s |the )?(?:detenid[oa]s|herid[oa]s|lesionad[oa]s|desaparecid[oa]s|arrestad[oa]s|capturad[oa]s|hospitalizad[oa]s|damnificad[oa]s|injured|wounded|missing|arrested)\b"
     r"[^.;:]{0,120}\b(?:suman|son|llegan a|ascienden a|ya son|sumaban|number|rose to)(?: ya)? $"
@@ -45,6 +46,9 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
     """The link of a figure that lives, mourners, a label or a pronoun tell; None where nothing does."""
     figure, lang = sentence.numbers[item], sentence.lang
     one, article = figure.stated == 1, figure.kind == "article"
+    fatal = inline.match(r"L(?:$|[.,;:]|o)", right) and sentence.words(item + 1) in ("victimas", "victims") and left[-1:] == "U"
+    if fatal and cue.FATAL_EVENT.search(sentence.flat, sentence):
+        return Link("lives", True, "np", item + 1)  # "Identifican a las dos víctimas del accidente fatal"
     if right[:1] == "L" and cue.FEWER_LIVES.after(sentence, item, 3):
         return Link("lives", True, "np", item + 1)  # "Doce vidas menos por culpa de un chofer ebrio"
     if right[:1] == "L" and cue.THE_PRICE.before(sentence, item, 10):
@@ -147,6 +151,8 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         return None  # "ladrón muere electrocutado y deja a tres barrios sin luz"
     if rise and "," in rise[0] and right[:1] == "x" and sentence.words(item + 1).endswith("s"):
         return None  # "dos ancianos ahogados en Tirúa, la marejada dejó 130 embarcaciones destruidas"
+    if rise and _KEPT.before(sentence, item, 6):
+        return None  # "mantiene internadas a 46 personas"
     if rise and _of_the_living(sentence, item):
         return None  # "Los detenidos por el incendio en el que fallecieron 40 suman ya once"
     if rise and inline.match(r"U[xme]{0,2}[yADJMX]", right):

@@ -30,7 +30,7 @@ _COUNTS = Sought(
     r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while|aunque|although|pese a que) )((?:[^\W\d][\w'.-]* ){1,8}?)"
     r"(?:reporta|reporto|reportan|contabiliza|contabilizo|contabilizan|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevo|habla|hablo|hablan"
     r"|reconocia|admitia|hablaba|contaba|contaban|insiste|insisten"
-    r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says?"
+    r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|documenta|documento|documentan|verifico|verifica|constata|constato|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says?"
     r"|estimates?|estimated|confirm(?:s|ed)?|acknowledge[sd]?|admits?|admitted|sticks?|insists?|insisted|speaks?|arrives?|shows?|tells)"
     r"(?: (?:de|en|a|solo|apenas|unicamente|only|just|it at|to|on|of|at)| ,? ?(?:por el momento|hasta ahora|de momento|so far) ?,?)* $"
 )

@@ -313,6 +313,12 @@ AN_EARLIER_TIME = Sought(
     r"|20)\d\d ,? ?cuando|habian? (?:informado|hablado|reportado|anunciado|dicho)"
     r"|hablaron en un principio|last year|the year before|had (?:reported|said|announced))\b"
 )
+SET_AGAINST = Sought(
+    r"\b(?:contra|frente a|menos que|mas que|menor (?:a|que)|mayor (?:a|que)|inferior a|superior a|versus|vs|comparado con|respecto a|against|fewer than|more than|down from|up from)(?: l[oa]s| the)? $"
+)
+OF_A_YEAR_BEFORE = Sought(
+    r" (?:[^\W\d]+ ){0,3}(?:(?:en|de|del|in|of) (?:todo )?(?:el )?(?:ano )?(?:pasado|anterior|previo|(?:19|20)\d\d)|del? ano (?:pasado|anterior)|last year|(?:in|of) (?:19|20)\d\d)\b"
+)
 YEAR_BEFORE_THERE = Sought(
     r"[;,] (?:y |mientras que |while |and )?(?:en (?:el )?(?:(?:19|20)\d\d|ano (?:pasado|anterior))|el ano (?:pasado|anterior)|last year|in (?:19|20)\d\d)"
     r" ,? ?(?:(?:hubo|fueron|murieron|se (?:registraron|contaron|reportaron|habian registrado|habian reportado)|there were|it was|they were) )?$"

@@ -62,6 +62,8 @@ def by_words(known: Known) -> Role | None:
         and any(r.item > item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others)
     ):
         return "increment"
+    if figure.kind == "count" and cue.SET_AGAINST.before(sentence, item, 6) and cue.OF_A_YEAR_BEFORE.after(sentence, item, 8):
+        return "previous"  # "cerró con 40 muertos, contra 55 muertos en 2023"
     if cue.YEAR_BEFORE_THERE.before(sentence, item, 12) and any(r.item < item and r.link.counts for r in others):
         return "previous"
     if (

@@ -67,8 +67,8 @@ def by_form(known: Known) -> Role | None:
         )
         return "person" if told else "total"  # "a second tourist dies, bringing the toll to six"
     told = left[-1:] == "U" and sentence.words(item - 1) not in ("solo", "solamente", "un total de")
-    if lang == "es" and inline.match(r"(?:[bhe]{1,3}[kd]|v)", right) and told and figure.stated < 10:
-        return "person"  # "los dos murieron": told of before
+    if lang == "es" and inline.match(r"(?:[bhe]{1,3}[kd]|v)", right) and told and _named_before(sentence, item):
+        return "person"  # "Sofía salió a la calle y Alexis se perdió, los dos aparecieron muertos"
     if reading.link.kind in ("verb", "of") and inline.match(
         r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}(?:oy{1,2})?[qrbhwX])|[xPpm]{1,4},[^.;:NvVkKd]{1,12},cU[xy]{0,7}p[be]", right
     ):
@@ -334,6 +334,17 @@ _IRREGULAR = frozenset(
     ("gave", "fell", "broke", "went", "came", "took", "sank", "hit", "struck", "blew", "caught", "ran", "shook", "swept", "burst", "left", "tore", "flew")
 )  # fmt: skip
 """Verbs of the past that end like nouns: "The balcony gave way and 10 of my classmates died"."""
+
+
+_FEW_NAMED = 3
+
+
+def _named_before(sentence: Sentence, item: int) -> bool:
+    """Whether the few whom a figure takes up were told by their names, and not counted."""
+    first = sentence.spans[item][0]
+    names = [token for k, token in enumerate(sentence.tokens[:first]) if token.capital and (k == 0 or token.word.isalpha())]
+    counted = any(k < item and figure.kind == "count" and sentence.classes[k] == "N" for k, figure in sentence.numbers.items())
+    return sentence.numbers[item].stated <= _FEW_NAMED and len(names) > 1 and not counted
 
 
 def _beside_a_person(sentence: Sentence, item: int, left: str) -> bool:
