@@ -76,9 +76,13 @@ def _after_the_injured(value: str, claim: TollClaim, lang: str) -> bool:
     return _INJURED.search(flat) is not None and not speaks_of_death(flat, lang)
 
 
-_AMONG_INJURED = re.compile(r"\b(?:herid|lesionad|balead|quemad|hospitalizad|intoxicad|injured|wounded)\w*(?: [^.;,]{0,40})?,? (?:y |and )?\Z")
+_AMONG_INJURED = re.compile(
+    r"\b(?:herid|lesionad|balead|quemad|hospitalizad|intoxicad|injured|wounded)\w*(?: [^.;,]{0,40})?,? (?:y |and )?\Z"
+)
 _OF_THESE = re.compile(r" (?:de (?:los|las|ell[oa]s)|of (?:whom|them))\b")
-_OF_THE_INJURED = re.compile(r"\b(?:de|of) (?:los|las|the) (?:\w+ )?(?:herid|lesionad|balead|quemad|injured|wounded)\w*[^.;]{0,60}, \Z|\bde (?:los|las) que \Z")
+_OF_THE_INJURED = re.compile(
+    r"\b(?:de|of) (?:los|las|the) (?:\w+ )?(?:herid|lesionad|balead|quemad|injured|wounded)\w*[^.;]{0,60}, \Z|\bde (?:los|las) que \Z"
+)
 
 
 def _of_the_injured(value: str, claim: TollClaim) -> bool:
@@ -277,7 +281,9 @@ _EARLIER_COUNT = re.compile(
     r"|Yesterday\b.{0,40}\b(?:was|were|stood)\b"
 )
 """`El terremoto deja 120 muertos. Hasta ayer la cifra era de 98`."""
-_OTHER_YEAR = re.compile(r"(?:El año (?:pasado|anterior)|En (?:19|20)\d\d|La temporada (?:pasada|anterior)|En (?:el mismo|igual|este mismo) (?:periodo|período|lapso|mes|trimestre|semestre|tiempo)|Last year|In the same period|In (?:19|20)\d\d|The year before)\b")
+_OTHER_YEAR = re.compile(
+    r"(?:El año (?:pasado|anterior)|En (?:19|20)\d\d|La temporada (?:pasada|anterior)|En (?:el mismo|igual|este mismo) (?:periodo|período|lapso|mes|trimestre|semestre|tiempo)|Last year|In the same period|In (?:19|20)\d\d|The year before)\b"
+)
 _SAME_DATES = re.compile(
     r"\b(?:mism[oa]s? (?:fechas?|periodo|período|feriado|lapso)|disminu\w+|aument\w+|reducción|feriado|semana santa|carnaval|puente|fiestas patrias|trimestre|semestre|este año|holiday|weekend|this year|same period)\b",
     re.IGNORECASE,
@@ -288,7 +294,8 @@ _NEWLY_DEAD = re.compile(
     r"|Overnight|Yesterday|Today|On \w+day)\b.{0,40}\b(?:murieron|fallecieron|fueron asesinad|perdieron la vida|murió|falleció|died|were killed|was killed)"
 )
 _COUNT_RUNS = re.compile(
-    r"\b(?:ya son|suben?|aumentan?|asciende[n]?|se elevan?|llegan?|van|suman|este año|en lo que va|rises?|climbs?|now|so far|this year)\b", re.IGNORECASE
+    r"\b(?:ya son|suben?|aumentan?|asciende[n]?|se elevan?|llegan?|van|suman|este año|en lo que va|rises?|climbs?|now|so far|this year)\b",
+    re.IGNORECASE,
 )
 """`Ya son 15 los muertos en el VRAEM este año. Ayer murieron dos policías`: they are counted already."""
 _DIED_WHERE = re.compile(
@@ -304,7 +311,9 @@ _MOST_HIT = re.compile(
 )
 _NATIONAL = re.compile(r"\b(?:en el país|en todo el país|a nivel nacional|nationwide|across the country|countrywide)\b")
 _AT_A_PLACE = re.compile(r"(?:En|In) [A-ZÁÉÍÓÚÑ]\w+")
-_FIRST_OR_LAST = re.compile(r"(?:Los|Las|The) (?:(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+) )?(?:últim|primer|last|first)\w*\b")
+_FIRST_OR_LAST = re.compile(
+    r"(?:Los|Las|The) (?:(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+) )?(?:últim|primer|last|first)\w*\b"
+)
 
 
 def _set_beside(value: str, claims: Claims) -> None:

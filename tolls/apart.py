@@ -88,7 +88,9 @@ def parted(sentence: Sentence, item: int, right: str) -> str:
     if sentence.lang == "es":
         reduced = _REDUCED_ES.match(right)
         part = sentence.words(item + 1 + reduced.start(1)) if reduced else ""
-        plural = reduced is not None and (reduced[2] is None or sentence.words(item + 1 + reduced.start(2)) not in _SINGULAR_ES)
+        plural = reduced is not None and (
+            reduced[2] is None or sentence.words(item + 1 + reduced.start(2)) not in _SINGULAR_ES
+        )
         return "subject-dies" if plural and part.endswith(("ados", "adas", "idos", "idas")) else ""
     reduced = _REDUCED.match(right)
     if reduced and reduced.start(1) and _participle(sentence.words(item + 1 + reduced.start(1))):

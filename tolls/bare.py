@@ -207,28 +207,38 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
     )
     in_all = (
         (context or inline.search("[dnk]", left))
-        and inline.search(r"(?:^|[|;/])e?[Tt]:?$", sentence.classes[: reading.item]) and inline.fullmatch(r"[.]?", right)
+        and inline.search(r"(?:^|[|;/])e?[Tt]:?$", sentence.classes[: reading.item])
+        and inline.fullmatch(r"[.]?", right)
     )
     last = older[-1] if older else None
     bracketed = (
         last is not None
         and last.link.counts
         and inline.search(r"\(T?x?$", left)
-        and words_before(sentence, reading.item, 2).strip(" (") in ("total", "acumulado", "acumulados", "acumuladas", "total acumulado", "acum")
+        and words_before(sentence, reading.item, 2).strip(" (")
+        in ("total", "acumulado", "acumulados", "acumuladas", "total acumulado", "acum")
         and inline.match(r"\)", right)
     )
     if bracketed and last is not None:
         reading.link, last.role = Link("neutral-toll", True, "toll", reading.item + 1), "increment"
         return True  # "Muertes: 14 (total 1.432)"
     opens = words_before(sentence, reading.item, 5)
-    if context and _IN_TOTAL.fullmatch(opens) and inline.match(r"(?:[xm]?[PL])?(?:[.]|$)|U?x?[.]?$", sentence.classes[reading.item + 1 : reading.item + 4]):
+    if (
+        context
+        and _IN_TOTAL.fullmatch(opens)
+        and inline.match(r"(?:[xm]?[PL])?(?:[.]|$)|U?x?[.]?$", sentence.classes[reading.item + 1 : reading.item + 4])
+    ):
         reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
         return True  # "Asesinaron a cinco comuneros y a dos maestros. En total, siete personas."
     summed = last is not None and last.link.counts and words_before(sentence, reading.item, 1).strip() in _ACCUMULATED
     if summed and inline.fullmatch(r"[.)]?", right) and last is not None:
         reading.link, last.role = Link("neutral-toll", True, "toll", reading.item + 1), "increment"
         return True  # "6 nuevas muertes por covid; acumulado 300"
-    accumulated = context and inline.fullmatch(r"e?x:?", sentence.classes[: reading.item]) and sentence.folded[0].startswith("acumulad")
+    accumulated = (
+        context
+        and inline.fullmatch(r"e?x:?", sentence.classes[: reading.item])
+        and sentence.folded[0].startswith("acumulad")
+    )
     if accumulated and inline.fullmatch(r"[.]?", right):
         reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
         return True  # "Nuevos fallecidos: 6. Acumulado: 810"
@@ -262,7 +272,11 @@ def of_the_country(sentence: Sentence, found: list[Read]) -> None:
         whole = ALL_TOLD.after(sentence, other.item) is not None and "todo" in words_after(sentence, other.item, 3)
         whole = whole or _IN_ALL_THE.before(sentence, other.item, 7) is not None
         larger = sentence.numbers[other.item].stated > sentence.numbers[one.item].stated
-        if sentence.numbers[one.item].kind != "count" or not (whole and larger and one.link.counts and one.role == "total") or inline.search("[JMX]", joining(sentence, one, other)):
+        if (
+            sentence.numbers[one.item].kind != "count"
+            or not (whole and larger and one.link.counts and one.role == "total")
+            or inline.search("[JMX]", joining(sentence, one, other))
+        ):
             continue
         if other.link.counts or other.link.rule in ("unlinked", "split"):
             other.link, other.role, one.role = Link("neutral-toll", True, "toll", other.item + 1), "total", "part"
@@ -358,7 +372,11 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if context and before in ("sumando", "totalizando") and inline.match(r"$|[,.;)iw]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "Estos se añaden a los cinco del viernes, sumando 12"
-        if inline.search(r"[vkKd][^.NJ]{0,24}[:;][br]$", left) and inline.match(r"$|[.,;c]", right) and before in ("eran", "fueron", "were"):
+        if (
+            inline.search(r"[vkKd][^.NJ]{0,24}[:;][br]$", left)
+            and inline.match(r"$|[.,;c]", right)
+            and before in ("eran", "fueron", "were")
+        ):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "Hallan sin vida a los mineros atrapados: eran cuatro"
         if inline.search(r"[vkKd][^.;NJMX]{0,24}:[br]$", left) and inline.match(r"$|[,.;]", right):

@@ -82,7 +82,11 @@ def certain(sentence: Sentence, item: int, far: int, found: Link, left: str, rig
         return True
     if any(word in _HOW for word in words[1:]) and found.kind == "verb":
         return True
-    if words[0].startswith(("neg", "nieg", "den")) and inline.search(r"c[xeU]?[qrhb]|cl?x?w|c[xq]", between) and inline.search(r"U$", between):
+    if (
+        words[0].startswith(("neg", "nieg", "den"))
+        and inline.search(r"c[xeU]?[qrhb]|cl?x?w|c[xq]", between)
+        and inline.search(r"U$", between)
+    ):
         return True  # "negó que la policía disparara y dijo que los 14 decesos serán investigados"
     return _in_a_relative_clause(sentence, at, between, words) or _acts_on_the_dead(sentence, at, found)
 
@@ -97,7 +101,10 @@ def _who_they_are(words: list[str], between: str) -> bool:
         return False
     if words[0] in ("believed to", "thought to", "said to"):
         return words[1] in ("be", "belong", "have") and inline.search(r"[xPpA]", between) is not None
-    return words[1] in ("to", "be", "since", "across", "for", "by", "in", "throughout", "of") and words[1:3] != ["to", "have"]
+    return words[1] in ("to", "be", "since", "across", "for", "by", "in", "throughout", "of") and words[1:3] != [
+        "to",
+        "have",
+    ]
 
 
 def blamed(sentence: Sentence, item: int, left: str) -> bool:
@@ -115,7 +122,9 @@ def certain_before(sentence: Sentence, item: int, found: Link, right: str) -> bo
         return True
     at = right.find("f")
     told = sentence.words(item + 1 + at) if at >= 0 else ""
-    if told in ("believed to", "thought to", "presumed", "said to") and inline.match(r"f(?:ab|b|x)[xPpAoUi]{1,5}(?:b{1,2}[kKd]|h?v)", right[max(0, at) :]):
+    if told in ("believed to", "thought to", "presumed", "said to") and inline.match(
+        r"f(?:ab|b|x)[xPpAoUi]{1,5}(?:b{1,2}[kKd]|h?v)", right[max(0, at) :]
+    ):
         return True  # "Twelve people believed to be Ethiopian migrants were killed"
     return found.kind == "of" and not told.startswith(("fear", "presum", "tem"))
 

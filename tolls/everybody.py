@@ -47,7 +47,10 @@ _ONE_HOUSEHOLD = Sought(
 
 def family_wiped_out(sentence: Sentence, item: int) -> bool:
     """`Fire wipes out family of six`, `Family of four wiped out in crash`."""
-    household = any(word.startswith("famil") for word in sentence.folded[max(0, sentence.spans[item][0] - 8) : sentence.spans[item][0]])
+    household = any(
+        word.startswith("famil")
+        for word in sentence.folded[max(0, sentence.spans[item][0] - 8) : sentence.spans[item][0]]
+    )
     if household and _ONE_HOUSEHOLD.after(sentence, item, 9):
         return True  # "Una familia entera, compuesta por cuatro miembros, falleció"
     of_family = item > 0 and "family of" in sentence.words(item - 1)

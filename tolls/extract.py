@@ -131,7 +131,9 @@ def _explained(
             context = context or told
             found.append(explanation)
         claims = iter(settled(value, [e.claim for e in found if e.claim is not None], language, highest))
-        found = [replace(e, claim=next(claims)) if e.claim is not None else e for e in found]
+        for at, explanation in enumerate(found):
+            if explanation.claim is not None and (claim := next(claims)) is not explanation.claim:
+                found[at] = replace(explanation, claim=claim)
         highest = max([highest, *(e.claim.low for e in found if e.claim is not None and e.claim.role == "total")])
         yield from _once(found, everything)
 

@@ -185,7 +185,10 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
         ):
             if inline.search("[dnk]", between) and one.link.kind == "np" and not _two_ways(sentence, one, other):
                 continue  # "3 muertos, 5 asesinados": two statements
-            if _MAIMED.after(sentence, other.item, 4) and sentence.numbers[other.item].stated < sentence.numbers[one.item].stated:
+            if (
+                _MAIMED.after(sentence, other.item, 4)
+                and sentence.numbers[other.item].stated < sentence.numbers[one.item].stated
+            ):
                 other.role = "part"
                 continue  # "murieron 29 reclusos y ocho fueron decapitados"
             if "c" not in between and (one.link.rule, other.link.rule) == ("object-killed", "subject-dies"):
@@ -216,7 +219,9 @@ _ALIVE = Sought(
     r"|(?: \w+){0,4} , [^.;:,]{3,40} , (?:estan|siguen|permanecen|se encuentran|resultaron|quedaron"
     r"|fueron (?:llev|traslad|intern|hospit))\b"
 )
-_UNCONFIRMED = Sought(r" (?:[^\W\d]+ ){0,3}(?:por confirmar|en investigacion|en estudio|en analisis|sospechos[oa]s|under investigation|unconfirmed|suspected)\b")
+_UNCONFIRMED = Sought(
+    r" (?:[^\W\d]+ ){0,3}(?:por confirmar|en investigacion|en estudio|en analisis|sospechos[oa]s|under investigation|unconfirmed|suspected)\b"
+)
 _ABOARD = Sought(r"\b(?:a bordo|aboard|on board)\b")
 _ON_THE_GROUND = Sought(r"\b(?:en tierra|on the ground)\b")
 _EACH_OF_THEM = Sought(r"\b(?:respectivamente|respectively)\b")
@@ -267,7 +272,9 @@ _PAST = frozenset(
 )  # fmt: skip
 
 
-_MAIMED = Sought(r" (?:[^\W\d]+ ){0,2}(?:fueron|were) (?:decapitad|degollad|mutilad|desmembrad|beheaded|decapitated)\w*")
+_MAIMED = Sought(
+    r" (?:[^\W\d]+ ){0,2}(?:fueron|were) (?:decapitad|degollad|mutilad|desmembrad|beheaded|decapitated)\w*"
+)
 _WAYS = Sought(
     r" (?:\w+ ){0,3}(?:asfixiad|degollad|quemad|calcinad|ahogad|decapitad|acuchillad|ahorcad|electrocutad|aplastad|descuartizad)[oa]s\b"
 )

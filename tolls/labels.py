@@ -100,8 +100,12 @@ def label_of(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
     if inline.search(r"(?:^|[.;|\"w])[Ue]{0,2}[dn](?:oU?[xPp]{1,2})?,$", left) and (
         (right[:1] == "," and inline.match(r",[bhvqrxe]", right)) or inline.match(r"iT,", right)
     ):
-        return Link("label", True, "label", item + 1)  # "Los fallecidos, 18, fueron trasladados"; "Los cadáveres, trece en total, llegaron"
-    if inline.search(r"(?:^|[.;|])[UT]{0,2}[xPp]{1,2}[dk](?:[io]U?[xPp]{1,3})?:U?[xPpA]{1,3}[xqrT]e?$", left) and inline.match(r"$|[.,;ie]|U?y", right):
+        return Link(
+            "label", True, "label", item + 1
+        )  # "Los fallecidos, 18, fueron trasladados"; "Los cadáveres, trece en total, llegaron"
+    if inline.search(
+        r"(?:^|[.;|])[UT]{0,2}[xPp]{1,2}[dk](?:[io]U?[xPp]{1,3})?:U?[xPpA]{1,3}[xqrT]e?$", left
+    ) and inline.match(r"$|[.,;ie]|U?y", right):
         return Link("label", True, "label", item + 1)  # "Choferes asesinados: el gremio cuenta ya 46"
     if inline.search(r"(?:^|[.;|\"])Ud,$", left) and inline.match(r"[xm]?[Pp]", right):
         return Link("label", True, "label", item + 1)  # "Los muertos, cinco brasileños sin documentos"

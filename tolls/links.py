@@ -128,7 +128,9 @@ def _right(sentence: Sentence, item: int) -> str:
     return sentence.classes[item + 1 : item + 41]
 
 
-_CONFIRMED_ALREADY = Sought(r" (?:ya )?(?:confirmad|verificad|registrad|reportad|contabilizad|documentad)[oa]s\b| already (?:confirmed|reported|counted)\b")
+_CONFIRMED_ALREADY = Sought(
+    r" (?:ya )?(?:confirmad|verificad|registrad|reportad|contabilizad|documentad)[oa]s\b| already (?:confirmed|reported|counted)\b"
+)
 OF_A_WAR = 1000
 """From so many on "muertos y desaparecidos" are the dead of a conflict, counted together for good; below it some may yet be found."""
 
@@ -157,7 +159,9 @@ MOST_CENTRES = 100
 
 def _risen_headline(sentence: Sentence, item: int, left: str, right: str) -> bool:
     """`¡Sube la cifra! De 17 a 30 muertos en un día`: from and to, no range."""
-    opens = inline.search(r"(?:^|[.:!|])o?$", left) is not None and sentence.folded[max(0, sentence.spans[item][0] - 1)] in ("de", "from")
+    opens = inline.search(r"(?:^|[.:!|])o?$", left) is not None and sentence.folded[
+        max(0, sentence.spans[item][0] - 1)
+    ] in ("de", "from")
     return opens and inline.match(r"[dn](?:$|[.,:;i])", right) is not None
 
 
@@ -173,7 +177,10 @@ def link(sentence: Sentence, item: int) -> Link:
     # What it cannot be.
     if ratio(sentence, item) or (one and _ONE_FOR_EACH.match(" ".join(sentence.folded[figure.last :][:3]), sentence)):
         return Link("not-a-count", False)
-    if right[:3] in ("xbk", "Abk", "xk,") and any(word.startswith("dinamitad") for word in (sentence.words(k) for k in range(item + 1, min(item + 4, len(sentence.spans))))):
+    if right[:3] in ("xbk", "Abk", "xk,") and any(
+        word.startswith("dinamitad")
+        for word in (sentence.words(k) for k in range(item + 1, min(item + 4, len(sentence.spans))))
+    ):
         return Link("thing", False)  # "Cinco bocaminas fueron dinamitadas"
     if _EQUAL_NUMBER.after(sentence, item, 12):
         return Link("np-dead", True, "np", item + 1)  # "12 accidentes con igual número de muertos"

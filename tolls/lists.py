@@ -36,10 +36,23 @@ def summed_up(sentence: Sentence, counted: list[Read]) -> None:
         apposed = bool(before) and all(r.role == "part" and r.link.kind != "toll" for r in before)
         said = said or (apposed and joining(sentence, before[-1], reading).endswith(","))
         smaller = all(sentence.numbers[r.item].stated < stated for r in before)
-        if said and before and smaller and reading.role == "total" and not apposed and _LATER_ALL.after(sentence, reading.item, 4):
+        if (
+            said
+            and before
+            and smaller
+            and reading.role == "total"
+            and not apposed
+            and _LATER_ALL.after(sentence, reading.item, 4)
+        ):
             for one in before:
-                one.role = "part" if one.role == "total" else one.role  # "cleared over shooting dead of two; 14 died in all"
-        and_one = before and before[-1].role == "total" and inline.search(r"O[xp]?[^N]{0,8}[,:]$", joining(sentence, before[-1], reading))
+                one.role = (
+                    "part" if one.role == "total" else one.role
+                )  # "cleared over shooting dead of two; 14 died in all"
+        and_one = (
+            before
+            and before[-1].role == "total"
+            and inline.search(r"O[xp]?[^N]{0,8}[,:]$", joining(sentence, before[-1], reading))
+        )
         if and_one and reading.role == "total" and stated == sum(sentence.numbers[r.item].stated for r in before) + 1:
             for one in before:
                 one.role = "part"  # "Ocho asesinados en la casa y otro en la calle: nueve muertos"

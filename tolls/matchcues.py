@@ -28,7 +28,23 @@ AMONG_DEEDS = Sought(
     r"\b(?:entre|de) (?:l[oa]s |est[oa]s )(?:\w+ )?(?:masacres|acciones|ataques|hechos|atentados|operativos|incursiones)\b[^.;]{0,60}, $"
 )
 
-CAUSING = ("caus", "provoc", "ocasion", "dejo", "dejaron", "deja", "dejan", "hubo", "registr", "report", "confirm", "hay", "lament", "notific", "inform")
+CAUSING = (
+    "caus",
+    "provoc",
+    "ocasion",
+    "dejo",
+    "dejaron",
+    "deja",
+    "dejan",
+    "hubo",
+    "registr",
+    "report",
+    "confirm",
+    "hay",
+    "lament",
+    "notific",
+    "inform",
+)
 
 TO_THEIR_DEATH = Sought(r"(?:\w+ ){1,4}to (?:their|his|her) deaths?\b")
 LOST_TO = Sought(
@@ -61,7 +77,9 @@ THEIR_BODIES = Sought(
 )
 """`Alud sepulta a cuatro mineros; hallaron sus cuerpos`, `were shot at close range and their bodies dumped`."""
 SHOT_OF_WHOM = Sought(r"\b(?:families|relatives|kin|widows|parents|mothers|orphans|next of kin) of (?:the |those )?$")
-CARRIED_OUT_ON = Sought(r"\b(?:death penalty|death penalties|sentence of death|death sentences?|executions?) (?:was|were|has been|have been|had been) carried out (?:on|against) (?:the )?$")
+CARRIED_OUT_ON = Sought(
+    r"\b(?:death penalty|death penalties|sentence of death|death sentences?|executions?) (?:was|were|has been|have been|had been) carried out (?:on|against) (?:the )?$"
+)
 NEVER_HOME = Sought(
     r" (?:[^\W\d]+ ){0,3}(?:who )?(?:never came (?:back )?home|did not come home|never returned home)\b| (?:[^\W\d]+ ){0,3}(?:que )?(?:ya )?(?:no|nunca) (?:mas )?(?:regresaron|volvieron) a (?:su |sus )?casas?\b"
 )
@@ -69,8 +87,12 @@ BODIES_BEFORE = Sought(r"\b(?:bodies|corpses|cuerpos|cadaveres)\b[^.;\d]{0,60}[;
 BROUGHT_UP = Sought(
     r" (?:had|have|has) been (?:recovered|retrieved|collected|found|pulled|brought|counted|identified)\b| (?:habian|han) sido (?:recuperad|hallad|encontrad|rescatad|retirad)[oa]s\b"
 )
-WE_LOST = Sought(r"\b(?:we|they|village|community|town|hamlet|family|country|nation) (?:have |has |had )?(?:lost|lose|loses) (?:at least |more than |some |about )?$")
-OUR_PEOPLE = re.compile(r"(?:people|villagers|residents|men|women|children|souls|persons|neighbours|neighbors|sons|daughters|brothers|sisters|members|farmers)\b")
+WE_LOST = Sought(
+    r"\b(?:we|they|village|community|town|hamlet|family|country|nation) (?:have |has |had )?(?:lost|lose|loses) (?:at least |more than |some |about )?$"
+)
+OUR_PEOPLE = re.compile(
+    r"(?:people|villagers|residents|men|women|children|souls|persons|neighbours|neighbors|sons|daughters|brothers|sisters|members|farmers)\b"
+)
 """`We lost 37 people`, `We lost 12 villagers in one night`."""
 LOST_BY_ILLNESS = Sought(
     r"\b(?:fever|cholera|ebola|covid|coronavirus|outbreak|epidemic|pandemic|measles|malaria|meningitis|virus|flu|attack|blast|crash|ambush|flood|floods|fire|quake)\b"
@@ -145,7 +167,9 @@ THE_NUMBER = Sought(
     r"|of [\w-]+ who (?:have |had )?(?:died|been killed|lost their lives)|who (?:have |had )?(?:died|been killed|lost their lives)))\b"
 )
 """`taking to 26 the number who have died`, `lifting to 33 the toll of the tremor`."""
-WITH_THE_DEAD = Sought(r"\b(?:murio|fallecio|murieron|fallecieron)\b[^.]{0,60}\bcon (?:el|ella|ellos|ellas|su muerte|esta muerte|este deceso) ?,? (?:ya )?(?:se )?(?:elev|sub|lleg|sum|aument)")
+WITH_THE_DEAD = Sought(
+    r"\b(?:murio|fallecio|murieron|fallecieron)\b[^.]{0,60}\bcon (?:el|ella|ellos|ellas|su muerte|esta muerte|este deceso) ?,? (?:ya )?(?:se )?(?:elev|sub|lleg|sum|aument)"
+)
 BECAUSE = Sought(r", (?:pues|porque|ya que|puesto que|because|since|as) (?:[^\W\d]+ ){0,4}$")
 """`temen que el número de muertos aumente, pues hay unas 30 personas sepultadas`: another clause, another count."""
 WERE = frozenset(("son", "fueron", "eran", "fueran", "were"))
@@ -217,7 +241,9 @@ FELL_BY = Sought(
     r"|en la (?:masacre|matanza|emboscada)|a manos de|acribillad)"
 )
 FELL_BEFORE = Sought(r"\b(?:cayeron|caen|han caido|habian caido) (?:al menos |mas de |otr[oa]s |unos |l[oa]s )?$")
-FELL_WHERE = Sought(r"\b(?:balacera|tiroteo|cadaveres|bajo las balas|masacre|matanza|emboscada|por las balas|fusilamiento)\b")
+FELL_WHERE = Sought(
+    r"\b(?:balacera|tiroteo|cadaveres|bajo las balas|masacre|matanza|emboscada|por las balas|fusilamiento)\b"
+)
 """`En Sacaba cayeron nueve cocaleros por disparos de fusil`."""
 BURIED_FOUND = Sought(
     r"\b(?:hall|encontr|encuentr|descubr|ubic|localiz|desent)\w+ (?:ayer |hoy )?(?:enterrad[oa]s|semienterrad[oa]s|sepultad[oa]s"
@@ -245,7 +271,9 @@ LOST_ES = Sought(
     r"(?: [^\W\d]+){0,3} (?:perdio|perdieron|ha perdido|habia perdido) (?:a )?(?:l[oa]s |al menos |mas de )?$"
     r"|\bperdimos (?:en la pandemia |ese dia )?a (?:l[oa]s |mas de )?$|\b(?:hemos perdido|perdio|perdieron|ha perdido|han perdido|habia perdido|habian perdido|pierde|pierden) a (?:l[oa]s |sus |otr[oa]s |al menos |mas de |unos )?$"
 )
-LOST_WHEN = Sought(r"\b(?:en la (?:pandemia|masacre|matanza|guerra)|durante la (?:pandemia|guerra)|por el (?:covid|virus)|en el (?:conflicto|terremoto))\b")
+LOST_WHEN = Sought(
+    r"\b(?:en la (?:pandemia|masacre|matanza|guerra)|durante la (?:pandemia|guerra)|por el (?:covid|virus)|en el (?:conflicto|terremoto))\b"
+)
 LOST_HOW = Sought(
     r"[^.;:]{1,50}?\b(?:en (?:la|el|una|un|ese|esa|este|esta) (?:[^\W\d]+ )?(?:emboscada|masacre|matanza|alud|incendio|terremoto|sismo"
     r"|inundacion|ataque|atentado|accidente|tragedia"
@@ -261,12 +289,16 @@ NOT_DIED_BUT = Sought(
 LOST_REL = Sought(
     r"(?:[^\W\d]+ ){1,5}que (?:[^\W\d]+ ){1,4}?(?:perdio|perdieron|ha perdido|han perdido) (?:por|en|durante|a causa) (?:el|la|los|las)\b"
 )
-WHOM_THEY_LOST = re.compile(r"(?:soldados|combatientes|hombres|comuner[oa]s|pobladores|policias|militantes|guerrilleros|efectivos|marinos|ronderos|senderistas)\b")
+WHOM_THEY_LOST = re.compile(
+    r"(?:soldados|combatientes|hombres|comuner[oa]s|pobladores|policias|militantes|guerrilleros|efectivos|marinos|ronderos|senderistas)\b"
+)
 OF_THEIR_OWN = re.compile(
     r"de sus (?:comuner[oa]s|habitantes|pobladores|hombres|integrantes|miembros|hij[oa]s|efectivos|soldados|agentes|trabajadores|vecinos|herman[oa]s)\b(?! por (?:la|el) (?:migra|emigra|falta|desempleo))"
 )
 """`La Policía perdió a siete de sus hombres en la emboscada`."""
-UNTIL_DEATH = Sought(r" (?:(?!por\b)[^\W\d]+ ){1,4}hasta (?:matarl[oa]s|la muerte|causarles la muerte|dejarl[oa]s sin vida|quitarles la vida)\b")
+UNTIL_DEATH = Sought(
+    r" (?:(?!por\b)[^\W\d]+ ){1,4}hasta (?:matarl[oa]s|la muerte|causarles la muerte|dejarl[oa]s sin vida|quitarles la vida)\b"
+)
 THEM_KILLED_ALL = Sought(
     r" (?:[^\W\d]+ ){0,3}[,;:] (?:y )?(?:los|las) (?:mataron|asesinaron|ejecutaron|fusilaron|degollaron|acribillaron|quemaron) a tod[oa]s\b"
 )

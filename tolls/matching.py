@@ -222,8 +222,15 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         or (left[-2:] == "ca" and "r" in left)
     ):
         return Link("np-toll", True, "toll", item + 1)
-    if inline.match(r"U?T", right) and inline.search(r"ra$", left) and cue.WITH_THE_DEAD.search(sentence.flat, sentence) and not article:
-        return Link("np-toll", True, "toll", item + 1)  # "murió en la ambulancia y con él se elevó a tres el saldo del ataque"
+    if (
+        inline.match(r"U?T", right)
+        and inline.search(r"ra$", left)
+        and cue.WITH_THE_DEAD.search(sentence.flat, sentence)
+        and not article
+    ):
+        return Link(
+            "np-toll", True, "toll", item + 1
+        )  # "murió en la ambulancia y con él se elevó a tres el saldo del ataque"
     victims = (
         inline.match(r"U?Tx?oU?L", right)
         and inline.search(r"r[xe]?a$", left)
@@ -243,7 +250,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and sentence.words(item + 1) in cue.THOSE_WHO
     ):
         return Link("np-toll", True, "toll", item + 1)  # "eran siete los que habían perdido la vida"
-    if inline.match(r"e[rb]?Ux?[dt]", right) and (left[-1:] in ("r", "b") or inline.search(r"(?:^|[.;:|])x{0,2}$", left)):
+    if inline.match(r"e[rb]?Ux?[dt]", right) and (
+        left[-1:] in ("r", "b") or inline.search(r"(?:^|[.;:|])x{0,2}$", left)
+    ):
         return Link("np-toll", True, "toll", item + 1)  # "son doce ya los fallecidos"
     if inline.match(r"[rb]e?Ux?[dt]|,U?t", right) and inline.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"

@@ -69,24 +69,8 @@ _MOURNERS_BURY = Sought(r"(?:^|[.:;,] )(?:[^\W\d]+ ){1,3}(?:buries|bury) (?:its 
 def laid_to_rest(sentence: Sentence, item: int, left: str, right: str) -> bool:
     """`Six soldiers laid to rest in Kigali`, `mass burial for 72 villagers`, `Kabul buries 18 schoolgirls`."""
     figure = sentence.numbers[item]
-    covered = any(token.word.startswith(_FALLING) for token in sentence.tokens)
-    if (
-        sentence.lang == "es"
-        and inline.match(r"[LP]", right)
-        and sentence.words(item + 1) == "victimas"
-        and _FAREWELL.before(sentence, item, 7)
-    ):
-        return True  # "El párroco despidió a las siete víctimas del alud"
-    spanish = sentence.lang == "es" and figure.stated > 1 and not covered
-    if (
-        spanish
-        and _BURY_ES.before(sentence, item, 7)
-        and _KIN_ES.after(sentence, item, 3)
-        and not inline.match(r"[xPp]{0,2}[dk]", right)
-    ):
-        return True  # "El pueblo sepultó ayer a quince de sus vecinos"
-    if spanish and inline.match(r"[xm]{0,2}P|oU", right) and _BURIED_ES.after(sentence, item, 9):
-        return True  # "Cinco guardias indígenas fueron sepultados ayer"
+    if sentence.lang == "es" and _laid_to_rest_es(sentence, item, right):
+        return True
     if _OF_A_MASSACRE.after(sentence, item, 9) and _REMEMBERING.before(sentence, item, 12):
         return True
     if figure.stated == 1 or not inline.match(r"[xm]{0,2}[PL]|x", right) or inline.match(r"[xPpm]{0,3}[JMXD]", right):
@@ -98,8 +82,25 @@ def laid_to_rest(sentence: Sentence, item: int, left: str, right: str) -> bool:
         return True
     if _FUNERAL_OF.before(sentence, item, 8):
         return True
-    fell = any(token.word.startswith(_FALLING) for token in sentence.tokens[: sentence.spans[item][0]])
-    return not fell and _MOURNERS_BURY.before(sentence, item, 6) is not None
+    if _MOURNERS_BURY.before(sentence, item, 6) is None:
+        return False
+    return not any(token.word.startswith(_FALLING) for token in sentence.tokens[: sentence.spans[item][0]])
+
+
+def _laid_to_rest_es(sentence: Sentence, item: int, right: str) -> bool:
+    farewell = inline.match(r"[LP]", right) and sentence.words(item + 1) == "victimas"
+    if farewell and _FAREWELL.before(sentence, item, 7):
+        return True  # "El párroco despidió a las siete víctimas del alud"
+    if sentence.numbers[item].stated == 1:
+        return False
+    buried_by = (
+        _BURY_ES.before(sentence, item, 7)
+        and _KIN_ES.after(sentence, item, 3)
+        and not inline.match(r"[xPp]{0,2}[dk]", right)
+    )  # "El pueblo sepultó ayer a quince de sus vecinos"
+    # "Cinco guardias indígenas fueron sepultados ayer"
+    were_buried = buried_by or (inline.match(r"[xm]{0,2}P|oU", right) and _BURIED_ES.after(sentence, item, 9))
+    return bool(were_buried) and not any(token.word.startswith(_FALLING) for token in sentence.tokens)
 
 
 def buried(sentence: Sentence, item: int, left: str, right: str) -> bool:

@@ -44,9 +44,28 @@ _EVENTS = frozenset(
 
 
 _OCCASIONS = frozenset(
-    ("time", "night", "day", "week", "month", "year", "straight", "consecutive", "vez", "dia", "noche", "semana", "jornada", "mes", "ano", "weekend")
+    (
+        "time",
+        "night",
+        "day",
+        "week",
+        "month",
+        "year",
+        "straight",
+        "consecutive",
+        "vez",
+        "dia",
+        "noche",
+        "semana",
+        "jornada",
+        "mes",
+        "ano",
+        "weekend",
+    )
 )
-_NAMED = frozenset(("identified", "named", "confirmed", "recovered", "identificada", "identificado", "hallada", "confirmada"))
+_NAMED = frozenset(
+    ("identified", "named", "confirmed", "recovered", "identificada", "identificado", "hallada", "confirmada")
+)
 
 
 def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
@@ -56,14 +75,20 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
         return None
     if item + 1 < len(sentence.spans) and sentence.words(item + 1) in _OCCASIONS:
         return None  # "For the third time this month, civilians were killed"
-    named = inline.match(r"p(?:b{1,2})?x", right) if right and sentence.words(item + 1) in ("victim", "victima") else None
+    named = (
+        inline.match(r"p(?:b{1,2})?x", right) if right and sentence.words(item + 1) in ("victim", "victima") else None
+    )
     if figure.stated > 1 and named and sentence.words(item + named.end()) in _NAMED:
         return Link("ordinal-death", True, "np", item + 2)  # "Twelfth victim identified in Maui fire"
     if sentence.words(item) in ("primero", "first") and right[:1] in ("V", "K"):
         return None  # "El sujeto primero asesinó a su esposa"
     if figure.stated > 1 and lang == "es" and inline.search(r"da$", left) and inline.match(r"[pPx]", right):
         return Link("ordinal-death", True, "np", item + 2)  # "Encuentran sin vida al quinto minero"
-    if figure.stated > 1 and inline.match(r"cx[sn]", right) and sentence.words(item + 2) in ("ultimo", "ultima", "last", "final"):
+    if (
+        figure.stated > 1
+        and inline.match(r"cx[sn]", right)
+        and sentence.words(item + 2) in ("ultimo", "ultima", "last", "final")
+    ):
         return Link("ordinal-death", True, "np", item + 3)  # "Hallan el noveno y último cadáver"
     if of_rank(sentence, item):
         return None  # "suboficial de tercera", "la tercera edad", "cuarto grado"
@@ -76,7 +101,12 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
     if (
         figure.stated > 1
         and right[:2] == "po"
-        and not any(word.startswith(("estaf", "robo", "asalt", "extorsi", "fraude", "acoso", "abus", "violaci", "fraud", "robber", "abuse")) for word in sentence.folded)
+        and not any(
+            word.startswith(
+                ("estaf", "robo", "asalt", "extorsi", "fraude", "acoso", "abus", "violaci", "fraud", "robber", "abuse")
+            )
+            for word in sentence.folded
+        )
         and sentence.words(item + 1) in ("victim", "victima")
         and "J" not in right[:8]
     ):

@@ -27,11 +27,27 @@ from tolls.sought import Sought
 from tolls.words import Sentence
 
 
-_FALLEN = frozenset(("soldiers", "troops", "jawans", "policemen", "marines", "fighters", "gendarmes", "servicemen", "militants", "commandos", "rangers"))
+_FALLEN = frozenset(
+    (
+        "soldiers",
+        "troops",
+        "jawans",
+        "policemen",
+        "marines",
+        "fighters",
+        "gendarmes",
+        "servicemen",
+        "militants",
+        "commandos",
+        "rangers",
+    )
+)
 """Whom one loses is killed, unless more is said."""
 
 
-_KEPT = Sought(r"\b(?:mantiene|mantienen|tiene|tienen|dejo|dejaron|deja)(?: [^\W\d]+){0,2} a (?:otr[oa]s |l[oa]s )?$|\b(?:internad|hospitaliz|ingresad)[oa]s a (?:otr[oa]s )?$")
+_KEPT = Sought(
+    r"\b(?:mantiene|mantienen|tiene|tienen|dejo|dejaron|deja)(?: [^\W\d]+){0,2} a (?:otr[oa]s |l[oa]s )?$|\b(?:internad|hospitaliz|ingresad)[oa]s a (?:otr[oa]s )?$"
+)
 LIVING = Sought(
     r"^(?:l[oa]s |the )?(?:detenid[oa]s|herid[oa]s|lesionad[oa]s|desaparecid[oa]s|arrestad[oa]s|capturad[oa]s|hospitalizad[oa]s|damnificad[oa]s|injured|wounded|missing|arrested)\b"
     r"[^.;:]{0,120}\b(?:suman|son|llegan a|ascienden a|ya son|sumaban|number|rose to)(?: ya)? $"
@@ -46,7 +62,11 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
     """The link of a figure that lives, mourners, a label or a pronoun tell; None where nothing does."""
     figure, lang = sentence.numbers[item], sentence.lang
     one, article = figure.stated == 1, figure.kind == "article"
-    fatal = inline.match(r"L(?:$|[.,;:]|o)", right) and sentence.words(item + 1) in ("victimas", "victims") and left[-1:] == "U"
+    fatal = (
+        inline.match(r"L(?:$|[.,;:]|o)", right)
+        and sentence.words(item + 1) in ("victimas", "victims")
+        and left[-1:] == "U"
+    )
     if fatal and cue.FATAL_EVENT.search(sentence.flat, sentence):
         return Link("lives", True, "np", item + 1)  # "Identifican a las dos víctimas del accidente fatal"
     if right[:1] == "L" and cue.FEWER_LIVES.after(sentence, item, 3):
@@ -93,7 +113,11 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
     ):
         return Link("lives", True, "np", item + 1)  # "a town that has lost 88 residents to the virus"
     lost_to = inline.match(r"[xP]{0,2}(l)a", right) if lang == "en" and not one else None
-    if lost_to and sentence.words(item + 1 + lost_to.start(1)) == "lost" and cue.LOST_TO.match(" ".join(sentence.folded[figure.last :][:7]), sentence):
+    if (
+        lost_to
+        and sentence.words(item + 1 + lost_to.start(1)) == "lost"
+        and cue.LOST_TO.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
+    ):
         return Link("lives", True, "np", item + 1)  # "Kerala mourns 44 lost to landslide"
     if not one and (cue.WITH_THEM_TO_DIE.after(sentence, item, 7) and cue.TAKING.before(sentence, item, 3)):
         return Link("object-killed", True, "verb", item + 1)

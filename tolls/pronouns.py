@@ -72,8 +72,10 @@ def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
         if cue.BURIED_FOUND.before(sentence, item, 16) or cue.FOUND_BURIED.match(follows, sentence):
             return Link("object-killed", True, "verb", item + 1)
         if cue.LOST_ES.before(sentence, item, 8) and (
-            cue.LOST_WHEN.search(sentence.flat, sentence) or 
-            cue.LOST_HOW.match(follows, sentence) or cue.OF_THEIR_OWN.match(follows) or cue.WHOM_THEY_LOST.match(follows)
+            cue.LOST_WHEN.search(sentence.flat, sentence)
+            or cue.LOST_HOW.match(follows, sentence)
+            or cue.OF_THEIR_OWN.match(follows)
+            or cue.WHOM_THEY_LOST.match(follows)
         ):
             return Link("object-killed", True, "verb", item + 1)
     if to_them and cue.LIFE_TAKEN.match(" ".join(sentence.folded[figure.last :][:10]), sentence):

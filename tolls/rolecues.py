@@ -288,8 +288,12 @@ SURVIVOR = Sought(
     r"|(?:fue|fueron) (?:liberad|rescatad)[oa]s?|l[oa]s (?:soltaron|liberaron)|liberaron|rescat(?:o|aron|an|a) (?:viv[oa]s )?a|a salvo|iles[oa]s?)\b"
 )
 """`uno de los 18 que sobrevivieron`: of whom it is said did not die."""
-DISCOVERED_NOW = Sought(r"\bwith the (?:discovery|recovery|finding|death|deaths) of (?:\w+ )?$|\b(?:con|tras) el hallazgo de (?:\w+ )?$")
-CORRECTION_OPENS = Sought(r"^(?:\W* ?)?(?:aclaracion|correccion|rectificacion|rectificamos|fe de erratas|correction|clarification)\b")
+DISCOVERED_NOW = Sought(
+    r"\bwith the (?:discovery|recovery|finding|death|deaths) of (?:\w+ )?$|\b(?:con|tras) el hallazgo de (?:\w+ )?$"
+)
+CORRECTION_OPENS = Sought(
+    r"^(?:\W* ?)?(?:aclaracion|correccion|rectificacion|rectificamos|fe de erratas|correction|clarification)\b"
+)
 LAST_FOUND = Sought(
     r"\b(?:l[oa]s |the )?(?:ultim[oa]s|last|final|remaining|restantes)(?: \w+)? $|\bl[oa]s \w+ ultim[oa]s $"
 )
@@ -324,7 +328,9 @@ YEAR_BEFORE_THERE = Sought(
     r" ,? ?(?:(?:hubo|fueron|murieron|se (?:registraron|contaron|reportaron|habian registrado|habian reportado)|there were|it was|they were) )?$"
 )
 """`27 muertos en el puente; en 2023 hubo 31`."""
-OF_TODAY = Sought(r"\b(?:nuev[oa]s|(?<!hasta )hoy|diari[oa]s|del dia|de la jornada|en 24 horas|ultimas 24 horas|new|today|daily)\b[^.;]{0,30} ?[:|] $")
+OF_TODAY = Sought(
+    r"\b(?:nuev[oa]s|(?<!hasta )hoy|diari[oa]s|del dia|de la jornada|en 24 horas|ultimas 24 horas|new|today|daily)\b[^.;]{0,30} ?[:|] $"
+)
 TODAYS_COUNT = Sought(
     r"(?:^|: )(?:\W* ?)?(?:hoy|ayer|este \w+|today|yesterday)\b[^.;]{0,60}\b(?:casos nuevos|nuevos casos|nuevos contagios|contagios nuevos|new cases|(?:muertes|fallecid[oa]s|fallecimientos|decesos|defunciones) por (?:covid|coronavirus|covid - 19))\b"
 )
@@ -471,7 +477,9 @@ BESIDE_DAMAGE = Sought(
     r"\b(?:viviendas|casas|puente|puentes|aves|reses|animales|hectareas|cultivos|carreteras|vehiculos|locales|chacras|homes|houses|bridges?|cattle|crops|hectares)\b"
 )
 """`Las lluvias destruyeron 300 viviendas. También murieron dos personas`: beside things, not beside other dead."""
-MAIMED = Sought(r" (?:[^\W\d]+ ){0,2}(?:fueron|were) (?:decapitad|degollad|quemad|mutilad|desmembrad|calcinad|incinerad|beheaded|decapitated|burn)\w*")
+MAIMED = Sought(
+    r" (?:[^\W\d]+ ){0,2}(?:fueron|were) (?:decapitad|degollad|quemad|mutilad|desmembrad|calcinad|incinerad|beheaded|decapitated|burn)\w*"
+)
 DIED_WHERE = Sought(
     r"(?: de ell[oa]s)? (?:murieron|fallecieron|perecieron|perdieron la vida|died) (?:en el (?:lugar|acto|sitio|hospital|camino|traslado)|en (?:hospitales|el hospital|centros"
     r"|la clinica|el trayecto)|de inmediato|de (?:manera|forma) (?:instantanea|inmediata)|instantaneamente|camino (?:al|a)|cuando eran|ahogad|asfixiad|carbonizad|calcinad|al instante"

@@ -24,7 +24,11 @@ def by_words(known: Known) -> Role | None:
     lang, figure, others, flat = known.sentence.lang, known.figure, known.others, known.flat
     before, after, left, right = known.before, known.after, known.left, known.right
 
-    if inline.match(r"I", right) and _of_the_wounded(sentence, item) and any(r.link.counts and r.item < item for r in others):
+    if (
+        inline.match(r"I", right)
+        and _of_the_wounded(sentence, item)
+        and any(r.link.counts and r.item < item for r in others)
+    ):
         return "increment"  # "23 muertos y 15 heridos, dos de los cuales murieron en el hospital"
     wounded = reading.link.rule == "wounded-die" or inline.search(r"(?:^|[.;])oU?J,$", left) is not None
     if wounded and any(
@@ -58,11 +62,19 @@ def by_words(known: Known) -> Role | None:
     if (
         figure.kind == "count"
         and reading.link.kind != "toll"
-        and (cue.DISCOVERED_NOW.before(sentence, item, 6) or cue.LAST_FOUND.before(sentence, item, 4) or cue.LAST_MISSING.after(sentence, item, 8))
+        and (
+            cue.DISCOVERED_NOW.before(sentence, item, 6)
+            or cue.LAST_FOUND.before(sentence, item, 4)
+            or cue.LAST_MISSING.after(sentence, item, 8)
+        )
         and any(r.item > item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others)
     ):
         return "increment"
-    if figure.kind == "count" and cue.SET_AGAINST.before(sentence, item, 6) and cue.OF_A_YEAR_BEFORE.after(sentence, item, 8):
+    if (
+        figure.kind == "count"
+        and cue.SET_AGAINST.before(sentence, item, 6)
+        and cue.OF_A_YEAR_BEFORE.after(sentence, item, 8)
+    ):
         return "previous"  # "cerró con 40 muertos, contra 55 muertos en 2023"
     if cue.YEAR_BEFORE_THERE.before(sentence, item, 12) and any(r.item < item and r.link.counts for r in others):
         return "previous"
@@ -78,7 +90,12 @@ def by_words(known: Known) -> Role | None:
         if grew or inline.match(r"[xm]{1,2}[dn][brx]", right):
             return "part"  # "El lunes murieron los dos primeros; al cierre de la semana los fallecidos eran seis"
     later = any(r.item > item and r.link.counts and r.link.rule != "including" for r in others)
-    if later and cue.CORRECTION_OPENS.search(flat, sentence) and not any(r.item < item for r in others) and ";" in sentence.classes[item:]:
+    if (
+        later
+        and cue.CORRECTION_OPENS.search(flat, sentence)
+        and not any(r.item < item for r in others)
+        and ";" in sentence.classes[item:]
+    ):
         return "previous"  # "Aclaración: reportamos 7 muertos; la Alcaldía precisa que son 6"
     if cue.AT_AN_HOUR.before(sentence, item, 9) and any(
         r.item > item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others
@@ -130,7 +147,11 @@ def by_words(known: Known) -> Role | None:
         return "part"
     if reading.link.kind != "toll" and cue.ALONE.match(after, sentence):
         return "part"
-    raised = reading.link.kind == "of" and figure.stated > 1 and inline.search(r"(?:^|[.;:,]|i|l|z)U?[sn]oU?$", left) is not None
+    raised = (
+        reading.link.kind == "of"
+        and figure.stated > 1
+        and inline.search(r"(?:^|[.;:,]|i|l|z)U?[sn]oU?$", left) is not None
+    )
     if raised and any(
         r.item > item
         and (r.link.kind == "toll" or sentence.classes[r.item - 1] in "ar")
@@ -140,7 +161,11 @@ def by_words(known: Known) -> Role | None:
         for r in others
     ):
         return "increment"  # "La muerte de dos manifestantes elevó a 46 la cifra"
-    if known.larger_before and left[-1:] == "U" and (cue.LAST_FOUND.before(sentence, item, 4) or cue.LAST_OF_ALL.after(sentence, item, 2)):
+    if (
+        known.larger_before
+        and left[-1:] == "U"
+        and (cue.LAST_FOUND.before(sentence, item, 4) or cue.LAST_OF_ALL.after(sentence, item, 2))
+    ):
         return "part"  # "deja nueve fallecidos: los cuatro últimos murieron ayer"
     if known.larger_before and cue.MAIMED.after(sentence, item, 4):
         return "part"  # "murieron 29 reclusos y ocho fueron decapitados"
@@ -170,7 +195,12 @@ def by_words(known: Known) -> Role | None:
         return "previous"  # "Las dos muertes se suman a las 67 reportadas"
     if reading.link.kind == "label" and cue.OF_TODAY.before(sentence, item, 8):
         return "increment"  # "Nuevos fallecidos: 6"
-    if figure.kind == "count" and cue.TODAYS_COUNT.search(flat, sentence) and reading.link.kind in ("np", "verb") and not any(r.link.kind == "toll" for r in others):
+    if (
+        figure.kind == "count"
+        and cue.TODAYS_COUNT.search(flat, sentence)
+        and reading.link.kind in ("np", "verb")
+        and not any(r.link.kind == "toll" for r in others)
+    ):
         return "increment"  # "Hoy se notifican 6 defunciones y 177 casos nuevos"
     if figure.kind == "count" and (
         cue.ADDS_TO.match(after, sentence) or (cue.NEWLY_ADDED.search(before, sentence) and not others)

@@ -62,8 +62,44 @@ def apportion(sentence: Sentence, found: list[Read]) -> None:
             reading.role = "part"
 
 
-_ANYBODY = ("persona", "muert", "fallec", "victima", "cuerpo", "cadaver", "people", "dead", "death", "victim", "bodies", "miembro", "integrante", "habitante", "ocupante", "vida", "member", "lives")
-_SEXES = frozenset(("hombres", "mujeres", "varones", "men", "women", "males", "females", "ninos", "ninas", "menores", "adultos", "boys", "girls", "children"))
+_ANYBODY = (
+    "persona",
+    "muert",
+    "fallec",
+    "victima",
+    "cuerpo",
+    "cadaver",
+    "people",
+    "dead",
+    "death",
+    "victim",
+    "bodies",
+    "miembro",
+    "integrante",
+    "habitante",
+    "ocupante",
+    "vida",
+    "member",
+    "lives",
+)
+_SEXES = frozenset(
+    (
+        "hombres",
+        "mujeres",
+        "varones",
+        "men",
+        "women",
+        "males",
+        "females",
+        "ninos",
+        "ninas",
+        "menores",
+        "adultos",
+        "boys",
+        "girls",
+        "children",
+    )
+)
 
 
 def _of_other_kinds(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
@@ -73,7 +109,11 @@ def _of_other_kinds(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
     kind = sentence.words(rest[0].item - 2)
     others = [sentence.words(r.item + 1) for r in rest if r.item + 1 < len(sentence.spans)]
     plain = all(sentence.classes[r.item + 1 : r.item + 2] in ("P", "p") for r in rest)
-    return plain and not kind.startswith(_ANYBODY) and not all(word in _SEXES or word.startswith(("de ell", "of ")) for word in others)
+    return (
+        plain
+        and not kind.startswith(_ANYBODY)
+        and not all(word in _SEXES or word.startswith(("de ell", "of ")) for word in others)
+    )
 
 
 SUMMED_LEAST = 4

@@ -282,19 +282,25 @@ def by_neighbours(known: Known) -> Role | None:
         and NEWLY[lang].search(flat, sentence) is None
     )
     # "Five killed in 24 hours": of no count that runs; "in the last 24 hours" is of one.
-    by_itself = not others and cue.WITHIN_A_DAY.search(flat, sentence) and periods.cue.EPIDEMIC.search(flat, sentence) is None
-    daily = figure.stated <= MOST_IN_A_DAY and not by_itself and (
-        (
-            NEWLY[lang].search(flat, sentence)
-            and not (right[:1] == "n" and sentence.words(item + 1) in ("bodies", "corpses", "cuerpos", "cadaveres"))
-            and not cue.DISASTER.search(flat, sentence)
-            and not periods.of_another(sentence, item, others)
-        )
-        or (not definite and periods.epidemic_day(sentence, item, right, flat))
-        or (
-            cue.CASES.search(flat, sentence)
-            and DAILY[lang].search(_own_clause(known), sentence)
-            and reading.link.rule != "object-killed"
+    by_itself = (
+        not others and cue.WITHIN_A_DAY.search(flat, sentence) and periods.cue.EPIDEMIC.search(flat, sentence) is None
+    )
+    daily = (
+        figure.stated <= MOST_IN_A_DAY
+        and not by_itself
+        and (
+            (
+                NEWLY[lang].search(flat, sentence)
+                and not (right[:1] == "n" and sentence.words(item + 1) in ("bodies", "corpses", "cuerpos", "cadaveres"))
+                and not cue.DISASTER.search(flat, sentence)
+                and not periods.of_another(sentence, item, others)
+            )
+            or (not definite and periods.epidemic_day(sentence, item, right, flat))
+            or (
+                cue.CASES.search(flat, sentence)
+                and DAILY[lang].search(_own_clause(known), sentence)
+                and reading.link.rule != "object-killed"
+            )
         )
     )
     # "44 nuevos decesos y ya bordea los 2.000 muertos"; "27 decesos, haciendo que la cifra suba a 13.358 casos y 454 decesos"
@@ -342,8 +348,12 @@ _FEW_NAMED = 3
 def _named_before(sentence: Sentence, item: int) -> bool:
     """Whether the few whom a figure takes up were told by their names, and not counted."""
     first = sentence.spans[item][0]
-    names = [token for k, token in enumerate(sentence.tokens[:first]) if token.capital and (k == 0 or token.word.isalpha())]
-    counted = any(k < item and figure.kind == "count" and sentence.classes[k] == "N" for k, figure in sentence.numbers.items())
+    names = [
+        token for k, token in enumerate(sentence.tokens[:first]) if token.capital and (k == 0 or token.word.isalpha())
+    ]
+    counted = any(
+        k < item and figure.kind == "count" and sentence.classes[k] == "N" for k, figure in sentence.numbers.items()
+    )
     return sentence.numbers[item].stated <= _FEW_NAMED and len(names) > 1 and not counted
 
 

@@ -23,7 +23,9 @@ GROWS = Sought(r"\b(?:aument|increment|crec)(?:a|an|o|aron|e|en|io|ieron) $")
 MORE_WORDS = re.compile(
     r"\b(?:mas|nuev[oa]s?|otr[oa]s?|adicional(?:es)?|more|new|others?|another|additional|further|fresh)\b"
 )
-WITHIN_A_DAY = Sought(r"\b(?:in|within|en) (?:just |less than |solo |apenas |menos de )?(?:24|48|veinticuatro) (?:hours|horas)\b")
+WITHIN_A_DAY = Sought(
+    r"\b(?:in|within|en) (?:just |less than |solo |apenas |menos de )?(?:24|48|veinticuatro) (?:hours|horas)\b"
+)
 IN_A_DAY = Sought(
     r" (?:\w+ )?(?:en|in) (?:las |the )?(?:ultimas |last |past )?(?:24|48|veinticuatro) (?:horas|hours)\b"
 )
