@@ -273,7 +273,7 @@ def _withdrawn(claims: Claims) -> None:
 _EARLIER_COUNT = re.compile(
     r"(?:Hasta (?:ayer|anoche|hoy|esta mañana|el \w+|la \w+)|Ayer|Anoche|La víspera|Horas antes|Poco antes|Por la mañana|Esta mañana|Al mediodía)\b.{0,60}"
     r"\b(?:eran|era de|era|sumaban|iban|se contaban|se contabilizaban|se reportaban|hablaban? de|daba cuenta de)\b"
-    r"|El (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b.{0,30}\b(?:se habían|había dado|habían dado|la cifra era|el balance era|eran)\b"
+    r"|El (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b.{0,30}\b(?:se habían|había dado|habían dado|era de|la cifra era|el balance era|eran)\b"
     r"|(?:El|Un|La|Una) (?:último|anterior|primer|previo|penúltimo|última|primera|anterior) (?:reporte|balance|informe|boletín|parte|conteo|cifra|recuento|saldo)\b"
     r"|El (?:reporte|balance|informe|parte|conteo) (?:de la|del|de ayer|de anoche)\b.{0,40}\b(?:daba|hablaba|era|contaba|registraba|señalaba|indicaba|manejaba)\b"
     r"|(?:Primero|Al principio|Temprano|Inicialmente|En un principio|Antes) se (?:habló|hablaba|informó|dijo|reportó)\b"

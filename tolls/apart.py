@@ -27,7 +27,7 @@ _ACTING = re.compile(r"(?:oUN|oU|o|I)?[xPpmM]{1,3}?([xqr])[^.;:NvVkKwgJ]{0,10}?c
 _CHAIN = re.compile(r"(?:oUN|oU)?[xPpmMXA]{1,3}[^.;:,NvVkKwg]{1,12},(v)(?=$|[.,;iay])")
 """`Four friends swept away in Ganga, drown`: the way of headlines."""
 _PARTICIPLES = frozenset(
-    ["held", "caught", "taken", "hit", "shot", "hurt", "sent", "left", "found", "stuck", "struck", "thrown", "swept", "beaten", "bitten", "seen",
+    ["missing", "held", "caught", "taken", "hit", "shot", "hurt", "sent", "left", "found", "stuck", "struck", "thrown", "swept", "beaten", "bitten", "seen",
     "put", "kept", "brought", "born", "bound", "bused"]
 )  # fmt: skip
 _PAST = frozenset(

@@ -46,7 +46,7 @@ def _of_the_dead(sentence: Sentence, one: Read, other: Read) -> bool:
     left = sentence.classes[max(0, one.item - 4) : one.item]
     right = sentence.classes[other.item + 1 : other.item + 16]
     return (
-        inline.search(r"[dnt][ebr]{1,2}$", left) is not None
+        inline.search(r"[dnt][ebr]{1,2}g?$", left) is not None
         or inline.match(r"[,)]?U?[dnt]|[,)]U?[xPp]{1,2}w[^.;]{0,3}[vkd]|w[^.;,N]{1,9},U[dnt]", right) is not None
     )
 
@@ -78,6 +78,10 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
             if not {one.link.rule, other.link.rule} & {"thing", "injured"}:
                 one.link = other.link = Link("from-to", True, "toll", other.item + 1)
                 one.role, other.role = "increment", "total"  # "deaths rose by 12 to 450"
+            continue
+        if last_before == "ser" and words_before(sentence, other.item, 2) == "a ser ":
+            one.link = other.link = Link("from-to", True, "toll", other.item + 1)
+            one.role, other.role = "previous", "total"  # "pasaron de ser 12 a ser 19"
             continue
         if last_before in ("from", "de", "desde") and inline.fullmatch(
             r"[xPpdnUm]{0,4}(?:iU?y|iUx{1,2}|iy)?(?:er)?a[U]?", between

@@ -48,6 +48,8 @@ _REPLACED = Sought(
     r"|el balance))? a $"
 )
 """The same, where it needs no word for the time of the first."""
+_WERE_THEN = Sought(r"\b(?:eran|era de|sumaban|iban|was|were|stood at) $")
+_NOW = Sought(r"\b(?:ahora|hoy|ya|now) (?:son|suman|van|are|is) $")
 _EARLY = Sought(
     r"\b(?:antes de|primero|l[oa]s primer[oa]s|inicialmente|al (?:principio|inicio|mediodia|amanecer|comienzo)|reconocio al principio|en un (?:principio|inicio"
     r"|primer momento)|por la manana|a mediodia"
@@ -83,6 +85,7 @@ def grown(sentence: Sentence, found: list[Read]) -> None:
                 one.role == "previous"
                 or one is latest
                 or one.link.rule == "from-to"
+                or (_WERE_THEN.before(sentence, one.item, 3) is not None and _NOW.before(sentence, other.item, 3) is not None)
                 or _EARLY.search(sentence.flat, sentence) is not None
             )
         )

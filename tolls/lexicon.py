@@ -396,7 +396,7 @@ EN: dict[str, str] = {
         to death, were found hanging, was found hanging, found hanged, burn to death, bled to death, found dead, confirmed dead, reported dead, be dead, be dead
         from, lay dead, met their deaths""",
     "kill": """
-        fatally wounding, fatally wounds, incinerating, electrocuting, electrocutes, strikes dead, strike dead, struck dead by lightning,
+        fatally wounding, fatally wounds, incinerating, electrocuting, electrocutes, strikes dead, strike dead,
         puts to death, putting to death, cut the throats of, cutting the throats of, brought death to, bringing death to,
         slit the throats of, slit the throat of, slits the throats of, slitting the throats of,
         kill, kills, killing, murdering, execute, executes, executing, hang, hangs, hanging, assassinate,

@@ -20,7 +20,8 @@ from tolls.grammar import (
 )
 from tolls.labels import named_in_a_list
 from tolls.link import Link
-from tolls.matchcues import BURIED_FOUND, FELL_ES, FOUND_BURIED, THEM_KILLED, WHEN
+from tolls.everybody import none_survived
+from tolls.matchcues import BODIES_BEFORE, BROUGHT_UP, BURIED_FOUND, CARRIED_OUT_ON, FELL_ES, FOUND_BURIED, THEM_KILLED, WHEN
 from tolls.matching import take
 from tolls.mourning import buried
 from tolls.patterns import (
@@ -244,6 +245,9 @@ def link(sentence: Sentence, item: int) -> Link:
             or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU"))
             or (lang == "es" and RIGHT["taken-and-killed"].match(right))
             or parted(sentence, item, right)
+            or none_survived(sentence, item)
+            or CARRIED_OUT_ON.before(sentence, item, 9)
+            or (BROUGHT_UP.after(sentence, item, 4) and BODIES_BEFORE.before(sentence, item, 14))
             or (
                 lang == "es"
                 and (

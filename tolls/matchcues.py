@@ -9,12 +9,13 @@ import re
 from tolls.sought import Sought
 
 # Examples stand where each is asked, in tolls/matching.py, or below it.
-ALL = frozenset(("all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
+ALL = frozenset(("both", "both alive", "both of them", "all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
 
 WHOM = frozenset(("quienes", "quien", "whom", "los que", "las que", "los cuales", "las cuales"))
 
 ALL_DEAD = Sought(
     r"[^.;0-9]{1,160}\b(?:slit their throats|(?:les|los) degollaron|les cortaron el cuello)\b"
+    r"|[^.0-9]{1,160}[,;:] (?:murieron|fallecieron|perecieron) tod[oa]s\b"
     r"|[^.;0-9]{1,160}\b(?:les|los|las) (?:quemaron viv[oa]s|fusilaron|ametrallaron)\b"
     r"|[^.;0-9]{1,120}\b(?:ningun[oa](?: de (?:l[oa]s cuales|ell[oa]s))? sobrevivio|no (?:hay|hubo) sobrevivientes|none (?:of (?:them|whom) )?survived)\b"
     r"|[^.0-9]{1,160}\b(?:todos|todas|all|all of them) (?:murieron|fallecieron|perecieron|died|perished)\b"
@@ -72,11 +73,13 @@ LOST_MEN = Sought(
 TAKING = Sought(r"\b(?:taking|took|takes|take) (?:at least |more than )?$")
 WITH_THEM_TO_DIE = Sought(r" (?:[^\W\d]+ ){1,3}with (?:him|her|them|himself)\b")
 """`A bomber blew himself up, taking six soldiers with him`."""
+SUICIDE = Sought(r"\b(?:suicide|blew (?:himself|herself|themselves)|detonat\w*|bomber|(?:flew|crashed|drove|plunged)[^.;]{0,30} into|to the grave)\b")
 THEIR_BODIES = Sought(
     r"(?: [^\W\d.;]+| ,| ;| -){1,16} (?:and |y |; |, )(?:[^\W\d]+ ){0,3}?(?:their|sus|los(?= (?:\w+ )?(?:cuerpos|cadaveres) de)) (?:\w+ )?(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b(?! de (?!ambos|ambas|los (?:dos|tres|cuatro)|ell))"
 )
 """`Alud sepulta a cuatro mineros; hallaron sus cuerpos`, `were shot at close range and their bodies dumped`."""
 SHOT_OF_WHOM = Sought(r"\b(?:families|relatives|kin|widows|parents|mothers|orphans|next of kin) of (?:the |those )?$")
+SHOT_BY = Sought(r" (?:[^\W\d]+ ){1,2}(?:shot|bombed|gunned|massacred|burned|burnt|crushed|shelled|machine - gunned|strafed) (?:dead |down |alive )?(?:by|in|at|during|on)\b")
 CARRIED_OUT_ON = Sought(
     r"\b(?:death penalty|death penalties|sentence of death|death sentences?|executions?) (?:was|were|has been|have been|had been) carried out (?:on|against) (?:the )?$"
 )
@@ -102,7 +105,8 @@ FIGHTING_MEN = re.compile(
 )
 """`The army lost three soldiers on Monday`."""
 THEM_TO_DEATH = Sought(
-    r"[^.;0-9]{1,160}\band (?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
+    r"[^.;0-9]{1,160}\b(?:and|then) (?:executed|killed|murdered|massacred|beheaded|slaughtered|hanged|lynched|machine - gunned) them\b"
+    r"|[^.;0-9]{1,160}\band (?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
 )
 WHOM_WE_LOST = Sought(
     r"(?:\w+ ){1,2}(?:l[oa]s )?(?:que|a quienes) (?:ya )?(?:(?:hemos|han|se han|habiamos|nos han|se nos han) (?:perdido|ido|quitado|arrebatado)|perdimos"
@@ -229,6 +233,8 @@ HAZARD_ES = Sought(
 """`El huracán se llevó a 43 personas`, `El sarampión acabó con 18 yanomamis`."""
 FELL_ES = Sought(
     r"(?:soldados|policias|militares|combatientes|guerrilleros|milicianos|heroes|marinos) que cayeron en [a-z]"
+    r"|(?:[^\W\d]+ ){1,4}?(?:que )?(?:cayeron|caen|habian caido) (?:[^\W\d]+ ){1,5}?(?:por (?:disparos|las balas|balas)|bajo las balas|a balazos|acribillad)"
+    r"|(?:[^\W\d]+ ){0,2}(?:hermanos|companeros)(?: [^\W\d]+)? cayeron en [a-z]"
     r"|(?:[^\W\d]+ ){1,4}?(?:que )?(?:cayeron|caen|caian|habian caido)(?: ,)? (?:balead|abatid|acribillad|muert|fulminad"
     r"|bajo (?:las balas|la metralla|el fuego|fuego"
     r"|los disparos)|ante las balas|por (?:las )?balas|por disparos|a balazos|(?:en|durante) (?:la |el |una |un )?(?:[^\W\d]+ )?(?:emboscada|combate"

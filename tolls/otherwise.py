@@ -119,13 +119,13 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         and cue.LOST_TO.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
     ):
         return Link("lives", True, "np", item + 1)  # "Kerala mourns 44 lost to landslide"
-    if not one and (cue.WITH_THEM_TO_DIE.after(sentence, item, 7) and cue.TAKING.before(sentence, item, 3)):
+    if not one and cue.WITH_THEM_TO_DIE.after(sentence, item, 7) and cue.TAKING.before(sentence, item, 3) and cue.SUICIDE.search(sentence.flat, sentence):
         return Link("object-killed", True, "verb", item + 1)
     bodies = cue.THEIR_BODIES.after(sentence, item, 22) if not one and not article else None
-    if bodies and not inline.search("[VK]", sentence.classes[item : item + len(bodies[0].split())]):
+    if bodies and not inline.search("[VKN]", sentence.classes[item + 1 : item + 1 + len(bodies[0].split())]):
         return Link("subject-dies", True, "verb", item + 1)  # "Alud sepulta a cuatro mineros; hallaron sus cuerpos"
     of_kin = not one and not article and cue.SHOT_OF_WHOM.before(sentence, item, 6)
-    if of_kin and inline.match(r"[xPpm]{1,3}(?:q|J|x)", right):
+    if of_kin and cue.SHOT_BY.after(sentence, item, 5):
         return Link("subject-dies", True, "verb", item + 1)  # "Families of the 19 peasants shot by soldiers"
     if not one and cue.CARRIED_OUT_ON.before(sentence, item, 9):
         return Link("object-killed", True, "verb", item + 1)  # "The death penalty was carried out on three men"

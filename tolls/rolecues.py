@@ -317,6 +317,10 @@ AN_EARLIER_TIME = Sought(
     r"|20)\d\d ,? ?cuando|habian? (?:informado|hablado|reportado|anunciado|dicho)"
     r"|hablaron en un principio|last year|the year before|had (?:reported|said|announced))\b"
 )
+LAST_REPORT = Sought(
+    r"[;,.] (?:el|la|un|una|the|an) (?:ultim[oa]|anterior|previ[oa]|primer[oa]?|last|previous|earlier) (?:[^\W\d]+ ){1,3}(?:hablaba|daba|contaba|registraba|era|indicaba|arrojaba|spoke|had|gave|put)\w* (?:cuenta )?(?:de |of |it at )?$"
+    r"|\b(?:reconocia|admitia|contaba|registraba|sostenia) hasta (?:ahora|ayer|anoche|entonces|el \w+) (?:solo )?$"
+)
 SET_AGAINST = Sought(
     r"\b(?:contra|frente a|menos que|mas que|menor (?:a|que)|mayor (?:a|que)|inferior a|superior a|versus|vs|comparado con|respecto a|against|fewer than|more than|down from|up from)(?: l[oa]s| the)? $"
 )
@@ -363,6 +367,7 @@ BY_MISTAKE = Sought(
 )
 """`Por un error dijimos que eran 18 los ahogados`."""
 AT_AN_HOUR = Sought(
+    r"\b(?:anoche|ayer|esta manana|al mediodia|por la manana|hace \w+ (?:horas|dias)) (?:[^\W\d]+ ){0,4}eran $|"
     r"\b(?:si )?(?:el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|ayer|anoche|anteayer|la vispera) ,? ?(?:habia|se contaban|se reportaban|se hablaba de) $|"
     r"\b(?:a las|a la|at) [\w.:]+ (?:(?:am|pm|a \. m \.|p \. m \.|a\.m\.|p\.m\.|h|hs|horas|de la \w+) )?,? ?(?:ya )?(?:iban|eran|sumaban"
     r"|van|habia|there were|it was|it stood at) $"

@@ -15,7 +15,7 @@ from tolls.known import Known
 from tolls.sought import words_after
 from tolls.words import Sentence
 
-_BESIDE_AN_OBJECT = re.compile(r"Ve?(?:i[xA]{1,2})?aU?[xPp]{1,3}(?:oU?x{1,3})?ca$")
+_BESIDE_AN_OBJECT = re.compile(r"Ve?(?:i[xA]{1,2})?aU?[xPp]{1,3}(?:oU?x{1,3})?(?:,aU?[xPp]{1,3}){0,3}ca$")
 
 
 def by_words(known: Known) -> Role | None:
@@ -76,6 +76,8 @@ def by_words(known: Known) -> Role | None:
         and cue.OF_A_YEAR_BEFORE.after(sentence, item, 8)
     ):
         return "previous"  # "cerró con 40 muertos, contra 55 muertos en 2023"
+    if cue.LAST_REPORT.before(sentence, item, 9) and any(r.item < item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others):
+        return "previous"  # "Sube a 120 la cifra de muertos; el último balance hablaba de 97"
     if cue.YEAR_BEFORE_THERE.before(sentence, item, 12) and any(r.item < item and r.link.counts for r in others):
         return "previous"
     if (

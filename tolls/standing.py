@@ -15,7 +15,7 @@ from tolls.groups import Read
 from tolls.known import Known
 from tolls.patterns import NAMES_BEFORE
 from tolls.rolecues import BRINGING, DAILY, MORE_BEFORE, MOST_IN_A_DAY, NEWLY, SURVIVOR
-from tolls.sought import words_before
+from tolls.sought import Sought, words_before
 from tolls.words import Sentence
 
 
@@ -79,6 +79,8 @@ def by_form(known: Known) -> Role | None:
         r"[xPpmoUA]{1,9}c[ao][xU]?p(?!oN)", right
     ):
         return "part"  # "a seis miembros de la patrulla y al juez de paz"
+    if reading.link.rule == "death-of" and inline.match(r"[xPpm]{1,3}coU?[xp]{1,2}(?=[bhvrqi,.;]|$)", right):
+        return "part"  # "Los cuerpos de ocho soldados y del capitán"
     if reading.link.rule == "object-killed" and inline.match(r"[xPpm]{1,3},a[UN]?[xp]{1,4},?ca?U?x?[xp]", right):
         return "part"  # "a cinco comuneros, a un maestro y al juez de paz"
     if inline.match(r"[xPp]{1,2}iU[xPpJMX]{1,3}[dk]", right) and inline.match(
@@ -128,6 +130,7 @@ def by_form(known: Known) -> Role | None:
             reading.link.kind in ("np", "verb")
             and inline.match(r"oU[xmePp]{0,3}[dknL]", right)
             and " to death" not in after
+            and not _THEIR_BODIES.after(sentence, item, 4)
             and sentence.words(item - 1 if item else 0) != "all"
             and reading.link.rule != "object-killed"
         ):
@@ -342,6 +345,8 @@ _IRREGULAR = frozenset(
 """Verbs of the past that end like nouns: "The balcony gave way and 10 of my classmates died"."""
 
 
+_THEIR_BODIES = Sought(r" (?:of|de) (?:their|sus) (?:bodies|corpses|cuerpos|cadaveres)\b")
+"""`four of their bodies washed ashore`."""
 _FEW_NAMED = 3
 
 

@@ -130,7 +130,7 @@ def _by_second(lang: str) -> dict[str, tuple[dict[str, _Phrases], _Phrases]]:
 
 # "cifra de muertos": a count of the dead is a toll; of "muertos y heridos" it is not.
 _TOLL = re.compile(
-    r"T(?=[Tx]{0,2}o[UxPpme]{0,4}(?:oyy?)?(?:b?[dnks]|K|w?[hbe]{0,3}[vkKd])(?!c[UoP]{0,2}[JX]))|T(?=[xe]?[dk]\b)|T(?=[xe]?K(?:i|\b))"
+    r"T(?=[Tx]{0,2}o[UxPpme]{0,4}(?:oyy?)?(?:b?[dnks]|K|w?[hbe]{0,3}[vkKd])(?!c[UoP]{0,2}[JX](?!e?[rb])))|T(?=[xe]?[dk]\b)|T(?=[xe]?K(?:i|\b))"
 )
 _MODIFIES = re.compile(r"(?<=N)A(?=x?[Pp])|(?<=N[xm])A(?=[Pp])")
 _OWNED = re.compile(r"x(?=N)")
@@ -223,8 +223,9 @@ _MAY_TELL = {
         "lloran",
         "lloro",
         "balazos",
+        "victimas",
     ),
-    "en": ("lost", "loses", "lose", "late", "fell"),
+    "en": ("lost", "loses", "lose", "late", "fell", "fall", "victims", "suicide", "taking", "survive", "memorial"),
 }
 """With these a sentence is looked at ("El huracán se llevó a 43 personas"), but what follows it is not told of deaths yet."""
 
