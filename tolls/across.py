@@ -260,12 +260,22 @@ _WITHDRAWN = re.compile(
 """`An earlier version of this story said nine people died. Eight people died.`"""
 
 
+_TODAY_THEY_ARE = re.compile(
+    r"(?:Hoy|Ahora|Ya)(?: ya)? (?:son|suman|van)\b|(?:Today|Now) (?:it is|they are|there are)\b"
+)
+_TIME_AGO = re.compile(
+    r"(?:Hace \w+ (?:día|semana|mes|año|hora)|Ayer|Anoche|El año pasado|A \w+ ago|Last (?:week|month|year)|Yesterday)"
+)
+
+
 def _withdrawn(claims: Claims) -> None:
     """What a correction takes back, and what "it now stands at" replaces, is an older figure."""
     for at, claim in enumerate(claims[:-1]):
         later = claims[at + 1]
         if claim.role != "total" or later.role != "total" or later.quote == claim.quote:
             continue
+        if _TODAY_THEY_ARE.match(later.quote) and _TIME_AGO.match(claim.quote) and claim.stated < later.stated:
+            _become(claims, (at,), "previous")
         if _WITHDRAWN.search(claim.quote) or (_IT_NOW.match(later.quote) and claim.stated < later.stated):
             _become(claims, (at,), "previous")
 

@@ -436,6 +436,13 @@ def fraction_of(sentence: Sentence, found: list[Read]) -> None:
             other.link, one.role = Link("neutral-toll", True, "toll", other.item + 1), "part"
 
 
+_ANOTHER_EVENT = Sought(
+    r"[;,] (?:y |mientras que )?(?:el segundo|la segunda|el tercero|la tercera|el otro|la otra|el actual|el ultimo|la ultima|el de (?:19|20)\d\d|la de (?:19|20)\d\d|en \w+)[^;]{0,12}$"
+    r"|\by (?:el segundo|la segunda|el otro|la otra) , (?:a )?$"
+)
+"""Another event told by the verb of the first."""
+
+
 def _shared_by_place(sentence: Sentence, found: list[Read], first: Read) -> None:
     """`el total es de 1.071; Santa Cruz reportó 22, La Paz 9 y Cochabamba 8`: several bare figures that a toll holds are its shares."""
     whole = sentence.numbers[first.item].stated
@@ -497,6 +504,20 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
             if counted_by and sentence.numbers[reading.item].kind == "count":
                 reading.link = Link("split", True, "np", reading.item + 1)
                 continue  # "la Asociación contabiliza 448, y el Centro Nicaragüense, 302"
+        second = inline.search(r"[;,c]c?(?:U[xm]{1,2}(?:o(?:y|U?x))?|Uoy|iU?[xA]{1,3}),a?m?$|;c?U(?:x|oy)[xq]?$", left)
+        event = second is not None and inline.match(
+            r"$|[.;,]|[xm]?P|i", sentence.classes[reading.item + 1 : reading.item + 4]
+        )
+        rates = {"cada", "per", "tasa", "rate"} & set(sentence.folded)
+        if (
+            event
+            and not rates
+            and (first.link.rule == "object-killed" or ";" in left)
+            and name.word not in VOICES
+            and _ANOTHER_EVENT.before(sentence, reading.item, 7)
+        ):
+            reading.link = Link("split", True, first.link.kind, reading.item + 1)
+            continue  # "El primer ataque mató a dos policías; el segundo, a cuatro civiles"
         if first.link.kind == "verb":
             continue
         listed = token.capital and inline.search(r"[,:c(][xUPAci]{0,5}x$", left) is not None

@@ -145,7 +145,9 @@ def ratio(sentence: Sentence, item: int) -> bool:
     first, last = sentence.spans[item]
     before = " ".join(sentence.folded[max(0, first - 2) : first])
     after = " ".join(sentence.folded[last : last + 2])
-    if after in ("- thirds", "- fifths", "- quarters") or after.startswith(("thirds", "tercios", "terceras", "fifths", "quintos", "cuartas")):
+    if after in ("- thirds", "- fifths", "- quarters") or after.startswith(
+        ("thirds", "tercios", "terceras", "fifths", "quintos", "cuartas")
+    ):
         return True  # "two-thirds of them elderly"
     if after in ("por uno", "por una", "a uno", "a una", "by one") or before in (
         "uno por",

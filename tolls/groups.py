@@ -422,7 +422,12 @@ def two_kinds(sentence: Sentence, found: list[Read]) -> None:
             one.role = other.role = "part"  # "Nine rebels were killed and the army lost three men"
     for one, other in pairwise(found):
         causes = inline.search(r"i[^N]{1,8}cm$", joining(sentence, one, other)) and other.item + 1 < len(sentence.spans)
-        if causes and one.link.kind in ("verb", "np") and one.role == "total" and sentence.words(other.item + 1) in ("por", "de"):
+        if (
+            causes
+            and one.link.kind in ("verb", "np")
+            and one.role == "total"
+            and sentence.words(other.item + 1) in ("por", "de")
+        ):
             if "por" in words_after(sentence, one.item, 4) and other.link.rule in ("unlinked", "coordinated", "split"):
                 other.link, other.role, one.role = Link("coordinated", True, "verb", other.item + 1), "part", "part"
     counted = [r for r in found if r.link.rule in ("np-dead", "toll-verb") and r.role == "total"]

@@ -85,7 +85,10 @@ def grown(sentence: Sentence, found: list[Read]) -> None:
                 one.role == "previous"
                 or one is latest
                 or one.link.rule == "from-to"
-                or (_WERE_THEN.before(sentence, one.item, 3) is not None and _NOW.before(sentence, other.item, 3) is not None)
+                or (
+                    _WERE_THEN.before(sentence, one.item, 3) is not None
+                    and _NOW.before(sentence, other.item, 3) is not None
+                )
                 or _EARLY.search(sentence.flat, sentence) is not None
             )
         )

@@ -80,6 +80,9 @@ def label_of(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
     own_label = (
         inline.search(r"(?:^|[.;|])[Ue]{0,2}P?(?:[dn](?:i[xUAcoy]{1,8})?|Ki[xUAcoy]{1,8})[:|]$", left) is not None
     )
+    moved = inline.search(r"(?:^|[.;|])(?:rU?[dn]|U?[dn]r[xe]?A?)(?:[io]U?[xA]{1,4})?:$", left) is not None
+    if moved and inline.match(r"$|[i.,;]", right):
+        return Link("label", True, "label", item + 1)  # "Suben los homicidios en Cali: 540 en el primer semestre"
     bulletin = _bulletin_line(sentence, item, right)
     if bulletin:
         return Link("label", True, "label", item + 1)
@@ -107,7 +110,7 @@ def label_of(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
         r"(?:^|[.;|])[UT]{0,2}[xPp]{1,2}[dk](?:[io]U?[xPp]{1,3})?:U?[xPpA]{1,3}[xqrT]e?$", left
     ) and inline.match(r"$|[.,;ie]|U?y", right):
         return Link("label", True, "label", item + 1)  # "Choferes asesinados: el gremio cuenta ya 46"
-    if inline.search(r"(?:^|[.;|\"])Ud,$", left) and inline.match(r"[xm]?[Pp]", right):
+    if inline.search(r"(?:^|[.;|\"])Ue?d,$", left) and inline.match(r"[xm]?[Pp]", right):
         return Link("label", True, "label", item + 1)  # "Los muertos, cinco brasileños sin documentos"
     if spanish and inline.search(r"(?:^|[.;|])[xe]?k,$", left) and inline.match(r"[xm]{0,2}P", right):
         return Link("label", True, "label", item + 1)  # "Asesinadas, 665 mujeres en Guatemala"

@@ -21,7 +21,16 @@ from tolls.grammar import (
 from tolls.labels import named_in_a_list
 from tolls.link import Link
 from tolls.everybody import none_survived
-from tolls.matchcues import BODIES_BEFORE, BROUGHT_UP, BURIED_FOUND, CARRIED_OUT_ON, FELL_ES, FOUND_BURIED, THEM_KILLED, WHEN
+from tolls.matchcues import (
+    BODIES_BEFORE,
+    BROUGHT_UP,
+    BURIED_FOUND,
+    CARRIED_OUT_ON,
+    FELL_ES,
+    FOUND_BURIED,
+    THEM_KILLED,
+    WHEN,
+)
 from tolls.matching import take
 from tolls.mourning import buried
 from tolls.patterns import (

@@ -9,7 +9,21 @@ import re
 from tolls.sought import Sought
 
 # Examples stand where each is asked, in tolls/matching.py, or below it.
-ALL = frozenset(("both", "both alive", "both of them", "all", "everyone", "everybody", "all of them", "all of whom", "a todos", "todos", "them all"))
+ALL = frozenset(
+    (
+        "both",
+        "both alive",
+        "both of them",
+        "all",
+        "everyone",
+        "everybody",
+        "all of them",
+        "all of whom",
+        "a todos",
+        "todos",
+        "them all",
+    )
+)
 
 WHOM = frozenset(("quienes", "quien", "whom", "los que", "las que", "los cuales", "las cuales"))
 
@@ -73,13 +87,17 @@ LOST_MEN = Sought(
 TAKING = Sought(r"\b(?:taking|took|takes|take) (?:at least |more than )?$")
 WITH_THEM_TO_DIE = Sought(r" (?:[^\W\d]+ ){1,3}with (?:him|her|them|himself)\b")
 """`A bomber blew himself up, taking six soldiers with him`."""
-SUICIDE = Sought(r"\b(?:suicide|blew (?:himself|herself|themselves)|detonat\w*|bomber|(?:flew|crashed|drove|plunged)[^.;]{0,30} into|to the grave)\b")
+SUICIDE = Sought(
+    r"\b(?:suicide|blew (?:himself|herself|themselves)|detonat\w*|bomber|(?:flew|crashed|drove|plunged)[^.;]{0,30} into|to the grave)\b"
+)
 THEIR_BODIES = Sought(
     r"(?: [^\W\d.;]+| ,| ;| -){1,16} (?:and |y |; |, )(?:[^\W\d]+ ){0,3}?(?:their|sus|los(?= (?:\w+ )?(?:cuerpos|cadaveres) de)) (?:\w+ )?(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b(?! de (?!ambos|ambas|los (?:dos|tres|cuatro)|ell))"
 )
 """`Alud sepulta a cuatro mineros; hallaron sus cuerpos`, `were shot at close range and their bodies dumped`."""
 SHOT_OF_WHOM = Sought(r"\b(?:families|relatives|kin|widows|parents|mothers|orphans|next of kin) of (?:the |those )?$")
-SHOT_BY = Sought(r" (?:[^\W\d]+ ){1,2}(?:shot|bombed|gunned|massacred|burned|burnt|crushed|shelled|machine - gunned|strafed) (?:dead |down |alive )?(?:by|in|at|during|on)\b")
+SHOT_BY = Sought(
+    r" (?:[^\W\d]+ ){1,2}(?:shot|bombed|gunned|massacred|burned|burnt|crushed|shelled|machine - gunned|strafed) (?:dead |down |alive )?(?:by|in|at|during|on)\b"
+)
 CARRIED_OUT_ON = Sought(
     r"\b(?:death penalty|death penalties|sentence of death|death sentences?|executions?) (?:was|were|has been|have been|had been) carried out (?:on|against) (?:the )?$"
 )

@@ -119,7 +119,12 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         and cue.LOST_TO.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
     ):
         return Link("lives", True, "np", item + 1)  # "Kerala mourns 44 lost to landslide"
-    if not one and cue.WITH_THEM_TO_DIE.after(sentence, item, 7) and cue.TAKING.before(sentence, item, 3) and cue.SUICIDE.search(sentence.flat, sentence):
+    if (
+        not one
+        and cue.WITH_THEM_TO_DIE.after(sentence, item, 7)
+        and cue.TAKING.before(sentence, item, 3)
+        and cue.SUICIDE.search(sentence.flat, sentence)
+    ):
         return Link("object-killed", True, "verb", item + 1)
     bodies = cue.THEIR_BODIES.after(sentence, item, 22) if not one and not article else None
     if bodies and not inline.search("[VKN]", sentence.classes[item + 1 : item + 1 + len(bodies[0].split())]):
@@ -175,6 +180,11 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         return None  # "ladrón muere electrocutado y deja a tres barrios sin luz"
     if rise and "," in rise[0] and right[:1] == "x" and sentence.words(item + 1).endswith("s"):
         return None  # "dos ancianos ahogados en Tirúa, la marejada dejó 130 embarcaciones destruidas"
+    gapped = inline.search(r"[c,;](?:Uo)?U?[dn],?a$", left) if not article else None
+    if gapped and inline.match(r"$|[.,;(]", right) and inline.search("r[xe]{0,2}a?N", sentence.classes[:item]):
+        return Link(
+            "toll-verb", True, "toll", item + 1
+        )  # "La cifra de contagios subió a 30.676 y la de fallecidos, a 970"
     if rise and _KEPT.before(sentence, item, 6):
         return None  # "mantiene internadas a 46 personas"
     if rise and _of_the_living(sentence, item):

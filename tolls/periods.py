@@ -46,7 +46,7 @@ def epidemic_day(sentence: Sentence, item: int, right: str, flat: str) -> bool:
         cue.RECORD.search(flat, sentence) and cue.ONE_DAY.search(flat, sentence)
     ):
         return True
-    if not inline.match(r"[xm]{0,2}n", right):
+    if not inline.match(r"[xm]{0,2}[nd]", right):
         return False
     return cue.ONE_DAY.search(flat, sentence) is not None and cue.STILL_SUM.search(flat, sentence) is None
 

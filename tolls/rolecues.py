@@ -482,6 +482,7 @@ BESIDE_DAMAGE = Sought(
     r"\b(?:viviendas|casas|puente|puentes|aves|reses|animales|hectareas|cultivos|carreteras|vehiculos|locales|chacras|homes|houses|bridges?|cattle|crops|hectares)\b"
 )
 """`Las lluvias destruyeron 300 viviendas. También murieron dos personas`: beside things, not beside other dead."""
+IN_ONE_DAY = Sought(r" (?:[^\W\d]+ ){1,3}(?:en un (?:solo )?dia|en una (?:sola )?jornada|in (?:a|one|a single) day)\b")
 MAIMED = Sought(
     r" (?:[^\W\d]+ ){0,2}(?:fueron|were) (?:decapitad|degollad|quemad|mutilad|desmembrad|calcinad|incinerad|beheaded|decapitated|burn)\w*"
 )

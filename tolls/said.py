@@ -76,7 +76,9 @@ def by_words(known: Known) -> Role | None:
         and cue.OF_A_YEAR_BEFORE.after(sentence, item, 8)
     ):
         return "previous"  # "cerró con 40 muertos, contra 55 muertos en 2023"
-    if cue.LAST_REPORT.before(sentence, item, 9) and any(r.item < item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others):
+    if cue.LAST_REPORT.before(sentence, item, 9) and any(
+        r.item < item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others
+    ):
         return "previous"  # "Sube a 120 la cifra de muertos; el último balance hablaba de 97"
     if cue.YEAR_BEFORE_THERE.before(sentence, item, 12) and any(r.item < item and r.link.counts for r in others):
         return "previous"
@@ -169,6 +171,13 @@ def by_words(known: Known) -> Role | None:
         and (cue.LAST_FOUND.before(sentence, item, 4) or cue.LAST_OF_ALL.after(sentence, item, 2))
     ):
         return "part"  # "deja nueve fallecidos: los cuatro últimos murieron ayer"
+    if cue.IN_ONE_DAY.after(sentence, item, 7) and any(
+        r.item > item
+        and sentence.numbers[r.item].stated > figure.stated
+        and (sentence.numbers[r.item].verb or sentence.classes[r.item - 1] in "ra")
+        for r in others
+    ):
+        return "increment"  # "España registra 950 muertos en un día y supera los 10.000"
     if known.larger_before and cue.MAIMED.after(sentence, item, 4):
         return "part"  # "murieron 29 reclusos y ocho fueron decapitados"
     if known.larger_before and cue.DIED_WHERE.after(sentence, item, 9):

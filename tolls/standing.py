@@ -79,7 +79,7 @@ def by_form(known: Known) -> Role | None:
         r"[xPpmoUA]{1,9}c[ao][xU]?p(?!oN)", right
     ):
         return "part"  # "a seis miembros de la patrulla y al juez de paz"
-    if reading.link.rule == "death-of" and inline.match(r"[xPpm]{1,3}coU?[xp]{1,2}(?=[bhvrqi,.;]|$)", right):
+    if reading.link.rule == "death-of" and inline.match(r"[xPpm]{1,3}coU?[xp]{1,2}(?=[bhvrqiow,.;]|$)", right):
         return "part"  # "Los cuerpos de ocho soldados y del capitán"
     if reading.link.rule == "object-killed" and inline.match(r"[xPpm]{1,3},a[UN]?[xp]{1,4},?ca?U?x?[xp]", right):
         return "part"  # "a cinco comuneros, a un maestro y al juez de paz"
@@ -345,7 +345,7 @@ _IRREGULAR = frozenset(
 """Verbs of the past that end like nouns: "The balcony gave way and 10 of my classmates died"."""
 
 
-_THEIR_BODIES = Sought(r" (?:of|de) (?:their|sus) (?:bodies|corpses|cuerpos|cadaveres)\b")
+_THEIR_BODIES = Sought(r" (?:of|de) (?:their|sus) (?:bodies|corpses|cuerpos|cadaveres|muert[oa]s|dead)\b")
 """`four of their bodies washed ashore`."""
 _FEW_NAMED = 3
 
