@@ -112,7 +112,7 @@ def _only_some(before: str) -> bool:
 Claims = list[TollClaim]
 
 
-_ALSO = re.compile(r"(?:También|Tambien|Además|Also)\b")
+_ALSO = re.compile(r"(?:También|Tambien|Also)\b")
 
 
 def _also_alone(value: str, claim: TollClaim, lang: str) -> bool:
@@ -125,7 +125,7 @@ def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
     """The claims of a field with the roles that its other sentences give them; `highest`: the highest toll of the fields before."""
     made: Claims = []
     ends = -NEAR
-    for claim in claims:
+    for at, claim in enumerate(claims):
         if claim.rule == "wounded-die" and claim.role == "total" and claim.low < highest:
             claim = replace(claim, role="increment")  # the toll that was told before holds them already, or will
         elif claim.role == "total" and claim.low < highest and _of_the_injured(value, claim):
@@ -139,7 +139,10 @@ def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
         elif (
             claim.role == "increment"
             and not highest
-            and not any(other.role == "total" and other.quote == claim.quote for other in claims)
+            and not any(
+                other.role == "total" and other.quote == claim.quote
+                for other in claims[max(0, at - MOST_SHARES) : at + MOST_SHARES]
+            )
             and (_the_others(value, claim) or _after_the_injured(value, claim, lang))
         ):
             claim = replace(claim, role="total")
@@ -251,10 +254,12 @@ _IT_NOW = re.compile(
 )
 """`Police earlier put the toll at four. It now stands at nine`: the figure before it is replaced."""
 _WITHDRAWN = re.compile(
-    r"\b(?:earlier|previous|initial|original) (?:version|report|post|tweet|headline|story|article)\b|\bwe (?:earlier|previously|wrongly|mistakenly) (?:tweeted|reported|said|posted|wrote)\b"
+    r"\b(?:earlier|previous|initial|original) (?:version|report|post|tweet|headline|story|article)\b|\bwe (?:earlier|previously|wrongly"
+    r"|mistakenly) (?:tweeted|reported|said|posted|wrote)\b"
     r"|\b(?:en un(?:a)? (?:nota|tuit|post|mensaje|publicación|versión) anterior|en un tuit anterior|por error) (?:dij|inform|report|public|habl|consign)\w+"
     r"|\bnuestr[oa] (?:tuit|nota|publicación|post|mensaje)\b.{0,40}\b(?:dij|inform|report|public|habl|consign)\w+"
-    r"|\b(?:habíamos|habiamos) (?:informado|reportado|dicho|publicado|hablado)\b|\bBorramos un (?:tuit|post)|\b(?:Aclaración|Corrección|Rectificación|Fe de erratas|Rectificamos|FeDeErratas|Correction|Clarification)\b",
+    r"|\b(?:habíamos|habiamos) (?:informado|reportado|dicho|publicado|hablado)\b|\bBorramos un (?:tuit|post)|\b(?:Aclaración|Corrección"
+    r"|Rectificación|Fe de erratas|Rectificamos|FeDeErratas|Correction|Clarification)\b",
     re.IGNORECASE,
 )
 """`An earlier version of this story said nine people died. Eight people died.`"""
@@ -284,23 +289,29 @@ _EARLIER_COUNT = re.compile(
     r"(?:Hasta (?:ayer|anoche|hoy|esta mañana|el \w+|la \w+)|Ayer|Anoche|La víspera|Horas antes|Poco antes|Por la mañana|Esta mañana|Al mediodía)\b.{0,60}"
     r"\b(?:eran|era de|era|sumaban|iban|se contaban|se contabilizaban|se reportaban|hablaban? de|daba cuenta de)\b"
     r"|El (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b.{0,30}\b(?:se habían|había dado|habían dado|era de|la cifra era|el balance era|eran)\b"
-    r"|(?:El|Un|La|Una) (?:último|anterior|primer|previo|penúltimo|última|primera|anterior) (?:reporte|balance|informe|boletín|parte|conteo|cifra|recuento|saldo)\b"
-    r"|El (?:reporte|balance|informe|parte|conteo) (?:de la|del|de ayer|de anoche)\b.{0,40}\b(?:daba|hablaba|era|contaba|registraba|señalaba|indicaba|manejaba)\b"
+    r"|(?:El|Un|La|Una) (?:último|anterior|primer|previo|penúltimo|última|primera|anterior) (?:reporte|balance|informe|boletín|parte"
+    r"|conteo|cifra|recuento|saldo)\b"
+    r"|El (?:reporte|balance|informe|parte|conteo) (?:de la|del|de ayer|de anoche)\b.{0,40}\b(?:daba|hablaba|era|contaba|registraba"
+    r"|señalaba|indicaba|manejaba)\b"
     r"|(?:Primero|Al principio|Temprano|Inicialmente|En un principio|Antes) se (?:habló|hablaba|informó|dijo|reportó)\b"
-    r"|(?:Until|As of) (?:yesterday|last night|this morning|\w+day)\b|(?:The|An) (?:last|previous|earlier|initial|first) (?:report|count|toll|tally|bulletin|figure)\b"
+    r"|(?:Until|As of) (?:yesterday|last night|this morning|\w+day)\b|(?:The|An) (?:last|previous|earlier|initial|first) (?:report|count"
+    r"|toll|tally|bulletin|figure)\b"
     r"|Yesterday\b.{0,40}\b(?:was|were|stood)\b"
 )
 """`El terremoto deja 120 muertos. Hasta ayer la cifra era de 98`."""
 _OTHER_YEAR = re.compile(
-    r"(?:El año (?:pasado|anterior)|En (?:19|20)\d\d|La temporada (?:pasada|anterior)|En (?:el mismo|igual|este mismo) (?:periodo|período|lapso|mes|trimestre|semestre|tiempo)|Last year|In the same period|In (?:19|20)\d\d|The year before)\b"
+    r"(?:El año (?:pasado|anterior)|En (?:19|20)\d\d|La temporada (?:pasada|anterior)|En (?:el mismo|igual|este mismo) (?:periodo"
+    r"|período|lapso|mes|trimestre|semestre|tiempo)|Last year|In the same period|In (?:19|20)\d\d|The year before)\b"
 )
 _SAME_DATES = re.compile(
-    r"\b(?:mism[oa]s? (?:fechas?|periodo|período|feriado|lapso)|disminu\w+|aument\w+|reducción|feriado|semana santa|carnaval|puente|fiestas patrias|trimestre|semestre|este año|holiday|weekend|this year|same period)\b",
+    r"\b(?:mism[oa]s? (?:fechas?|periodo|período|feriado|lapso)|disminu\w+|aument\w+|reducción|feriado|semana santa|carnaval|puente"
+    r"|fiestas patrias|trimestre|semestre|este año|holiday|weekend|this year|same period)\b",
     re.IGNORECASE,
 )
 """`El feriado dejó 27 muertos. El año pasado fueron 35 los fallecidos`: a year is set beside another."""
 _NEWLY_DEAD = re.compile(
-    r"(?:Ayer|Anoche|Hoy|Esta (?:mañana|madrugada|tarde|noche)|En (?:la|las) últimas? (?:semana|horas|24 horas|48 horas)|Este (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
+    r"(?:Ayer|Anoche|Hoy|Esta (?:mañana|madrugada|tarde|noche)|En (?:la|las) últimas? (?:semana|horas|24 horas|48 horas)|Este (?:lunes"
+    r"|martes|miércoles|jueves|viernes|sábado|domingo)"
     r"|Overnight|Yesterday|Today|On \w+day)\b.{0,40}\b(?:murieron|fallecieron|fueron asesinad|perdieron la vida|murió|falleció|died|were killed|was killed)"
 )
 _COUNT_RUNS = re.compile(
@@ -309,13 +320,15 @@ _COUNT_RUNS = re.compile(
 )
 """`Ya son 15 los muertos en el VRAEM este año. Ayer murieron dos policías`: they are counted already."""
 _DIED_WHERE = re.compile(
-    r"(?: de ell[oa]s)? (?:murieron|fallecieron|perecieron|perdieron la vida|died) (?:en el (?:lugar|acto|sitio|hospital)|en (?:hospitales|el hospital)|de inmediato|al instante"
+    r"(?: de ell[oa]s)? (?:murieron|fallecieron|perecieron|perdieron la vida|died) (?:en el (?:lugar|acto|sitio|hospital)"
+    r"|en (?:hospitales|el hospital)|de inmediato|al instante"
     r"|instantáneamente|camino (?:al|a)|cuando eran|at the scene|instantly|on the spot|in hospital)"
 )
 
 
 _MOST_HIT = re.compile(
-    r"\b(?:departamento|región|provincia|distrito|ciudad|localidad|estado|municipio|region|state|province|city) (?:con (?:más|mayor)|más (?:afectad|golpead|enlutad|castigad)|with (?:the )?most"
+    r"\b(?:departamento|región|provincia|distrito|ciudad|localidad|estado|municipio|region|state|province|city) (?:con (?:más|mayor)"
+    r"|más (?:afectad|golpead|enlutad|castigad)|with (?:the )?most"
     r"|worst)",
     re.IGNORECASE,
 )
@@ -328,27 +341,42 @@ _FIRST_OR_LAST = re.compile(
 
 def _set_beside(value: str, claims: Claims) -> None:
     """Counts that a later sentence sets beside the toll: an earlier one, another year's, the newly dead, those who died on the spot."""
-    for at, claim in enumerate(claims):
-        told = [one for one in claims[:at] if one.role == "total" and one.quote != claim.quote]
-        if claim.role != "total" or not told:
-            continue
-        highest = max(told, key=lambda one: one.low)
-        if _OTHER_YEAR.match(claim.quote) and (_SAME_DATES.search(claim.quote) or _SAME_DATES.search(told[-1].quote)):
-            _become(claims, (at,), "previous")
-        elif claim.low >= highest.low:
-            continue
-        elif _EARLIER_COUNT.match(claim.quote):
-            _become(claims, (at,), "previous")
-        elif _NEWLY_DEAD.match(claim.quote) and _COUNT_RUNS.search(highest.quote):
-            _become(claims, (at,), "increment")
-        elif claim.qualifier == "vague" and _BODIES.match(value, claim.end):
-            _become(claims, (at,), "part")  # "Varios cadáveres fueron contados dos veces"
-        elif _NATIONAL.search(highest.quote) and _AT_A_PLACE.match(claim.quote):
-            _become(claims, (at,), "part")
-        elif _MOST_HIT.search(claim.quote) or _FIRST_OR_LAST.match(claim.quote):
-            _become(claims, (at,), "part")
-        elif _DIED_WHERE.match(value, claim.end):
-            _become(claims, (at,), "part")
+    highest = last = None
+    for _, group in groupby(range(len(claims)), lambda k: claims[k].quote):
+        which = list(group)
+        if highest is not None and last is not None:
+            for at in which:
+                _beside(value, claims, at, highest, last)
+        for at in which:
+            if claims[at].role == "total":
+                last = claims[at]
+                highest = last if highest is None or last.low > highest.low else highest
+
+
+def _beside(value: str, claims: Claims, at: int, highest: TollClaim, last: TollClaim) -> None:
+    """One claim against the highest and the last toll of the sentences before."""
+    claim = claims[at]
+    if claim.role != "total":
+        return
+    if _OTHER_YEAR.match(claim.quote) and (_SAME_DATES.search(claim.quote) or _SAME_DATES.search(last.quote)):
+        _become(claims, (at,), "previous")
+    elif claim.low >= highest.low:
+        return
+    elif _EARLIER_COUNT.match(claim.quote):
+        _become(claims, (at,), "previous")
+    elif _NEWLY_DEAD.match(claim.quote) and _COUNT_RUNS.search(highest.quote):
+        _become(claims, (at,), "increment")
+    elif _some_of_them(value, claim, highest):
+        _become(claims, (at,), "part")
+
+
+def _some_of_them(value: str, claim: TollClaim, highest: TollClaim) -> bool:
+    if claim.qualifier == "vague" and _BODIES.match(value, claim.end):
+        return True  # "Varios cadáveres fueron contados dos veces"
+    if _NATIONAL.search(highest.quote) and _AT_A_PLACE.match(claim.quote):
+        return True
+    hit = _MOST_HIT.search(claim.quote) or _FIRST_OR_LAST.match(claim.quote)
+    return (hit or _DIED_WHERE.match(value, claim.end)) is not None
 
 
 _WITH_THIS = re.compile(r"(?:Con|With) (?:est[eao]s?|es[eao]s?|this|these) |(?:Total|Acumulado): ")

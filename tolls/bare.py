@@ -51,7 +51,8 @@ _COUNTED_SO_FAR = Sought(
 )
 """`la Defensoría lleva registrados 93 este año`, after a death."""
 _ONLY_CONFIRMED = Sought(
-    r"[,;] (?:but )?(?:only )?(?:admits?|admitted|admite|admiten|admitio|reconoce|reconocen|reconocio|concede|concedes) (?:only |solo |to )?$|\b(?:solo|solamente|unicamente|apenas|only) (?:se )?(?:ha |han |hay |has |have |had |pudo |pudieron |podido ){0,3}"
+    r"[,;] (?:but )?(?:only )?(?:admits?|admitted|admite|admiten|admitio|reconoce|reconocen|reconocio|concede|concedes) (?:only |solo "
+    r"|to )?$|\b(?:solo|solamente|unicamente|apenas|only) (?:se )?(?:ha |han |hay |has |have |had |pudo |pudieron |podido ){0,3}"
     r"(?:confirmar|confirmad[oa]s?|confirmo|confirmaron|verificar|verificad[oa]s?|verifico|comprobar|comprobad[oa]s?|confirmed|verified|been able to confirm) $"
 )
 """`denuncias sobre 31 muertes, pero solo han podido confirmar 11`: another count of the same dead."""
@@ -293,7 +294,8 @@ def _apposed(sentence: Sentence, one: Read, other: Read) -> bool:
 
 
 _THAT_IS = Sought(
-    r"[,;:] en total (?:son |fueron |suman )?$|[,;:] (?:es decir|o sea|esto es|that is|i\.e\.)(?: ,)? $|\bpara (?:sumar|hacer|totalizar|completar) (?:ya )?$|\bmaking (?:it )?$"
+    r"[,;:] en total (?:son |fueron |suman )?$|[,;:] (?:es decir|o sea|esto es|that is|i\.e\.)(?: ,)? $|\bpara (?:sumar|hacer|totalizar"
+    r"|completar) (?:ya )?$|\bmaking (?:it )?$"
 )
 
 
@@ -437,7 +439,8 @@ def fraction_of(sentence: Sentence, found: list[Read]) -> None:
 
 
 _ANOTHER_EVENT = Sought(
-    r"[;,] (?:y |mientras que )?(?:el segundo|la segunda|el tercero|la tercera|el otro|la otra|el actual|el ultimo|la ultima|el de (?:19|20)\d\d|la de (?:19|20)\d\d|en \w+)[^;]{0,12}$"
+    r"[;,] (?:y |mientras que )?(?:el segundo|la segunda|el tercero|la tercera|el otro|la otra|el actual|el ultimo|la ultima|el de (?:19"
+    r"|20)\d\d|la de (?:19|20)\d\d|en \w+)[^;]{0,12}$"
     r"|\by (?:el segundo|la segunda|el otro|la otra) , (?:a )?$"
 )
 """Another event told by the verb of the first."""
@@ -508,7 +511,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         event = second is not None and inline.match(
             r"$|[.;,]|[xm]?P|i", sentence.classes[reading.item + 1 : reading.item + 4]
         )
-        rates = {"cada", "per", "tasa", "rate"} & set(sentence.folded)
+        rates = {"cada", "per", "tasa", "rate", "promedio", "diarias", "average"} & set(sentence.folded)
         if (
             event
             and not rates

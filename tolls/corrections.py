@@ -9,6 +9,7 @@ from tolls.groups import Read, joining
 from tolls.link import Link
 from tolls.rolecues import ESTIMATES
 from tolls.sought import Sought, words_before
+from tolls.unreal import IF_CONFIRMED
 from tolls.words import Sentence
 
 NOT_OLD = Sought(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de|dejo|dejaron|fue de|fueron de))? $")
@@ -104,6 +105,8 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
             for reading in (old, new):
                 reading.link = Link("from-to", True, "toll", reading.item + 1)
             old.role, new.role = "previous", "total"
+            if IF_CONFIRMED.search(sentence.flat, sentence):
+                old.role, new.role = "total", "other"  # "De confirmarse, los muertos pasarían de seis a siete"
 
 
 def _toll_near(sentence: Sentence, one: Read, other: Read) -> bool:

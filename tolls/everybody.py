@@ -41,7 +41,8 @@ _WIPED_OUT = Sought(r" (?:\w+ ){0,2}(?:was |were |is |are )?(?:all )?(?:wiped ou
 
 
 _ONE_HOUSEHOLD = Sought(
-    r" (?:miembros|integrantes|personas|members) ,? ?(?:fallecio|murio|perecio|perdio la vida|fue (?:hallad|asesinad|encontrad|acribillad)|died|was killed|was wiped)"
+    r" (?:miembros|integrantes|personas|members) ,? ?(?:fallecio|murio|perecio|perdio la vida|fue (?:hallad|asesinad|encontrad"
+    r"|acribillad)|died|was killed|was wiped)"
 )
 
 

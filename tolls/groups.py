@@ -14,8 +14,7 @@ from crawler.models import Role
 from tolls import inline
 from tolls.grammar import population
 from tolls.link import Link
-from tolls.matchcues import LOST_MEN
-from tolls.matchcues import CARRYING
+from tolls.matchcues import CARRYING, LOST_MEN
 from tolls.patterns import FEAR_RIGHT, HEAD
 from tolls.sought import Sought, words_after
 from tolls.words import Sentence
@@ -405,6 +404,19 @@ def next_ordinal(sentence: Sentence, found: list[Read]) -> None:
 _OF_A_KIND = re.compile(r"[xm]{0,2}[Pp][xPp]{0,3}[dk]")
 
 
+def _by_two_causes(sentence: Sentence, one: Read, other: Read) -> bool:
+    """`murieron tres reclutas por maltratos y otros dos por suicidio`: shares of no stated sum."""
+    if other.item + 1 >= len(sentence.spans) or sentence.words(other.item + 1) not in ("por", "de"):
+        return False
+    return (
+        one.role == "total"
+        and one.link.kind in ("verb", "np")
+        and other.link.rule in ("unlinked", "coordinated", "split")
+        and inline.search(r"i[^N]{1,8}cm$", joining(sentence, one, other)) is not None
+        and "por" in words_after(sentence, one.item, 4)
+    )
+
+
 def two_kinds(sentence: Sentence, found: list[Read]) -> None:
     """`diez policías muertos, uno desaparecido, así como diez civiles muertos`: two shares of a sum that is not stated."""
     for one, other in pairwise(found):
@@ -421,15 +433,8 @@ def two_kinds(sentence: Sentence, found: list[Read]) -> None:
         if lost and one.link.kind in ("np", "verb") and inline.search(r"c|z|,", joining(sentence, one, other)):
             one.role = other.role = "part"  # "Nine rebels were killed and the army lost three men"
     for one, other in pairwise(found):
-        causes = inline.search(r"i[^N]{1,8}cm$", joining(sentence, one, other)) and other.item + 1 < len(sentence.spans)
-        if (
-            causes
-            and one.link.kind in ("verb", "np")
-            and one.role == "total"
-            and sentence.words(other.item + 1) in ("por", "de")
-        ):
-            if "por" in words_after(sentence, one.item, 4) and other.link.rule in ("unlinked", "coordinated", "split"):
-                other.link, other.role, one.role = Link("coordinated", True, "verb", other.item + 1), "part", "part"
+        if _by_two_causes(sentence, one, other):
+            other.link, other.role, one.role = Link("coordinated", True, "verb", other.item + 1), "part", "part"
     counted = [r for r in found if r.link.rule in ("np-dead", "toll-verb") and r.role == "total"]
     for one, other in pairwise(counted):
         between = joining(sentence, one, other)

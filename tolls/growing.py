@@ -23,7 +23,8 @@ _HOUR_EN = (
 )
 _GROWN = Sought(
     r"\b(?:had|has|have) (?:already |since |now )?(?:grown to|become|turned into|swollen to|climbed to|risen to|increased to|jumped to) $"
-    r"|\b(?:it|the (?:number|figure|count|toll)) (?:now |has (?:now |since )?)?(?:stands at|stood at|is now|reached) $|\bis now $|\bhas (?:now |since )?reached $"
+    r"|\b(?:it|the (?:number|figure|count|toll)) (?:now |has (?:now |since )?)?(?:stands at|stood at|is now|reached) $|\bis now $"
+    r"|\bhas (?:now |since )?reached $"
     r"|\b(?:that|a figure that|a number that|which|it) (?:was|were) (?:later|then|subsequently|soon|quickly) (?:raised|revised|increased|updated|corrected)"
     r"(?: (?:up|down|upward|upwards))? to $"
     rf"|(?:^|[,;:] |\b(?:and|but) ){_HOUR_EN}(?: ,)? (?:(?:it|they|there|the (?:number|figure|count|toll|total)) (?:was|were|stood at|had reached|is|are) )?$"

@@ -248,11 +248,9 @@ def _has_a_share(sentence: Sentence, readings: list[Read], reading: Read) -> boo
         one.item < reading.item and sentence.numbers[one.item].stated > stated for one in readings
     ):
         return False  # itself a share: "nueve de las personas murieron al instante y tres de ellos en el camino"
-    return any(
-        one.item > reading.item
-        and one.link.rule in ("partitive", "including")
-        and sentence.numbers[one.item].stated < sentence.numbers[reading.item].stated
-        for one in readings
+    next_one = next((one for one in readings if one.item > reading.item and one.link.counts), None)
+    return next_one is not None and (
+        next_one.link.rule in ("partitive", "including") and sentence.numbers[next_one.item].stated < stated
     )
 
 

@@ -85,7 +85,8 @@ ES: dict[str, str] = {
         quemados vivos, quemadas vivas, enterrados vivos, enterradas vivas, lapidado, lapidados, lapidadas, ahorcado,
         ahorcados, ahorcadas, estrangulado, estrangulados, estranguladas, descuartizados, desmembrados""",
     "die": """
-        ~pagar con la vida, ~pagar con su vida, pagaron con sus vidas, tuvieron un desenlace fatal, tuvo un desenlace fatal, tuvieron desenlace fatal, fueron mortales,
+        ~pagar con la vida, ~pagar con su vida, pagaron con sus vidas, tuvieron un desenlace fatal,
+        tuvo un desenlace fatal, tuvieron desenlace fatal, fueron mortales,
         no vivieron para contarlo, no vivió para contarlo, se asfixiaban, se asfixian,
         no contaban con vida, no contaba con vida, no tenían signos vitales, no tenía signos vitales, no presentaban signos vitales,
         no presentaba signos vitales, no contaban con signos vitales, no contaba con signos vitales,
@@ -126,7 +127,8 @@ ES: dict[str, str] = {
         a, abatido a, ultimado a, acribillado a, masacrado a, victimado a, eliminado a, fusilado a, degollado a,
         linchado a, ajusticiado a""",
     "deaths": """
-        mártires, levantamientos de cadáver, levantamientos de cadáveres, éxitus, esqueletos, restos óseos, fatalidades, óbitos, bajas humanas, bajas fatales, pérdidas humanas,
+        mártires, levantamientos de cadáver, levantamientos de cadáveres, éxitus, esqueletos, fatalidades, óbitos,
+        bajas humanas, bajas fatales, pérdidas humanas,
         pérdidas de vidas humanas, crímenes de feminicidio, casos de feminicidios,
         casos de homicidios, cabezas humanas,
         muertes, casos de muerte, casos de muertes, casos de fallecimiento, casos de asesinato, casos de asesinatos,
@@ -534,7 +536,8 @@ EN: dict[str, str] = {
         accidentally, separately, instantly, currently, later, since, just, either, tragically, sadly, brutally,
         civilian, immediately, extrajudicially, confirmed, known, reported, worldwide, nationwide, countrywide, globally""",
     "verb": """
-        can confirm, could confirm, can now confirm, can also confirm, can only confirm, can report, said, says, say, saying, attack, attacked, attacks, attacking, protest, protested, march, marched,
+        can confirm, could confirm, can now confirm, can also confirm, can only confirm, can report, said, says, say,
+        saying, attack, attacked, attacks, attacking, protest, protested, march, marched,
         marches, fire, fired, fires, opened, open, opens, raid, raided, raids, ambush, ambushed, surround,
         surrounded, gather, gathered, attend, attended, attends, arrest, arrests, rescue, rescues, report,
         reports, announces, announced, demand, demanded, shoot, shoots, shot, detonates, detonated, explodes,

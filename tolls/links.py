@@ -7,6 +7,7 @@ import re
 from tolls import inline
 from tolls.apart import parted
 from tolls.certain import blamed, certain, certain_before
+from tolls.everybody import none_survived
 from tolls.grammar import (
     cases_of_murder,
     found_dead,
@@ -20,7 +21,6 @@ from tolls.grammar import (
 )
 from tolls.labels import named_in_a_list
 from tolls.link import Link
-from tolls.everybody import none_survived
 from tolls.matchcues import (
     BODIES_BEFORE,
     BROUGHT_UP,
@@ -146,7 +146,8 @@ OF_A_WAR = 1000
 
 
 _EQUAL_NUMBER = Sought(
-    r"(?: [^\W\d]+){1,4}? (?:con|que (?:dejaron|causaron|provocaron)) (?:un )?(?:igual|el mismo|identico) numero de (?:[^\W\d]+ ){0,2}?(?:muert|fallecid|victimas|deces)"
+    r"(?: [^\W\d]+){1,4}? (?:con|que (?:dejaron|causaron|provocaron)) (?:un )?(?:igual|el mismo"
+    r"|identico) numero de (?:[^\W\d]+ ){0,2}?(?:muert|fallecid|victimas|deces)"
 )
 _CALL_CENTRES = frozenset(("ecu", "linea", "central", "emergencias", "testimonio", "expediente", "declaracion"))
 

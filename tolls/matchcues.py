@@ -63,11 +63,13 @@ CAUSING = (
 
 TO_THEIR_DEATH = Sought(r"(?:\w+ ){1,4}to (?:their|his|her) deaths?\b")
 LOST_TO = Sought(
-    r"(?:\w+ ){1,3}(?:to|in) (?:the |a |an |its |this )?(?:[\w']+ ){0,2}(?:virus|covid|coronavirus|disease|flood|floods|fire|fires|war|fighting|violence|cholera"
+    r"(?:\w+ ){1,3}(?:to|in) (?:the |a |an |its |this )?(?:[\w']+ ){0,2}(?:virus|covid|coronavirus|disease|flood|floods|fire|fires|war"
+    r"|fighting|violence|cholera"
     r"|ebola|pandemic|epidemic|outbreak|quake|earthquake|attack|attacks|ambush|landslide|storm|hurricane|crash|blast|explosion|bombing|shooting|clash|clashes|raid|massacre|tsunami|typhoon|cyclone|collapse|assault|mudslide|avalanche)\b"
 )
 FATAL_EVENT = Sought(
-    r"\b(?:accidente|choque|vuelco|siniestro|incendio|tiroteo|ataque|derrumbe|crash|accident|attack|fire|shooting) (?:fatal|mortal|letal)\b|\b(?:fatal|deadly) (?:crash|accident|attack|fire|shooting)\b"
+    r"\b(?:accidente|choque|vuelco|siniestro|incendio|tiroteo|ataque|derrumbe|crash|accident|attack|fire|shooting) (?:fatal|mortal"
+    r"|letal)\b|\b(?:fatal|deadly) (?:crash|accident|attack|fire|shooting)\b"
     r"|\btragedia (?:de|en) [^.;]{0,40}(?:quienes eran|victimas)"
 )
 FEWER_LIVES = Sought(r" vidas menos\b| fewer lives\b")
@@ -91,7 +93,8 @@ SUICIDE = Sought(
     r"\b(?:suicide|blew (?:himself|herself|themselves)|detonat\w*|bomber|(?:flew|crashed|drove|plunged)[^.;]{0,30} into|to the grave)\b"
 )
 THEIR_BODIES = Sought(
-    r"(?: [^\W\d.;]+| ,| ;| -){1,16} (?:and |y |; |, )(?:[^\W\d]+ ){0,3}?(?:their|sus|los(?= (?:\w+ )?(?:cuerpos|cadaveres) de)) (?:\w+ )?(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b(?! de (?!ambos|ambas|los (?:dos|tres|cuatro)|ell))"
+    r"(?: [^\W\d.;]+| ,| ;| -){1,16} (?:and |y |; |, )(?:[^\W\d]+ ){0,3}?(?:their|sus|los(?= (?:\w+ )?(?:cuerpos"
+    r"|cadaveres) de)) (?:\w+ )?(?:bodies|corpses|remains|cuerpos|cadaveres|restos)\b(?! de (?!ambos|ambas|los (?:dos|tres|cuatro)|ell))"
 )
 """`Alud sepulta a cuatro mineros; hallaron sus cuerpos`, `were shot at close range and their bodies dumped`."""
 SHOT_OF_WHOM = Sought(r"\b(?:families|relatives|kin|widows|parents|mothers|orphans|next of kin) of (?:the |those )?$")
@@ -99,14 +102,17 @@ SHOT_BY = Sought(
     r" (?:[^\W\d]+ ){1,2}(?:shot|bombed|gunned|massacred|burned|burnt|crushed|shelled|machine - gunned|strafed) (?:dead |down |alive )?(?:by|in|at|during|on)\b"
 )
 CARRIED_OUT_ON = Sought(
-    r"\b(?:death penalty|death penalties|sentence of death|death sentences?|executions?) (?:was|were|has been|have been|had been) carried out (?:on|against) (?:the )?$"
+    r"\b(?:death penalty|death penalties|sentence of death|death sentences?|executions?) (?:was|were|has been|have been"
+    r"|had been) carried out (?:on|against) (?:the )?$"
 )
 NEVER_HOME = Sought(
-    r" (?:[^\W\d]+ ){0,3}(?:who )?(?:never came (?:back )?home|did not come home|never returned home)\b| (?:[^\W\d]+ ){0,3}(?:que )?(?:ya )?(?:no|nunca) (?:mas )?(?:regresaron|volvieron) a (?:su |sus )?casas?\b"
+    r" (?:[^\W\d]+ ){0,3}(?:who )?(?:never came (?:back )?home|did not come home|never returned home)\b"
+    r"| (?:[^\W\d]+ ){0,3}(?:que )?(?:ya )?(?:no|nunca) (?:mas )?(?:regresaron|volvieron) a (?:su |sus )?casas?\b"
 )
 BODIES_BEFORE = Sought(r"\b(?:bodies|corpses|cuerpos|cadaveres)\b[^.;\d]{0,60}[;,:] (?:and |but |y )?(?:by \w+ )?$")
 BROUGHT_UP = Sought(
-    r" (?:had|have|has) been (?:recovered|retrieved|collected|found|pulled|brought|counted|identified)\b| (?:habian|han) sido (?:recuperad|hallad|encontrad|rescatad|retirad)[oa]s\b"
+    r" (?:had|have|has) been (?:recovered|retrieved|collected|found|pulled|brought|counted|identified)\b| (?:habian"
+    r"|han) sido (?:recuperad|hallad|encontrad|rescatad|retirad)[oa]s\b"
 )
 WE_LOST = Sought(
     r"\b(?:we|they|village|community|town|hamlet|family|country|nation) (?:have |has |had )?(?:lost|lose|loses) (?:at least |more than |some |about )?$"
@@ -131,7 +137,8 @@ WHOM_WE_LOST = Sought(
     r"|nos quitaron|nos arrebataron|nos mataron)\b|(?:\w+ ){1,2}nos (?:han |habian )?(?:quitado|arrebatado|quitaron|arrebataron|mataron|matado)\b"
 )
 FELL = Sought(
-    r"(?:\w+ ){1,3}(?:fell|fall) (?:in (?:the |a |an )?(?:\w+ )?(?:fighting|battle|combat|clashes|action|line of duty|ambush|assault|attack|siege)|on both sides|on the battlefield"
+    r"(?:\w+ ){1,3}(?:fell|fall) (?:in (?:the |a |an )?(?:\w+ )?(?:fighting|battle|combat|clashes|action|line of duty|ambush|assault"
+    r"|attack|siege)|on both sides|on the battlefield"
     r"|to (?:\w+ ){0,2}(?:fire|bullets|gunfire|guns)|under (?:enemy )?fire|when the (?:army|rebels|police|troops|soldiers)\b)"
 )
 FIGHTERS = re.compile(
@@ -190,7 +197,8 @@ THE_NUMBER = Sought(
 )
 """`taking to 26 the number who have died`, `lifting to 33 the toll of the tremor`."""
 WITH_THE_DEAD = Sought(
-    r"\b(?:murio|fallecio|murieron|fallecieron)\b[^.]{0,60}\bcon (?:el|ella|ellos|ellas|su muerte|esta muerte|este deceso) ?,? (?:ya )?(?:se )?(?:elev|sub|lleg|sum|aument)"
+    r"\b(?:murio|fallecio|murieron|fallecieron)\b[^.]{0,60}\bcon (?:el|ella|ellos|ellas|su muerte|esta muerte"
+    r"|este deceso) ?,? (?:ya )?(?:se )?(?:elev|sub|lleg|sum|aument)"
 )
 BECAUSE = Sought(r", (?:pues|porque|ya que|puesto que|because|since|as) (?:[^\W\d]+ ){0,4}$")
 """`temen que el número de muertos aumente, pues hay unas 30 personas sepultadas`: another clause, another count."""
@@ -202,11 +210,13 @@ ARRIVED_DEAD = Sought(
 )
 """`Diecisiete llegaron cadáver al hospital`."""
 NOT_OUT_ALIVE = Sought(
-    r"(?:(?!no\b)[^\W\d]+ ){0,4}no (?:resistieron|soportaron|superaron) (?:la (?:enfermedad|operacion|intervencion)|las (?:heridas|lesiones|quemaduras)|el (?:virus|ataque|mal))\b"
+    r"(?:(?!no\b)[^\W\d]+ ){0,4}no (?:resistieron|soportaron|superaron) (?:la (?:enfermedad|operacion|intervencion)|las (?:heridas"
+    r"|lesiones|quemaduras)|el (?:virus|ataque|mal))\b"
     r"|(?:(?!no\b)[^\W\d]+ ){0,5}(?:, entre (?:ell[oa]s|l[oa]s que) [^.;]{3,60}, )?(?:no (?:lograron|logro|pudieron|pudo|consiguieron"
     r"|alcanzaron a) (?:salir|escapar|huir"
     r"|ponerse a salvo|ser (?:rescat|sac)ad[oa]s?)|no (?:salieron|salio))"
-    r" (?:con vida|viv[oa]s?|(?:[^\W\d]+ ){0,4}y fueron (?:hallad|encontrad)[oa]s (?:sin vida|muert)|(?:a tiempo )?y (?:murieron|fallecieron|perecieron))\b|(?:[^\W\d]+ ){0,5}(?:did not|failed to) (?:make it|get|come) out alive\b"
+    r" (?:con vida|viv[oa]s?|(?:[^\W\d]+ ){0,4}y fueron (?:hallad|encontrad)[oa]s (?:sin vida|muert)|(?:a tiempo )?y (?:murieron"
+    r"|fallecieron|perecieron))\b|(?:[^\W\d]+ ){0,5}(?:did not|failed to) (?:make it|get|come) out alive\b"
 )
 """`8 de ellos no lograron salir con vida`."""
 DEATH_TOOK = Sought(
@@ -293,7 +303,8 @@ RECOVERED_BODIES = Sought(
 LOST_ES = Sought(
     r"\b(?:ejercito|patrulla|policia|batallon|columna|sendero|mrta|guerrilla|comunidad|pueblo|brigada|compania|marina|caserio|[a-z]*cha|[a-z]*bamba|armada|bando)\b"
     r"(?: [^\W\d]+){0,3} (?:perdio|perdieron|ha perdido|habia perdido) (?:a )?(?:l[oa]s |al menos |mas de )?$"
-    r"|\bperdimos (?:en la pandemia |ese dia )?a (?:l[oa]s |mas de )?$|\b(?:hemos perdido|perdio|perdieron|ha perdido|han perdido|habia perdido|habian perdido|pierde|pierden) a (?:l[oa]s |sus |otr[oa]s |al menos |mas de |unos )?$"
+    r"|\bperdimos (?:en la pandemia |ese dia )?a (?:l[oa]s |mas de )?$|\b(?:hemos perdido|perdio|perdieron|ha perdido|han perdido"
+    r"|habia perdido|habian perdido|pierde|pierden) a (?:l[oa]s |sus |otr[oa]s |al menos |mas de |unos )?$"
 )
 LOST_WHEN = Sought(
     r"\b(?:en la (?:pandemia|masacre|matanza|guerra)|durante la (?:pandemia|guerra)|por el (?:covid|virus)|en el (?:conflicto|terremoto))\b"
@@ -303,7 +314,8 @@ LOST_HOW = Sought(
     r"|inundacion|ataque|atentado|accidente|tragedia"
     r"|naufragio|explosion|derrumbe|avalancha|choque|guerra|pandemia|represion|bombardeo|enfrentamiento|huaico|desborde)|por (?:el"
     r"|la) (?:virus|covid|pandemia|coronavirus"
-    r"|epidemia|enfermedad|colera|dengue|violencia)|por covid|a manos de|en aquel\w? |en un solo ataque|durante la (?:pandemia|guerra|epidemia|represion|segunda ola|primera ola))\b"
+    r"|epidemia|enfermedad|colera|dengue|violencia)|por covid|a manos de|en aquel\w? |en un solo ataque|durante la (?:pandemia|guerra"
+    r"|epidemia|represion|segunda ola|primera ola))\b"
 )
 NOT_DIED_BUT = Sought(
     r"(?:l[oa]s )?(?:[^\W\d]+ ){1,4}a (?:quienes|los que|las que) (?:les )?(?:han|habian|habrian) (?:quitado|arrebatado) la vida\b"
@@ -317,7 +329,8 @@ WHOM_THEY_LOST = re.compile(
     r"(?:soldados|combatientes|hombres|comuner[oa]s|pobladores|policias|militantes|guerrilleros|efectivos|marinos|ronderos|senderistas)\b"
 )
 OF_THEIR_OWN = re.compile(
-    r"de sus (?:comuner[oa]s|habitantes|pobladores|hombres|integrantes|miembros|hij[oa]s|efectivos|soldados|agentes|trabajadores|vecinos|herman[oa]s)\b(?! por (?:la|el) (?:migra|emigra|falta|desempleo))"
+    r"de sus (?:comuner[oa]s|habitantes|pobladores|hombres|integrantes|miembros|hij[oa]s|efectivos|soldados|agentes|trabajadores|vecinos"
+    r"|herman[oa]s)\b(?! por (?:la|el) (?:migra|emigra|falta|desempleo))"
 )
 """`La Policía perdió a siete de sus hombres en la emboscada`."""
 UNTIL_DEATH = Sought(

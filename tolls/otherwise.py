@@ -26,7 +26,6 @@ from tolls.reaching import reached
 from tolls.sought import Sought
 from tolls.words import Sentence
 
-
 _FALLEN = frozenset(
     (
         "soldiers",
@@ -46,10 +45,12 @@ _FALLEN = frozenset(
 
 
 _KEPT = Sought(
-    r"\b(?:mantiene|mantienen|tiene|tienen|dejo|dejaron|deja)(?: [^\W\d]+){0,2} a (?:otr[oa]s |l[oa]s )?$|\b(?:internad|hospitaliz|ingresad)[oa]s a (?:otr[oa]s )?$"
+    r"\b(?:mantiene|mantienen|tiene|tienen|dejo|dejaron|deja)(?: [^\W\d]+){0,2} a (?:otr[oa]s |l[oa]s )?$|\b(?:internad|hospitaliz"
+    r"|ingresad)[oa]s a (?:otr[oa]s )?$"
 )
 LIVING = Sought(
-    r"^(?:l[oa]s |the )?(?:detenid[oa]s|herid[oa]s|lesionad[oa]s|desaparecid[oa]s|arrestad[oa]s|capturad[oa]s|hospitalizad[oa]s|damnificad[oa]s|injured|wounded|missing|arrested)\b"
+    r"^(?:l[oa]s |the )?(?:detenid[oa]s|herid[oa]s|lesionad[oa]s|desaparecid[oa]s|arrestad[oa]s|capturad[oa]s|hospitalizad[oa]s"
+    r"|damnificad[oa]s|injured|wounded|missing|arrested)\b"
     r"[^.;:]{0,120}\b(?:suman|son|llegan a|ascienden a|ya son|sumaban|number|rose to)(?: ya)? $"
 )
 

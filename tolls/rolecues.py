@@ -318,14 +318,17 @@ AN_EARLIER_TIME = Sought(
     r"|hablaron en un principio|last year|the year before|had (?:reported|said|announced))\b"
 )
 LAST_REPORT = Sought(
-    r"[;,.] (?:el|la|un|una|the|an) (?:ultim[oa]|anterior|previ[oa]|primer[oa]?|last|previous|earlier) (?:[^\W\d]+ ){1,3}(?:hablaba|daba|contaba|registraba|era|indicaba|arrojaba|spoke|had|gave|put)\w* (?:cuenta )?(?:de |of |it at )?$"
+    r"[;,.] (?:el|la|un|una|the|an) (?:ultim[oa]|anterior|previ[oa]|primer[oa]?|last|previous|earlier) (?:[^\W\d]+ ){1,3}(?:hablaba|daba"
+    r"|contaba|registraba|era|indicaba|arrojaba|spoke|had|gave|put)\w* (?:cuenta )?(?:de |of |it at )?$"
     r"|\b(?:reconocia|admitia|contaba|registraba|sostenia) hasta (?:ahora|ayer|anoche|entonces|el \w+) (?:solo )?$"
 )
 SET_AGAINST = Sought(
-    r"\b(?:contra|frente a|menos que|mas que|menor (?:a|que)|mayor (?:a|que)|inferior a|superior a|versus|vs|comparado con|respecto a|against|fewer than|more than|down from|up from)(?: l[oa]s| the)? $"
+    r"\b(?:contra|frente a|menos que|mas que|menor (?:a|que)|mayor (?:a|que)|inferior a|superior a|versus|vs|comparado con|respecto a"
+    r"|against|fewer than|more than|down from|up from)(?: l[oa]s| the)? $"
 )
 OF_A_YEAR_BEFORE = Sought(
-    r" (?:[^\W\d]+ ){0,3}(?:(?:en|de|del|in|of) (?:todo )?(?:el )?(?:ano )?(?:pasado|anterior|previo|(?:19|20)\d\d)|del? ano (?:pasado|anterior)|last year|(?:in|of) (?:19|20)\d\d)\b"
+    r" (?:[^\W\d]+ ){0,3}(?:(?:en|de|del|in|of) (?:todo )?(?:el )?(?:ano )?(?:pasado|anterior|previo|(?:19|20)\d\d)|del? ano (?:pasado"
+    r"|anterior)|last year|(?:in|of) (?:19|20)\d\d)\b"
 )
 YEAR_BEFORE_THERE = Sought(
     r"[;,] (?:y |mientras que |while |and )?(?:en (?:el )?(?:(?:19|20)\d\d|ano (?:pasado|anterior))|el ano (?:pasado|anterior)|last year|in (?:19|20)\d\d)"
@@ -336,7 +339,8 @@ OF_TODAY = Sought(
     r"\b(?:nuev[oa]s|(?<!hasta )hoy|diari[oa]s|del dia|de la jornada|en 24 horas|ultimas 24 horas|new|today|daily)\b[^.;]{0,30} ?[:|] $"
 )
 TODAYS_COUNT = Sought(
-    r"(?:^|: )(?:\W* ?)?(?:hoy|ayer|este \w+|today|yesterday)\b[^.;]{0,60}\b(?:casos nuevos|nuevos casos|nuevos contagios|contagios nuevos|new cases|(?:muertes|fallecid[oa]s|fallecimientos|decesos|defunciones) por (?:covid|coronavirus|covid - 19))\b"
+    r"(?:^|: )(?:\W* ?)?(?:hoy|ayer|este \w+|today|yesterday)\b[^.;]{0,60}\b(?:casos nuevos|nuevos casos|nuevos contagios"
+    r"|contagios nuevos|new cases|(?:muertes|fallecid[oa]s|fallecimientos|decesos|defunciones) por (?:covid|coronavirus|covid - 19))\b"
 )
 ONLY_THERE = Sought(r" (?:tan )?(?:solo|solamente|unicamente) en\b| (?:in [^\W\d]+ )?alone\b")
 THERE_ONLY = Sought(r"\b(?:solo|solamente|unicamente) en (?:[^\W\d]+ ){1,3},? ?$")
@@ -368,7 +372,8 @@ BY_MISTAKE = Sought(
 """`Por un error dijimos que eran 18 los ahogados`."""
 AT_AN_HOUR = Sought(
     r"\b(?:anoche|ayer|esta manana|al mediodia|por la manana|hace \w+ (?:horas|dias)) (?:[^\W\d]+ ){0,4}eran $|"
-    r"\b(?:si )?(?:el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|ayer|anoche|anteayer|la vispera) ,? ?(?:habia|se contaban|se reportaban|se hablaba de) $|"
+    r"\b(?:si )?(?:el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|ayer|anoche|anteayer|la vispera) ,? ?(?:habia|se contaban"
+    r"|se reportaban|se hablaba de) $|"
     r"\b(?:a las|a la|at) [\w.:]+ (?:(?:am|pm|a \. m \.|p \. m \.|a\.m\.|p\.m\.|h|hs|horas|de la \w+) )?,? ?(?:ya )?(?:iban|eran|sumaban"
     r"|van|habia|there were|it was|it stood at) $"
 )
@@ -487,8 +492,10 @@ MAIMED = Sought(
     r" (?:[^\W\d]+ ){0,2}(?:fueron|were) (?:decapitad|degollad|quemad|mutilad|desmembrad|calcinad|incinerad|beheaded|decapitated|burn)\w*"
 )
 DIED_WHERE = Sought(
-    r"(?: de ell[oa]s)? (?:murieron|fallecieron|perecieron|perdieron la vida|died) (?:en el (?:lugar|acto|sitio|hospital|camino|traslado)|en (?:hospitales|el hospital|centros"
-    r"|la clinica|el trayecto)|de inmediato|de (?:manera|forma) (?:instantanea|inmediata)|instantaneamente|camino (?:al|a)|cuando eran|ahogad|asfixiad|carbonizad|calcinad|al instante"
+    r"(?: de ell[oa]s)? (?:murieron|fallecieron|perecieron|perdieron la vida|died) (?:en el (?:lugar|acto|sitio|hospital|camino"
+    r"|traslado)|en (?:hospitales|el hospital|centros"
+    r"|la clinica|el trayecto)|de inmediato|de (?:manera|forma) (?:instantanea|inmediata)|instantaneamente|camino (?:al|a)|cuando eran"
+    r"|ahogad|asfixiad|carbonizad|calcinad|al instante"
     r"|horas (?:despues|mas tarde)|dias (?:despues|mas tarde)|at the scene|instantly|on the spot|in (?:the )?hospital|on the way)"
 )
 """`12 muertos en el choque, nueve murieron en el lugar`: some of the dead told before."""

@@ -190,7 +190,8 @@ def _plainly_a_sum(sentence: Sentence, before: list[Read], whole: Read) -> bool:
 
 
 _AS_A_SUM = Sought(
-    r"\bpara un (?:saldo|total|balance) de $|\b(?:totaliza\w*|totalizo|suman?|sumaron|sumando|sumar|total|in all|en total|total of|total de)[ :,]+(?:son |de |hay )?$"
+    r"\bpara un (?:saldo|total|balance) de $|\b(?:totaliza\w*|totalizo|suman?|sumaron|sumando|sumar|total|in all|en total|total of"
+    r"|total de)[ :,]+(?:son |de |hay )?$"
 )
 IN_ALL = Sought(
     r" (?:(?:people|persons|men|women|children|deaths|lives|dead|victims|bodies|personas|vidas|muertes|muertos|muertas|fallecidos|victimas|hombres"

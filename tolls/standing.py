@@ -285,9 +285,7 @@ def by_neighbours(known: Known) -> Role | None:
         and NEWLY[lang].search(flat, sentence) is None
     )
     # "Five killed in 24 hours": of no count that runs; "in the last 24 hours" is of one.
-    by_itself = (
-        not others and cue.WITHIN_A_DAY.search(flat, sentence) and periods.cue.EPIDEMIC.search(flat, sentence) is None
-    )
+    by_itself = not others and cue.WITHIN_A_DAY.search(flat, sentence) and EPIDEMIC.search(flat, sentence) is None
     daily = (
         figure.stated <= MOST_IN_A_DAY
         and not by_itself

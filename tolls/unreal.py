@@ -106,7 +106,7 @@ _MAYBE = Sought(
     r"|\bno (?:proof|evidence|confirmation|sign) (?:of|that) (?:[^\W\d]+ ){0,5}$"
 )
 """`Quizá murieron 12 personas`, `No hay pruebas de que murieran 12`."""
-_IF_CONFIRMED = Sought(
+IF_CONFIRMED = Sought(
     r"\b(?:si se confirma\w*|de confirmarse|de ser confirmad[oa]s?|(?:aun|todavia) no (?:ha|han|se ha|se han|esta|fue) (?:sido )?confirmad\w*"
     r"|no (?:ha|han) sido confirmad[oa]s?|if (?:it is |they are )?confirmed)\b"
 )
@@ -150,7 +150,7 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
         return True
     if sentence.numbers[item].stated >= _MANY and _SCENARIO.search(sentence.flat, sentence):
         return True
-    if _WOULD_BE.search(before, sentence) and _IF_CONFIRMED.search(sentence.flat, sentence):
+    if _WOULD_BE.search(before, sentence) and IF_CONFIRMED.search(sentence.flat, sentence):
         return True
     if _STORY.search(sentence.flat, sentence):
         return True
