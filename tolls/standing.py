@@ -14,7 +14,7 @@ from tolls.grammar import SOME
 from tolls.groups import Read
 from tolls.known import Known
 from tolls.patterns import NAMES_BEFORE
-from tolls.rolecues import BRINGING, DAILY, MORE_BEFORE, MOST_IN_A_DAY, NEWLY, SURVIVOR
+from tolls.rolecues import BRINGING, DAILY, EPIDEMIC, MORE_BEFORE, MOST_IN_A_DAY, NEWLY, SURVIVOR
 from tolls.sought import Sought, words_before
 from tolls.words import Sentence
 
