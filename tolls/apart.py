@@ -20,6 +20,8 @@ _SINGULAR_ES = frozenset(("fue", "ha sido", "habia sido", "aparecio", "es", "ser
 _RELATIVE = re.compile(
     rf"(?:oUN|oU)?[xPpm]{{0,3}}[MX][xPp]{{0,2}},?w[^.;:NvVkKwcgn]{{1,12}}?{_DIES}(?![xe]{{0,2}}[UN])"
 )
+_RELATIVE_ES = re.compile(r"(?:oU)?[xPpm]{0,2}P(?:I|[oai]w|w)[^.;:,NvVkKwcd]{2,14}?b[xe]?d")
+"""`los cuatro jóvenes de quienes no se sabía nada aparecieron muertos`."""
 _TAKEN = re.compile(
     r"(?:oUN|oU|o|I)?[xPpmM]{1,3}(?:i[xU]{1,2})?(b)(?:[ez]{0,2}[MXJxqr])[^.;:NvVkKwg]{0,12}?,?c[ez]{0,3}(?:h[ez]{0,2}b|[bh])?[ez]{0,2}[kKdZv](?=$|[.,;:iaoyxcwezb])"
 )
@@ -91,7 +93,11 @@ def parted(sentence: Sentence, item: int, right: str) -> str:
         plural = reduced is not None and (
             reduced[2] is None or sentence.words(item + 1 + reduced.start(2)) not in _SINGULAR_ES
         )
-        return "subject-dies" if plural and part.endswith(("ados", "adas", "idos", "idas")) else ""
+        if plural and part.split(" ")[0].endswith(("ados", "adas", "idos", "idas")):
+            return "subject-dies"
+        told = _RELATIVE_ES.match(right)
+        found_dead = told is not None and sentence.words(item + told.end()).endswith("s")
+        return "subject-dies" if found_dead else ""
     reduced = _REDUCED.match(right)
     if reduced and reduced.start(1) and _participle(sentence.words(item + 1 + reduced.start(1))):
         noun = sentence.words(item + reduced.start(1))

@@ -357,7 +357,8 @@ DAILY: dict[str, str] = {
 OLDER: dict[str, str] = {
     "es": """
         anterior, anteriores, previo, previos, previa, previas, inicial, iniciales, inicialmente, primer
-        momento, antes eran, antes se, antes había, antes reportados, frente a los, frente a las, hasta ayer,
+        momento, hace # semana eran, hace # semanas eran, hace # días eran, hace # mes eran, hace # meses eran, hace # año eran,
+        hace # horas eran, antes eran, antes se, antes había, antes reportados, frente a los, frente a las, hasta ayer,
         eran ayer, era ayer, un
         día antes, en lugar de los, en lugar de, en vez de los, en vez de, por debajo de los, desde los, día
         anterior, comparado con, en comparación con, respecto a los""",

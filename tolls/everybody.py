@@ -60,7 +60,8 @@ def family_wiped_out(sentence: Sentence, item: int) -> bool:
 
 
 _NO_SURVIVORS = Sought(
-    r"\b(?:no (?:hubo|hay|habria|habia|quedaron|dejo|dejaron|se registran|se registraron) (?:\w+ )?(?:sobrevivientes|supervivientes)"
+    r"\b(?:no (?:quedo|hubo|hay|queda|dejo) ningun[oa]? (?:sobreviviente|superviviente)|no (?:hubo|hay|habria|habia|quedaron|dejo"
+    r"|dejaron|se registran|se registraron) (?:\w+ )?(?:sobrevivientes|supervivientes)"
     r"|sin (?:dejar )?(?:sobrevivientes|supervivientes)|ningun[oa] (?:de ell[oa]s )?(?:sobrevivio|sobrevive|se salvo|se salva|salio con vida|quedo con vida)"
     r"|(?:mueren|murieron|fallecen|fallecieron|perecieron) tod[oa]s(?: ell[oa]s)?(?! l[oa]s)"
     r"|tod[oa]s (?:ell[oa]s )?(?:ya )?(?:mueren|murieron|fallecieron|fallecen|perecieron|(?:habian|han) (?:muerto|fallecido)|(?:estan "
@@ -72,10 +73,16 @@ _NO_SURVIVORS = Sought(
 _ABOARD = Sought(
     r" (?:[^\W\d]+ ){0,3}(?:a bordo|aboard|on board|viajaban|iban|que (?:iban|viajaban|ocupaban)|ocupantes|tripulantes|pasajeros|occupants|passengers)\b"
 )
+_AMONG_NONE = Sought(
+    r"\b(?:ningun[oa]? (?:sobreviviente|superviviente)|sobrevivientes|supervivientes|no survivors?) (?:entre|de|among|of) (?:l[oa]s |the |its |sus )?$"
+)
 _AMONG_THEM = Sought(
     r"\b(?:entre|among|con|with|iban|viajaban|transportaba|llevaba|llevaban|trasladaba|sepulto|dieron con|dio con|carried|was carrying"
     r"|inside) (?:a )?(?:l[oa]s |the |its |sus |a family of )?$"
 )
+
+
+_OF_THOSE_BEFORE = Sought(r" \. (?:tod[oa]s|ningun[oa]|no|all|everyone|none|there) (?:[^\W\d]+ ?){1,4}[.!]?$")
 
 
 def _of_a_name(sentence: Sentence, item: int) -> bool:
@@ -89,12 +96,19 @@ def no_survivors(sentence: Sentence, item: int, right: str) -> bool:
     if not _NO_SURVIVORS.possible(sentence) or _NO_SURVIVORS.search(sentence.flat, sentence) is None:
         return False
     if any(
-        k != item and figure.kind == "count" and sentence.classes[k] == "N" and not _of_a_name(sentence, k)
+        k != item
+        and figure.kind == "count"
+        and sentence.classes[k] == "N"
+        and sentence.classes[k + 1 : k + 2] not in ("A", "D")
+        and not _of_a_name(sentence, k)
         for k, figure in sentence.numbers.items()
     ):
         return False
     people = inline.match(r"[xm]{0,2}[Pp]|x(?=[.,;:]|o)", right) is not None
-    carried = item > 0 and sentence.words(item - 1) in CARRYING
+    if people and _OF_THOSE_BEFORE.search(sentence.flat, sentence):
+        return True  # "Viajaban en la avioneta nueve personas. Todas fallecieron."
+    among = _AMONG_NONE.before(sentence, item, 6) is not None
+    carried = among or (item > 0 and sentence.words(item - 1) in CARRYING)
     aboard = _ABOARD.after(sentence, item, 8) is not None
     return carried or aboard or (people and _AMONG_THEM.before(sentence, item, 4) is not None)
 

@@ -140,6 +140,13 @@ _HOUSE_WITH = Sought(
 )
 
 
+_FRACTION = Sought(
+    r" (?:third|quarter|fifth|tenth|tercio|cuarto|quinto|decimo|(?:tercera|cuarta|quinta|decima) parte) (?:of|de) (?:them|whom|which|the"
+    r"|those|l[oa]s|ell[oa]s)\b"
+)
+"""`a third of them children`: none that are counted."""
+
+
 def ratio(sentence: Sentence, item: int) -> bool:
     """`uno de cada cinco muertos`, `one in five deaths`."""
     first, last = sentence.spans[item]
@@ -157,6 +164,8 @@ def ratio(sentence: Sentence, item: int) -> bool:
         "one by",
     ):
         return True  # "los mataron uno por uno"
+    if sentence.numbers[item].stated == 1 and _FRACTION.after(sentence, item, 4):
+        return True
     decade = before in ("de los", "en los", "desde los", "a los", "durante los") and sentence.words(item) in _DECADES
     if decade and inline.match(r"$|[.,;:)gbqrhvcai]", sentence.classes[item + 1 : item + 2]):
         return True  # "los muertos de los ochenta"

@@ -215,6 +215,8 @@ _ALIVE = Sought(
     r"|(?: \w+){0,5} (?:esta|estan|vive|viven|sigue|siguen|permanece|permanecen|pelea|lucha|luchan|se recupera|se encuentran?|resulto|resultaron"
     r"|quedo|quedaron)\b"
     r"(?! (?:muert|fallecid|sin vida|desaparecid))"
+    r"|(?: \w+){0,6} (?:fueron|were) (?:llevad|trasladad|detenid|evacuad|rescatad|capturad|liberad|secuestrad|internad|atendid"
+    r"|taken (?:to|away)|arrested|detained|rescued|freed|hospitali)"
     r"|(?: \w+){0,4} , [^.;:,]{3,40} , (?:estan|siguen|permanecen|se encuentran|resultaron|quedaron"
     r"|fueron (?:llev|traslad|intern|hospit))\b"
 )

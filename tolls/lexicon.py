@@ -100,7 +100,7 @@ ES: dict[str, str] = {
         se han ahogado, se ha ahogado, se habían ahogado, se han suicidado, se ha suicidado,
         se ahogan, se ahogó, se suicidaron, se suicidó, se suicidan, se han matado, se ha matado, se mataron, se mató,
         se matan, ~dejar de existir, ~caer muertos, ~caer abatidos, ~caer abatidas, ~caer asesinados, ~caer acribillados,
-        ~encontrar la muerte, ~hallar la muerte, ~encontrar # la muerte, se asfixiaron, se desangró, se desangraron,
+        ~encontrar la muerte, ~hallar la muerte, ~dejar de vivir, ~encontrar # la muerte, se asfixiaron, se desangró, se desangraron,
         ~sucumbir, ~expirar, ~dejar la vida, perdido la vida, perdido # la vida, perdido sus vidas, se quitaron la
         vida, se quitó la vida, se quita la vida, ~perder la existencia, ~extinguir su vida, dejó este mundo,
         muriéndose, terminaron en deceso, terminaron en decesos, terminaron en muerte, terminó en muerte, terminaron en
@@ -466,7 +466,7 @@ EN: dict[str, str] = {
     "including": """
         consisting of, comprised of, made up of,
         including, includes, included, include, among them, among those, of whom, of which, of them, of those, among the fatalities, among the deceased,
-        among whom, incl, mostly, among the dead, some of them, most of them, of the dead, of the victims, among
+        among whom, incl, mostly, among dead, among the dead, some of them, most of them, of the dead, of the victims, among
         the victims, among the killed, among which, comprising""",
     "and": "and, &, or, as well as, along with, plus, nor, but, together with",
     "injured": """

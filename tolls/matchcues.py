@@ -109,6 +109,16 @@ NEVER_HOME = Sought(
     r" (?:[^\W\d]+ ){0,3}(?:who )?(?:never came (?:back )?home|did not come home|never returned home)\b"
     r"| (?:[^\W\d]+ ){0,3}(?:que )?(?:ya )?(?:no|nunca) (?:mas )?(?:regresaron|volvieron) a (?:su |sus )?casas?\b"
 )
+CREW_OF = Sought(
+    r"\b(?:kill|kills|killed|killing) (?:its|the|all|his|her|their|an?) (?:entire |whole )?(?:crew|team|gang|party|squad|patrol) of $"
+)
+"""`killing its crew of seven`."""
+THEY_KILLED = Sought(
+    r"\b(?:mataron|asesinaron|ejecutaron|fusilaron|degollaron|acribillaron|quemaron|ahorcaron|ultimaron)\b"
+)
+"""Without a pronoun they take what stands before: `A cuatro mataron ese día`."""
+ALL_THOSE_KILLED = Sought(r" of (?:those|the) (?:killed|dead|slain)\b")
+"""`all 13 of those killed`."""
 BODIES_BEFORE = Sought(r"\b(?:bodies|corpses|cuerpos|cadaveres)\b[^.;\d]{0,60}[;,:] (?:and |but |y )?(?:by \w+ )?$")
 BROUGHT_UP = Sought(
     r" (?:had|have|has) been (?:recovered|retrieved|collected|found|pulled|brought|counted|identified)\b| (?:habian"
@@ -263,7 +273,7 @@ FELL_ES = Sought(
     r"(?:soldados|policias|militares|combatientes|guerrilleros|milicianos|heroes|marinos) que cayeron en [a-z]"
     r"|(?:[^\W\d]+ ){1,4}?(?:que )?(?:cayeron|caen|habian caido) (?:[^\W\d]+ ){1,5}?(?:por (?:disparos|las balas|balas)|bajo las balas|a balazos|acribillad)"
     r"|(?:[^\W\d]+ ){0,2}(?:hermanos|companeros)(?: [^\W\d]+)? cayeron en [a-z]"
-    r"|(?:[^\W\d]+ ){1,4}?(?:que )?(?:cayeron|caen|caian|habian caido)(?: ,)? (?:balead|abatid|acribillad|muert|fulminad"
+    r"|(?:[^\W\d]+ ){1,6}?(?:que )?(?:cayeron|caen|caian|habian caido)(?: ,)? (?:balead|abatid|acribillad|muert|fulminad"
     r"|bajo (?:las balas|la metralla|el fuego|fuego"
     r"|los disparos)|ante las balas|por (?:las )?balas|por disparos|a balazos|(?:en|durante) (?:la |el |una |un )?(?:[^\W\d]+ )?(?:emboscada|combate"
     r"|combates|enfrentamiento"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tolls import inline
 from tolls import matchcues as cue
 from tolls.dying import dying
+from tolls.everybody import none_survived
 from tolls.grammar import (
     corps,
     found_dead,
@@ -48,6 +49,15 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             t.word.startswith(("intent", "tentativ", "attempt", "frustrad")) for t in sentence.tokens
         )
         return None if attempted else Link("multiple-murder", True, "np", item + 2)
+    if left.endswith("NoU") and none_survived(sentence, item):
+        return Link("none-survived", True, "verb", item + 1)  # "Not one of the 92 people on board survived"
+    if (
+        right[:1] == "I"
+        and item
+        and sentence.words(item - 1) == "all"
+        and cue.ALL_THOSE_KILLED.after(sentence, item, 4)
+    ):
+        return Link("np-dead", True, "np", item + 1)  # "all 13 of those killed"
     if (
         inline.search(r"N[xPpm]{0,3}o$", left)
         and not inline.match(r"[dnkK]|[xm]{1,2}[dn]", right)
@@ -107,6 +117,11 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     spanish = lang == "es"
     if (LEFT["object-killed-es"] if spanish else LEFT["object-killed-en"]).search(left):
         return Link("object-killed", True, "verb", item + 1)
+    if not one and not spanish and cue.CREW_OF.before(sentence, item, 6):
+        return Link("object-killed", True, "verb", item + 1)  # "killing its crew of seven"
+    fronted = spanish and not one and inline.search(r'(?:^|[.;:,c"])a[Ume]?$', left) is not None
+    if fronted and inline.match(r"[xPpm]{0,3}(?:o[xU]{1,3})?h?V", right) and cue.THEY_KILLED.among(sentence, item, 8):
+        return Link("object-killed", True, "verb", item + 1)  # "A cuatro mataron ese día"
     if LEFT["and-others"].search(left) and inline.match(r"[xme]{0,3}(?:[Pp]|m|[i.,]|$)", right) and not article:
         return Link("and-others", True, "verb", item + 1)
     if numbered(sentence, item, left, right) or (left[-1:] == "T" and one_more(sentence, item, left)):
@@ -170,6 +185,11 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and not sentence.words(item + peace.end() - 1).endswith("s")
     ):
         return Link("np-dead", True, "np", item + 1 + peace.end())  # "cuatro firmantes de paz asesinados"
+    mixed = inline.match(r"[xm]{0,2}PcU?[Ny]?(?:[xU]|o(?=D)){0,2}D(?:oD)?d", right) if spanish and not one else None
+    if mixed and sentence.words(item + mixed.end()).endswith("s"):
+        return Link("np-dead", True, "np", item + 1)  # "cuatro pobladores y decenas de animales muertos"
+    if spanish and not one and inline.match(r"[xPpm]{1,2}oU?x{1,2}cU?x{1,2}[kd](?=$|[.,;:ciUeyb])", right):
+        return Link("np-dead", True, "np", item + 1)  # "54 defensores de la tierra y el ambiente asesinados"
     match = RIGHT["victims-of"].match(right)
     if match and sentence.words(item + match.end()) in ("matanza", "masacre", "asesinato", "ejecucion"):
         return Link("lives", True, "np", item + 1)  # "las 69 víctimas de la matanza"
@@ -250,6 +270,11 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and sentence.words(item + 1) in cue.THOSE_WHO
     ):
         return Link("np-toll", True, "toll", item + 1)  # "eran siete los que habían perdido la vida"
+    corrected = inline.match(
+        r",c?gN(?:x[^,.;:N]{0,8})?,U[xPp]{1,2}(?:c[xPp]{1,2})?(?:[io]U?x{1,2})?(?:w[bhe]{0,2}[vkKd]|[kd])", right
+    )
+    if corrected and left[-1:] in ("r", "b"):
+        return Link("np-toll", True, "toll", item + 1)  # "fueron 23, no 24, los efectivos que murieron"
     if inline.match(r"e[rb]?Ux?[dt]", right) and (
         left[-1:] in ("r", "b") or inline.search(r"(?:^|[.;:|])x{0,2}$", left)
     ):

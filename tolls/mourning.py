@@ -18,7 +18,7 @@ _FALLING = (
     "storm", "blizzard", "sand", "lava", "ash", "volcan", "quake", "earthquake", "slide", "tsunami", "wave", "rocks", "rockfall", "cave",
 )  # fmt: skip
 """What buries the living."""
-_LAID = Sought(r"victims (?:\w+ ){0,2}laid to rest\b")
+_LAID = Sought(r"victims (?:\w+ ){0,2}(?:laid to rest|remembered|honou?red|commemorated|mourned)\b")
 _BURY = frozenset(
     ("buries", "bury", "buried", "entierra", "entierran", "enterraron", "sepultan", "sepulta", "sepultaron", "enterrado", "sepultado",
      "velados", "veladas", "enterrados",

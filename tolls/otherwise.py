@@ -158,7 +158,7 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
     ):
         return Link("dead-rise", True, "toll", item + 1)  # "calculaba las pérdidas humanas en 23.000"
     if (
-        inline.search(r"(?:^|[,.;:cwxP])U?[dk]i[^.;:,NJMXTvVkKr]{1,14}b$", left)
+        inline.search(r"(?:^|[,.;:cwxP])U?[dk][io][^.;:,NJMXTvVkKr]{1,14}b$", left)
         and sentence.words(item - 1) in cue.WERE
     ):
         return Link("dead-rise", True, "toll", item + 1)  # "Los muertos en el derrumbe de la mina fueron nueve"

@@ -56,7 +56,10 @@ _HOLIDAY = Sought(
     r"|temporada|easter|holiday|weekend|thanksgiving)\b"
 )
 """`14 personas murieron durante el feriado, mientras que en 2023 hubo 22`: the toll of a holiday, not of a year."""
-_COMPARED = Sought(r"\b(?:against|compared (?:with|to)|versus|vs|frente a|en comparacion con|comparado con)\b[^.;,]*")
+_COMPARED = Sought(
+    r"\b(?:against|(?:mas|menos) que|(?:more|fewer|less) than (?:in |at )?(?=last|the (?:same|year|previous))|compared (?:with|to)"
+    r"|versus|vs|frente a|en comparacion con|comparado con)\b[^.;,]*"
+)
 """`1,060 deaths in five weeks against 140 in the same weeks last year`: the year is the other figure's."""
 
 

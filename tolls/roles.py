@@ -5,6 +5,7 @@ The commonest error of toll reading is not the number but its role (DESIGN.md se
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from crawler.models import Role
@@ -85,6 +86,15 @@ def _others(sentence: Sentence, reading: Read) -> bool:
     return reading.role == "part" and cue.MORE_BEFORE.before(sentence, reading.item, 2) is not None
 
 
+_OTHERS_RAISE = re.compile(
+    r"\b(?:mientras|while)(?: que)? (?:l[oa]s|el|la|the) (?!cifra|numero|saldo|total|balance|conteo|toll|number|death|figure"
+    r"|count)[^.;:]* (?:elev|rais|put|cifr)\w*"
+)
+_RAISING = re.compile(
+    r", (?:l[oa]s|el|la|the) (?!cifra|numero|saldo|total|balance|conteo|toll|number|death|figure|count)[^.;:,]* (?:elev|rais|put|cifr)\w*"
+)
+
+
 def _another_voice(words: str) -> bool:
     """`murieron 121; la Defensoría Pública eleva el balance a 132`: two counts of the same dead."""
     return not VOICES.isdisjoint(words.split())
@@ -111,6 +121,8 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
             continue  # "6.000 han muerto, aunque otras organizaciones elevan la cifra a 27.000"
         if inline.search(r"\b(?:mientras que|while)\b.*\b(?:desde|since)\b", between):
             continue  # "ya son 47 las asesinadas, mientras que desde 2003 la cifra se eleva a 1.231"
+        if _OTHERS_RAISE.search(between) or (sentence.folded[0] in ("mientras", "while") and _RAISING.search(between)):
+            continue  # "La Policía habla de tres fallecidos, mientras los dirigentes elevan ese número a siete"
         if ";" in between and _another_voice(between.split(";")[-1]):
             continue  # "killed 18; the Observatory gives a toll of 27"
         if inline.search(r"\b(?:pero|sin embargo|but|however)\b", between) and not _another_voice(between):

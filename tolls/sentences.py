@@ -33,6 +33,13 @@ _TEASER = re.compile(
     r"(?:(?: tambien| mas| ademas| aqui| esto| now| also)*\s*[:|>»]|(?: tambien| ademas| also)\b)"
 )
 _GROUP = re.compile(r" \d{3}(?!\d)")
+_ALL_OF_THEM = re.compile(
+    r"\s+(?:tod[oa]s (?:ell[oa]s )?(?:murieron|fallecieron|perecieron|han muerto|habian muerto)"
+    r"|ningun[oa] (?:de ell[oa]s )?(?:sobrevivio|salio con vida|se salvo)|no (?:hubo|hay|quedaron) sobrevivientes"
+    r"|(?:all|everyone)(?: of them| aboard| on board)? (?:died|were killed|was killed|perished)"
+    r"|(?:none|no one)(?: of them)? survived|there were no survivors)\s*(?:[.!]|\Z)"
+)
+"""Who they are the sentence before says: `El bus llevaba 14 pasajeros. Ninguno sobrevivió.`"""
 LONGEST = 1500
 """A sentence is cut here, so that what is written to work within one stays linear in the text."""
 
@@ -48,7 +55,7 @@ def sentences(flat: str) -> Iterator[tuple[int, int, int]]:
         mark, at = match[0], match.start()
         if mark[0] == "." and len(mark) == 1 and not _ends(flat, start, at, match.end()):
             continue
-        if mark[0] == ";":
+        if mark[0] == ";" or (mark[0] == "." and _ALL_OF_THEM.match(flat, match.end())):
             continue
         yield from _pieces(start, match.end())
         start = match.end()

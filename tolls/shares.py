@@ -23,6 +23,7 @@ LISTED_SHARE = re.compile(r"[xPpmUeBdnkKoiA]{1,6}(?:cP)?,?c?[xUe]{0,2}")
 _SHARES = frozenset(("unlinked", "coordinated", "subject-dies", "np-dead", "split", "injured"))
 _THE_DEAD = frozenset(("of the dead", "of the killed", "of the deceased"))
 _AMONG = ("among the dead", "among the victims", "among the killed", "among those killed", "entre los", "entre las")
+OF_WHOM = frozenset(("of whom", "de los cuales", "de las cuales", "de los que", "de las que", "de quienes"))
 OF_THESE = frozenset(("de estos", "de estas", "de esos", "de esas"))
 
 
@@ -223,6 +224,14 @@ def include(sentence: Sentence, found: list[Read]) -> None:
         right = sentence.classes[reading.item + 1 : reading.item + 12]
         if starts and host is None and reading.link.kind == "verb" and sentence.classes[0] == "I":
             starts = False  # "De ellas, 20.007 perdieron la vida": of whom, an earlier sentence told
+        alone = (
+            starts
+            and host is None
+            and reading.link.kind in ("np", "verb")
+            and "N" not in sentence.classes[: reading.item]
+        )
+        if alone and sentence.words(reading.item - 1) in OF_WHOM:
+            starts = False  # "protection for social leaders, of whom 173 were assassinated"
         if starts and reading.link.kind == "np" and _of_cases(sentence, found, reading):
             starts = False  # "80.174 casos, incluidas 2.915 muertes": all the deaths of an epidemic
         if starts and host is None and reading.link.counts and _includes(sentence, reading, left):
@@ -355,6 +364,8 @@ def _among_the_killed(sentence: Sentence, reading: Read, right: str) -> bool:
 
 def _shared_out(sentence: Sentence, reading: Read, right: str, found: list[Read], host: Read | None) -> bool:
     """`18 of them`, `seis de ellos`; `1 American among the dead`."""
+    if reading.link.rule == "not-a-count":
+        return False  # "a third of them children"
     if host is not None and host.link.counts and inline.match(r"[xPp]?I(?![bhUe]{0,3}[JMX])", right):
         return True
     among = inline.match(r"[xPp]{0,2}I", right)

@@ -125,7 +125,9 @@ def by_form(known: Known) -> Role | None:
             singled = inline.match(r"oU?(?:N|[xmePp]{0,3}[Jdkn])", right) or (
                 reading.link.kind == "of" and _told_person(sentence, reading)
             )
-            return "person" if singled else "total"
+            joined = left[-1:] == "c" and inline.search(r"(?:^|[.;:,])U[xqPp][^.;:,N]{0,8}c$", left)
+            # "El dueño del local y uno de los meseros murieron"
+            return "person" if singled or (joined and reading.link.kind == "verb") else "total"
         if (
             reading.link.kind in ("np", "verb")
             and inline.match(r"oU[xmePp]{0,3}[dknL]", right)
@@ -232,6 +234,10 @@ def by_neighbours(known: Known) -> Role | None:
     part_of_all = cue.PART_OF_ALL.among(sentence, item, 22) and any(r.item > item for r in others)
     if part_of_all or cue.SHARE_OF_ALL.among(sentence, item, 16):
         return "part"  # "murieron 1.825 personas, el 53 % de los fallecidos"
+    if reading.link.kind == "of" and cue.EACH_DAYS.before(sentence, item, 12):
+        return "increment"  # "las muertes diarias por coronavirus bajaron de 100"
+    if cue.THEIR_KIN_AND.before(sentence, item, 5):
+        return "part"  # "sus padres y otros siete pasajeros fallecieron"
     if reading.link.kind in ("np", "of") and cue.UNNAMED.match(after, sentence):
         return "part"  # "quedan 17 cadáveres por identificar"
     if inline.search(r"t[^.;]*r[^.;N]*[ns]o$", left):

@@ -13,9 +13,13 @@ ADDED = {
     "es": Sought(r"\b(?:increment|aument|subi|crec|elev)\w* en $|\b(?:aumento|incremento|alza) de $"),
     "en": Sought(r"\b(?:rose|increased?|rises|grew|jumped|increases|climbed) by $|\b(?:increase|rise|jump) of $"),
 }
+THEIR_KIN_AND = Sought(
+    r"\bsus (?:padres|hijos|hijas|hermanos|hermanas|abuelos|tios|primos|suegros|sobrinos) y (?:otr[oa]s )?$"
+)
 EACH_DAYS = Sought(
     r"\b(?:muertes|decesos|fallecid[oa]s|fallecimientos|defunciones|victimas mortales|cifra|deaths|toll) diari[oa]s?\b[^.;:,]{0,50}$"
-    r"|\bdaily (?:deaths|death toll|toll)\b[^.;:,]{0,50}$"
+    r"|\b(?:reporte|balance|conteo|registro|parte|numero) diari[oa] de (?:muertes|decesos|fallecid[oa]s|fallecimientos|muertos|victimas)\b[^.;:,]{0,60}$"
+    r"|\bdaily (?:deaths|death toll|toll|count of deaths|number of deaths)\b[^.;:,]{0,50}$"
 )
 """`los decesos diarios bajan a 31`: a day's share."""
 GROWS = Sought(r"\b(?:aument|increment|crec)(?:a|an|o|aron|e|en|io|ieron) $")

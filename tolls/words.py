@@ -225,7 +225,20 @@ _MAY_TELL = {
         "balazos",
         "victimas",
     ),
-    "en": ("lost", "loses", "lose", "late", "fell", "fall", "victims", "suicide", "taking", "survive", "memorial"),
+    "en": (
+        "lost",
+        "loses",
+        "lose",
+        "late",
+        "fell",
+        "fall",
+        "victims",
+        "suicide",
+        "taking",
+        "survive",
+        "memorial",
+        "home",
+    ),
 }
 """With these a sentence is looked at ("El huracán se llevó a 43 personas"), but what follows it is not told of deaths yet."""
 
