@@ -216,6 +216,8 @@ def link(sentence: Sentence, item: int) -> Link:
     thing = HEAD[lang]["thing"].match(right)
     if thing and thing[0].endswith("D") and inline.match(r"[xem]{0,2}Po", right):
         thing = None  # "Linchan a cinco presuntos ladrones de ganado"
+    if thing and thing.end() > 1 and sentence.words(item + thing.end()) in ("rivales", "rival"):
+        thing = None  # "matan a diez disidentes rivales"
     if (
         thing
         and item + thing.end() not in sentence.numbers  # "three legislators a few days earlier"

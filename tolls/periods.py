@@ -35,6 +35,9 @@ def without_conclusion(sentence: Sentence, item: int, flat: str) -> str:
     return flat[: cut.start()] if cut and cut.start() > here else flat
 
 
+_ON_ITS_DAY = Sought(r"\b(?:tuvo|reporto|registro|notifico|sumo|contabilizo|hubo) (?:ayer|hoy|anoche) (?:otr[oa]s )?$")
+
+
 def epidemic_day(sentence: Sentence, item: int, right: str, flat: str) -> bool:
     """`Este martes se registraron 52 decesos por la enfermedad`: a day's share of a count that runs."""
     if not cue.EPIDEMIC.possible(sentence):
@@ -48,6 +51,8 @@ def epidemic_day(sentence: Sentence, item: int, right: str, flat: str) -> bool:
         return True
     if not inline.match(r"[xm]{0,2}[nd]", right):
         return False
+    if _ON_ITS_DAY.before(sentence, item, 4) and cue.STILL_SUM.search(flat, sentence) is None:
+        return True  # "Santa Cruz reportó ayer 20 decesos por covid-19"
     return cue.ONE_DAY.search(flat, sentence) is not None and cue.STILL_SUM.search(flat, sentence) is None
 
 

@@ -19,14 +19,15 @@ _FALSE_BEFORE = {
         r"|\b(?:redes|redes sociales|whatsapp|facebook|twitter)\b[^.;]{0,60}\bse (?:decia|aseguraba|afirmaba|rumoreaba|difundia|difundio) que"
         r"|\bcircul\w+ (?:(?:en|por) (?:\w+ ){1,2})?(?:que|(?:la version|el rumor|la noticia) de que)"
         r"|\brumor(?:es)? (?:[^\W\d]+ )?(?:sobre|de|acerca de)\b|fake news|noticia falsa|^(?:falso|bulo|fake|mentira) [:,])"
-        r"(?:(?! (?:pero|aunque|confirm|inform|precis|sino|son|responsab))[^.;])*$"
+        r"(?:(?! (?:pero|aunque|confirm|inform|precis|sino|son|responsab|y (?:sostuv|dij|afirm|asegur|insist|record|indic|anunci|senal|admiti|reconoc|fijo)))"
+        r"[^.;])*$"
     ),
     "en": Sought(
         r"\b(?:(?:it is|it's) (?:false|untrue|not true) that|den(?:y|ies|ied) (?:that |having |(?!any|involve|respons|role|wrongdoing|knowledge)\w+ ){0,4}?"
         r"(?:kill\w*|massacr\w*|murder\w*|deaths?|execut\w*)"
         r"|(?:reject\w*|dismiss\w*|den(?:y|ies|ied)) (?:\w+ ){0,2}?(?:reports?|claims?|accusations?|allegations?)\b"
         r"|\brumou?rs? (?:[^\W\d]+ )?(?:of|that|about)\b|falsely (?:claim\w*|sa(?:ys|id))|retract\w* (?:\w+ ){0,3}that|hoax (?:claim\w*|sa\w+))"
-        r"(?:(?! (?:but|although|confirm|respons|involve|role|wrongdoing|knowledge))[^.;:,])*$"
+        r"(?:(?! (?:but|although|confirm|respons|involve|role|wrongdoing|knowledge|and (?:said|insisted|put|added|stressed|admitted|acknowledged)))[^.;:,])*$"
     ),
 }
 _FALSE_AFTER = {
