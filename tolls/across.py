@@ -384,6 +384,12 @@ _WITH_THIS = re.compile(r"(?:Con|With) (?:est[eao]s?|es[eao]s?|this|these) |(?:T
 _ALTOGETHER = re.compile(r"(?:Altogether|In all|In total|Overall|All told|En total|En conjunto|En suma)\b")
 
 
+_AT_ONCE = re.compile(
+    r"\b(?:outright|instantly|on the spot|at the scene|immediately|en el acto|al instante|de inmediato|en el lugar)\b"
+)
+_AND_MORE = re.compile(r"(?:Another|A further|Otr[oa]s?|[\w-]+ (?:more|others|más))\b")
+
+
 def _altogether(claims: Claims) -> None:
     """`Three are killed in a camp. ... Altogether, at least 45 are killed`: what was told before are its shares; `Provocó cuatro
     muertes. Con este hundimiento, la cifra asciende a 61`: it is newly dead."""
@@ -398,6 +404,16 @@ def _altogether(claims: Claims) -> None:
             and whole.start - newly.end < NEAR
         ):
             _become(claims, (at - 1,), "increment")
+        earlier = next((k for k in range(at - 1, -1, -1) if claims[k].quote != whole.quote), None)
+        if (
+            earlier is not None
+            and _AND_MORE.match(whole.quote)
+            and _AT_ONCE.search(claims[earlier].quote)
+            and claims[earlier].stated < whole.stated
+        ):
+            _become(
+                claims, (earlier,), "part"
+            )  # "The bomb killed 12 instantly. Another three died, taking the toll to 15"
         if _ALTOGETHER.match(whole.quote) is None:
             continue
         smaller = (

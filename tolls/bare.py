@@ -270,7 +270,9 @@ _IN_ALL_THE = Sought(r"\ben tod[oa] (?:el |la )?[^\W\d]+ ,? ?(?:fueron |son |sum
 def of_the_country(sentence: Sentence, found: list[Read]) -> None:
     """`Hubo 21 muertos en Sacaba y 37 en todo el país`: the whole, and a place's share of it."""
     for one, other in pairwise(found):
-        whole = ALL_TOLD.after(sentence, other.item) is not None and "todo" in words_after(sentence, other.item, 3)
+        whole = ALL_TOLD.after(sentence, other.item) is not None and not {"todo", "toda"}.isdisjoint(
+            words_after(sentence, other.item, 3).split()
+        )
         whole = whole or _IN_ALL_THE.before(sentence, other.item, 7) is not None
         larger = sentence.numbers[other.item].stated > sentence.numbers[one.item].stated
         if (
@@ -440,8 +442,8 @@ def fraction_of(sentence: Sentence, found: list[Read]) -> None:
 
 _ANOTHER_EVENT = Sought(
     r"[;,] (?:y |mientras que )?(?:el segundo|la segunda|el tercero|la tercera|el otro|la otra|el actual|el ultimo|la ultima|el de (?:19"
-    r"|20)\d\d|la de (?:19|20)\d\d|en \w+)[^;]{0,12}$"
-    r"|\by (?:el segundo|la segunda|el otro|la otra) , (?:a )?$"
+    r"|20)\d\d|la de (?:19|20)\d\d|(?:el|la|los|las) del? \w+|en \w+)[^;]{0,12}$"
+    r"|\by (?:el|la|los|las) (?:segund[oa]|otr[oa]|tercer[oa]|del? \w+) , (?:a )?$"
 )
 """Another event told by the verb of the first."""
 
@@ -468,6 +470,12 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if reading.link.rule != "unlinked" or first is None or reading.item <= first.item:
             continue
         left = sentence.classes[max(0, reading.item - 12) : reading.item]
+        elided = first.link.rule == "object-killed" and inline.search(r"(?:;|,?c),?[^VvKkqrbhN.;]{0,14},a[Um]?$", left)
+        if elided and inline.match(
+            r"[xPpm]{0,3}(?:oU?[xA]{1,2})?(?:$|[.,;)]|i)", sentence.classes[reading.item + 1 : reading.item + 9]
+        ):
+            reading.link = Link("split", True, "verb", reading.item + 1)
+            continue  # "asesinó a tres soldados en Arauca; el miércoles, a dos comerciantes en Tibú"
         if not inline.match(r"$|[,.;)(-]|c[Uxi]|P(?:[,.;]|$)", sentence.classes[reading.item + 1 : reading.item + 3]):
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]
@@ -507,7 +515,9 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
             if counted_by and sentence.numbers[reading.item].kind == "count":
                 reading.link = Link("split", True, "np", reading.item + 1)
                 continue  # "la Asociación contabiliza 448, y el Centro Nicaragüense, 302"
-        second = inline.search(r"[;,c]c?(?:U[xm]{1,2}(?:o(?:y|U?x))?|Uoy|iU?[xA]{1,3}),a?m?$|;c?U(?:x|oy)[xq]?$", left)
+        second = inline.search(
+            r"[;,c]c?(?:U[xm]{1,2}(?:o(?:y|U?x))?|Uo[xy]|iU?[xA]{1,3}),a?m?$|;c?U(?:x|oy)[xq]?$", left
+        )
         event = second is not None and inline.match(
             r"$|[.;,]|[xm]?P|i", sentence.classes[reading.item + 1 : reading.item + 4]
         )
@@ -515,7 +525,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if (
             event
             and not rates
-            and (first.link.rule == "object-killed" or ";" in left)
+            and (first.link.rule == "object-killed" or ";" in left or inline.search(r"cU[ox]{1,3},$", left))
             and name.word not in VOICES
             and _ANOTHER_EVENT.before(sentence, reading.item, 7)
         ):

@@ -12,6 +12,7 @@ from tolls.sought import Sought, words_before
 from tolls.unreal import IF_CONFIRMED
 from tolls.words import Sentence
 
+_PER_SO_MANY = Sought(r" (?:[^\W\d]+ ){0,3}(?:por cada|de cada|por (?=\d|cien|mil)|per|for every|in every)\b")
 NOT_OLD = Sought(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de|dejo|dejaron|fue de|fueron de))? $")
 OLD_AFTER = Sought(r"\b(?:y no|and not|not|en vez de|instead of|rather than|en lugar de|no)(?: los| las)?$")
 _AGAINST = frozenset(("frente", "respecto", "comparado", "comparados", "compared"))
@@ -105,6 +106,8 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
             for reading in (old, new):
                 reading.link = Link("from-to", True, "toll", reading.item + 1)
             old.role, new.role = "previous", "total"
+            if _PER_SO_MANY.after(sentence, other.item, 6):
+                old.role = new.role = "other"  # "La mortalidad infantil bajó de 21 a 15 muertes por cada 1.000 nacidos"
             if IF_CONFIRMED.search(sentence.flat, sentence):
                 old.role, new.role = "total", "other"  # "De confirmarse, los muertos pasarían de seis a siete"
 

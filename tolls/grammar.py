@@ -140,6 +140,10 @@ _HOUSE_WITH = Sought(
 )
 
 
+_OF_EACH = Sought(
+    r"\b(?:de|por) cada (?:\w+ ){1,2}[^.;:]{1,60} (?:murieron|mueren|murio|muere|fallecieron|fallecen|fallece|perecieron|perecen) $"
+)
+"""`De cada cien pacientes murieron 60`."""
 _FRACTION = Sought(
     r" (?:third|quarter|fifth|tenth|tercio|cuarto|quinto|decimo|(?:tercera|cuarta|quinta|decima) parte) (?:of|de) (?:them|whom|which|the"
     r"|those|l[oa]s|ell[oa]s)\b"
@@ -172,7 +176,11 @@ def ratio(sentence: Sentence, item: int) -> bool:
     if _HOUSE_WITH.before(sentence, item, 14) and sentence.numbers[item].kind == "article":
         return True  # "Cada casa de la comunidad tenía un muerto que velar"
     if sentence.lang == "es":
-        return before.endswith("de cada") or after == "de cada"
+        return (
+            before.endswith(("de cada", "por cada"))
+            or after == "de cada"
+            or _OF_EACH.before(sentence, item, 12) is not None
+        )
     nearby = sentence.tokens[last + 1].word if last + 1 < len(sentence.tokens) else ""
     return (
         before in ("one in", "1 in", "in every", "of every")

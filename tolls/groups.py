@@ -26,6 +26,12 @@ JOIN_FAR = re.compile(
     rf"(?:{NP}|(?<=o)A){{0,7}}(?:i[xPpmUeAo]{{1,6}}){{0,2}}(?:,?c?[UcI]?|,?O|,?c,i[UxA]{{1,4}},U?)m?$"
 )
 _BRACKETED = re.compile(r"\([xPp]{1,3}\)")
+OTHER_EVENT = Sought(
+    r"\b(?:otr[oa] (?:accidente|siniestro|choque|ataque|atentado|alud|huaico|incendio|derrumbe|masacre|tiroteo|balacera|volcadura|despiste|naufragio"
+    r"|emboscada|explosion|bus)|(?:luego|despues) del que|(?:al|el) que)\b[^.;:\d]{0,70} (?:mato|dejo|causo|cobro|acabo con"
+    r"|provoco) (?:la vida (?:de|a) |la muerte de )?a? ?otr[oa]s $"
+)
+"""`luego del que mató a otros ocho en marzo`: another event's toll."""
 ANOTHER = Sought(r"\b(?:otr[oa]s|another|others?) $")
 SAYS = Sought(r" (?:[\w']+ ){1,6}(?:said|says|told|reported|dijo|dijeron|informo|informaron)\b")
 
@@ -381,6 +387,8 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
             continue
         if at_place(sentence, one.item) and at_place(sentence, other.item):
             continue
+        if OTHER_EVENT.before(sentence, other.item, 14) or (other.link.rule == "split" and other.link.kind == "verb"):
+            continue  # "En Pucará victimaron a seis autoridades; en Raquina, a otras tres"
         if any(one.item < r.item < other.item and r.role == "part" for r in found):
             continue  # the first has its own shares
         if any(sentence.words(k) in ("pero", "but") for k in range(one.item, other.item)):

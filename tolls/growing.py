@@ -15,7 +15,9 @@ from tolls.words import Sentence
 
 _HOUR_ES = (
     r"(?:al (?:anochecer|amanecer|mediodia|atardecer|caer la (?:noche|tarde)|final (?:del dia|de la jornada|de la tarde)|cierre(?: \w+){0,3}|dia siguiente)"
-    r"|(?:por|en|a|hacia) la (?:noche|tarde|manana|madrugada)|a (?:mediodia|medianoche)|(?:\w+ )?(?:horas|minutos|dias) (?:despues|mas tarde)|hoy|ahora)"
+    r"|este (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|(?:una |dos |tres )?semanas? (?:despues|mas tarde)|(?:por|en|a"
+    r"|hacia) la (?:noche|tarde|manana|madrugada)|a (?:mediodia|medianoche)|(?:\w+ )?(?:horas|minutos|dias) (?:despues|mas tarde)|hoy"
+    r"|ahora)"
 )
 _HOUR_EN = (
     r"(?:by (?:the )?(?:evening|night|nightfall|noon|midday|afternoon|morning|dusk|dawn|midnight|\w+day|end of the day|next (?:day|morning)|\d+ \w+)"
@@ -32,7 +34,7 @@ _GROWN = Sought(
     r"|\b(?:eran|son|sumaban|iban) ya $|\b(?:ya|hoy|ahora) (?:eran|son) $"
     r"|\b(?:se (?:habian? |han? )?(?:convertido|convirtieron) en|(?:habian|han) (?:pasado|subido|aumentado) a|pasaron a ser|termino con|acabo con|cerro con) $"
     rf"|(?:^|[,;:] |\by |\bpero )(?:luego|despues|mas tarde|posteriormente|finalmente|{_HOUR_ES})(?: ,)? (?:ya )?(?:de |a |en |eran |iban |son "
-    rf"|sumaban |hay |habia )?$"
+    rf"|sumaban |hay |habia |(?:la cifra|el numero|la cuenta|el total|el saldo) (?:ya )?(?:era de |llegaba a |llego a |subia a |ascendia a ))?$"
 )
 """Right before the later figure."""
 _COUNT_NOUN = r"(?:cuenta|cifra|numero|total|conteo|suma|balance|saldo|recuento|number|figure|count|toll|total|tally)"
@@ -51,8 +53,11 @@ _REPLACED = Sought(
 """The same, where it needs no word for the time of the first."""
 _WERE_THEN = Sought(r"\b(?:eran|era de|sumaban|iban|was|were|stood at) $")
 _NOW = Sought(r"\b(?:ahora|hoy|ya|now) (?:son|suman|van|are|is) $")
+_ON_A_DAY = Sought(r" (?:el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|on \w+day)\b")
 _EARLY = Sought(
-    r"\b(?:antes de|primero|l[oa]s primer[oa]s|inicialmente|al (?:principio|inicio|mediodia|amanecer|comienzo)|reconocio al principio|en un (?:principio|inicio"
+    r"\b(?:antes de|primero|l[oa]s primer[oa]s|(?:segun|en) (?:el|un) primer (?:balance|reporte|informe|recuento|parte)|(?:una |dos "
+    r"|tres )?(?:semanas?|dias?|horas?) (?:despues|mas tarde)|inicialmente|al (?:principio|inicio|mediodia|amanecer|comienzo)"
+    r"|reconocio al principio|en un (?:principio|inicio"
     r"|primer momento)|por la manana|a mediodia"
     r"|(?:del|de la|en la|por la|esta) (?:mediodia|manana|vispera|tarde|madrugada)|lo que (?:empezo|comenzo)|ayer|anoche|a las \w+"
     r"|first|initially|at first|earlier|at (?:noon|midday|dawn)|in the morning|of the morning|(?:what|which) began|reported at|yesterday"
@@ -91,6 +96,10 @@ def grown(sentence: Sentence, found: list[Read]) -> None:
                     and _NOW.before(sentence, other.item, 3) is not None
                 )
                 or _EARLY.search(sentence.flat, sentence) is not None
+                or (
+                    _WERE_THEN.before(sentence, one.item, 3) is not None
+                    and _ON_A_DAY.after(sentence, one.item, 3) is not None
+                )
             )
         )
         if not (grew or _REPLACED.before(sentence, other.item, 14)) or inline.search(

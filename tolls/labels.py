@@ -18,8 +18,12 @@ _BEARS = frozenset(("now", "at", "now at", "already", "still at", "still"))
 
 def toll_at_once(sentence: Sentence, item: int, left: str, right: str) -> bool:
     """`Death toll in Genoa at least 26`, `Flood deaths in New York now 28`: the figure follows the place or the event, without a verb."""
-    head = inline.search(r"(?:^|[.|:;\"])[xAqD]{0,3}([tnd])[io]U?[xApm]{1,4}(ea?|a)?$", left)
-    if head is None or not inline.match(r"$|[,.;|\"]|-[xU]|yq?", right) or inline.match(r"[,.]?y", right):
+    head = inline.search(r"(?:^|[.|:;\"])[xAqD]{0,3}([tnd])[io]U?[xApm]{1,6}(ea?|a)?$", left)
+    if (
+        head is None
+        or not inline.match(r"$|[,.;|\"]|-[xU]|yq?|,?iN(?:$|[.,;i])", right)
+        or inline.match(r"[,.]?y", right)
+    ):
         return False
     if sentence.words(item - len(head[0]) + head.start(1) - head.start()) in (
         "bodies",

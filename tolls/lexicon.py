@@ -93,7 +93,12 @@ ES: dict[str, str] = {
         no lograron sobrevivir, no logró sobrevivir, no pudieron sobrevivir, no pudo sobrevivir, no alcanzaron a sobrevivir,
         no salieron con vida, no salió con vida, no sobrevivieron, no sobrevivió, no han sobrevivido, no ha sobrevivido, no habían sobrevivido, no sobrevive,
         no sobreviven,
-        perecido, sucumbido, fenecido, ~morir, ~fallecer, ~fenecer, ~perecer, ~perder la vida, ~perder # la vida, ~perder sus vidas, ~perder su vida,
+        perecido, sucumbido, fenecido, ~morir, ~fallecer, ~fenecer, ~perecer, ~perder la vida, ~perder # la vida,
+        ~perder sus vidas, ~perder la batalla contra # covid, no pudieron vencer al coronavirus,
+        no pudieron vencer al covid, no pudieron vencer al virus, ~perder la batalla contra # virus,
+        ~perder la batalla contra # coronavirus, ~perder la batalla contra # enfermedad,
+        ~perder la lucha contra # covid, ~perder la lucha contra # enfermedad, ~perder la batalla contra # cáncer,
+        ~perder su vida,
         ~ofrendar la vida, ~ofrendar su vida, ~ofrendar sus vidas, ~entregar su vida, ~entregar sus vidas,
         ~dar la vida, ~dar su vida, ~dar sus vidas, se
         ahogaron, se ahogara, se ahogaran,
@@ -109,7 +114,8 @@ ES: dict[str, str] = {
         ~ahogar a, ~ametrallar, por las armas a, a cuchillo a, a la tumba a,
         ~segar la existencia de,
         quemó vivos a, quemó vivas a, quemaron vivos a, quemaron vivas a, queman vivos a, quemó vivo a, quemaron vivo a, ~exterminar,
-        ~matar, matamos, matado, ~asesinar, ~abatir, ~ejecutar, ~ultimar, ~masacrar, ~acribillar, ~degollar,
+        ~matar, matamos, matado, ~quemar vivo, ~quemar vivos, ~quemar viva, ~quemar vivas, ~asesinar, ~abatir,
+        ~ejecutar, ~ultimar, ~masacrar, ~acribillar, ~degollar,
         ~linchar, ~fusilar, ~victimar, ~ajusticiar, ~decapitar, ~ahorcar, ~estrangular, ~descuartizar,
         ~electrocutar, ~fulminar, ~calcinar, ~carbonizar, ~acuchillar a muerte, ~rematar a, ~envenenar mortalmente a, ~eliminar
         a, ~liquidar a, ~aniquilar a, ~exterminar a, ~liquidar físicamente a, liquidaron, ~cobrar la vida de,

@@ -105,6 +105,24 @@ CARRIED_OUT_ON = Sought(
     r"\b(?:death penalty|death penalties|sentence of death|death sentences?|executions?) (?:was|were|has been|have been"
     r"|had been) carried out (?:on|against) (?:the )?$"
 )
+HAS_TAKEN = Sought(
+    r"\b(?:cholera|measles|ebola|fever|malaria|meningitis|virus|disease|outbreak|epidemic|pandemic|covid|coronavirus|dengue|diphtheria|flu)"
+    r" (?:has|have|had) (?:already |now |so far )?taken (?:at least |more than |some )?$"
+)
+"""`Cholera has already taken 26 people`."""
+TAKEN_FROM_THEM = Sought(
+    r" (?:[^\W\d]+ ){1,3}a (?:l[oa]s que|quienes) (?:[^\W\d]+ ){0,5}?(?:les )?(?:quit|arrebat|seg|arranc)\w+ la vida\b"
+)
+"""`28 hermanos a los que el Estado les quitó la vida`."""
+NAMES_OF_THE_DEAD = Sought(
+    r" (?:nombres|names|fotografias|retratos|cruces) , (?:tod[oa]s|all) (?:[^\W\d]+ ){0,3}(?:asesinad|muert|caid|fallecid|acribillad|killed|murdered)"
+)
+"""`La placa tiene veintidós nombres, todos de comuneros asesinados`."""
+MURDERS_THERE_WERE = Sought(
+    r"\b(?:homicidios|asesinatos|feminicidios|infanticidios|sicariatos)\b[^.\d]{0,80} (?:hubo|van|suman|se registraron|se registran|se contabilizan"
+    r"|se contabilizaron|se cometieron|se reportaron|se cuentan) (?:ya )?$"
+)
+"""`Los feminicidios no paran: este año ya hubo 38`."""
 NEVER_HOME = Sought(
     r" (?:[^\W\d]+ ){0,3}(?:who )?(?:never came (?:back )?home|did not come home|never returned home)\b"
     r"| (?:[^\W\d]+ ){0,3}(?:que )?(?:ya )?(?:no|nunca) (?:mas )?(?:regresaron|volvieron) a (?:su |sus )?casas?\b"

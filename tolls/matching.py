@@ -103,6 +103,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             figure.qualifier, figure.low = "exact", figure.stated  # "Death toll up to 16" has risen to it
         return Link("toll-verb", True, "toll", item + 1)
     if lang == "en" and not article and toll_at_once(sentence, item, left, right):
+        if figure.qualifier == "at_most" and sentence.tokens[figure.first].word == "up":
+            figure.qualifier, figure.low = "exact", figure.stated  # "Toll from crash up to 23 from 19" has risen to it
         return Link("toll-verb", True, "toll", item + 1)  # "Death toll in Genoa at least 26"
     if lang == "en" and not article and inline.search(r"t[^.;NJX]{0,10}$", left) and sentence.words(item - 1) == "as":
         return Link("toll-verb", True, "toll", item + 1)  # "They had earlier stated the toll as 25"
@@ -188,6 +190,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     mixed = inline.match(r"[xm]{0,2}PcU?[Ny]?(?:[xU]|o(?=D)){0,2}D(?:oD)?d", right) if spanish and not one else None
     if mixed and sentence.words(item + mixed.end()).endswith("s"):
         return Link("np-dead", True, "np", item + 1)  # "cuatro pobladores y decenas de animales muertos"
+    ours = inline.match(r"[xP]{1,2}(U)[dk]", right) if spanish and not one else None
+    if ours and sentence.words(item + 1 + ours.start(1)).startswith(("nuestr", "suy")):
+        return Link("np-dead", True, "np", item + 1)  # "cuatro compañeros nuestros muertos"
     if spanish and not one and inline.match(r"[xPpm]{1,2}oU?x{1,2}cU?x{1,2}[kd](?=$|[.,;:ciUeyb])", right):
         return Link("np-dead", True, "np", item + 1)  # "54 defensores de la tierra y el ambiente asesinados"
     match = RIGHT["victims-of"].match(right)
@@ -220,9 +225,12 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     )
     if found_one and sentence.words(item + 1) in ("cadaver", "cuerpo sin vida"):
         return Link("np-dead", True, "np", item + 2)  # "Recuperan un cadáver tras el naufragio"
+    causing = causing or (
+        article and inline.match(r"s,U?o", right) is not None and inline.search(r"N[xPpoJX]{1,4}c$", left) is not None
+    )
     if causing and sentence.words(item + 1) == "muerte":
         return Link("np-dead", True, "np", item + 2)  # "lluvias causaron una muerte"
-    if left[-1:] in ("r", "b") and inline.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):
+    if inline.search(r"[rb]e?$", left) and inline.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):
         return Link("np-dead", True, "np", item + 1)  # "son 1.283 los líderes y lideresas asesinadas"
     if (
         lang == "en"

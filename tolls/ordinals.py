@@ -37,7 +37,8 @@ _THIS_YEAR = Sought(
 
 
 _EVENTS = frozenset(
-    ("tragedia", "masacre", "matanza", "ataque", "accidente", "hecho", "explosion", "jornada", "ola", "atentado", "tragedy", "attack", "accident", "blast",
+    ("bomba", "bombardeo", "redada", "incursión", "incursion", "tragedia", "masacre", "matanza", "ataque", "accidente", "hecho", "explosion", "jornada",
+     "ola", "atentado", "tragedy", "attack", "accident", "blast",
      "explosion", "incident", "crash")
 )  # fmt: skip
 """`La segunda tragedia ocurrió en Arauca, donde fueron halladas sin vida cinco personas`: none of them died."""
@@ -80,6 +81,10 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
     )
     if figure.stated > 1 and named and sentence.words(item + named.end()) in _NAMED:
         return Link("ordinal-death", True, "np", item + 2)  # "Twelfth victim identified in Maui fire"
+    first_at = sentence.spans[item][0]
+    apposed = figure.stated == 1 and left.endswith((",U", ",")) and first_at > 2
+    if apposed and sentence.tokens[first_at - len(left) + left.rindex(",") - 1].capital and right[:1] in ("d", "p"):
+        return None  # "Piden justicia para Remo Candia, el primer fallecido de las protestas"
     if sentence.words(item) in ("primero", "first") and right[:1] in ("V", "K"):
         return None  # "El sujeto primero asesinó a su esposa"
     if figure.stated > 1 and lang == "es" and inline.search(r"da$", left) and inline.match(r"[pPx]", right):

@@ -135,6 +135,17 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         return Link("subject-dies", True, "verb", item + 1)  # "Families of the 19 peasants shot by soldiers"
     if not one and cue.CARRIED_OUT_ON.before(sentence, item, 9):
         return Link("object-killed", True, "verb", item + 1)  # "The death penalty was carried out on three men"
+    if not one and (cue.TAKEN_FROM_THEM.after(sentence, item, 14) or cue.NAMES_OF_THE_DEAD.after(sentence, item, 8)):
+        return Link("subject-dies", True, "verb", item + 1)
+    if (
+        not one
+        and not article
+        and cue.MURDERS_THERE_WERE.before(sentence, item, 16)
+        and inline.match(r"$|[.,;:)]|i[UxA]", right)
+    ):
+        return Link("dead-rise", True, "toll", item + 1)
+    if lang == "en" and not one and inline.match(r"[xm]{0,2}P", right) and cue.HAS_TAKEN.before(sentence, item, 7):
+        return Link("lives", True, "np", item + 1)
     if not one and cue.NEVER_HOME.after(sentence, item, 9):
         return Link("subject-dies", True, "verb", item + 1)
     if not one and cue.BODIES_BEFORE.before(sentence, item, 14) and cue.BROUGHT_UP.after(sentence, item, 4):

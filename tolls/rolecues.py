@@ -23,7 +23,11 @@ WAGES = re.compile(
     r" (?:mensual\w*|anual\w*|diari\w+|(?:al|por|a) (?:mes|ano|dia|month|year|day))"
 )
 """`300 colombianos que se enrolaron por 3.000 dólares mensuales`: no rate of deaths."""
-OLDER = {lang: Sought(rf"\b{alternatives(text, lang)}\b(?: ,)?[^.;:,]{{0,40}}$") for lang, text in cues.OLDER.items()}
+_OFFICE = r"(?! (?:administration|government|regime|president|gobierno|administracion|gestion))"
+OLDER = {
+    lang: Sought(rf"\b{alternatives(text, lang)}\b{_OFFICE}(?: ,)?[^.;:,]{{0,40}}$")
+    for lang, text in cues.OLDER.items()
+}
 OLDER_NEXT, BRINGING = just_before(cues.OLDER_NEXT), anywhere(cues.BRINGING)
 THAN_A_YEAR = Sought(
     r"\b(?:respecto (?:a|de|al)|frente a|frente al|compared (?:to|with)|comparado con|en comparacion con|en relacion (?:a|con))"
@@ -134,6 +138,8 @@ TOLD_BEFORE = Sought(
     rf"\b{_EARLIER} (?:se )?habian? {_TOLD} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
     rf"|\b(?:habian?|haber) {_TOLD} {_EARLIER} (?:en|de|sobre|que) [^.;:,]{{0,40}}$"
     r"|\b(?:horas?|minutos|dias?) antes ,? ?(?:se )?(?:hablaban?|daban?|informaban?|reportaban?|contaban?|cifraban?) (?:de |en |que |cuenta de )?$"
+    r"|\b(?:despues|luego) de haber (?:informado|reportado|anunciado|hablado|contabilizado|dado cuenta) (?:de |que eran )?$"
+    r"|\bque (?:al principio|en un principio|primero|al inicio) (?:dio cuenta|dieron cuenta|hablo|hablaba|hablaron|informo|informaron) (?:de )?$"
     r"|\bwhich (?:earlier|last (?:week|month|year|\w+day)) (?:gave|put|reported|estimated|counted)\b[^.;:,]{0,40}$"
 )
 """`tras haber informado minutos antes de 216 muertos`, `which last week gave a toll of 100`: what somebody counted before."""

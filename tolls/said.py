@@ -15,7 +15,9 @@ from tolls.known import Known
 from tolls.sought import words_after
 from tolls.words import Sentence
 
-_BESIDE_AN_OBJECT = re.compile(r"Ve?(?:i[xA]{1,2})?aU?[xPp]{1,3}(?:oU?x{1,3})?(?:,aU?[xPp]{1,3}(?:oU?x{1,3})?){0,3}ca$")
+_BESIDE_AN_OBJECT = re.compile(
+    r"(?:Ve?(?:i[xA]{1,2})?a|V(?=U))U?[xPp]{1,3}(?:oU?x{1,3})?(?:,aU?[xPp]{1,3}(?:oU?x{1,3})?){0,3}caU?$"
+)
 
 
 def by_words(known: Known) -> Role | None:

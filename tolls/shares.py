@@ -45,6 +45,14 @@ def apportion(sentence: Sentence, found: list[Read]) -> None:
         parts = [sentence.numbers[r.item].stated for r in rest]
         while len(parts) > 2 and sum(parts) > stated:
             parts, rest = parts[:-1], rest[:-1]
+        placed = all(sentence.classes[r.item + 1 : r.item + 2] == "i" for r in rest)
+        if (
+            stated < SUMMED_LEAST
+            and placed
+            and not sentence.classes[: whole.item].endswith("m")
+            and inline.search(r"i[xA]", joining(sentence, whole, rest[0]))
+        ):
+            continue  # "tres fallecidos en Arequipa, dos en Apurímac y uno en Ica": they add up by chance
         if sum(parts) != stated or not any(r.link.counts for r in (whole, *rest)):
             continue
         if _of_other_kinds(sentence, whole, rest):

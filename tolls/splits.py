@@ -10,6 +10,7 @@ import re
 from tolls import inline
 from tolls.groups import Read, at_place, joining
 from tolls.link import Link
+from tolls.shares import SUMMED_LEAST
 from tolls.words import Sentence
 
 _SPLITTING = frozenset(
@@ -117,6 +118,14 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             if inline.search(r"[JMXq]", between):
                 return
         within = whole is not None and whole not in run and _covers(sentence, whole, run)
+        by_chance = within and whole is not None and whole.item < run[0].item and len(run) > 1
+        if (
+            by_chance
+            and whole is not None
+            and sentence.numbers[whole.item].stated < SUMMED_LEAST
+            and at_place(sentence, whole.item)
+        ):
+            within = False  # "tres fallecidos en Arequipa, dos en Apurímac y uno en Ica" add up by chance
         if whole is not None and inline.match(r"oU[dn]", sentence.classes[whole.item + 1 : whole.item + 4]):
             within = True  # "28 de las muertes ocurrieron en Muisne; 203 en Manabí"
         for reading in run:
@@ -150,7 +159,7 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             _unsummed(sentence, whole, run)
         if whole in run and whole is not None:
             rest = sum(sentence.numbers[r.item].stated for r in run if r is not whole)
-            if sentence.numbers[whole.item].stated == rest and len(run) > 2:
+            if rest >= SUMMED_LEAST and sentence.numbers[whole.item].stated == rest and len(run) > 2:
                 for reading in run:
                     reading.role = "total" if reading is whole else "part"
 
@@ -216,7 +225,7 @@ def _siblings(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
 
 def _opens(sentence: Sentence, whole: Read, rest: list[Read]) -> bool:
     """Whether the first figure of a list is its sum: set off by a comma, and larger than all the others together."""
-    if _siblings(sentence, whole, rest):
+    if _siblings(sentence, whole, rest) or sentence.numbers[whole.item].stated < SUMMED_LEAST:
         return False
     between = joining(sentence, whole, rest[0])
     stated = [sentence.numbers[r.item].stated for r in rest]

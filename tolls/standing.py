@@ -41,7 +41,7 @@ def by_form(known: Known) -> Role | None:
         if inline.match(r" (?:\w+ ){1,3}(?:entre|among|out of) ", after)
         else None
     )
-    if of_cases and sentence.numbers[item + 1 + of_cases.end()].stated >= 20 * figure.stated:
+    if of_cases and sentence.numbers[item + 1 + of_cases.end()].stated >= 20 * figure.stated and figure.stated < 20:
         return "part"  # "ocho muertos entre 4.500 casos"
     if lang == "es" and left[-1:] != "U" and inline.match(r"[dn][rb][Pp](?:$|[,.;:c])", right) and not others:
         return "part"  # "tres fallecidos eran mexicanos"
@@ -52,7 +52,7 @@ def by_form(known: Known) -> Role | None:
     set_off = inline.search(r",(i)(?:U?[sn]o)?$", left) if same_clause else None
     if (
         set_off
-        and not inline.search(r"c[xA]{1,3},i$", left)
+        and not inline.search(r"cU?[xA]{1,3},i$", left)
         and sentence.words(item - len(left) + set_off.start(1)) in ("with", "con")
     ):
         return "part"  # "74 have died, with 58 deaths in Russia", "..., with the bodies of nine found in a well"
@@ -116,6 +116,8 @@ def by_form(known: Known) -> Role | None:
     )
     if reading.link.rule == "partitive" or some:
         word = sentence.words(item)
+        if figure.stated > 1 and _AT_ONCE_AND.match(after, sentence):
+            return "part"  # "Cinco de los pasajeros fallecieron en el acto y otros dos en el hospital"
         if figure.stated == 1 and word in ("uno", "una", "one"):
             # "one of the gunmen" is a toll of one; "one of the wounded", "one of the eight" was counted before.
             among = inline.match(r"oU?(?=N[xPpMX])", right)
@@ -236,6 +238,8 @@ def by_neighbours(known: Known) -> Role | None:
         return "part"  # "murieron 1.825 personas, el 53 % de los fallecidos"
     if reading.link.kind == "of" and cue.EACH_DAYS.before(sentence, item, 12):
         return "increment"  # "las muertes diarias por coronavirus bajaron de 100"
+    if groups.OTHER_EVENT.before(sentence, item, 14) or (reading.link.rule == "split" and reading.link.kind == "verb"):
+        return "total"  # "la semana pasada otro siniestro mató a otras siete"
     if cue.THEIR_KIN_AND.before(sentence, item, 5):
         return "part"  # "sus padres y otros siete pasajeros fallecieron"
     if reading.link.kind in ("np", "of") and cue.UNNAMED.match(after, sentence):
@@ -412,6 +416,13 @@ def _told_person(sentence: Sentence, reading: Read) -> bool:
     return told > (1 if own else 0)
 
 
+_AT_ONCE_AND = Sought(
+    r" (?:de|of) [^.;:,]{3,50} (?:en el acto|al instante|en el lugar|en el sitio|de inmediato|instantaneamente|outright|instantly|at the scene)"
+    r" (?:y|and|,? ?mientras que) (?:otr[oa]s?|un[oa]?|dos|tres|cuatro|another|one|two|three)\b"
+)
+_ONE_DEATH = Sought(r" (?:sola |unica )?muerte , la de\b")
+
+
 def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: str, flat: str) -> Role:
     """`un muerto` and `una persona` are a toll of one; `un policía`, `a man` are persons."""
     lang, item = sentence.lang, reading.item
@@ -425,8 +436,8 @@ def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: 
     if lang == "es":
         if noun in ("persona", "victima") and right[1:2] == "m":
             return "increment"  # "hoy falleció una persona más"
-        if inline.match(r"U[ds]", right):
-            return "total"  # "un solo cadáver"
+        if inline.match(r"U[ds]", right) or _ONE_DEATH.after(sentence, item, 5):
+            return "total"  # "un solo cadáver", "una sola muerte, la de una anciana"
         listed = inline.search(r"N[xPp]{0,2}[JMX],?c$", sentence.classes[max(0, item - 8) : item]) is not None
         if listed and inline.match(r"k(?:$|[ir,.;c])", right):
             return "total"  # "Siete detenidos y un abatido"

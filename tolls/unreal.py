@@ -119,7 +119,7 @@ _WOULD_BE = Sought(
 _SCENARIO = Sought(
     r"\ben caso de (?:un |una |que |producirse )|\bsi (?:ocurre|ocurriera|se produce|se produjera|hay|hubiera) un (?:[^\W\d]+ )?(?:sismo"
     r"|terremoto|tsunami|8)|(?:^|[.;:] )(?:escenario|hipotesis|simulacro)\b"
-    r"|\bsimulacro\b|\bin the event of (?:a|an)\b|\bin a worst - case\b"
+    r"|\b(?:en|durante|segun) (?:el|un) simulacro\b|\bin the event of (?:a|an)\b|\bin a worst - case\b"
 )
 """`Indeci calcula 110 000 muertos en caso de un terremoto`."""
 _BUT_FOR = Sought(

@@ -238,6 +238,7 @@ _MAY_TELL = {
         "survive",
         "memorial",
         "home",
+        "taken",
     ),
 }
 """With these a sentence is looked at ("El huracán se llevó a 43 personas"), but what follows it is not told of deaths yet."""
