@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tolls import numberwords as words
 from tolls.cardinals import Kind, grouped
+from tolls.tokens import Token
 from tolls.years import Years, people_like
 
 _WEEKDAYS = frozenset(("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"))
@@ -75,6 +78,19 @@ _LABELLED_EN = frozenset(
      "wednesday", "thursday", "friday", "saturday", "sunday")
 )  # fmt: skip
 _CHANCES = frozenset(("posibilidad", "probabilidad", "oportunidad", "chance", "chances", "odds", "probability", "risk"))
+_DEAD_IN_BRACKETS = ("muert", "fallec", "asesinad", "victimas", "deces", "ejecutad", "dead", "killed", "deaths")
+_IN_A_NAME = frozenset((",", "y", "e", "and", "de", "del", "la", "el", "los", "las", "en"))
+
+
+def _told_in_brackets(found: Sequence[Token], at: int) -> bool:
+    """Whether the name that ends at `at` goes on a list of tolls: `Lucanamarca (69 asesinados) y Soras (17)`."""
+    while at > 2 and (found[at].capital or found[at].word in _IN_A_NAME):
+        at -= 1
+        if found[at].word == ")" and found[at - 2].word == "(" and found[at - 1].number:
+            at -= 3  # another bare figure of the list
+    return at > 2 and found[at].word == ")" and found[at - 1].word.startswith(_DEAD_IN_BRACKETS)
+
+
 _FOLLOWED = ("seguid", "followed")
 _THE_DEAD = frozenset(
     ("dead", "muerto", "muerta", "muertos", "muertas", "fallecido", "fallecida", "fallecidos", "fallecidas")
@@ -338,7 +354,7 @@ class NotCounts(Years):
             return "decimal"  # "47 °C"
         if before == "(" and after == ")" and digits and 10 <= value < 100 and at > 1 and found[at - 2].capital:
             ranked = any(word(k).startswith(_FOLLOWED) for k in range(max(0, at - 20), at))
-            if not ranked:  # "Cusco (14), seguida de Puno (13)"
+            if not ranked and not _told_in_brackets(found, at - 2):  # "Cusco (14), seguida de Puno (13)"
                 return "age"  # "Juan Quispe (55)"
         if digits and before == "," and after == "," and value < 110 and at > 1 and found[at - 2].word[:1].isalpha():
             many = not found[at - 2].capital and any(

@@ -92,6 +92,10 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
         if reading.link.rule == "np-dead" and left[-1:] == "(" and larger and not apart:
             reading.role = "part"  # "519 personas perdieron la vida atropelladas (389 peatones fallecidos)"
             continue
+        beside = whole is not None and whole.item < reading.item and sentence.classes[: whole.item].endswith("(")
+        if reading.link.rule == "unlinked" and bracketed and beside:
+            reading.link = Link("split", True, "np", reading.item + 1)
+            continue  # "las masacres de Lucanamarca (69 asesinados) y Soras (117)"
         if reading.link.rule == "unlinked" and (bracketed or opened) and whole is not None and whole is not reading:
             if sentence.numbers[reading.item].stated <= sentence.numbers[whole.item].stated:
                 reading.link = Link("split", True, "np", reading.item + 1)
