@@ -20,6 +20,8 @@ _SINGULAR_ES = frozenset(("fue", "ha sido", "habia sido", "aparecio", "es", "ser
 _RELATIVE = re.compile(
     rf"(?:oUN|oU)?[xPpm]{{0,3}}[MX][xPp]{{0,2}},?w[^.;:NvVkKwcgn]{{1,12}}?{_DIES}(?![xe]{{0,2}}[UN])"
 )
+_COULD_NOT = re.compile(r"[xPpm]{0,2}P(?:,[^.;:NvVkKdg]{1,14},)?g[qx][^.;:NvVkKdg]{1,12}c[e]?v(?![xe]{0,2}N)")
+"""`Nueve pasajeros no lograron salir del bus y murieron calcinados`."""
 _RELATIVE_ES = re.compile(r"(?:oU)?[xPpm]{0,2}P(?:I|[oai]w|w)[^.;:,NvVkKwcd]{2,14}?b[xe]?d")
 """`los cuatro jóvenes de quienes no se sabía nada aparecieron muertos`."""
 _TAKEN = re.compile(
@@ -94,6 +96,9 @@ def parted(sentence: Sentence, item: int, right: str) -> str:
             reduced[2] is None or sentence.words(item + 1 + reduced.start(2)) not in _SINGULAR_ES
         )
         if plural and part.split(" ")[0].endswith(("ados", "adas", "idos", "idas")):
+            return "subject-dies"
+        denied = _COULD_NOT.match(right)
+        if denied is not None:
             return "subject-dies"
         told = _RELATIVE_ES.match(right)
         found_dead = told is not None and sentence.words(item + told.end()).endswith("s")

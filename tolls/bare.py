@@ -440,6 +440,10 @@ def fraction_of(sentence: Sentence, found: list[Read]) -> None:
             other.link, one.role = Link("neutral-toll", True, "toll", other.item + 1), "part"
 
 
+_ANOTHER_LEFT = Sought(
+    r"[;,] (?:y |mientras que )?(?:el|la) (?:segund[oa]|tercer[oa]|otr[oa]|ultim[oa]|del? [^.;:,]{1,30})(?: , [^.;:,]{1,40} ,)?"
+    r" (?:dejo|causo|provoco|cobro|se cobro|se saldo con) $"
+)
 _ANOTHER_EVENT = Sought(
     r"[;,] (?:y |mientras que )?(?:el segundo|la segunda|el tercero|la tercera|el otro|la otra|el actual|el ultimo|la ultima|el de (?:19"
     r"|20)\d\d|la de (?:19|20)\d\d|(?:el|la|los|las) del? \w+|en \w+)[^;]{0,12}$"
@@ -470,6 +474,11 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if reading.link.rule != "unlinked" or first is None or reading.item <= first.item:
             continue
         left = sentence.classes[max(0, reading.item - 12) : reading.item]
+        if _ANOTHER_LEFT.before(sentence, reading.item, 16) and inline.match(
+            r"$|[.,;:)]|i", sentence.classes[reading.item + 1 : reading.item + 2]
+        ):
+            reading.link = Link("split", True, first.link.kind, reading.item + 1)
+            continue  # "La redada de 2021 se saldó con 25 fallecidos; la de este martes dejó 64"
         elided = first.link.rule == "object-killed" and inline.search(r"(?:;|,?c),?[^VvKkqrbhN.;]{0,14},a[Um]?$", left)
         if elided and inline.match(
             r"[xPpm]{0,3}(?:oU?[xA]{1,2})?(?:$|[.,;)]|i)", sentence.classes[reading.item + 1 : reading.item + 9]

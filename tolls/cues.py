@@ -265,7 +265,7 @@ WILDCARDS: dict[str, dict[str, str]] = {
 # Rates: not the toll of an event.
 RATES: dict[str, str] = {
     "es": """
-        a diario, diariamente, al año, por año, cada año, anuales, anualmente, al día, por día, cada día, diarios,
+        a diario, diariamente, cada noche, cada mañana, cada madrugada, al año, por año, cada año, anuales, anualmente, al día, por día, cada día, diarios,
         diarias, al mes, por
         mes, cada mes, mensuales, por semana, a la semana, semanales, por hora, cada hora, por cada, cada #
         habitantes, cada # personas, cada # nacid*, cada cien mil, cada mil, cada millón, por # habitantes, por # personas, por millón, por
@@ -283,7 +283,8 @@ NO_RATE: dict[str, str] = {
 }
 RATES_BEFORE: dict[str, str] = {
     "es": """
-        a diario, cada año, cada día, cada mes, cada semana, cada # horas, cada # días, cada # minutos, promedio, anualmente,
+        a diario, cada noche, cada mañana, cada madrugada,
+        cada año, cada día, cada mes, cada semana, cada # horas, cada # días, cada # minutos, promedio, anualmente,
         tasa, media de, todos los años, anuales, anual, a
         veces""",
     "en": """

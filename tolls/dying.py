@@ -69,6 +69,8 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(
             "subject-dies", True, "verb", item + 1 + all_of_them.end()
         )  # "viajaban 107 personas, todas fallecidas"
+    if not one and cue.ALL_OF_WHOM_DIED.after(sentence, item, 14):
+        return Link("subject-dies", True, "verb", item + 1)  # "19 personas a bordo, todas las cuales murieron"
     if not article and left.endswith("oU") and none_survived(sentence, item):
         return Link("none-survived", True, "verb", item + 1)
     if not one and (

@@ -11,7 +11,7 @@ _NONE_OF = Sought(
     r"\b(?:none|not one|no one|ningun[oa]|nadie) (?:of|among|de|entre) (?:the|l[oa]s|its|sus|those|aquell[oa]s) $"
 )
 _SURVIVED = Sought(
-    r"[^.;:,]{0,90}\b(?:survived|survive|made it out|got out alive|sobrevivio|sobrevivieron|salio con vida"
+    r"[^.;:]{0,110}\b(?:survived|survive|made it out|got out alive|sobrevivio|sobrevivieron|salio con vida"
     r"|(?:aparecio|fue hallado|fue hallada|fue encontrado|fue rescatado|fue rescatada|regreso|volvio) con vida"
     r"|se salvo|salvo la vida|quedo con vida|logro sobrevivir|pudo salvarse)\b"
 )
@@ -24,6 +24,15 @@ _IS_DEAD = Sought(
 )
 
 
+_NOBODY_OF = Sought(
+    r"\bno (?:sobrevivio|se salvo|quedo con vida|salio con vida|quedo viv[oa]|regreso con vida|volvio con vida) ningun[oa] de (?:l[oa]s|sus) $"
+)
+_OF_ALL = Sought(r"(?:^|[,.;:] |\by )de l[oa]s $")
+_NOBODY_LEFT = Sought(
+    r"[^.;:]{1,60} no (?:quedo|salio|regreso|volvio|sobrevivio|se salvo) ningun[oa](?: con vida| viv[oa])?\b"
+)
+
+
 def none_survived(sentence: Sentence, item: int) -> bool:
     """`None of the 228 people aboard survived`, `Ninguno de los 12 ocupantes sobrevivió`."""
     first, last = sentence.spans[item]
@@ -31,6 +40,10 @@ def none_survived(sentence: Sentence, item: int) -> bool:
     after = " ".join(sentence.folded[last : last + 18])
     if _EVERY_ONE_OF.search(before, sentence) and _IS_DEAD.match(after, sentence) and "presumed" not in after:
         return True
+    if _NOBODY_OF.before(sentence, item, 9):
+        return True  # "No sobrevivió ninguno de los nueve integrantes"
+    if _OF_ALL.search(before, sentence) and _NOBODY_LEFT.match(after, sentence):
+        return True  # "De los quince pasajeros no quedó ninguno con vida"
     return _NONE_OF.search(before, sentence) is not None and _SURVIVED.match(after, sentence) is not None
 
 
@@ -41,7 +54,7 @@ _WIPED_OUT = Sought(r" (?:\w+ ){0,2}(?:was |were |is |are )?(?:all )?(?:wiped ou
 
 
 _ONE_HOUSEHOLD = Sought(
-    r" (?:miembros|integrantes|personas|members) ,? ?(?:fallecio|murio|perecio|perdio la vida|fue (?:hallad|asesinad|encontrad"
+    r" (?:miembros|integrantes|personas|members) ,? ?(?:fallece|muere|perece|fallecio|murio|perecio|perdio la vida|fue (?:hallad|asesinad|encontrad"
     r"|acribillad)|died|was killed|was wiped)"
 )
 

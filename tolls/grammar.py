@@ -145,7 +145,8 @@ _OF_EACH = Sought(
 )
 """`De cada cien pacientes murieron 60`."""
 _FRACTION = Sought(
-    r" (?:third|quarter|fifth|tenth|tercio|cuarto|quinto|decimo|(?:tercera|cuarta|quinta|decima) parte) (?:of|de) (?:them|whom|which|the"
+    r" (?:third|quarter|fifth|tenth|tercio|cuarto|quinto|decimo|(?:tercera|cuarta|quinta|decima) parte) (?:of|de) (?:la poblacion"
+    r"|el pueblo|the population|them|whom|which|the"
     r"|those|l[oa]s|ell[oa]s)\b"
 )
 """`a third of them children`: none that are counted."""
@@ -168,9 +169,12 @@ def ratio(sentence: Sentence, item: int) -> bool:
         "one by",
     ):
         return True  # "los mataron uno por uno"
-    if sentence.numbers[item].stated == 1 and _FRACTION.after(sentence, item, 4):
+    if sentence.numbers[item].stated == 1 and _FRACTION.after(sentence, item, 6):
         return True
-    decade = before in ("de los", "en los", "desde los", "a los", "durante los") and sentence.words(item) in _DECADES
+    decade = (
+        before in ("de los", "en los", "desde los", "a los", "durante los", "los anos", "de anos")
+        and sentence.words(item) in _DECADES
+    )
     if decade and inline.match(r"$|[.,;:)gbqrhvcai]", sentence.classes[item + 1 : item + 2]):
         return True  # "los muertos de los ochenta"
     if _HOUSE_WITH.before(sentence, item, 14) and sentence.numbers[item].kind == "article":

@@ -181,7 +181,11 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
         if found.index(other) != found.index(one) + 1 or "I" in between or ordinal:
             continue  # "kills a guide, the fourth death this season"
         words = {t.word for t in sentence.tokens[sentence.spans[one.item][1] : sentence.spans[other.item][0]]}
-        if words & {"but", "pero"} or _EACH_OF_THEM.among(sentence, other.item, 6):
+        if (
+            words & {"but", "pero"}
+            or _EACH_OF_THEM.among(sentence, other.item, 6)
+            or _EACH_OF_THEM.before(sentence, one.item, 2)
+        ):
             continue  # "killed 65 miners, but only two bodies were recovered"
         if (
             (JOIN_FAR if "coordinated" in (one.link.rule, other.link.rule) else JOIN).fullmatch(between)
@@ -218,7 +222,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
 _THAN = Sought(r" (?:mas|menos|more|fewer|less) (?:que|de l[oa]s|than)\b")
 _ALIVE = Sought(
     r" (?:\w+ )?(?:en (?:estado|condicion|cuidados|terapia)|in (?:critical|serious|stable|intensive))\b"
-    r"|(?: \w+){0,5} (?:esta|estan|vive|viven|sigue|siguen|permanece|permanecen|pelea|lucha|luchan|se recupera|se encuentran?|resulto|resultaron"
+    r"|(?: \w+){0,5} (?:esta|estan|vive|viven|sigue|siguen|continua|continuan|permanece|permanecen|pelea|lucha|luchan|se recupera"
+    r"|se encuentran?|resulto|resultaron"
     r"|quedo|quedaron)\b"
     r"(?! (?:muert|fallecid|sin vida|desaparecid))"
     r"|(?: \w+){0,6} (?:fueron|were) (?:llevad|trasladad|detenid|evacuad|rescatad|capturad|liberad|secuestrad|internad|atendid"

@@ -230,6 +230,8 @@ def weighed(
             continue  # "Viajaban siete personas, de las cuales tres murieron"
         elif _one_of(sentence, reading.item):
             continue
+        elif inline.search(r"[XJM][^.;:N]{0,20}ra?[Ume]?$", sentence.classes[: reading.item]):
+            continue  # "Los contagios de fiebre amarilla llegan a 125, con 54 fallecidos"
         scales = scales or shipped()
         known = features(sentence, reading.item, earlier)
         if reading.link.counts:

@@ -105,6 +105,16 @@ CARRIED_OUT_ON = Sought(
     r"\b(?:death penalty|death penalties|sentence of death|death sentences?|executions?) (?:was|were|has been|have been"
     r"|had been) carried out (?:on|against) (?:the )?$"
 )
+ENDED_WITH = Sought(r"\b(?:termino|terminaron|termina) con (?:l[oa]s |al menos |mas de |otr[oa]s )?$")
+ALL_OF_WHOM_DIED = Sought(
+    r" (?:[^\W\d]+ ){1,8}, tod[oa]s l[oa]s cuales (?:murieron|fallecieron|perecieron|han muerto|perdieron la vida|fueron asesinad)"
+    r"| (?:[^\W\d]+ ){1,8}, all of whom (?:died|were killed|perished|are dead)\b"
+)
+LIFE_CUT_SHORT = Sought(
+    r" (?:[^\W\d]+ ){1,5}(?:quedo|quedaron|fue|fueron|se vio|se vieron) (?:segad|truncad|apagad|arrebatad)"
+)
+"""`La vida de nueve excursionistas quedó truncada`."""
+ONE_DEATH = Sought(r" (?:muerte|defuncion|deceso)(?:$| [,.;]| y\b| por\b| en\b)")
 HAS_TAKEN = Sought(
     r"\b(?:cholera|measles|ebola|fever|malaria|meningitis|virus|disease|outbreak|epidemic|pandemic|covid|coronavirus|dengue|diphtheria|flu)"
     r" (?:has|have|had) (?:already |now |so far )?taken (?:at least |more than |some )?$"
@@ -295,7 +305,8 @@ FELL_ES = Sought(
     r"|bajo (?:las balas|la metralla|el fuego|fuego"
     r"|los disparos)|ante las balas|por (?:las )?balas|por disparos|a balazos|(?:en|durante) (?:la |el |una |un )?(?:[^\W\d]+ )?(?:emboscada|combate"
     r"|combates|enfrentamiento"
-    r"|enfrentamientos|batalla|masacre|matanza|guerra|asalto|ataque|cumplimiento|acto de servicio|accion)|defendiendo|luchando|peleando|victimas de)"
+    r"|enfrentamientos|batalla|masacre|matanza|guerra|asalto|ataque|represion|protesta|cumplimiento|acto de servicio|accion)|defendiendo"
+    r"|luchando|peleando|victimas de)"
 )
 FELL_BY = Sought(
     r" (?:[^\W\d]+ ){1,4}(?:, )?(?:[^\W\d]+ ){0,3}?(?:por (?:disparos|balas|las balas|proyectil|impactos?|tiros)|bajo (?:las balas"
@@ -332,7 +343,7 @@ LOST_ES = Sought(
     r"\b(?:ejercito|patrulla|policia|batallon|columna|sendero|mrta|guerrilla|comunidad|pueblo|brigada|compania|marina|caserio|[a-z]*cha|[a-z]*bamba|armada|bando)\b"
     r"(?: [^\W\d]+){0,3} (?:perdio|perdieron|ha perdido|habia perdido) (?:a )?(?:l[oa]s |al menos |mas de )?$"
     r"|\bperdimos (?:en la pandemia |ese dia )?a (?:l[oa]s |mas de )?$|\b(?:hemos perdido|perdio|perdieron|ha perdido|han perdido"
-    r"|habia perdido|habian perdido|pierde|pierden) a (?:l[oa]s |sus |otr[oa]s |al menos |mas de |unos )?$"
+    r"|habia perdido|habian perdido|pierde|pierden)(?: en l[oa]s (?:[^\W\d]+ ){1,3})? ?a (?:l[oa]s |sus |otr[oa]s |al menos |mas de |unos )?$"
 )
 LOST_WHEN = Sought(
     r"\b(?:en la (?:pandemia|masacre|matanza|guerra)|durante la (?:pandemia|guerra)|por el (?:covid|virus)|en el (?:conflicto|terremoto))\b"

@@ -32,6 +32,9 @@ def _risen_to(sentence: Sentence, item: int, left: str) -> bool:
     return verb is not None and cue.RISING.match(sentence.words(item - len(verb[0]))) is not None
 
 
+_REPORTS = ("confirm", "report", "registr", "suma", "notific", "contabiliz", "informa", "dej", "caus", "provoc")
+
+
 def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     """The first pattern that takes the figure; `left`, `right`: the classes beside it, forty or so to each side."""
     figure, lang = sentence.numbers[item], sentence.lang
@@ -49,6 +52,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             t.word.startswith(("intent", "tentativ", "attempt", "frustrad")) for t in sentence.tokens
         )
         return None if attempted else Link("multiple-murder", True, "np", item + 2)
+    if left.endswith("goU") and sentence.classes[:item].endswith("vgoU") and none_survived(sentence, item):
+        return Link("none-survived", True, "verb", item + 1)  # "No sobrevivió ninguna de las 12 personas"
     if left.endswith("NoU") and none_survived(sentence, item):
         return Link("none-survived", True, "verb", item + 1)  # "Not one of the 92 people on board survived"
     if (
@@ -136,7 +141,10 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     ):
         return None  # "entre las masacres, 238 fueron ejecutadas por la guerrilla"
     beside = not one and not article and inline.match(r"cN[dn](?![xPp]?[wb])", right) is not None
-    if beside and (left[-1:] in ("r", "b", "q", "") or (item > 0 and sentence.words(item - 1) in ("con", "with"))):
+    each = item > 1 and sentence.words(item - 2) in ("respectivamente", "respectively")
+    if beside and (
+        each or left[-1:] in ("r", "b", "q", "") or (item > 0 and sentence.words(item - 1) in ("con", "with"))
+    ):
         return Link("np-dead", True, "np", item + 1)  # "otros dos buses, que dejaron cinco y siete muertos"
     partitive = right[:1] == "o" and not figure.collective and figure.kind != "vague"
     if spelled_number(sentence, item, left):
@@ -228,6 +236,17 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     causing = causing or (
         article and inline.match(r"s,U?o", right) is not None and inline.search(r"N[xPpoJX]{1,4}c$", left) is not None
     )
+    one_death = (
+        article and spanish and right[:1] == "s" and sentence.words(item + 1) in ("muerte", "defuncion", "deceso")
+    )
+    if one_death and cue.ONE_DEATH.after(sentence, item, 3) and inline.match(r"s(?:$|[.,;ci])", right):
+        told = (
+            left[-1:] in ("", ":", ",", "c") and inline.search("N[xPpo]{0,3}[JXAD]|[NX]X", sentence.classes) is not None
+        )
+        if told or (item and sentence.words(item - 1).startswith(_REPORTS)):
+            return Link(
+                "np-dead", True, "np", item + 2
+            )  # "340 casos y una muerte", "confirman una muerte por hantavirus"
     if causing and sentence.words(item + 1) == "muerte":
         return Link("np-dead", True, "np", item + 2)  # "lluvias causaron una muerte"
     if inline.search(r"[rb]e?$", left) and inline.match(r"U[xPp]{1,2}c[xPp]{1,2}[kd]", right):
@@ -278,6 +297,10 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and sentence.words(item + 1) in cue.THOSE_WHO
     ):
         return Link("np-toll", True, "toll", item + 1)  # "eran siete los que habían perdido la vida"
+    if inline.search(r"[rb]e?$", left) and inline.match(r"U[xPp]{1,2},[^.;:,NvVkKd]{2,9},[kd]", right):
+        return Link("np-toll", True, "toll", item + 1)  # "suman 12 los taxistas, entre titulares y relevos, asesinados"
+    if not left and inline.match(r"[.:,][xU]bU?t", right):
+        return Link("np-toll", True, "toll", item + 1)  # "Nueve. Ese es el número de fallecidos"
     corrected = inline.match(
         r",c?gN(?:x[^,.;:N]{0,8})?,U[xPp]{1,2}(?:c[xPp]{1,2})?(?:[io]U?x{1,2})?(?:w[bhe]{0,2}[vkKd]|[kd])", right
     )

@@ -78,6 +78,28 @@ _LABELLED_EN = frozenset(
      "wednesday", "thursday", "friday", "saturday", "sunday")
 )  # fmt: skip
 _CHANCES = frozenset(("posibilidad", "probabilidad", "oportunidad", "chance", "chances", "odds", "probability", "risk"))
+_KIN_OF_AN_AGE = frozenset(
+    ("hijo", "hija", "nieto", "nieta", "hijito", "hijita", "bebe", "hermano", "hermana", "hermanito", "hermanita", "sobrino", "sobrina", "nino", "nina",
+     "primo", "prima", "esposa", "esposo", "madre", "padre", "abuela", "abuelo", "hijastro", "hijastra")
+)  # fmt: skip
+_AFTER_AN_AGE = frozenset(
+    (
+        "fallecieron",
+        "murieron",
+        "mueren",
+        "fallecen",
+        "perecieron",
+        "perecen",
+        "fueron",
+        "perdieron",
+        "y",
+        ",",
+        ".",
+        "murio",
+        "fallecio",
+        "resultaron",
+    )
+)
 _DEAD_IN_BRACKETS = ("muert", "fallec", "asesinad", "victimas", "deces", "ejecutad", "dead", "killed", "deaths")
 _IN_A_NAME = frozenset((",", "y", "e", "and", "de", "del", "la", "el", "los", "las", "en"))
 
@@ -236,6 +258,8 @@ class NotCounts(Years):
                 and "anos" in self.near(at, 30)
             ):
                 return "age"  # "una mujer de 35 años y su sobrino, de seis, sin vida"
+            if before == "de" and value < 110 and word(at - 2) in _KIN_OF_AN_AGE and after in _AFTER_AN_AGE:
+                return "age"  # "una mujer y su nieto de cuatro fallecieron"
             if (
                 digits
                 and before in ("bienio", "trienio", "quinquenio", "periodo", "anos", "temporada", "campana")

@@ -74,8 +74,17 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         return Link("lives", True, "np", item + 1)  # "Doce vidas menos por culpa de un chofer ebrio"
     if right[:1] == "L" and cue.THE_PRICE.before(sentence, item, 10):
         return Link("lives", True, "np", item + 1)  # "El costo del paro: siete vidas"
+    if (
+        left[-1:] in ("o", "U")
+        and cue.LIFE_CUT_SHORT.after(sentence, item, 9)
+        and "vida" in sentence.folded[: figure.first]
+    ):
+        return Link("lives", True, "of", item + 1)
+    if right[:1] == "L" and cue.ENDED_WITH.before(sentence, item, 4):
+        return Link("lives", True, "np", item + 1)  # "La incursión terminó con 28 vidas"
     if RIGHT["lives"].match(right) and (
-        inline.search(r"l[^.;:N]{0,6}$", left) or inline.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
+        inline.search(r"l(?:[^.;:N]{0,6}|,[^.;:N]{1,26},[Ume]{0,2})$", left)
+        or inline.match(r"[xmU]{0,2}L[^.;N]{0,14}l", right)
     ):
         return Link("lives", True, "np", item + 1)
     if (

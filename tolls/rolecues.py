@@ -140,6 +140,9 @@ TOLD_BEFORE = Sought(
     r"|\b(?:horas?|minutos|dias?) antes ,? ?(?:se )?(?:hablaban?|daban?|informaban?|reportaban?|contaban?|cifraban?) (?:de |en |que |cuenta de )?$"
     r"|\b(?:despues|luego) de haber (?:informado|reportado|anunciado|hablado|contabilizado|dado cuenta) (?:de |que eran )?$"
     r"|\bque (?:al principio|en un principio|primero|al inicio) (?:dio cuenta|dieron cuenta|hablo|hablaba|hablaron|informo|informaron) (?:de )?$"
+    r"|\ben un[oa]? (?:(?:primer[oa]?|anterior) (?:nota|comunicado|informe|boletin|tuit|version|mensaje|reporte)"
+    r"|(?:nota|comunicado|informe|boletin|tuit|version|mensaje|reporte) (?:anterior|previ[oa]|inicial))(?: [^\W\d]+){0,2}?"
+    r" (?:informa|consign|report|habl|dij|public|senal)\w*(?: [^\W\d]+){0,3} $"
     r"|\bwhich (?:earlier|last (?:week|month|year|\w+day)) (?:gave|put|reported|estimated|counted)\b[^.;:,]{0,40}$"
 )
 """`tras haber informado minutos antes de 216 muertos`, `which last week gave a toll of 100`: what somebody counted before."""
@@ -291,7 +294,8 @@ TOLD_AT_FIRST = Sought(
 """`de los 41 muertos que anunció el ministro en la primera conferencia`."""
 SURVIVOR = Sought(
     r"\b(?:vivio|sobrevivi(?:o|eron)|se salv\w+|survived|con vida|escaped alive|lograron? (?:escapar|huir|salir)|logro (?:escapar|huir|salir)|escap(?:o|aron)"
-    r"|(?:fue|fueron) (?:liberad|rescatad)[oa]s?|l[oa]s (?:soltaron|liberaron)|liberaron|rescat(?:o|aron|an|a) (?:viv[oa]s )?a|a salvo|iles[oa]s?)\b"
+    r"|(?:fue|fueron) (?:liberad|rescatad)[oa]s?|l[oa]s (?:soltaron|liberaron)|liberaron|rescat(?:o|aron|an|a) (?:viv[oa]s )?a|salv(?:o"
+    r"|aron|an|a) a|a salvo|iles[oa]s?)\b"
 )
 """`uno de los 18 que sobrevivieron`: of whom it is said did not die."""
 DISCOVERED_NOW = Sought(

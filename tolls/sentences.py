@@ -40,6 +40,9 @@ _ALL_OF_THEM = re.compile(
     r"|(?:none|no one)(?: of them)? survived|there were no survivors)\s*(?:[.!]|\Z)"
 )
 """Who they are the sentence before says: `El bus llevaba 14 pasajeros. Ninguno sobrevivió.`"""
+_THAT_IS = re.compile(r"\s+(?:es[ea]|est[ea]) (?:es|fue|era) (?:el numero|la cifra|el saldo|la cantidad|el total) de\b")
+"""`Nueve. Ese es el número de fallecidos`."""
+LONGEST_NUMBER = 24
 LONGEST = 1500
 """A sentence is cut here, so that what is written to work within one stays linear in the text."""
 
@@ -54,6 +57,8 @@ def sentences(flat: str) -> Iterator[tuple[int, int, int]]:
     for match in _BREAK.finditer(flat):
         mark, at = match[0], match.start()
         if mark[0] == "." and len(mark) == 1 and not _ends(flat, start, at, match.end()):
+            continue
+        if mark[0] == "." and at - start < LONGEST_NUMBER and _THAT_IS.match(flat, match.end()):
             continue
         if mark[0] == ";" or (mark[0] == "." and _ALL_OF_THEM.match(flat, match.end())):
             continue

@@ -93,7 +93,8 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             reading.role = "part"  # "519 personas perdieron la vida atropelladas (389 peatones fallecidos)"
             continue
         beside = whole is not None and whole.item < reading.item and sentence.classes[: whole.item].endswith("(")
-        if reading.link.rule == "unlinked" and bracketed and beside:
+        named = reading.item > 1 and sentence.tokens[sentence.spans[reading.item][0] - 2].capital
+        if reading.link.rule == "unlinked" and bracketed and beside and named:
             reading.link = Link("split", True, "np", reading.item + 1)
             continue  # "las masacres de Lucanamarca (69 asesinados) y Soras (117)"
         if reading.link.rule == "unlinked" and (bracketed or opened) and whole is not None and whole is not reading:

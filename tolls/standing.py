@@ -45,6 +45,8 @@ def by_form(known: Known) -> Role | None:
         return "part"  # "ocho muertos entre 4.500 casos"
     if lang == "es" and left[-1:] != "U" and inline.match(r"[dn][rb][Pp](?:$|[,.;:c])", right) and not others:
         return "part"  # "tres fallecidos eran mexicanos"
+    if inline.match(r" (?:de es[oa]s|of those|of these|de est[oa]s) (?:fallecid|muert|deces|victim|dead|death)", after):
+        return "part"  # "Swat registra 22 de esos fallecidos"
     if figure.stated > 1 and inline.match(r" (?:of the|de l[oa]s) victim", after):
         return "part"  # "two of the victims died in hospital"
     larger_before = known.larger_before
@@ -58,6 +60,8 @@ def by_form(known: Known) -> Role | None:
         return "part"  # "74 have died, with 58 deaths in Russia", "..., with the bodies of nine found in a well"
     if reading.link.rule == "coordinated" and NAMES_BEFORE.search(sentence.classes[max(0, item - 44) : item]):
         return "part"  # "Fallecieron Rosa Quispe, Juan Mamani y dos menores"
+    if reading.link.rule == "np-dead" and inline.match(r"[xP]{1,2},U[xPp]{1,2}c[UN][xPp]{1,2}[dk]", right):
+        return "part"  # "ocho periodistas, su guía y un comunero muertos"
     if reading.link.rule == "and-others" or (reading.link.rule == "lives" and cue.IN_SO_MANY.search(before, sentence)):
         return "part"
     if figure.kind == "ordinal":
@@ -188,7 +192,8 @@ def by_form(known: Known) -> Role | None:
     if reading.link.kind == "np" and left[-1:] == "i" and cue.MOST_HERE.search(before, sentence):
         return "part"  # "el departamento con más víctimas es el Cauca, con 78 asesinados"
     if reading.link.kind != "toll" and (
-        cue.MOST_OF_THEM.before(sentence, item, 30) or cue.OF_A_PLACE.match(after, sentence)
+        cue.MOST_OF_THEM.before(sentence, item, 30)
+        or (cue.OF_A_PLACE.match(after, sentence) and not left.endswith("NoU"))
     ):
         return "part"
     if cue.MORE_THAN_BEFORE.match(after, sentence):
@@ -420,7 +425,10 @@ _AT_ONCE_AND = Sought(
     r" (?:de|of) [^.;:,]{3,50} (?:en el acto|al instante|en el lugar|en el sitio|de inmediato|instantaneamente|outright|instantly|at the scene)"
     r" (?:y|and|,? ?mientras que) (?:otr[oa]s?|un[oa]?|dos|tres|cuatro|another|one|two|three)\b"
 )
-_ONE_DEATH = Sought(r" (?:sola |unica )?muerte , la de\b")
+_ONE_DEATH = Sought(
+    r" (?:sola |unica )?muerte , la de\b| (?:muerte|defuncion|deceso)(?:$| [,.;]| y (?:\w+ )?(?:\d|dos|tres|cuatro|cinco|herid|lesion"
+    r"|casos)| por (?!la espalda|error))"
+)
 
 
 def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: str, flat: str) -> Role:

@@ -100,6 +100,7 @@ def _other_sense(sentence: Sentence, item: int) -> bool:
 
 _MAYBE = Sought(
     r"\b(?:posiblemente|probablemente|quizas?|tal vez|a lo mejor|perhaps|maybe|possibly) (?:[^\W\d]+ ){0,3}$"
+    r"|\b(?:probabilidad|probabilidades|posibilidades|riesgo) de que (?:[^\W\d]+ ){0,9}$|\b(?:chance|probability) (?:that|of) (?:[^\W\d]+ ){0,9}$"
     r"|\bposibilidad de que (?:[^\W\d]+ ){0,4}$|\bpossibility that (?:[^\W\d]+ ){0,4}$"
     r"|\bno (?:hay|existen?|habia|existian?) (?:\w+ )?(?:pruebas?|evidencias?|indicios|confirmacion|senales) (?:oficial )?(?:de|sobre) (?:[^\W\d]+ ){0,5}$"
     r"|\b(?:no (?:se )?(?:ha|han|habia|habian) (?:sido )?confirmad[oa]s?|nadie (?:ha|habia) confirmado) (?:(?!si\b)[^\W\d]+ ){0,6}(?<! los )(?<! las )$"
@@ -107,6 +108,11 @@ _MAYBE = Sought(
     r"|\bno (?:proof|evidence|confirmation|sign) (?:of|that) (?:[^\W\d]+ ){0,5}$"
 )
 """`Quizá murieron 12 personas`, `No hay pruebas de que murieran 12`."""
+_OF_THE_MISSING = Sought(r" (?:[^\W\d]+ ){1,3}desaparecid[oa]s\b")
+_NOT_FOUND = Sought(
+    r"\b(?:sin aparecer|sin rastro|no aparecen|no han aparecido|no (?:han sido|fueron|se han) (?:hallad|encontrad|ubicad|localizad|recuperad)[oa]s?)\b"
+)
+"""`Siguen sin aparecer los cuerpos de los tres pescadores desaparecidos`."""
 IF_CONFIRMED = Sought(
     r"\b(?:si se confirma\w*|de confirmarse|de ser confirmad[oa]s?|(?:aun|todavia) no (?:ha|han|se ha|se han|esta|fue) (?:sido )?confirmad\w*"
     r"|no (?:ha|han) sido confirmad[oa]s?|if (?:it is |they are )?confirmed)\b"
@@ -144,6 +150,8 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     if (
         _FALSE_AFTER[lang].match(after, sentence) and _FIRST_WORD.search(before, sentence) is None
     ):  # initial reports are an older count
+        return True
+    if rule == "death-of" and _OF_THE_MISSING.after(sentence, item, 5) and _NOT_FOUND.search(sentence.flat, sentence):
         return True
     if _MAYBE.before(sentence, item, 14):
         return True
