@@ -14,7 +14,6 @@ from tolls.grammar import (
     kin,
     numbered,
     other_bodies,
-    ratio,
     right_to_life,
     sentenced,
     victim_of,
@@ -49,6 +48,7 @@ from tolls.patterns import (
     SHARED_LIST,
     SHARED_VERBS,
 )
+from tolls.ratios import ratio
 from tolls.sought import Sought
 from tolls.unreal import unreal
 from tolls.words import Sentence

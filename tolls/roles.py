@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from crawler.models import Role
-from tolls import bare, corrections, groups, growing, inline, lists, rivals, shares, splits
+from tolls import bare, corrections, gapped, groups, growing, inline, lists, rivals, shares, splits
 from tolls import rolecues as cue
 from tolls.groups import Read
 from tolls.known import Known
@@ -47,7 +47,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     if several:
         lists.day_by_day(sentence, found)
         lists.places_first(sentence, found)
-        bare.gapped(sentence, found)
+        gapped.gapped(sentence, found)
         rivals.voiced(sentence, found)
         rivals.spoken_of(sentence, found)
         bare.fraction_of(sentence, found)
