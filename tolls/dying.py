@@ -64,7 +64,7 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and cue.TO_THEIR_DEATH.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
     ):
         return Link("subject-dies", True, "verb", item + 1)  # "flew 149 people to their deaths"
-    all_of_them = inline.match(r"[xme]?P?(?:oU?[xA]{1,2})?,([Uxm])[dkK]", right) if not one else None
+    all_of_them = inline.match(r"[xme]?P?[xMqJ]?(?:oU?[xA]{1,2})?,([Uxm])[dkK]", right) if not one else None
     if all_of_them and sentence.words(item + 1 + all_of_them.start(1)) in ("todos", "todas", "all"):
         return Link(
             "subject-dies", True, "verb", item + 1 + all_of_them.end()

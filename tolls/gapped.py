@@ -16,7 +16,7 @@ _ANOTHER_LEFT = Sought(
 _ANOTHER_EVENT = Sought(
     r"[;,] (?:y |mientras que )?(?:el segundo|la segunda|el tercero|la tercera|el otro|la otra|el actual|el ultimo|la ultima|el de (?:19"
     r"|20)\d\d|la de (?:19|20)\d\d|(?:el|la|los|las) del? \w+|en \w+)[^;]{0,12}$"
-    r"|\by (?:el|la|los|las) (?:segund[oa]|otr[oa]|tercer[oa]|del? \w+) , (?:a )?$"
+    r"|\by (?:el|la|los|las) (?:segund[oa]|otr[oa]|tercer[oa]|del? \w+) , (?:a )?(?:otr[oa]s )?$"
 )
 """Another event told by the verb of the first."""
 
@@ -46,7 +46,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if _ANOTHER_LEFT.before(sentence, reading.item, 16) and inline.match(
             r"$|[.,;:)]|i", sentence.classes[reading.item + 1 : reading.item + 2]
         ):
-            reading.link = Link("split", True, first.link.kind, reading.item + 1)
+            reading.link = Link("split", True, "verb", reading.item + 1)
             continue  # "La redada de 2021 se saldó con 25 fallecidos; la de este martes dejó 64"
         elided = first.link.rule == "object-killed" and inline.search(r"(?:;|,?c),?[^VvKkqrbhN.;]{0,14},a[Um]?$", left)
         if elided and inline.match(
@@ -103,11 +103,11 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if (
             event
             and not rates
-            and (first.link.rule == "object-killed" or ";" in left or inline.search(r"cU[ox]{1,3},$", left))
+            and (first.link.rule == "object-killed" or ";" in left or inline.search(r"cU[oxy]{1,3},m?$", left))
             and name.word not in VOICES
             and _ANOTHER_EVENT.before(sentence, reading.item, 7)
         ):
-            reading.link = Link("split", True, first.link.kind, reading.item + 1)
+            reading.link = Link("split", True, "verb", reading.item + 1)
             continue  # "El primer ataque mató a dos policías; el segundo, a cuatro civiles"
         if first.link.kind == "verb":
             continue

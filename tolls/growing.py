@@ -45,6 +45,8 @@ _REPLACED = Sought(
     r"|\ben el (?:boletin|reporte|balance|parte|informe|comunicado|recuento|de) (?:mas reciente|de (?:hoy|esta \w+|ayer|este \w+)"
     r"|hoy) ,? ?(?:figuran|son|hay|suman|constan|aparecen)? ?$|"
     r"\bde l[oa]s \w+ (?:[^\W\d]+ ){1,8}se (?:paso|salto|llego) (?:a|hasta) $|"
+    r"\b(?:but|and|then|,) (?:later |then |subsequently )?(?:revised|raised|lowered|reduced|increased|cut|corrected|lifted"
+    r"|upped) it (?:up |down |upward |downward )?to $|"
     r"\b(?:later|then|subsequently|soon) (?:raised|revised|increased|updated|corrected|lifted)"
     r" (?:it|that|this|the (?:number|figure|count|toll|total))(?: (?:up|down))? to $"
     r"|\b(?:luego|despues|mas tarde|posteriormente) (?:la |lo )?(?:elevo|subio|corrigio|actualizo|aumento|rebajo|redujo)(?: (?:la cifra|el numero"

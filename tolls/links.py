@@ -21,6 +21,7 @@ from tolls.grammar import (
 from tolls.labels import named_in_a_list
 from tolls.link import Link
 from tolls.matchcues import (
+    ALL_OF_THEM_DEAD,
     BODIES_BEFORE,
     BROUGHT_UP,
     BURIED_FOUND,
@@ -258,6 +259,7 @@ def link(sentence: Sentence, item: int) -> Link:
             or (lang == "es" and RIGHT["taken-and-killed"].match(right))
             or parted(sentence, item, right)
             or none_survived(sentence, item)
+            or ALL_OF_THEM_DEAD.after(sentence, item, 10)
             or CARRIED_OUT_ON.before(sentence, item, 9)
             or (BROUGHT_UP.after(sentence, item, 4) and BODIES_BEFORE.before(sentence, item, 14))
             or (

@@ -115,6 +115,15 @@ LIFE_CUT_SHORT = Sought(
 )
 """`La vida de nueve excursionistas quedó truncada`."""
 ONE_DEATH = Sought(r" (?:muerte|defuncion|deceso)(?:$| [,.;]| y\b| por\b| en\b)")
+ALL_OF_THEM_DEAD = Sought(
+    r" (?:[^\W\d]+ ){1,5}, (?:tod[oa]s|all) (?:muert|asesinad|fallecid|ejecutad|sin vida|acribillad|fusilad|dead|killed|murdered)"
+)
+"""`encuentran a los 13 trabajadores secuestrados, todos asesinados`."""
+KIN_DIED = Sought(
+    r"\b(?:murio|muere|fallecio|fallece|perecio|perece|ha muerto|ha fallecido) (?:ayer |hoy )?(?:el|la|un|una) (?:padre|madre|abuel[oa]"
+    r"|herman[oa]|hij[oa]|espos[oa]"
+    r"|ti[oa]|prim[oa]|abogad[oa]|medic[oa]) de (?:l[oa]s )?$"
+)
 HAS_TAKEN = Sought(
     r"\b(?:cholera|measles|ebola|fever|malaria|meningitis|virus|disease|outbreak|epidemic|pandemic|covid|coronavirus|dengue|diphtheria|flu)"
     r" (?:has|have|had) (?:already |now |so far )?taken (?:at least |more than |some )?$"

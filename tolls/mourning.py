@@ -63,6 +63,10 @@ _OF_A_MASSACRE = Sought(
     r"|murders|killings|earthquake|quake|tsunami|sinking|collapse|stampede|crush)\b"
 )
 """`Vigil for the 51 victims of the Christchurch massacre`."""
+_VICTIMS_BURIED = Sought(
+    r" victims of [^.;:,]{3,60} (?:were|are|will be|have been) (?:buried|laid to rest|cremated)\b(?! (?:under|beneath|alive|by"
+    r"|in (?:the )?(?:mud|rubble|debris)))"
+)
 _MOURNERS_BURY = Sought(r"(?:^|[.:;,] )(?:[^\W\d]+ ){1,3}(?:buries|bury) (?:its |their |the )?$")
 
 
@@ -71,6 +75,8 @@ def laid_to_rest(sentence: Sentence, item: int, left: str, right: str) -> bool:
     figure = sentence.numbers[item]
     if sentence.lang == "es" and _laid_to_rest_es(sentence, item, right):
         return True
+    if _VICTIMS_BURIED.after(sentence, item, 14):
+        return True  # "The 15 victims of the bus crash were buried on Sunday"
     if _OF_A_MASSACRE.after(sentence, item, 9) and _REMEMBERING.before(sentence, item, 12):
         return True
     if figure.stated == 1 or not inline.match(r"[xm]{0,2}[PL]|x", right) or inline.match(r"[xPpm]{0,3}[JMXD]", right):

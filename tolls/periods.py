@@ -35,7 +35,10 @@ def without_conclusion(sentence: Sentence, item: int, flat: str) -> str:
     return flat[: cut.start()] if cut and cut.start() > here else flat
 
 
-_ON_ITS_DAY = Sought(r"\b(?:tuvo|reporto|registro|notifico|sumo|contabilizo|hubo) (?:ayer|hoy|anoche) (?:otr[oa]s )?$")
+_ON_ITS_DAY = Sought(
+    r"\b(?:tuvo|reporto|registro|notifico|sumo|contabilizo|hubo) (?:ayer|hoy|anoche|(?:el|este) (?:lunes|martes|miercoles|jueves|viernes"
+    r"|sabado|domingo)) (?:otr[oa]s )?$"
+)
 
 
 def epidemic_day(sentence: Sentence, item: int, right: str, flat: str) -> bool:

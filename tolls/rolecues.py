@@ -143,6 +143,8 @@ TOLD_BEFORE = Sought(
     r"|\ben un[oa]? (?:(?:primer[oa]?|anterior) (?:nota|comunicado|informe|boletin|tuit|version|mensaje|reporte)"
     r"|(?:nota|comunicado|informe|boletin|tuit|version|mensaje|reporte) (?:anterior|previ[oa]|inicial))(?: [^\W\d]+){0,2}?"
     r" (?:informa|consign|report|habl|dij|public|senal)\w*(?: [^\W\d]+){0,3} $"
+    r"|\b(?:anterior|ultimo|previo|primer) (?:balance|reporte|parte|informe|recuento|conteo|boletin) ?,[^.;:]{1,50},"
+    r" (?:daba cuenta de|situaba en|hablaba de|cifraba en|era de|contabilizaba|registraba) (?:l[oa]s )?$"
     r"|\bwhich (?:earlier|last (?:week|month|year|\w+day)) (?:gave|put|reported|estimated|counted)\b[^.;:,]{0,40}$"
 )
 """`tras haber informado minutos antes de 216 muertos`, `which last week gave a toll of 100`: what somebody counted before."""

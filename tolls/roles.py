@@ -87,7 +87,7 @@ def _others(sentence: Sentence, reading: Read) -> bool:
 
 
 _OTHERS_RAISE = re.compile(
-    r"\b(?:mientras|while)(?: que)? (?:l[oa]s|el|la|the) (?!cifra|numero|saldo|total|balance|conteo|toll|number|death|figure"
+    r"\b(?:mientras|while|pero|but|aunque)(?: que)? (?:l[oa]s|el|la|the) (?!cifra|numero|saldo|total|balance|conteo|toll|number|death|figure"
     r"|count)[^.;:]* (?:elev|rais|put|cifr)\w*"
 )
 _RAISING = re.compile(

@@ -245,6 +245,10 @@ def by_neighbours(known: Known) -> Role | None:
         return "increment"  # "las muertes diarias por coronavirus bajaron de 100"
     if groups.OTHER_EVENT.before(sentence, item, 14) or (reading.link.rule == "split" and reading.link.kind == "verb"):
         return "total"  # "la semana pasada otro siniestro mató a otras siete"
+    if left[-1:] == "i" and cue.HARDEST_HIT.after(sentence, item, 18) and any(r.item > item for r in others):
+        return (
+            "part"  # "Juliaca, con 18 fallecidos, es la ciudad más enlutada de unas protestas que ya suman 49 muertos"
+        )
     if cue.THEIR_KIN_AND.before(sentence, item, 5):
         return "part"  # "sus padres y otros siete pasajeros fallecieron"
     if reading.link.kind in ("np", "of") and cue.UNNAMED.match(after, sentence):

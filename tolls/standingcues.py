@@ -13,6 +13,10 @@ ADDED = {
     "es": Sought(r"\b(?:increment|aument|subi|crec|elev)\w* en $|\b(?:aumento|incremento|alza) de $"),
     "en": Sought(r"\b(?:rose|increased?|rises|grew|jumped|increases|climbed) by $|\b(?:increase|rise|jump) of $"),
 }
+HARDEST_HIT = Sought(
+    r" (?:[^\W\d]+ ){1,3}, (?:es|sigue siendo|fue|sigue|encabeza|lidera|figura)\b[^.;]{0,70}\b(?:mas (?:enlutad|golpead|afectad|castigad|azotad)[oa]s?"
+    r"|lista|primer lugar|ranking)\b"
+)
 THEIR_KIN_AND = Sought(
     r"\bsus (?:padres|hijos|hijas|hermanos|hermanas|abuelos|tios|primos|suegros|sobrinos) y (?:otr[oa]s )?$"
 )

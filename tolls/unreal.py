@@ -108,6 +108,9 @@ _MAYBE = Sought(
     r"|\bno (?:proof|evidence|confirmation|sign) (?:of|that) (?:[^\W\d]+ ){0,5}$"
 )
 """`Quizá murieron 12 personas`, `No hay pruebas de que murieran 12`."""
+_MISSING_STILL = Sought(r"\b(?:falta|faltan|faltaban|faltarian)(?: (?:por )?[^\W\d]+){0,2} (?:l[oa]s |otr[oa]s )?$")
+_BODIES = Sought(r" (?:cuerpos|cadaveres|restos)\b")
+"""`aún faltan rescatar tres cuerpos`."""
 _OF_THE_MISSING = Sought(r" (?:[^\W\d]+ ){1,3}desaparecid[oa]s\b")
 _NOT_FOUND = Sought(
     r"\b(?:sin aparecer|sin rastro|no aparecen|no han aparecido|no (?:han sido|fueron|se han) (?:hallad|encontrad|ubicad|localizad|recuperad)[oa]s?)\b"
@@ -152,6 +155,8 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     ):  # initial reports are an older count
         return True
     if rule == "death-of" and _OF_THE_MISSING.after(sentence, item, 5) and _NOT_FOUND.search(sentence.flat, sentence):
+        return True
+    if _MISSING_STILL.before(sentence, item, 6) and _BODIES.after(sentence, item, 2):
         return True
     if _MAYBE.before(sentence, item, 14):
         return True
