@@ -54,7 +54,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return None if attempted else Link("multiple-murder", True, "np", item + 2)
     if not one and cue.KIN_DIED.before(sentence, item, 8):
         return None  # "Murió el padre de las dos jóvenes heridas"
-    if left.endswith("goU") and sentence.classes[:item].endswith("vgoU") and none_survived(sentence, item):
+    if left.endswith("vgoU") and none_survived(sentence, item):
         return Link("none-survived", True, "verb", item + 1)  # "No sobrevivió ninguna de las 12 personas"
     if left.endswith("NoU") and none_survived(sentence, item):
         return Link("none-survived", True, "verb", item + 1)  # "Not one of the 92 people on board survived"
