@@ -398,7 +398,9 @@ THEN_WERE = Sought(
 PUT_RIGHT = Sought(r"\b(?:corrigi|corrige|rectific|aclar)\w*\b|\bcorrected\b")
 WITH_THE_DEAD = Sought(r"(?:^|[,.;:] |que )con (?:l[oa]s|est[oa]s|es[oa]s) $")
 THEY_ARE = Sought(
-    r"\b(?:suman?|sumaron|ya son|son ya|son|van|llega\w*|asciend\w*|sube\w*|se elev\w*|se situa|queda en|alcanza\w*)\b"
+    r"\b(?:suman?|sumaron|ya son|son ya|son|van|llega\w*|asciend\w*|sube\w*|se elev\w*|se situa|queda en|alcanza\w*|(?:ya )?(?:ha"
+    r"|han) (?:ya )?(?:cobrado|matado|causado|dejado"
+    r"|provocado))\b"
 )
 """`Con los tres asesinados de anoche suman 177 las muertes`: newly dead, and the toll that they make."""
 TO_BE_ADDED = Sought(
