@@ -404,7 +404,9 @@ def _altogether(claims: Claims) -> None:
             and whole.start - newly.end < NEAR
         ):
             _become(claims, (at - 1,), "increment")
-        earlier = next((k for k in range(at - 1, -1, -1) if claims[k].quote != whole.quote), None)
+        earlier = next(
+            (k for k in range(at - 1, max(-1, at - 1 - MOST_SHARES), -1) if claims[k].quote != whole.quote), None
+        )
         if (
             earlier is not None
             and _AND_MORE.match(whole.quote)
