@@ -153,7 +153,16 @@ def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
             highest, ends = claim.low, claim.end
         made.append(claim)
     if len(made) > 1:
-        for step in (_summed, _shared_out, _line_by_line, _hour_by_hour, _withdrawn, _altogether):
+        for step in (
+            _summed,
+            _shared_out,
+            _line_by_line,
+            _hour_by_hour,
+            _withdrawn,
+            _added,
+            _at_once_and_later,
+            _altogether,
+        ):
             step(made)
         _set_beside(value, made)
     return made
@@ -390,33 +399,29 @@ _AT_ONCE = re.compile(
 _AND_MORE = re.compile(r"(?:Another|A further|Otr[oa]s?|[\w-]+ (?:more|others|más))\b")
 
 
-def _altogether(claims: Claims) -> None:
-    """`Three are killed in a camp. ... Altogether, at least 45 are killed`: what was told before are its shares; `Provocó cuatro
-    muertes. Con este hundimiento, la cifra asciende a 61`: it is newly dead."""
+def _added(claims: Claims) -> None:
+    """`Provocó cuatro muertes. Con este hundimiento, la cifra asciende a 61`: the sentence before told the newly dead."""
+    for newly, whole, at in zip(list(claims), claims[1:], range(len(claims)), strict=False):
+        told = whole.role == "total" and whole.quote != newly.quote and newly.stated < whole.stated
+        if told and whole.start - newly.end < NEAR and _WITH_THIS.match(whole.quote):
+            _become(claims, (at,), "increment")
+
+
+def _at_once_and_later(claims: Claims) -> None:
+    """`The bomb killed 12 instantly. Another three died, taking the toll to 15`: the twelve are a share."""
     for at, whole in enumerate(list(claims)):
-        if whole.role != "total":
+        if whole.role != "total" or _AND_MORE.match(whole.quote) is None:
             continue
-        newly = claims[at - 1] if at and _WITH_THIS.match(whole.quote) else None
-        if (
-            newly is not None
-            and newly.quote != whole.quote
-            and newly.stated < whole.stated
-            and whole.start - newly.end < NEAR
-        ):
-            _become(claims, (at - 1,), "increment")
-        earlier = next(
-            (k for k in range(at - 1, max(-1, at - 1 - MOST_SHARES), -1) if claims[k].quote != whole.quote), None
-        )
-        if (
-            earlier is not None
-            and _AND_MORE.match(whole.quote)
-            and _AT_ONCE.search(claims[earlier].quote)
-            and claims[earlier].stated < whole.stated
-        ):
-            _become(
-                claims, (earlier,), "part"
-            )  # "The bomb killed 12 instantly. Another three died, taking the toll to 15"
-        if _ALTOGETHER.match(whole.quote) is None:
+        before = range(at - 1, max(-1, at - 1 - MOST_SHARES), -1)
+        earlier = next((k for k in before if claims[k].quote != whole.quote), None)
+        if earlier is not None and claims[earlier].stated < whole.stated and _AT_ONCE.search(claims[earlier].quote):
+            _become(claims, (earlier,), "part")
+
+
+def _altogether(claims: Claims) -> None:
+    """`Three are killed in a camp. ... Altogether, at least 45 are killed`: what was told before are its shares."""
+    for at, whole in enumerate(list(claims)):
+        if whole.role != "total" or _ALTOGETHER.match(whole.quote) is None:
             continue
         smaller = (
             k

@@ -235,9 +235,6 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     )
     if found_one and sentence.words(item + 1) in ("cadaver", "cuerpo sin vida"):
         return Link("np-dead", True, "np", item + 2)  # "Recuperan un cadáver tras el naufragio"
-    causing = causing or (
-        article and inline.match(r"s,U?o", right) is not None and inline.search(r"N[xPpoJX]{1,4}c$", left) is not None
-    )
     one_death = (
         article and spanish and right[:1] == "s" and sentence.words(item + 1) in ("muerte", "defuncion", "deceso")
     )

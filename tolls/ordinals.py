@@ -37,7 +37,7 @@ _THIS_YEAR = Sought(
 
 
 _EVENTS = frozenset(
-    ("bomba", "bombardeo", "redada", "incursión", "incursion", "tragedia", "masacre", "matanza", "ataque", "accidente", "hecho", "explosion", "jornada",
+    ("bomba", "bombardeo", "redada", "incursion", "tragedia", "masacre", "matanza", "ataque", "accidente", "hecho", "explosion", "jornada",
      "ola", "atentado", "tragedy", "attack", "accident", "blast",
      "explosion", "incident", "crash")
 )  # fmt: skip

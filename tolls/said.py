@@ -1,7 +1,7 @@
 """What the words around a figure say of its role: an older count, a share, an addition, a rate.
 
-Each question is a cue of `tolls.rolecues`; the first that applies decides. What no words say is told by the figure's form and
-by the figures beside it (`tolls.standing`).
+Each question is a cue of `tolls.rolecues` or, of older figures, `tolls.oldercues`; the first that applies decides. What no words
+say is told by the figure's form and by the figures beside it (`tolls.standing`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 
 from crawler.models import Role
 from tolls import inline, periods, shares
+from tolls import oldercues as older
 from tolls import rolecues as cue
 from tolls.known import Known
 from tolls.sought import words_after
@@ -41,23 +42,23 @@ def by_words(known: Known) -> Role | None:
     ):
         return "increment"  # "Dos heridos murieron y los fallecidos son 12"
     if (
-        cue.FIRST_GIVEN.search(before, sentence)
-        or cue.REPORTED_BEFORE.search(before, sentence)
-        or cue.THAN_A_YEAR.search(before, sentence)
-        or cue.HAD_PUT.before(sentence, item, 36)
-        or cue.LATER_REVISED.match(after, sentence)
+        older.FIRST_GIVEN.search(before, sentence)
+        or older.REPORTED_BEFORE.search(before, sentence)
+        or older.THAN_A_YEAR.search(before, sentence)
+        or older.HAD_PUT.before(sentence, item, 36)
+        or older.LATER_REVISED.match(after, sentence)
     ):
         return "previous"
     if reading.link.rule == "multiple-murder" and known.opens(cue.ONE_OF_THEM_WAS):
         return "part"
-    if cue.REPORT_BEFORE.before(sentence, item, 24) or cue.BY_MISTAKE.before(sentence, item, 22):
+    if older.REPORT_BEFORE.before(sentence, item, 24) or older.BY_MISTAKE.before(sentence, item, 22):
         return "previous"
-    if cue.THEN_WERE.search(before, sentence) and any(
+    if older.THEN_WERE.search(before, sentence) and any(
         r.item < item and sentence.numbers[r.item].stated > figure.stated for r in others
     ):
         return "previous"
     if figure.kind == "count" and any(
-        r.item > item and r.link.rule == "neutral-toll" and cue.PUT_RIGHT.search(known.until(r), sentence)
+        r.item > item and r.link.rule == "neutral-toll" and older.PUT_RIGHT.search(known.until(r), sentence)
         for r in others
     ):
         return "previous"  # "había informado de 21 muertos, pero la alcaldesa corrigió: son 18"
@@ -74,20 +75,20 @@ def by_words(known: Known) -> Role | None:
         return "increment"
     if (
         figure.kind == "count"
-        and cue.SET_AGAINST.before(sentence, item, 6)
-        and cue.OF_A_YEAR_BEFORE.after(sentence, item, 8)
+        and older.SET_AGAINST.before(sentence, item, 6)
+        and older.OF_A_YEAR_BEFORE.after(sentence, item, 8)
     ):
         return "previous"  # "cerró con 40 muertos, contra 55 muertos en 2023"
-    if cue.LAST_REPORT.before(sentence, item, 9) and any(
+    if older.LAST_REPORT.before(sentence, item, 9) and any(
         r.item < item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others
     ):
         return "previous"  # "Sube a 120 la cifra de muertos; el último balance hablaba de 97"
-    if cue.YEAR_BEFORE_THERE.before(sentence, item, 12) and any(r.item < item and r.link.counts for r in others):
+    if older.YEAR_BEFORE_THERE.before(sentence, item, 12) and any(r.item < item and r.link.counts for r in others):
         return "previous"
     if (
         figure.kind == "count"
         and cue.NONE_AT_ALL.search(flat, sentence)
-        and cue.AN_EARLIER_TIME.search(before, sentence)
+        and older.AN_EARLIER_TIME.search(before, sentence)
         and not others
     ):
         return "previous"
@@ -107,15 +108,15 @@ def by_words(known: Known) -> Role | None:
         r.item > item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others
     ):
         return "previous"
-    if cue.FIRST_REPORTED.search(before, sentence) and any(
+    if older.FIRST_REPORTED.search(before, sentence) and any(
         r.item > item and r.link.kind == "toll" and sentence.numbers[r.item].stated > figure.stated for r in others
     ):
         return "previous"
     if others and cue.IN_THE_SAME_TIME.match(after, sentence):
         return "previous"
-    if known.opens(cue.LAST_YEAR_THEN) and not any(r.item < item for r in others):
+    if known.opens(older.LAST_YEAR_THEN) and not any(r.item < item for r in others):
         return "previous"
-    if others and figure.kind == "count" and cue.CORRECTING.search(before, sentence):
+    if others and figure.kind == "count" and older.CORRECTING.search(before, sentence):
         return "previous"
     if cue.TO_BE_ADDED.search(before, sentence) or any(
         r.item > item and cue.TO_BE_ADDED.before(sentence, r.item) for r in others
@@ -135,12 +136,12 @@ def by_words(known: Known) -> Role | None:
     )
     if figure.stated > 1 and (of_those or inline.match(r"oUw[bhe]{0,3}[vkKd]", right)):
         return "part"  # "siete de los que fallecieron eran mayores"
-    if figure.verb and cue.COUNTED_THEN.match(after, sentence):
+    if figure.verb and older.COUNTED_THEN.match(after, sentence):
         return "previous"  # "el número de asesinatos supera los 37.795 registrados en el mismo periodo"
     surpassed = figure.qualifier == "more_than" and cue.SURPASSING.search(before + sentence.words(item)[:12])
-    if surpassed and others and cue.OF_ANOTHER_TIME.match(after, sentence):
+    if surpassed and others and older.OF_ANOTHER_TIME.match(after, sentence):
         return "previous"
-    if cue.REGISTERED_THEN.search(before, sentence):
+    if older.REGISTERED_THEN.search(before, sentence):
         return "previous"
     if (
         reading.link.kind == "verb"
@@ -204,7 +205,7 @@ def by_words(known: Known) -> Role | None:
         or known.opens(cue.FOLLOWS)
     ):
         return "part"
-    if cue.LAST_YEARS_ALONE.search(before, sentence) or (cue.ADDED_TO.search(before, sentence) and figure.stated > 1):
+    if older.LAST_YEARS_ALONE.search(before, sentence) or (cue.ADDED_TO.search(before, sentence) and figure.stated > 1):
         return "previous"  # "Las dos muertes se suman a las 67 reportadas"
     if reading.link.kind == "label" and cue.OF_TODAY.before(sentence, item, 8):
         return "increment"  # "Nuevos fallecidos: 6"
@@ -236,7 +237,7 @@ def by_words(known: Known) -> Role | None:
         return "part"  # "al menos una decena de los muertos no figuraba en el registro"
     if cue.THE_COUNT_OF.search(before, sentence) and cue.HAS_GROWN.match(after, sentence):
         return "previous"
-    if cue.TOLD_AT_FIRST.after(sentence, item, 18):
+    if older.TOLD_AT_FIRST.after(sentence, item, 18):
         return "previous"
     if cue.MOST_RECENT.match(after, sentence):
         return "increment"
@@ -264,34 +265,36 @@ def by_words(known: Known) -> Role | None:
     # Somebody who is told without a count is no newer figure.
     counted = [r for r in others if sentence.numbers[r.item].kind != "article"]
     higher = any(sentence.numbers[r.item].low >= figure.low or (r.item > item and r.role == "total") for r in counted)
-    if cue.OLDER_NEXT[lang].search(before, sentence) and counted and higher and not of_its_own:
+    if older.OLDER_NEXT[lang].search(before, sentence) and counted and higher and not of_its_own:
         return "previous"
-    older = cue.OLDER[lang].search(before, sentence)
-    beside = counted if older and older[0].lstrip().startswith("anterior") else others  # "el domingo anterior"
-    if older and (beside or inline.search("t", left[-6:])):
+    told_older = older.OLDER[lang].search(before, sentence)
+    beside = (
+        counted if told_older and told_older[0].lstrip().startswith("anterior") else others
+    )  # "el domingo anterior"
+    if told_older and (beside or inline.search("t", left[-6:])):
         return "previous"
     # "En un principio informó de nueve, cifra que luego subió a 17": the later figure is the present one.
     renewed = any(r.item < item and r.role == "previous" for r in others) and inline.search("r", left) is not None
     if (
-        cue.OLD_AFTER[lang].match(after, sentence)
-        or cue.OLD_COUNT[lang].search(before, sentence)
-        or (known.opens(cue.EARLIER[lang]) and not renewed and figure.kind != "article")
+        older.OLD_AFTER[lang].match(after, sentence)
+        or older.OLD_COUNT[lang].search(before, sentence)
+        or (known.opens(older.EARLIER[lang]) and not renewed and figure.kind != "article")
     ):
         return "previous"
     if reading.link.kind != "toll" and known.opens(cue.ONLY_THEN):
         return "part"  # "Solamente en la semana del 7 al 17, 40 personas perdieron la vida"
-    if cue.TOLD_BEFORE.before(sentence, item, 20) and not renewed:
+    if older.TOLD_BEFORE.before(sentence, item, 20) and not renewed:
         return "previous"
     if any(
         r.item < item and r.role == "total" and r.link.kind != "verb" for r in others
-    ) and cue.CORRECTED_AFTER.before(sentence, item, 20):
+    ) and older.CORRECTED_AFTER.before(sentence, item, 20):
         return "previous"
-    if cue.HAD_BEEN.search(before, sentence) and any(
-        r.item > item and sentence.numbers[r.item].low > figure.low and cue.BUT_LATER.search(known.until(r), sentence)
+    if older.HAD_BEEN.search(before, sentence) and any(
+        r.item > item and sentence.numbers[r.item].low > figure.low and older.BUT_LATER.search(known.until(r), sentence)
         for r in others
     ):
         return "previous"
-    if cue.STOOD_AT.search(before, sentence) and any(
+    if older.STOOD_AT.search(before, sentence) and any(
         r.item > item and sentence.numbers[r.item].low > figure.low and r.link.kind != "np" for r in others
     ):
         return "previous"
@@ -321,7 +324,7 @@ def by_words(known: Known) -> Role | None:
         )
     ):
         return "other"
-    then = cue.LAST_YEARS.before(sentence, item, 20) is not None
+    then = older.LAST_YEARS.before(sentence, item, 20) is not None
     if (
         then
         and (others or cue.YEAR_IN_WHICH.search(before, sentence) is None)
@@ -332,8 +335,8 @@ def by_words(known: Known) -> Role | None:
         others
         and cue.THIS_YEAR.search(flat, sentence)
         and (
-            cue.LAST_YEAR_HERE.before(sentence, item, 14)
-            or cue.LAST_YEAR_NEXT.match(re.split(r" [,;:] ", words_after(sentence, item, 16))[0] + " ", sentence)
+            older.LAST_YEAR_HERE.before(sentence, item, 14)
+            or older.LAST_YEAR_NEXT.match(re.split(r" [,;:] ", words_after(sentence, item, 16))[0] + " ", sentence)
         )
     ):
         return "previous"  # "este año murieron 13; el año pasado murieron 20"
