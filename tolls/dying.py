@@ -8,7 +8,7 @@ from __future__ import annotations
 from tolls import inline
 from tolls import matchcues as cue
 from tolls.apart import parted
-from tolls.everybody import all_died, family_wiped_out, no_survivors, none_survived
+from tolls.everybody import all_died, all_of_them_dead, family_wiped_out, no_survivors, none_survived
 from tolls.grammar import (
     SINGULAR,
     after_preposition,
@@ -64,13 +64,8 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and cue.TO_THEIR_DEATH.match(" ".join(sentence.folded[figure.last :][:7]), sentence)
     ):
         return Link("subject-dies", True, "verb", item + 1)  # "flew 149 people to their deaths"
-    all_of_them = inline.match(r"[xme]?P?[xMqJ]?(?:oU?[xA]{1,2})?,([Uxm])[dkK]", right) if not one else None
-    if all_of_them and sentence.words(item + 1 + all_of_them.start(1)) in ("todos", "todas", "all"):
-        return Link(
-            "subject-dies", True, "verb", item + 1 + all_of_them.end()
-        )  # "viajaban 107 personas, todas fallecidas"
-    if not one and cue.ALL_OF_WHOM_DIED.after(sentence, item, 14):
-        return Link("subject-dies", True, "verb", item + 1)  # "19 personas a bordo, todas las cuales murieron"
+    if all_of_them_dead(sentence, item):
+        return Link("subject-dies", True, "verb", item + 1)
     if not article and left.endswith("oU") and none_survived(sentence, item):
         return Link("none-survived", True, "verb", item + 1)
     if not one and (

@@ -53,6 +53,18 @@ _WIPE_OUT = Sought(
 _WIPED_OUT = Sought(r" (?:\w+ ){0,2}(?:was |were |is |are )?(?:all )?(?:wiped out|annihilated)\b")
 
 
+_ALL_OF_THEM = Sought(
+    r" (?:[^\W\d]+ ){1,8}, (?:(?:tod[oa]s|all) (?:ya )?(?:muert|asesinad|fallecid|ejecutad|sin vida|acribillad|fusilad|dead|killed|murdered)"
+    r"|tod[oa]s l[oa]s cuales (?:murieron|fallecieron|perecieron|han muerto|perdieron la vida|fueron asesinad)"
+    r"|all of whom (?:died|were killed|perished|are dead)\b)"
+)
+
+
+def all_of_them_dead(sentence: Sentence, item: int) -> bool:
+    """`encuentran a los 13 trabajadores secuestrados, todos asesinados`, `19 personas a bordo, todas las cuales murieron`."""
+    return sentence.numbers[item].stated > 1 and _ALL_OF_THEM.after(sentence, item, 16) is not None
+
+
 _ONE_HOUSEHOLD = Sought(
     r" (?:miembros|integrantes|personas|members) ,? ?(?:fallece|muere|perece|fallecio|murio|perecio|perdio la vida|fue (?:hallad|asesinad|encontrad"
     r"|acribillad)|died|was killed|was wiped)"

@@ -7,7 +7,7 @@ import re
 from tolls import inline
 from tolls.apart import parted
 from tolls.certain import blamed, certain, certain_before
-from tolls.everybody import none_survived
+from tolls.everybody import all_of_them_dead, none_survived
 from tolls.grammar import (
     cases_of_murder,
     found_dead,
@@ -21,7 +21,6 @@ from tolls.grammar import (
 from tolls.labels import named_in_a_list
 from tolls.link import Link
 from tolls.matchcues import (
-    ALL_OF_THEM_DEAD,
     BODIES_BEFORE,
     BROUGHT_UP,
     BURIED_FOUND,
@@ -259,7 +258,7 @@ def link(sentence: Sentence, item: int) -> Link:
             or (lang == "es" and RIGHT["taken-and-killed"].match(right))
             or parted(sentence, item, right)
             or none_survived(sentence, item)
-            or ALL_OF_THEM_DEAD.after(sentence, item, 10)
+            or all_of_them_dead(sentence, item)
             or CARRIED_OUT_ON.before(sentence, item, 9)
             or (BROUGHT_UP.after(sentence, item, 4) and BODIES_BEFORE.before(sentence, item, 14))
             or (

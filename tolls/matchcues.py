@@ -106,19 +106,11 @@ CARRIED_OUT_ON = Sought(
     r"|had been) carried out (?:on|against) (?:the )?$"
 )
 ENDED_WITH = Sought(r"\b(?:termino|terminaron|termina) con (?:l[oa]s |al menos |mas de |otr[oa]s )?$")
-ALL_OF_WHOM_DIED = Sought(
-    r" (?:[^\W\d]+ ){1,8}, tod[oa]s l[oa]s cuales (?:murieron|fallecieron|perecieron|han muerto|perdieron la vida|fueron asesinad)"
-    r"| (?:[^\W\d]+ ){1,8}, all of whom (?:died|were killed|perished|are dead)\b"
-)
 LIFE_CUT_SHORT = Sought(
     r" (?:[^\W\d]+ ){1,5}(?:quedo|quedaron|fue|fueron|se vio|se vieron) (?:segad|truncad|apagad|arrebatad)"
 )
 """`La vida de nueve excursionistas quedó truncada`."""
 ONE_DEATH = Sought(r" (?:muerte|defuncion|deceso)(?:$| [,.;]| y\b| por\b| en\b)")
-ALL_OF_THEM_DEAD = Sought(
-    r" (?:[^\W\d]+ ){1,5}, (?:tod[oa]s|all) (?:muert|asesinad|fallecid|ejecutad|sin vida|acribillad|fusilad|dead|killed|murdered)"
-)
-"""`encuentran a los 13 trabajadores secuestrados, todos asesinados`."""
 KIN_DIED = Sought(
     r"\b(?:murio|muere|fallecio|fallece|perecio|perece|ha muerto|ha fallecido) (?:ayer |hoy )?(?:el|la|un|una) (?:padre|madre|abuel[oa]"
     r"|herman[oa]|hij[oa]|espos[oa]"
