@@ -11,7 +11,7 @@ demo: $(READY)            ## the main job on an embedded newsroom, no network
 	@$(BIN)/willay demo
 
 test: $(READY)            ## the whole test suite, loopback only
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal
 
 test-browser: $(READY)    ## pages and mails in headless Chromium (needs Debian's chromium, npm for axe-core)
 	@test -x $(CHROMIUM) || { echo "no $(CHROMIUM); say: apt-get install chromium, or make test-browser CHROMIUM=/path/to/it" >&2; exit 2; }

@@ -342,6 +342,16 @@ _MOST_HIT = re.compile(
     re.IGNORECASE,
 )
 _NATIONAL = re.compile(r"\b(?:en el país|en todo el país|a nivel nacional|nationwide|across the country|countrywide)\b")
+_ACROSS = re.compile(r"\b(?:across|throughout|all over|en todo|en toda|en diversas|en varias|en distint[oa]s) ")
+_DEADLIEST = re.compile(
+    r"(?:El|La|Uno de los|Una de las|The|One of the) (?:(?:ataque|atentado|bombardeo|caso|hecho|incidente|choque|accidente|episodio"
+    r"|masacre|tragedia|single) )?(?:más (?:mortífer|sangrient|letal|grave|luctuos|cruent)[oa]s?|peor(?:es)?|deadliest|worst|bloodiest|heaviest)\b"
+    r"[^.;,]{0,40}?(?:,| (?:fue|fueron|ocurri|se produj|tuvo lugar|was|were|came|happened|occurred|took place))"
+)
+"""`At least 31 were killed across Sudan. The deadliest attack was on a market, where 19 died`: a share of them."""
+_SEPARATE = re.compile(
+    r"(?:A|An|In a|In an|Another) (?:separate|second|single|third) (?:attack|strike|raid|bombing|blast|incident|shelling)\b"
+)
 _AT_A_PLACE = re.compile(r"(?:En|In) [A-ZÁÉÍÓÚÑ]\w+")
 _FIRST_OR_LAST = re.compile(
     r"(?:Los|Las|The) (?:(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+) )?(?:últim|primer|last|first)\w*\b"
@@ -384,7 +394,9 @@ def _some_of_them(value: str, claim: TollClaim, highest: TollClaim) -> bool:
         return True  # "Varios cadáveres fueron contados dos veces"
     if _NATIONAL.search(highest.quote) and _AT_A_PLACE.match(claim.quote):
         return True
-    hit = _MOST_HIT.search(claim.quote) or _FIRST_OR_LAST.match(claim.quote)
+    if _ACROSS.search(highest.quote) and _SEPARATE.match(claim.quote):
+        return True
+    hit = _MOST_HIT.search(claim.quote) or _FIRST_OR_LAST.match(claim.quote) or _DEADLIEST.match(claim.quote)
     return (hit or _DIED_WHERE.match(value, claim.end)) is not None
 
 

@@ -14,7 +14,7 @@ _REDUCED = re.compile(
     rf"{_OF}[xPpmM]{{0,3}}?([MXJxqrkKj])(?:[ioaxezyr][^.;:,NvVkKwcgn]{{0,9}}?)?{_DIES}(?![xe]{{0,2}}[UN])"
 )
 _REDUCED_ES = re.compile(
-    r"(?:oUN?|oU)?[xPpm]{0,3}?([MXxqk])[oiayeUx][^.;:,NvVkKwcgn]{0,10}?(?:h?e?v|(b)[be]{0,2}[kKd]|(?=b[be]{0,2}[kd])(b))"
+    r"(?:oUN?|oU)?[xPpm]{0,3}?(?:(?<=P)oU?x{1,2})?([MXxqk])[oiayeUx][^.;:,NvVkKwcgn]{0,10}?(?:h?e?v|(b)[be]{0,2}[kKd]|(?=b[be]{0,2}[kd])(b))"
 )
 _SINGULAR_ES = frozenset(("fue", "ha sido", "habia sido", "aparecio", "es", "sera"))
 _RELATIVE = re.compile(

@@ -129,14 +129,19 @@ def compared(sentence: Sentence, found: list[Read]) -> None:
                     tolls[0].role, reading.role = "previous", "total"  # "1,186 died, compared to 674 this year"
 
 
+def _counts_nobody(sentence: Sentence, reading: Read) -> bool:
+    """`un`, `2 more than`, `24 horas`: no figure that a toll could be taken up from."""
+    return (
+        sentence.numbers[reading.item].kind == "article"
+        or sentence.classes[reading.item + 1 : reading.item + 2] == "y"
+        or _FEWER.match(words_after(sentence, reading.item, 3)) is not None
+    )
+
+
 def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str) -> bool:
     """`57 decesos en el país, llegando a un total de 1.071`: the newly dead, and the toll that they make."""
-    last = next(
-        (
-            r for r in reversed(found)
-            if r.item < reading.item and (r.link.counts or not (sentence.numbers[r.item].kind == "article" or _FEWER.match(words_after(sentence, r.item, 3))))
-        ), None,
-    )  # fmt: skip
+    before = [r for r in reversed(found) if r.item < reading.item]
+    last = next((r for r in before if r.link.counts or not _counts_nobody(sentence, r)), None)
     if (
         last is None
         or not last.link.counts
@@ -263,6 +268,15 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
     return True
 
 
+def exactly(sentence: Sentence, found: list[Read]) -> None:
+    """`Deaths cross one thousand (1,043)`: the exact count in brackets, after the round figure that it has passed."""
+    for one, other in pairwise(found):
+        passed, exact = sentence.numbers[one.item], sentence.numbers[other.item]
+        bracketed = joining(sentence, one, other) == "(" and sentence.classes[other.item + 1 : other.item + 2] == ")"
+        if bracketed and one.link.counts and not other.link.counts and passed.stated < exact.stated < 2 * passed.stated:
+            other.link, other.role = Link("neutral-toll", True, "toll", other.item + 1), one.role
+
+
 _IN_ALL_THE = Sought(r"\ben tod[oa] (?:el |la )?[^\W\d]+ ,? ?(?:fueron |son |suman |hubo |murieron )?$")
 
 
@@ -295,18 +309,18 @@ def _apposed(sentence: Sentence, one: Read, other: Read) -> bool:
 
 
 _THAT_IS = Sought(
-    r"[,;:] en total (?:son |fueron |suman )?$|[,;:] (?:es decir|o sea|esto es|that is|i\.e\.)(?: ,)? $|\bpara (?:sumar|hacer|totalizar"
+    r"\b(?:sumad|agregad|anadid)[oa]s a l[oa]s [\d.]+ [^.;]{0,40}?(?:es de|son|dan|da|hacen|suman|totalizan)(?: ya)? $|[,;:] en total (?:son |fueron |suman )?$|[,;:] (?:es decir|o sea|esto es|that is|i\.e\.)(?: ,)? $|\bpara (?:sumar|hacer|totalizar"
     r"|completar) (?:ya )?$|\bmaking (?:it )?$"
 )
 
 
 def _summed_up(sentence: Sentence, reading: Read) -> bool:
     """Whether words say that a figure after deaths is their sum: `es decir, seis personas`, `para sumar 82`."""
-    if sentence.numbers[reading.item].kind != "count" or _THAT_IS.before(sentence, reading.item, 5) is None:
+    if sentence.numbers[reading.item].kind != "count" or _THAT_IS.before(sentence, reading.item, 14) is None:
         return False
     return (
         inline.match(r"$|[.,;)]|[xm]?P(?:$|[.,;i])", sentence.classes[reading.item + 1 : reading.item + 5]) is not None
-        and inline.search("[vVkKd]", sentence.classes[: reading.item]) is not None
+        and inline.search("[vVkKdn]", sentence.classes[: reading.item]) is not None
     )
 
 

@@ -60,6 +60,11 @@ _KIN = frozenset(
     ]
 )
 """Whom and what the dead leave behind, and counts of cases."""
+_DOERS = frozenset(
+    ("responsables", "autores", "coautores", "implicados", "involucrados", "culpables", "homicidas", "asesinos", "victimarios", "perpetrators", "killers",
+     "murderers", "culprits", "participants")
+)  # fmt: skip
+"""`dos presuntos responsables del homicidio de policías`: they killed."""
 _SOUGHT = frozenset(
     ["falta", "faltan", "resta", "restan", "buscan", "busca", "buscar", "hallar", "ubicar", "search", "searching"]
 )
@@ -226,10 +231,15 @@ def weighed(
                 continue  # "64 personas, de las cuales 53 murieron": a share of the living is the toll
         elif not (reading.link.rule == "unlinked" and _of_people(sentence, reading.item)):
             continue
-        elif inline.match(r"[xPpm]{0,3},?I|[^.;:N]{0,6},?I[UN]", sentence.classes[reading.item + 1 :]):
+        elif inline.match(
+            r"[xPpm]{0,3},?I|[^.;:N]{0,6},?I[UN]|[xPpm]{0,3},No?I[^.;,N]{0,5}[vkKd]",
+            sentence.classes[reading.item + 1 :],
+        ):
             continue  # "Viajaban siete personas, de las cuales tres murieron"
         elif _one_of(sentence, reading.item):
             continue
+        elif inline.match(r"U[xm]?Pwe?[xqrj]", sentence.classes[reading.item + 1 :]):
+            continue  # "fueron 115 los rescatistas que atendieron la emergencia"
         elif inline.search(r"[XJM][^.;:N]{0,20}ra?[Ume]?$", sentence.classes[: reading.item]):
             continue  # "Los contagios de fiebre amarilla llegan a 125, con 54 fallecidos"
         scales = scales or shipped()
@@ -289,6 +299,7 @@ def _of_people(sentence: Sentence, item: int) -> bool:
     return (
         sentence.classes[item] == "N"
         and _KIN.isdisjoint(sentence.words(k) for k in range(item + 1, min(item + 3, len(sentence.spans))))
+        and _DOERS.isdisjoint(sentence.words(k) for k in range(item + 1, min(item + 4, len(sentence.spans))))
         and _SOUGHT.isdisjoint(sentence.words(k) for k in range(max(0, item - 5), item))
         and not _DEATHS.isdisjoint(sentence.classes)
         and sentence.numbers[item].kind == "count"

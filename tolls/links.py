@@ -93,6 +93,12 @@ _REPUTED = frozenset(("believed to", "thought to"))
 
 
 _INVENTED = frozenset(("fictional", "ficcion", "fictitious", "pelicula", "novela"))
+_OF_A_REAL_EVENT = Sought(
+    r"\b(?:novela|pelicula)\b[^.;]{0,40}\b(?:evoca|recuerda|rememora|reconstruye|recrea|retrata|reflexiona|aborda|narra|cuenta|trata"
+    r"|basad[oa]|inspirad[oa]|ambientad[oa]|sobre)\b[^.;]{0,30}\b(?:masacre|matanza|tragedia|revuelta|levantamiento|guerra|atentado"
+    r"|naufragio|incendio|huelga|terremoto|genocidio|dictadura|accidente|hechos reales)\b"
+)
+"""`una novela que evoca la matanza de Oruba, cuando más de 70 huelguistas fueron abatidos`."""
 _CHARGES = Sought(
     r"\b(?:cargos|acusad\w+|imputad\w+|juicio|procesad\w+|condenad\w+|charges?|charged|trial|indicted|convicted) (?:\w+ ){0,2}(?:por|for|in|over|with)$"
 )
@@ -305,6 +311,8 @@ def link(sentence: Sentence, item: int) -> Link:
     if not one and not died_of_it and SHARED_LEFT.search(left):
         return Link("shared", False)
 
+    if figure.stated >= OF_A_WAR and inline.match(r"[xm]?L[,(-]?i[xm]?[dk],?cM", right):
+        return Link("np-dead", True, "np", item + 2)  # "80.000 víctimas, entre muertos y desaparecidos"
     if right[:1] in "Io" and right[:1] and "D" in left and inline.match(r"I|oU?w", right):
         return Link("thing", False)
     if not one and inline.match(r"[xPpm]{1,2}cU?N[xPpm]{1,3}J", right):
@@ -326,7 +334,11 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("doom", False)
     if found is not None and _DEFINED.search(sentence.flat, sentence):
         return Link("doom", False)
-    if found is not None and not _INVENTED.isdisjoint(sentence.folded):
+    if (
+        found is not None
+        and not _INVENTED.isdisjoint(sentence.folded)
+        and not _OF_A_REAL_EVENT.search(sentence.flat, sentence)
+    ):
         return Link("doom", False)
     people = found is not None and found.rule == "death-of" and inline.match(r"[xme]{0,2}[PpL]", right)
     if found is None and item and sentence.words(item - 1) in ("numero", "number"):

@@ -387,3 +387,7 @@ WHEN = frozenset(
     ("esta", "este", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "this", "overnight")
 )
 """After a count they begin the time: "pasó de 21 a 27 esta semana", "down to 11 Monday night"."""
+TO_TOTAL = Sought(
+    r"\bpara (?:sumar|totalizar|acumular|completar|llegar a|alcanzar)(?: ya)?(?: un total de| l[oa]s)? $|\bpara un total(?: \w+)? de $"
+)
+"""`31 fallecidos en las últimas 24 horas, para totalizar 612 decesos`."""

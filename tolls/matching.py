@@ -124,6 +124,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if beyond and inline.search(r"r[Ux]{0,2}t(?:i[Ux]{1,3})?$", left):
         return Link("toll-verb", True, "toll", item + 1)  # "push death toll in the city past 400"
     spanish = lang == "es"
+    if spanish and not one and inline.match(r"[xm]?[dn]", right) and cue.TO_TOTAL.before(sentence, item, 7):
+        return Link("toll-verb", True, "toll", item + 2)
     if (LEFT["object-killed-es"] if spanish else LEFT["object-killed-en"]).search(left):
         return Link("object-killed", True, "verb", item + 1)
     if not one and not spanish and cue.CREW_OF.before(sentence, item, 6):
@@ -142,7 +144,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         " ".join(sentence.folded[max(0, figure.first - 14) : figure.first]) + " ", sentence
     ):
         return None  # "entre las masacres, 238 fueron ejecutadas por la guerrilla"
-    beside = not one and not article and inline.match(r"cN[dn](?![xPp]?[wb])", right) is not None
+    beside = not one and not article and inline.match(r"cNo?[dn](?![xPp]?[wb])", right) is not None
     each = item > 1 and sentence.words(item - 2) in ("respectivamente", "respectively")
     if beside and (
         each or left[-1:] in ("r", "b", "q", "") or (item > 0 and sentence.words(item - 1) in ("con", "with"))

@@ -14,6 +14,10 @@ _AFTER_A_DAY = frozenset(
     (",", ".", ";", ")", ":", "y", "e", "a", "al", "de", "fue", "por", "con", "se", "hubo", "cuando")
 )
 _SPANS = frozenset(("year", "years", "yr", "yrs", "month", "months", "day", "week", "hour", "minute"))
+_VEHICLES_BY_NUMBER = frozenset(
+    ("wheeler", "wheelers", "seater", "seaters", "tonner", "tonners", "pounder", "pounders")
+)
+"""`a woman on a three-wheeler died`."""
 _DYING = frozenset(("muri", "fall", "dies", "died", "dead", "muer", "die", "pass"))
 
 
@@ -320,6 +324,8 @@ class NotCounts(Years):
                 return "age"
             if after == "-" and word(end + 1) in _SPANS and self.glued(end):
                 return "age"
+            if after == "-" and word(end + 1) in _VEHICLES_BY_NUMBER and self.glued(end):
+                return "code"
             if before == "at" and value < 125 and self._dies(at - 2) and not self._dead_at(at - 2, after):
                 return "age"
             if after in ("percent", "pc"):

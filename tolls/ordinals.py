@@ -72,16 +72,22 @@ _NAMED = frozenset(
 def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     """The link of an ordinal that numbers a death; None for ranks, floors, events and who was the first at anything."""
     figure, lang = sentence.numbers[item], sentence.lang
+    first_at = sentence.spans[item][0]
     if item + 1 < len(sentence.spans) and sentence.words(item + 1) in _EVENTS:
         return None
     if item + 1 < len(sentence.spans) and sentence.words(item + 1) in _OCCASIONS:
         return None  # "For the third time this month, civilians were killed"
+    name = figure.stated > 1 and first_at > 1 and sentence.tokens[first_at].capital
+    if name and sentence.tokens[first_at - 1].capital and not sentence.tokens[first_at].word[:1].isdigit():
+        return None  # "la masacre del Pabellón Séptimo"
+    told_aside = figure.stated == 1 and inline.search(r",wex?[xTqrb]{1,2}U$|,wex?[xTqrb]{1,2}sU$", left)
+    if told_aside and right[:1] in ("s", "n", "d"):
+        return None  # "Sao Paulo, donde se registró la primera muerte por coronavirus, se declaró en emergencia"
     named = (
         inline.match(r"p(?:b{1,2})?x", right) if right and sentence.words(item + 1) in ("victim", "victima") else None
     )
     if figure.stated > 1 and named and sentence.words(item + named.end()) in _NAMED:
         return Link("ordinal-death", True, "np", item + 2)  # "Twelfth victim identified in Maui fire"
-    first_at = sentence.spans[item][0]
     apposed = figure.stated == 1 and left.endswith((",U", ",")) and first_at > 2
     if apposed and sentence.tokens[first_at - len(left) + left.rindex(",") - 1].capital and right[:1] in ("d", "p"):
         return None  # "Piden justicia para Remo Candia, el primer fallecido de las protestas"

@@ -55,6 +55,14 @@ LIVING = Sought(
 )
 
 
+_THEIR_STORY = Sought(
+    r"^(?:(?:murieron|fallecieron|perecieron|fueron (?:asesinad|ejecutad|masacrad)[oa]s|l[oa]s mataron)[^.;:\d]{0,40} :"
+    r" (?:la|el|las) (?:tragedia|drama|historia|caso|odisea|calvario|suplicio|destino|final|ultimas horas)"
+    r"|(?:they )?(?:died|perished|were killed|were murdered)[^.;:\d]{0,40} : the (?:story|tragedy|fate|ordeal|plight)) (?:de l[oa]s|of the|of) $"
+)
+"""`Murieron de sed: la tragedia de los 17 jornaleros`."""
+
+
 def _of_the_living(sentence: Sentence, item: int) -> bool:
     return LIVING.before(sentence, item, 40) is not None
 
@@ -99,6 +107,8 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         and cue.BELONG.search(" ".join(sentence.folded[: figure.first][-14:]), sentence)
     ):
         return Link("death-of", True, "of", item + 1)  # "los restos pertenecen por lo menos a 34 individuos"
+    if not one and inline.match(r"[xm]{0,2}P", right) and _THEIR_STORY.before(sentence, item, 14):
+        return Link("killed-them", True, "verb", item + 1)
     if mourned(sentence, item, left, right):
         return Link("death-of", True, "of", item + 1)  # "lamentamos la pérdida de 24 personas"
     of_the_injured = set_against_the_wounded(sentence, item, right) or those_victims(sentence, item, left, right)

@@ -85,7 +85,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"(?:oU[xme]{{0,2}}[JMX](?:{INSERTION}|w[^.;:,NvVkKd]{{2,14}})?(?:g[qxaei]{{1,7}}c)?|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|o?[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}(?:a[Ux][xA]{{1,2}})?|[ioa]U?[xApP]{{1,3}}|(?=[bhvKdk])))[xe]{{0,2}}(?:h?[bx]{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
-        rf"I[JM][^,.;:N]{{0,5}}h?v|I[gqxabhe]{{1,6}}c[hb]{{0,2}}[vk]|I[xPp]{{0,2}}[bh][bexh]{{0,2}}[dkK]|I[xPp]{{1,2}}h?v|[xPpm]{{1,3}}i(?:h?v|(?:h[xe]{{0,2}})?b[bexa]{{0,3}}[kKd])|I(?:[iB][xPpUAB]{{0,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=[iae])|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N[xPpm]{{0,3}}[XM]?|oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}){{0,3}}(?:g[qxaei]{{1,7}}c)?w?[xe]{{0,2}}{PREDICATE}"
+        rf"I[JM][^,.;:N]{{0,5}}h?v|I[gqxabhe]{{1,6}}c[hb]{{0,2}}[vk]|I[xPp]{{0,2}}[bh][bexh]{{0,2}}[dkK]|I[xPp]{{1,2}}h?v|[xPpm]{{1,3}}i(?:h?v|(?:h[xe]{{0,2}})?b[bexa]{{0,3}}[kKd])|I(?:[iB][xPpUAB]{{0,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=[iae])|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N[xPpm]{{0,3}}[XM]?|oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}|Ia?U?[xPpme]{{1,3}}(?:c[xPpme]{{1,2}})?(?=[bhv])){{0,3}}(?:g[qxaei]{{1,7}}c)?w?[xe]{{0,2}}{PREDICATE}"
     ),
     "relative-dies": _p(
         r"(?:oU?N?)?[xme]{0,2}[PpLx](?:c?[xPp]{1,2}|o[xUA]{1,3}){0,2}(?:BU?[xA]{1,2})?,?[oi]?w(?:geh?bx|ge?[hbxqr]{1,3}[^.;:NwvVkKdZsnfgjJ]{1,20}?|[^.;:NwvVkKdZsnfgjJ]{1,36}?),?([bh]{1,2}[bhxea]{0,5}(?:[xXMJq]c)?[kKd]|h?e?v)(?![xe]{0,2}N)"
@@ -143,7 +143,8 @@ HEAD = {
         "thing": _p(
             r"o?[xmUe]{0,2}[AD]|o?[xme]{0,2}y|[xPpmUe]{0,3}o[xUe]{0,3}D|[xm]{0,2}[PpDA]?D|o?[xmUe]{0,2}d[xe]{0,2}D"
         ),
-        "injured": _p(r"(?:o?[xPpmUe]{0,5}?[bhe]{0,3}[JM]|o?[xPpmUe]{0,5}?[bhe]{0,3}X)"),
+        # "y a 4.870 la de heridos"
+        "injured": _p(r"(?:o?[xPpmUe]{0,5}?[bhe]{0,3}[JM]|o?[xPpmUe]{0,5}?[bhe]{0,3}X|Ut?o[xPpU]{0,3}[JMX])"),
     },
     "en": {
         "thing": _p(

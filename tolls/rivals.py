@@ -32,7 +32,8 @@ _COUNTS = Sought(
     r"|reconocia|admitia|hablaba|contaba|contaban|insiste|insisten"
     r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|documenta|documento|documentan|verifico|verifica|constata|constato|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says?"
     r"|estimates?|estimated|confirm(?:s|ed)?|acknowledge[sd]?|admits?|admitted|sticks?|insists?|insisted|speaks?|arrives?|shows?|tells)"
-    r"(?: (?:de|en|a|solo|apenas|unicamente|only|just|it at|to|on|of|at)| ,? ?(?:por el momento|hasta ahora|de momento|so far) ?,?)* $"
+    r"(?: (?:de|en|a|solo|apenas|unicamente|only|just|it at|to|on|of|at)| ,? ?(?:por el momento|hasta ahora|de momento|so far) ?,?)*"
+    r"(?: (?:que (?:fueron|son|eran|hubo|hay)|(?:that )?(?:there were|there are|it was)))?(?: [\"'])? $"
 )
 _GIVEN_BY = Sought(
     r" (?:(?:deaths|dead|muertes|muertos|fallecidos|decesos|victimas) )?(?:or so )?(?:acknowledged|documented|reported|certified|counted|recorded"

@@ -58,6 +58,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     if several:
         growing.grown(sentence, found)
         bare.of_the_country(sentence, found)
+        bare.exactly(sentence, found)
         groups.contrasted(sentence, found)
         groups.two_kinds(sentence, found)
         lists.summands(sentence, found)
@@ -88,7 +89,8 @@ def _others(sentence: Sentence, reading: Read) -> bool:
 
 _OTHERS_RAISE = re.compile(
     r"\b(?:mientras|while|pero|but|aunque)(?: que)? (?:l[oa]s|el|la|the) (?!cifra|numero|saldo|total|balance|conteo|toll|number|death|figure"
-    r"|count)[^.;:]* (?:elev|rais|put|cifr)\w*"
+    r"|count)[^.;:]* (?:elev|rais|put|cifr)\w*|\b(?:mientras|while|pero|but|aunque|although)(?: que)? (?:[^\W\d]+ ){1,4}"
+    r"(?:elevan|cifran|situan|raise|put) (?:l[oa]s?|el|es[ae]|est[ae]|dicha|it|the|that)\b"
 )
 _RAISING = re.compile(
     r", (?:l[oa]s|el|la|the) (?!cifra|numero|saldo|total|balance|conteo|toll|number|death|figure|count)[^.;:,]* (?:elev|rais|put|cifr)\w*"

@@ -435,6 +435,9 @@ _ONE_DEATH = Sought(
 )
 
 
+_CASE_OF = Sought(r"\b(?:el|del|al) (?:caso|testimonio) de $")
+
+
 def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: str, flat: str) -> Role:
     """`un muerto` and `una persona` are a toll of one; `un policía`, `a man` are persons."""
     lang, item = sentence.lang, reading.item
@@ -453,6 +456,8 @@ def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: 
         listed = inline.search(r"N[xPp]{0,2}[JMX],?c$", sentence.classes[max(0, item - 8) : item]) is not None
         if listed and inline.match(r"k(?:$|[ir,.;c])", right):
             return "total"  # "Siete detenidos y un abatido"
+        if _CASE_OF.before(sentence, item, 3):
+            return "person"  # "el caso de una persona en Tarija que murió ayer"
         if inline.match(r"[dn]", right) or noun in (
             "cadaver",
             "persona",
