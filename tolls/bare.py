@@ -309,7 +309,8 @@ def _apposed(sentence: Sentence, one: Read, other: Read) -> bool:
 
 
 _THAT_IS = Sought(
-    r"\b(?:sumad|agregad|anadid)[oa]s a l[oa]s [\d.]+ [^.;]{0,40}?(?:es de|son|dan|da|hacen|suman|totalizan)(?: ya)? $|[,;:] en total (?:son |fueron |suman )?$|[,;:] (?:es decir|o sea|esto es|that is|i\.e\.)(?: ,)? $|\bpara (?:sumar|hacer|totalizar"
+    r"\b(?:sumad|agregad|anadid)[oa]s a l[oa]s [\d.]+ [^.;]{0,40}?(?:es de|son|dan|da|hacen|suman|totalizan)(?: ya)? $"
+    r"|[,;:] en total (?:son |fueron |suman )?$|[,;:] (?:es decir|o sea|esto es|that is|i\.e\.)(?: ,)? $|\bpara (?:sumar|hacer|totalizar"
     r"|completar) (?:ya )?$|\bmaking (?:it )?$"
 )
 
