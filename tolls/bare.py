@@ -146,7 +146,7 @@ def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str
         last is None
         or not last.link.counts
         or not (last.link.kind in ("np", "verb", "of") or OF_LAST_HOURS.before(sentence, last.item, 20))
-        or not inline.match(r"$|[,.;)iy]", right)
+        or not inline.match(r"$|[,.;)iyz]", right)
     ):
         return False
     said = words_before(sentence, reading.item, 8)

@@ -227,6 +227,7 @@ def link(sentence: Sentence, item: int) -> Link:
     if (
         thing
         and item + thing.end() not in sentence.numbers  # "three legislators a few days earlier"
+        and not inline.match(r"Uye", right)  # "revised it to 112 a day later"
         and sentence.words(item + 1) not in WHEN  # "pasó de 21 a 27 esta semana", "down to 11 Monday night"
         and not sentence.words(item + thing.end()).startswith("cuy")  # "13 trabajadores cuyos cuerpos fueron hallados"
         and not numbered(sentence, item, left, right)

@@ -13,6 +13,7 @@ from tolls.grammar import (
     life_not_lost,
     numbered,
     one_more,
+    singular_adjunct,
     spelled_number,
 )
 from tolls.labels import named_in_a_list, toll_at_once
@@ -216,7 +217,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("lives", True, "np", item + 1)  # "los restos de 37 de las 69 víctimas"
     if left.endswith("NoU") and not inline.match(r"[xPp]{0,3}(?:o[xU]{1,3})?,?w", right):
         return None  # "cinco de los siete desaparecidos fueron hallados muertos": five died
-    if not one and inline.match(r"(?:oU)?[xPpm]{0,2}J", right) and LEFT["verb-first"].search(left):
+    hurt = not one and inline.match(r"(?:oU)?[xPpm]{0,2}J", right) is not None
+    if hurt and LEFT["verb-first"].search(left) and not (spanish and singular_adjunct(sentence, item, left)):
         return Link("wounded-die", True, "verb", item + 1)
     match = RIGHT["captive-dead"].match(right)
     if match:

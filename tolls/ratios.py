@@ -28,6 +28,10 @@ _FRACTION = Sought(
 """`a third of them children`: none that are counted."""
 
 
+_CRIMES = frozenset(("murders", "homicides", "killings", "femicides"))
+"""`Two out of three murders go unsolved`."""
+
+
 def ratio(sentence: Sentence, item: int) -> bool:
     """`uno de cada cinco muertos`, `one in five deaths`."""
     first, last = sentence.spans[item]
@@ -65,6 +69,7 @@ def ratio(sentence: Sentence, item: int) -> bool:
     return (
         before in ("one in", "1 in", "in every", "of every")
         or after == "in every"
+        or (before == "out of" and sentence.tokens[last : last + 1] and sentence.tokens[last].word in _CRIMES)
         or (after == "out of" and sentence.classes[max(0, item - 1) : item] not in ("K", "V", "v"))
         or (sentence.words(item) == "one" and after.startswith("in ") and nearby in _SMALL)
     )

@@ -141,6 +141,7 @@ def by_form(known: Known) -> Role | None:
             and not _THEIR_BODIES.after(sentence, item, 4)
             and sentence.words(item - 1 if item else 0) != "all"
             and reading.link.rule != "object-killed"
+            and not (not others and _LEFT_DEAD.search(before, sentence))
         ):
             return "part"
     beside = any(r.role != "person" and sentence.numbers[r.item].qualifier != "vague" for r in others)
@@ -288,6 +289,8 @@ def by_neighbours(known: Known) -> Role | None:
             and any(k < item and sentence.classes[k] == "N" for k in sentence.numbers)
         ):
             return "total"  # "two were captured and two others killed"
+        if not others and _RESCUED.search(before, sentence) and any(k < item for k in sentence.numbers):
+            return "total"  # "rescató a 54 migrantes y recuperó los cadáveres de cinco más"
         return "increment"
     own_event = reading.link.rule == "object-killed"  # "In addition, a bomb explodes, killing 10"
     if (
@@ -435,6 +438,9 @@ _ONE_DEATH = Sought(
 )
 
 
+_RESCUED = Sought(r"\b(?:rescat|salv|rescued|saved)")
+_LEFT_DEAD = Sought(r"\b(?:left|leaving|leaves|shot|found) $")
+"""`The raid left three of the gunmen dead`: a toll, where no larger one is told."""
 _CASE_OF = Sought(r"\b(?:el|del|al) (?:caso|testimonio) de $")
 
 

@@ -18,7 +18,9 @@ _FALSE_BEFORE = {
         r"|no (?:\w+ ){1,8}?(?:indiqu|confirm|demuestr|acredit|evidenci|prueb)\w* que (?:hay|haya|hubo|exista|existan|hubiera)\b"
         r"|\b(?:redes|redes sociales|whatsapp|facebook|twitter)\b[^.;]{0,60}\bse (?:decia|aseguraba|afirmaba|rumoreaba|difundia|difundio) que"
         r"|\bcircul\w+ (?:(?:en|por) (?:\w+ ){1,2})?(?:que|(?:la version|el rumor|la noticia) de que)"
-        r"|\brumor(?:es)? (?:[^\W\d]+ )?(?:sobre|de|acerca de)\b|fake news|noticia falsa|^(?:falso|bulo|fake|mentira) [:,])"
+        r"|\brumor(?:es)? (?:[^\W\d]+ )?(?:sobre|de|acerca de)\b|fake news|noticia falsa|^(?:falso|bulo|fake|mentira) [:,]"
+        r"|\b(?:videos?|informacion|mensajes?|publicacion(?:es)?|imagen(?:es)?|fotos?|audios?) fals[oa]s? (?:sobre|de|que|con|acerca de)\b"
+        r"|\b(?:no|nunca|jamas) (?:he|hemos|ha|han|habia|habian) (?:ordenado|mandado|dispuesto|autorizado|dado (?:la )?orden de)\b)"
         r"(?:(?! (?:pero|aunque|confirm|inform|precis|sino|son|responsab|y (?:sostuv|dij|afirm|asegur|insist|record|indic|anunci|senal|admiti|reconoc|fijo)))"
         r"[^.;])*$"
     ),
@@ -26,7 +28,9 @@ _FALSE_BEFORE = {
         r"\b(?:(?:it is|it's) (?:false|untrue|not true) that|den(?:y|ies|ied) (?:that |having |(?!any|involve|respons|role|wrongdoing|knowledge)\w+ ){0,4}?"
         r"(?:kill\w*|massacr\w*|murder\w*|deaths?|execut\w*)"
         r"|(?:reject\w*|dismiss\w*|den(?:y|ies|ied)) (?:\w+ ){0,2}?(?:reports?|claims?|accusations?|allegations?)\b"
-        r"|\brumou?rs? (?:[^\W\d]+ )?(?:of|that|about)\b|falsely (?:claim\w*|sa(?:ys|id))|retract\w* (?:\w+ ){0,3}that|hoax (?:claim\w*|sa\w+))"
+        r"|\brumou?rs? (?:[^\W\d]+ )?(?:of|that|about)\b|falsely (?:claim\w*|sa(?:ys|id))|retract\w* (?:\w+ ){0,3}that|hoax (?:claim\w*|sa\w+)"
+        r"|dismiss\w* as (?:false|fake|untrue|baseless)|(?:false|fake|bogus|baseless) (?:reports?|news|claims?|videos?|posts?|stories|story) (?:of|that"
+        r"|about|claiming|saying))"
         r"(?:(?! (?:but|although|confirm|respons|involve|role|wrongdoing|knowledge|and (?:said|insisted|put|added|stressed|admitted|acknowledged)))[^.;:,])*$"
     ),
 }
@@ -70,6 +74,11 @@ _THREATENED = Sought(
 """`threatened in a video to kill the seven hostages`."""
 
 
+_TO_BE_EXECUTED = Sought(
+    r"\b(?:va|van|iba|iban) a ser (?:ejecutad|fusilad|ahorcad|decapitad|lapidad)[oa]s? (?:l[oa]s |otr[oa]s )?$"
+    r"|\b(?:set|due|scheduled|expected|about|slated|preparing|planning) to (?:execute|hang|behead|put to death) (?:\w+ )?$"
+)
+"""`Van a ser ejecutados 3 presos`, `is set to execute three inmates`."""
 _OTHER_SENSE = (
     (re.compile(r"dad[oa]s? de baja|d\w+ de baja"), re.compile(
         r"(?:polic\w+|suboficial\w*|soldad\w+|efectiv\w+|agente\w*|oficial\w*|militar\w*|trabajador\w*|emplead\w+|funcionari\w+|general\w*"
@@ -167,6 +176,8 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     if _WOULD_BE.search(before, sentence) and IF_CONFIRMED.search(sentence.flat, sentence):
         return True
     if _STORY.search(sentence.flat, sentence):
+        return True
+    if _TO_BE_EXECUTED.search(before, sentence):
         return True
     if lang == "en" and _THREATENED.search(before, sentence):
         return True
