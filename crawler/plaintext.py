@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 # Dropped: C0 and C1 controls (NUL among them), soft hyphens, zero-width marks, the byte order mark, bidirectional
 # overrides, lone surrogates: none is text that a person reads, and some turn a line of mail around.
@@ -88,8 +89,10 @@ _POST = re.compile(
 
 
 def fold(text: str) -> str:
-    """The text on one line: white space folded, control characters gone, twice-encoded letters set right."""
-    return _spaced(_repaired(text) if _garbled(text) else text)
+    """The text on one line: white space folded, control characters gone, twice-encoded letters set right, and accents that
+    some editors write behind their letters put back on them."""
+    line = _spaced(_repaired(text) if _garbled(text) else text)
+    return line if unicodedata.is_normalized("NFC", line) else unicodedata.normalize("NFC", line)
 
 
 def plain(fragment: str, *, markup: bool = False) -> str:

@@ -110,6 +110,7 @@ def _only_some(before: str) -> bool:
 
 
 Claims = list[TollClaim]
+_SPACES = dict.fromkeys((*range(0x2000, 0x200B), 0xA0, 0x202F, 0x205F, 0x3000), " ")
 
 
 _ALSO = re.compile(r"(?:También|Tambien|Also)\b")
@@ -118,11 +119,15 @@ _ALSO = re.compile(r"(?:También|Tambien|Also)\b")
 def _also_alone(value: str, claim: TollClaim, lang: str) -> bool:
     """`Las lluvias destruyeron 300 viviendas. También murieron dos personas`: beside things, since no dead were told before."""
     begin = value.find(claim.quote, max(0, claim.start - len(claim.quote)), claim.end + len(claim.quote))
-    return _ALSO.match(claim.quote) is not None and begin > 0 and not speaks_of_death(folded(value[:begin])[0], lang)
+    words_before = any(map(str.isalpha, value[: max(0, begin)]))
+    return _ALSO.match(claim.quote) is not None and words_before and not speaks_of_death(folded(value[:begin])[0], lang)
 
 
 def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
     """The claims of a field with the roles that its other sentences give them; `highest`: the highest toll of the fields before."""
+    if (plain := value.translate(_SPACES)) != value:  # the expressions here know one kind of space
+        told = settled(plain, [replace(claim, quote=claim.quote.translate(_SPACES)) for claim in claims], lang, highest)
+        return [replace(one, quote=claim.quote) for one, claim in zip(told, claims, strict=True)]
     made: Claims = []
     ends = -NEAR
     for at, claim in enumerate(claims):

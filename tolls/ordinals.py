@@ -77,9 +77,10 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
         return None
     if item + 1 < len(sentence.spans) and sentence.words(item + 1) in _OCCASIONS:
         return None  # "For the third time this month, civilians were killed"
-    name = figure.stated > 1 and first_at > 1 and sentence.tokens[first_at].capital
-    if name and sentence.tokens[first_at - 1].capital and not sentence.tokens[first_at].word[:1].isdigit():
-        return None  # "la masacre del Pabellón Séptimo"
+    if figure.stated > 1 and first_at > 1:
+        before, noun, ordinal = sentence.tokens[first_at - 2 : first_at + 1]
+        if before.word.isalpha() and not before.capital and noun.capital and ordinal.capital and left[-1:] != "U":
+            return None  # "la masacre en el Pabellón Séptimo", but not "SEXTA MUERTE"
     told_aside = figure.stated == 1 and inline.search(r",wex?[xTqrb]{1,2}U$|,wex?[xTqrb]{1,2}sU$", left)
     if told_aside and right[:1] in ("s", "n", "d"):
         return None  # "Sao Paulo, donde se registró la primera muerte por coronavirus, se declaró en emergencia"

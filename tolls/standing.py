@@ -289,7 +289,8 @@ def by_neighbours(known: Known) -> Role | None:
             and any(k < item and sentence.classes[k] == "N" for k in sentence.numbers)
         ):
             return "total"  # "two were captured and two others killed"
-        if not others and _RESCUED.search(before, sentence) and any(k < item for k in sentence.numbers):
+        living = any(k < item and "P" in sentence.classes[k + 1 : k + 3] for k in sentence.numbers)
+        if not others and living and _RESCUED.search(before, sentence):
             return "total"  # "rescató a 54 migrantes y recuperó los cadáveres de cinco más"
         return "increment"
     own_event = reading.link.rule == "object-killed"  # "In addition, a bomb explodes, killing 10"

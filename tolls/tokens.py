@@ -50,6 +50,10 @@ def _fold_character(char: str) -> str:
     return base[:1] if base and not base.isspace() else (" " if base else char)
 
 
+_ACUTE = ("\u0301", "\u0303", "\u0308")
+"""Accents that stand behind their letter, as some programs print them."""
+_ARROWS = "➡→"
+"""Read like a colon."""
 _LONG_DASHES = frozenset("—―")
 _FOLDER = _Folder({ord("\n"): "\n", ord("\t"): " "})
 
@@ -66,7 +70,8 @@ for _code in range(256):
 
 # Plain words before a space or comma come first: they are most of a text, and found twice as fast.
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,']\d+)*)(?P<suffix>[^\W\d_]*[ºª]?)"
+    r"(?P<address>https?://\S+|pic\.twitter\.com/\w+)"
+    r"|(?P<number>\d+(?:[.,']\d+)*)(?P<suffix>[^\W\d_]*[ºª]?)"
     r"|(?P<word>[a-z]{3,}(?=[ ,])|(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+\d*(?:'[^\W\d_]{1,2}\b)?)"
     r"|(?P<mark>[^\s\w]|_|\n)"
 )
@@ -135,18 +140,35 @@ def tokens(text: str, flat: str, offsets: list[int] | None, start: int = 0, end:
         else:
             begin, stop = offsets[first], offsets[last - 1] + 1
         kind = match.lastgroup
+        if kind == "address":
+            continue
         word = flat[first:last]
         number = suffix = ""
         capital = accent = False
         if kind == "word":
             # Most words are printed as they are folded. Of one letter the mark before it is looked at, too.
-            if last - first == 1 or not word.isascii() or text[begin:stop] != word:
+            behind = offsets is not None and text[stop : stop + 1] in _ACUTE
+            if last - first == 1 or behind or not word.isascii() or text[begin:stop] != word:
                 capital = text[begin].isupper()
-                accent = not text[stop - 2 : stop].isascii() or (capital and text[begin:stop].isupper())
+                accent = behind or not text[stop - 2 : stop].isascii() or (capital and text[begin:stop].isupper())
         elif kind == "mark":
             # A long dash parts what a hyphen would join: "as of 10am—325 dead".
             suffix = "—" if text[begin] in _LONG_DASHES else ""
         else:
             number, suffix = match["number"], match["suffix"]
         found.append(_token(Token, (word, begin, stop, number, suffix, capital, first, accent)))
-    return found
+    return _without_pictures(found)
+
+
+def _without_pictures(found: list[Token]) -> list[Token]:
+    """Without the emojis that open and close a post: a sentence begins with its first word."""
+    first, last = 0, len(found)
+    while first < last and _picture(found[first].word):
+        first += 1
+    while last > first and _picture(found[last - 1].word):
+        last -= 1
+    return found[first:last] if last - first < len(found) else found
+
+
+def _picture(mark: str) -> bool:
+    return mark > "\u2000" and len(mark) == 1 and mark not in _ARROWS and unicodedata.category(mark) in ("So", "Sk")

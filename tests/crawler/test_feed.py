@@ -336,6 +336,7 @@ def test_hostile_feeds_end_soon(body: bytes) -> None:
     ("written", "read"),
     [
         ("&#xD83D;&#xDE4F; 9 muertos", "\U0001f64f 9 muertos"),
+        ("murio\u0301 un nin\u0303o", "murió un niño"),
         ("&#55357;&#56911; 9 muertos", "\U0001f64f 9 muertos"),
         ("&#xD83D; 9 muertos", "\ufffd 9 muertos"),
         ("&#xD83D 9 muertos", "\ufffd 9 muertos"),
