@@ -334,7 +334,7 @@ _COUNT_RUNS = re.compile(
 )
 """`Ya son 15 los muertos en el VRAEM este año. Ayer murieron dos policías`: they are counted already."""
 _DIED_WHERE = re.compile(
-    r"(?: de ell[oa]s)? (?:murieron|fallecieron|perecieron|perdieron la vida|died) (?:en el (?:lugar|acto|sitio|hospital)"
+    r"(?: de (?:ell[oa]s|l[oa]s \w+)| of (?:them|the \w+))? (?:murieron|fallecieron|perecieron|perdieron la vida|died) (?:en el (?:lugar|acto|sitio|hospital)"
     r"|en (?:hospitales|el hospital)|de inmediato|al instante"
     r"|instantáneamente|camino (?:al|a)|cuando eran|at the scene|instantly|on the spot|in hospital)"
 )

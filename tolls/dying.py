@@ -135,6 +135,9 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         match = None  # "en las 13 incursiones de este verano han sido ejecutadas al menos 57 personas"
     if match and spanish and cue.OBJECT.match(sentence.words(item)):
         match = None  # "transportaba al menos a 60 personas y 36 personas murieron"
+    fled = match and not spanish and inline.search(r"x(,?c)[UmN]{0,2}N", match[0])
+    if fled and sentence.words(item + fled.start(1)).endswith("ed"):
+        match = None  # "900 people escaped, and 12 guards were killed"
     if match and agrees(sentence, item, match[0]) and not (inline.search("iU?w", match[0]) and not article):
         # but not "ten people who saw the attack in which students were killed"
         wounded = not one and inline.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None

@@ -54,7 +54,11 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         ):
             reading.link = Link("split", True, "verb", reading.item + 1)
             continue  # "asesinó a tres soldados en Arauca; el miércoles, a dos comerciantes en Tibú"
-        if not inline.match(r"$|[,.;)(-]|c[Uxi]|P(?:[,.;]|$)", sentence.classes[reading.item + 1 : reading.item + 3]):
+        right = sentence.classes[reading.item + 1 : reading.item + 3]
+        if inline.match(r"c[rqe]", right) and reported_too(sentence, reading):
+            reading.link = Link("split", True, "np", reading.item + 1)
+            continue  # "el Gobierno reconoce que fueron más de 40 y mantiene que ..."
+        if not inline.match(r"$|[,.;)(-]|c[Uxi]|P(?:[,.;]|$)", right):
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]
         name = sentence.tokens[sentence.spans[reading.item][0] - (2 if left[-1:] in (",", ":") else 1)]

@@ -257,7 +257,7 @@ class NotCounts(Years):
             if (
                 before == "de"
                 and word(at - 2) == ","
-                and after in (",", ".")
+                and (after in (",", ".") or (after in ("y", "e") and word(end + 1) in ("su", "el", "la", "un", "una")))
                 and value < 110
                 and "anos" in self.near(at, 30)
             ):
@@ -270,6 +270,8 @@ class NotCounts(Years):
                 and after == "-"
             ):
                 return "date"  # "en el bienio 88-89"
+            if digits and before == "este" and 1900 <= value <= 2100:
+                return "date"  # "en lo que va de este 2021"
             if after == "por" and word(end + 1) == "ciento":
                 return "share"
             if before in ("en", "entre") and any(word(k) in _CHANCES for k in (at - 2, at - 3)):

@@ -19,6 +19,10 @@ THAN_A_YEAR = Sought(
     r" (?:(?:el|ano|the|year|los|las) ){0,2}(?:19|20)\d\d [,(] ?(?:cuando |when )?(?:(?:se|hubo|there|were) ){0,2}(?:\w+ )?$"
 )
 """`un aumento respecto a 2024 (165 homicidios)`."""
+RECORD_BEFORE = Sought(
+    r"(?:el|la) (?:record|maximo|pico|marca|maxima cifra|cifra mas alta) (?:anterior|previ[oa])\b|the previous (?:record|high|peak|worst day)\b"
+)
+"""`El máximo anterior se había registrado el 3 de abril, con 766 fallecidos en un día`."""
 LATER_REVISED = Sought(
     r" (?:[^\W\d]+ ){1,9}(?:quedo|quedaron|fue|ha sido) (?:superad|rebasad|desmentid|desbordad|desactualizad)\w*|"
     r" (?:[^\W\d]+ ){1,3}(?:fue|fueron|ha sido|was|were|has been) (?:corregid|rectificad|rebajad|revisad|corrected|revised|lowered)\w*"

@@ -31,11 +31,13 @@ _KIN = frozenset(
 """`murió su segunda esposa`, `murió el segundo hombre que pisó la Luna`: no count of deaths."""
 
 _THIS_YEAR = Sought(
-    r"(?: [^\W\d]\w*){0,8} (?:en lo que va|del mes|de este mes|del ano|de este ano|este ano|esta semana|de la temporada"
+    r"(?: [^\W\d]\w*| ,){0,9} (?:en lo que va|del mes|de este mes|del ano|de este ano|este ano|esta semana|de la temporada"
     r"|de la semana|en (?:una semana|un mes|menos de))\b"
 )
 
 
+_FIRST_PERSON = Sought(r" (?:persona|paciente) (?:por|con|de|a)\b")
+_CASE_OF = Sought(r" casos? de (?:feminicidio|femicidio|homicidio|asesinato|muerte|sicariato)\b")
 _EVENTS = frozenset(
     ("bomba", "bombardeo", "redada", "incursion", "tragedia", "masacre", "matanza", "ataque", "accidente", "hecho", "explosion", "jornada",
      "ola", "atentado", "tragedy", "attack", "accident", "blast",
@@ -92,6 +94,11 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
     apposed = figure.stated == 1 and left.endswith((",U", ",")) and first_at > 2
     if apposed and sentence.tokens[first_at - len(left) + left.rindex(",") - 1].capital and right[:1] in ("d", "p"):
         return None  # "Piden justicia para Remo Candia, el primer fallecido de las protestas"
+    if lang == "es" and figure.stated == 1 and left.endswith("vU") and _FIRST_PERSON.after(sentence, item, 2):
+        return Link("ordinal-death", True, "np", item + 2)  # "Fallece la primera persona por coronavirus en Brasil"
+    case = lang == "es" and figure.stated > 1 and inline.match(r"[xX](?:o?[sn]|os)", right)
+    if case and _CASE_OF.after(sentence, item, 4) and _THIS_YEAR.after(sentence, item, 14):
+        return Link("ordinal-death", True, "np", item + 2)  # "Es el octavo caso de feminicidio en lo que va del año"
     if sentence.words(item) in ("primero", "first") and right[:1] in ("V", "K"):
         return None  # "El sujeto primero asesinó a su esposa"
     if figure.stated > 1 and lang == "es" and inline.search(r"da$", left) and inline.match(r"[pPx]", right):

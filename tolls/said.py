@@ -49,6 +49,8 @@ def by_words(known: Known) -> Role | None:
         or older.LATER_REVISED.match(after, sentence)
     ):
         return "previous"
+    if known.opens(older.RECORD_BEFORE):
+        return "previous"
     if reading.link.rule == "multiple-murder" and known.opens(cue.ONE_OF_THEM_WAS):
         return "part"
     if older.REPORT_BEFORE.before(sentence, item, 24) or older.BY_MISTAKE.before(sentence, item, 22):
@@ -187,8 +189,8 @@ def by_words(known: Known) -> Role | None:
         return "part"
     if (
         known.larger_before
-        and reading.link.rule == "split"
-        and (cue.ONLY_THERE.after(sentence, item, 3) or cue.THERE_ONLY.before(sentence, item, 6))
+        and (reading.link.rule == "split" or reading.link.kind == "verb")
+        and (cue.ONLY_THERE.after(sentence, item, 5) or cue.THERE_ONLY.before(sentence, item, 6))
     ):
         return "part"  # "48 muertos por el río, 29 solo en Veracruz"
     if cue.ALONE_HERE.search(before, sentence):
