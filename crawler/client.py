@@ -12,7 +12,7 @@ import ssl
 import zlib
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from time import monotonic
@@ -23,6 +23,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from crawler.addresses import allowed, ip_refusal, refusal
+from crawler.budget import HostBudget, SharedSlots
 from crawler.errors import Refused
 from crawler.models import DocumentKind, Fetched, Source, Validators
 from scheduler.due import retry_after
@@ -36,10 +37,6 @@ ROBOTS_LIMIT = 512 * 1024
 ROBOTS_KEPT = timedelta(hours=24)
 """RFC 9309, 2.4: no longer than a day."""
 LONGEST_CRAWL_DELAY = 30.0
-PATIENCE_S = 0.5
-"""For so long a request keeps one of the shared slots: 320 stalled hosts hold up the rest for 5 s, not for 5 minutes."""
-STALLED = 8
-"""Requests under way at once, stalled ones included, are at most this many times `concurrency` (open sockets)."""
 ACCEPT = {
     "feed": "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5",
     "wordpress": "application/json, text/html;q=0.9, */*;q=0.5",
@@ -64,16 +61,6 @@ class Job:
 def user_agent(contact: str) -> str:
     """An honest name with an address at which we can be reached."""
     return f"Willay/{version('willay')} (news monitor; {' '.join(contact.split()) or 'no contact given'})"
-
-
-@dataclass
-class _Host:
-    """What one host has left of its budget."""
-
-    slots: asyncio.Semaphore
-    delay_s: float
-    next_start: float = 0.0
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +148,8 @@ class Client:
         self.per_host = per_host
         self.host_delay_s = host_delay_s
         self._concurrency = concurrency
-        self._brisk = asyncio.Semaphore(concurrency)
-        self._open = asyncio.Semaphore(concurrency * STALLED)
-        self._hosts: dict[str, _Host] = {}
+        self._slots = SharedSlots(concurrency)
+        self._hosts: dict[str, HostBudget] = {}
         self._robots: dict[str, asyncio.Task[Any]] = {}
         self.kept_robots: dict[str, tuple[datetime, str | None]] = dict(robots or {})
         """By origin: when its robots.txt was fetched, and its rules; None where there is none. For the archive."""
@@ -193,6 +179,8 @@ class Client:
     async def __aexit__(self, *_: object) -> None:
         for task in self._robots.values():
             task.cancel()
+        for line in (self._slots, *self._hosts.values()):
+            line.close()
         if self._session is not None:
             await self._session.close()
 
@@ -275,10 +263,10 @@ class Client:
 
     # -- the budget of a host ----------------------------------------------------------------------
 
-    def _host(self, url: str) -> _Host:
+    def _host(self, url: str) -> HostBudget:
         name = _origin(url).partition("//")[2]
         if name not in self._hosts:
-            self._hosts[name] = _Host(asyncio.Semaphore(self.per_host), self.host_delay_s)
+            self._hosts[name] = HostBudget(self.per_host, self.host_delay_s)
         return self._hosts[name]
 
     async def _in_turn(
@@ -286,37 +274,17 @@ class Client:
     ) -> tuple[_Answer, float]:
         """One hop and the seconds it took: wait for this host's turn first, and only then for a slot that all hosts share."""
         host = self._host(url)
-        async with host.slots:
-            async with host.turn:
-                wait = host.next_start - monotonic()
-                if wait > 0:
-                    await asyncio.sleep(wait)
-                host.next_start = monotonic() + host.delay_s
-            async with self._open:
-                return await self._in_slot(url, headers, limit, timeout_s)
-
-    async def _in_slot(
-        self, url: str, headers: Mapping[str, str], limit: int, timeout_s: float
-    ) -> tuple[_Answer, float]:
-        """One hop in one of the slots that all hosts share, which it keeps for a moment at most."""
-        await self._brisk.acquire()
-        kept = True
-
-        def leave() -> None:
-            nonlocal kept
-            if kept:
-                kept = False
-                self._brisk.release()
-
-        timer = asyncio.get_running_loop().call_later(PATIENCE_S, leave)
-        began = monotonic()
+        asked = await host.enter()
         try:
-            async with asyncio.timeout(timeout_s):
-                answer = await self._hop(url, headers, limit)
-            return answer, monotonic() - began
+            begun = await self._slots.enter()
+            try:
+                async with asyncio.timeout(timeout_s):
+                    answer = await self._hop(url, headers, limit)
+            finally:
+                self._slots.leave(begun)
         finally:
-            timer.cancel()
-            leave()
+            host.leave(asked)
+        return answer, monotonic() - begun
 
     # -- robots.txt (RFC 9309) ---------------------------------------------------------------------
 

@@ -98,7 +98,9 @@ class Fetch(_Table):
     allow_private: tuple[str, ...] = Field((), description="Names or addresses of the inside that sources may reach.")
     timeout: Duration = Field(timedelta(seconds=30), description="Longest time for one answer, redirects included.")
     concurrency: int = Field(32, ge=1, le=500, description="Requests under way at once.")
-    per_host: int = Field(2, ge=1, le=32, description="Requests under way at once to one host.")
+    per_host: int = Field(
+        2, ge=1, le=32, description="Requests under way at most to one host; another goes out only beside slow ones."
+    )
     host_delay: float = Field(1.0, ge=0, le=60, description="Seconds between two requests to one host.")
     workers: int = Field(2, ge=1, le=64, description="Processes that read documents.")
     read_deadline: Duration = Field(timedelta(seconds=30), description="Longest time to read one document.")

@@ -448,3 +448,16 @@ def right_to_life(sentence: Sentence, item: int, right: str) -> bool:
     """`se violó la vida de las 15 personas desaparecidas`: a right, not a death."""
     before = " ".join(sentence.words(k) for k in range(max(0, item - 3), item))
     return inline.match(r"[xPp]{0,3}M", right) is not None and "la vida" in before
+
+
+_ACCUSED = ("acusad", "imputad", "procesad", "investigad", "requerid", "sospechos", "condenad", "sindicad", "implicad", "vinculad", "accused",
+    "charged", "wanted", "suspected", "convicted", "indicted")  # fmt: skip
+_OF_A_DEED = frozenset(("de", "del", "por", "en", "of", "in", "for", "over", "with"))
+
+
+def accused(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether words between a figure and a noun of death tell whom it counts as accused: `tres sicarios acusados de homicidios`."""
+    return any(
+        sentence.words(k).startswith(_ACCUSED) and (" " in sentence.words(k) or sentence.words(k + 1) in _OF_A_DEED)
+        for k in range(first, last)
+    )

@@ -27,6 +27,7 @@ from tolls.matchcues import (
     CARRIED_OUT_ON,
     FELL_ES,
     FOUND_BURIED,
+    THAT_MANY,
     THEM_KILLED,
     WHEN,
 )
@@ -199,6 +200,8 @@ def link(sentence: Sentence, item: int) -> Link:
         for word in (sentence.words(k) for k in range(item + 1, min(item + 4, len(sentence.spans))))
     ):
         return Link("thing", False)  # "Cinco bocaminas fueron dinamitadas"
+    if not one and THAT_MANY.after(sentence, item, 20):
+        return Link("np-dead", True, "np", item + 1)
     if _EQUAL_NUMBER.after(sentence, item, 12):
         return Link("np-dead", True, "np", item + 1)  # "12 accidentes con igual número de muertos"
     if _model(sentence, item):
@@ -304,7 +307,13 @@ def link(sentence: Sentence, item: int) -> Link:
     if not one and SHARED_LIST.match(right):
         return Link("shared", False)
     both = None if one else DEAD_AND_MISSING.match(right)
-    if both and figure.stated < OF_A_WAR and sentence.words(item + 1 + both.start(1)) in ("y", "and", "e", "&"):
+    vaguely = figure.kind == "vague" or figure.qualifier == "vague"  # "cientos de muertos y desaparecidos"
+    if (
+        both
+        and figure.stated < OF_A_WAR
+        and not vaguely
+        and sentence.words(item + 1 + both.start(1)) in ("y", "and", "e", "&")
+    ):
         return Link("shared", False)  # "nearly 100 dead and missing"
     died_of_it = inline.search(
         r"v[^.;,]{0,5}J[^.;,]{0,4}cUd[^.;N]{0,4}$", left

@@ -387,6 +387,11 @@ WHEN = frozenset(
     ("esta", "este", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "this", "overnight")
 )
 """After a count they begin the time: "pasó de 21 a 27 esta semana", "down to 11 Monday night"."""
+THAT_MANY = Sought(
+    r" (?:[^\W\d]+ ){1,5}?,? ?(?:porque|pues|ya que|que) (?:es[ea]|est[ea]) (?:es|fue|era) (?:la cantidad|el numero|la cifra) de"
+    r" (?:[^\W\d]+ ){1,5}?(?:asesinad|muert|fallecid|ejecutad|masacrad|fusilad)[oa]s\b"
+)
+"""`Plantaron 76 árboles porque esa es la cantidad de maestros asesinados`."""
 TO_TOTAL = Sought(
     r"\bpara (?:sumar|totalizar|acumular|completar|llegar a|alcanzar)(?: ya)?(?: un total de| l[oa]s)? $|\bpara un total(?: \w+)? de $"
 )

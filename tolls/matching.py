@@ -7,6 +7,7 @@ from tolls import matchcues as cue
 from tolls.dying import dying
 from tolls.everybody import none_survived
 from tolls.grammar import (
+    accused,
     corps,
     found_dead,
     larger_than_share,
@@ -162,6 +163,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and not sentence.words(item + match.end() - 2).endswith(("dos", "das", "do", "da"))
     ):
         match = None  # "torturados y asesinados" tell of the same people
+    if match and match[0][-1] == "n" and accused(sentence, item + 1, item + match.end()):
+        match = None  # "extraditan a tres sicarios acusados de homicidios"
     if match and inline.fullmatch(r"[xPpmeqAb]+Un", match[0]):
         match = None  # "twelve countries regret the deaths"
     if match and not (one and match[0][:1] == "o" and match[0][-1] == "n"):  # "one of the worst murders"

@@ -19,6 +19,11 @@ THAN_A_YEAR = Sought(
     r" (?:(?:el|ano|the|year|los|las) ){0,2}(?:19|20)\d\d [,(] ?(?:cuando |when )?(?:(?:se|hubo|there|were) ){0,2}(?:\w+ )?$"
 )
 """`un aumento respecto a 2024 (165 homicidios)`."""
+SINCE_A_YEAR = Sought(
+    r"\b(?:tras|frente a|respecto (?:a|de|al)|sobre|desde|after|since|from) (?:el |la |los |las |the )?(?:baja|descenso|caida|alza|aumento|subida"
+    r"|repunte|pico|record|maximo|minimo|fall|drop|rise|peak|record|low|high) (?:de|del|en|of|in) (?:ano )?(?:19|20)\d\d \( $"
+)
+"""`tras la baja de 2013 (31 vecinos muertos)`."""
 RECORD_BEFORE = Sought(
     r"(?:el|la) (?:record|maximo|pico|marca|maxima cifra|cifra mas alta) (?:anterior|previ[oa])\b|the previous (?:record|high|peak|worst day)\b"
 )

@@ -212,6 +212,8 @@ TODAYS_COUNT = Sought(
     r"|contagios nuevos|new cases|(?:muertes|fallecid[oa]s|fallecimientos|decesos|defunciones) por (?:covid|coronavirus|covid - 19))\b"
 )
 ONLY_THERE = Sought(r" (?:tan )?(?:solo|solamente|unicamente) en\b| (?:in [^\W\d]+ )?alone\b")
+DIED_ONLY_THERE = Sought(r"(?: [^\W\d]+){1,3} (?:tan )?(?:solo|solamente|unicamente) en\b")
+"""`más de 2.000 personas murieron; 300 niños perecieron tan solo en el Índico`."""
 THERE_ONLY = Sought(r"\b(?:solo|solamente|unicamente) en (?:[^\W\d]+ ){1,3},? ?$")
 OTHERS_TOO = Sought(
     r"(?:(?:y |and )?(?:others|otr[oa]s) (?:were|have been|had been|fueron|han sido|murieron|died|perecieron)\b"

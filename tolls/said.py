@@ -49,7 +49,7 @@ def by_words(known: Known) -> Role | None:
         or older.LATER_REVISED.match(after, sentence)
     ):
         return "previous"
-    if known.opens(older.RECORD_BEFORE):
+    if known.opens(older.RECORD_BEFORE) or older.SINCE_A_YEAR.before(sentence, item, 9):
         return "previous"
     if reading.link.rule == "multiple-murder" and known.opens(cue.ONE_OF_THEM_WAS):
         return "part"
@@ -189,10 +189,12 @@ def by_words(known: Known) -> Role | None:
         return "part"
     if (
         known.larger_before
-        and (reading.link.rule == "split" or reading.link.kind == "verb")
-        and (cue.ONLY_THERE.after(sentence, item, 5) or cue.THERE_ONLY.before(sentence, item, 6))
+        and reading.link.rule == "split"
+        and (cue.ONLY_THERE.after(sentence, item, 3) or cue.THERE_ONLY.before(sentence, item, 6))
     ):
         return "part"  # "48 muertos por el río, 29 solo en Veracruz"
+    if known.larger_before and reading.link.kind == "verb" and cue.DIED_ONLY_THERE.after(sentence, item, 6):
+        return "part"
     if cue.ALONE_HERE.search(before, sentence):
         return "part"
     if cue.ONLY_HERE.before(sentence, item, 16) and reading.link.kind != "toll":

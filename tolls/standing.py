@@ -62,6 +62,8 @@ def by_form(known: Known) -> Role | None:
         return "part"  # "Fallecieron Rosa Quispe, Juan Mamani y dos menores"
     if reading.link.rule == "np-dead" and inline.match(r"[xP]{1,2},U[xPp]{1,2}c[UN][xPp]{1,2}[dk]", right):
         return "part"  # "ocho periodistas, su guía y un comunero muertos"
+    if reading.link.rule == "dead-rise" and left[-1:] == "b" and _SEVERAL_KINDS.match(right):
+        return "part"  # "Los fallecidos fueron siete hombres, tres mujeres y dos menores"
     if reading.link.rule == "and-others" or (reading.link.rule == "lives" and cue.IN_SO_MANY.search(before, sentence)):
         return "part"
     if figure.kind == "ordinal":
@@ -439,6 +441,7 @@ _ONE_DEATH = Sought(
 )
 
 
+_SEVERAL_KINDS = re.compile(r"[xm]?[Pp],(?:N[xm]?[Pp],){0,3}?N[xm]?[Pp],?c[UN][xm]?[Pp]")
 _RESCUED = Sought(r"\b(?:rescat|salv|rescued|saved)")
 _LEFT_DEAD = Sought(r"\b(?:left|leaving|leaves|shot|found) $")
 """`The raid left three of the gunmen dead`: a toll, where no larger one is told."""

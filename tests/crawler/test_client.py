@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from crawler.budget import PATIENCE_S
 from crawler.client import Job, _Guard
 from crawler.evidence import Evidence
 from crawler.models import DocumentKind, Fetched, Source, Validators
@@ -259,13 +260,13 @@ def test_one_host_is_never_asked_by_more_than_its_budget(in_world) -> None:
             nonlocal most, now
             now += 1
             most = max(most, now)
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(2 * PATIENCE_S)
             now -= 1
             return web.Response(text="ok")
 
-        url = await world.serve({f"/{n}": slow for n in range(12)})
+        url = await world.serve({f"/{n}": slow for n in range(5)})
         client = await world.client(per_host=2)
-        await asyncio.gather(*(client.get(job(f"{url}/{n}")) for n in range(12)))
+        await asyncio.gather(*(client.get(job(f"{url}/{n}")) for n in range(5)))
         assert most == 2
 
     in_world(test)
