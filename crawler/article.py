@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from crawler.boilerplate import prose
+from crawler.boilerplate import is_date, prose
 from crawler.errors import ReadError
 from crawler.metadata import metadata, without_outlet
 from crawler.models import Entry
@@ -18,6 +18,8 @@ from crawler.plaintext import believable, fold, paragraphs
 
 SHORT = 250
 """Characters below which a text is tried again without trafilatura's fast mode."""
+SENTENCE = 80
+"""Characters that no date has."""
 LINE = (25, 200)
 """Characters of a headline that stands as a link of its own inside a text."""
 _SPANS = 3000
@@ -86,6 +88,7 @@ def article(body: bytes, *, url: str, content_type: str = "", zone: str = "UTC")
     _drop_others(root, known.title)
     _drop_comments(root)
     _drop_links(root)
+    _free_times(root)
     text = _text(root)
     # JSON-LD's own text, where the page's is short or came out as one lump.
     if len(known.body) > (SHORT if len(text) < SHORT else len(text) / 2 if _lump(text) else len(text) * 3):
@@ -150,6 +153,17 @@ def _drop_comments(root: html.HtmlElement) -> None:
             element.drop_tree()
 
 
+def _free_times(root: html.HtmlElement) -> None:
+    """A first paragraph that stands in the element of its date is a paragraph; the date before it goes."""
+    for time in [*root.iter("time")]:
+        if len(words_of(time, 500)) < SENTENCE or time.getparent() is None:
+            continue
+        for part in [*time]:
+            if is_date(words_of(part, 80)):
+                part.drop_tree()
+        time.tag = "p"
+
+
 def _drop_links(root: html.HtmlElement) -> None:
     """Cut paragraphs that are nothing but a link and read like a headline: other articles, offered in between."""
     for link in [*root.iter("a")]:
@@ -161,7 +175,8 @@ def _drop_links(root: html.HtmlElement) -> None:
         if around is None or around.tag not in ("p", "li", "h2", "h3", "h4", "h5") or around.getparent() is None:
             continue
         words = words_of(link, 300)
-        if LINE[0] <= len(words) <= LINE[1] and words[-1] not in '.”"' and words_of(around, 400).strip(" •►-") == words:
+        said = "." if around.tag == "li" else '.”"'  # a paragraph may be a quotation that is linked
+        if LINE[0] <= len(words) <= LINE[1] and words[-1] not in said and words_of(around, 400).strip(" •►-") == words:
             around.drop_tree()
 
 

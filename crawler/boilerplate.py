@@ -57,6 +57,7 @@ _OF_THE_SITE = re.compile(
     r"(?:utilizamos|usamos|este sitio (?:web )?(?:utiliza|usa)|we use|this (?:web)?site uses) (?:las )?cookies|"
     r"si te gustó est[ae]|apóyanos|apoya (?:nuestro|el) periodismo|"
     r"contacto (?:de|para|con la) (?:la )?prensa|para (?:más|mayor(?:es)?) (?:información|informes),? (?:contact|comun|escrib)|"
+    r"(?:nota|noticia|información|historia) en (?:desarrollo|construcción)\W*$|(?:this is a )?developing (?:story|news)\b[^.]{0,60}\W*$|"
     r"filed under|tags?\s*:|etiquetas?\s*:|temas?\s*:|copyright\b|©|todos los derechos reservados|all rights reserved|"
     r"atenção: comentários|note: we are (?:temporarily )?moderating|if you buy something through|we may (?:earn|"
     r"receive)|"
@@ -97,6 +98,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$|_{5,}$|[-*=•\s]{
 _BULLET = re.compile(r"^[-•*·▪►■]\s+")
 _SIGNS = (
     "lee ", "lea ", "leer ", "leyendo", "mira ", "interesar", "relacionad", "síguenos", "suscr", "foto:", "(foto", "(photo",
+    "en desarrollo", "en construcción", "developing",
     "read ", "related", "follow us", "newsletter", "podcast", "donat", "recibe ", "únete", "notificaciones", "recomendad",
 )  # fmt: skip
 """Cheap signs, one of which nearly every foreign line of a feed has: most feeds' texts have none."""

@@ -23,6 +23,8 @@ from crawler.plaintext import article_text, believable, deck, fold, is_teaser, p
 from crawler.slices import NOTHING_KNOWN, Slice, Slices
 
 _LANG = re.compile(r"[a-z]{2}(?![a-z])", re.IGNORECASE)
+_LINKED = re.compile(r"<li\b[^<>]*>\s*<a\s[^<>]*>[^<>]{25,200}(?<!\.)</a>\s*</li>")
+"""An item of a list that is nothing but a link and reads like a headline: another article."""
 _WHOLE = 1500
 """Characters from which a description of several paragraphs is the article itself."""
 _AGGREGATED = ("https://news.google.com/rss/articles/", "https://news.google.com/articles/", "http://news.google.com/")
@@ -127,6 +129,7 @@ def _entry(raw: RawEntry, url: str, zone: str, lang: str, site: str, aggregator:
             outlet = ""  # a feed that names itself
     summary_html, content_html = raw.summary, raw.content
     summary = deck(plain(summary_html, markup=True)) if summary_html else ""
+    content_html = _LINKED.sub("", content_html) if "<li" in content_html else content_html
     text = own_lines(article_text(paragraphs(content_html))) if content_html else ""
     if len(summary) >= _WHOLE and (len(text) < len(summary) / 2 or fold(text) == summary):
         text = own_lines(article_text(paragraphs(summary_html)))  # the whole article stands in the description

@@ -70,6 +70,8 @@ _KIND = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"')
 _FIELD = re.compile(
     r'"(datePublished|dateModified|dateCreated|headline|url|articleSection)"\s*:\s*"([^"]{1,500})"\s*[,}]'
 )
+_LOGIN = re.compile(r"[a-z][a-z0-9._-]*")
+"""`etoscano`: the name by which an editor logs in; people's names have capitals."""
 _AUTHOR_NAME = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,300}?"name"\s*:\s*"([^"]{2,100})"')
 _JUNK = re.compile(r"[\x00-\x1f]+")
 
@@ -472,6 +474,8 @@ def _clean_author(words: str, site: str) -> str:
         return ""
     if words.lower() in _NOBODY or _letters(words) == _letters(site) or date_of(words):
         return ""  # the outlet's own name says no more than the outlet
+    if _LOGIN.fullmatch(words):
+        return ""
     return words
 
 

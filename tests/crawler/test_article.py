@@ -429,6 +429,25 @@ def test_a_headline_beside_the_sites_name_and_a_templates_og_title() -> None:
     assert article(page.encode(), url="https://oficina.example/1").entry.title == title
 
 
+def test_a_first_paragraph_in_the_element_of_its_date_is_text() -> None:
+    lead = (
+        "Con dos fallecidos en el hospital regional, suman nueve los muertos por el desborde del río, dijo el alcalde."
+    )
+    found = made(
+        body=f"<div><time datetime='2023-02-11T18:45-05:00'><strong>11/02/2023 18:45</strong> {lead}</time></div>{WORDS}"
+    )
+    assert found.entry.text.startswith(lead)
+    assert found.entry.published == EVENING
+
+
+def test_the_name_of_a_login_is_no_author() -> None:
+    named = '<meta name="author" content="Diario Altiplano Sur">'
+    assert (
+        made(ld('{"@type": "NewsArticle", "author": {"name": "rquispe2"}}') + named).entry.author
+        == "Diario Altiplano Sur"
+    )
+
+
 def test_links_in_between_and_readers_words_below_are_not_text() -> None:
     between = "<p><a href='/x'>Suben a 99 los muertos en otra parte del país</a></p><ul><li><a href='/y'>Otro titular de otra nota del día</a></li></ul>"
     said = "<p>El <a href='/z'>informe que se publicó ayer en la ciudad</a> lo dice.</p>"

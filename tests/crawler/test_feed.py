@@ -389,3 +389,13 @@ def test_links_to_other_articles_in_a_feeds_text_are_dropped() -> None:
         rss(f"<title>Nota</title><content:encoded><![CDATA[{inside}]]></content:encoded>"), url=URL
     ).entries
     assert entry.text == "Uno.\nDos."
+
+
+def test_links_to_other_articles_and_a_note_of_the_desk_are_no_text_of_an_entry() -> None:
+    others = "<ul><li><a href='https://d.example/2'>Suben a 99 los muertos en otra parte del país</a></li><li>Un punto de la lista.</li></ul>"
+    own = "<p>" + "Los vecinos volvieron a sus casas por la tarde, cuando bajó el agua del río. " * 5 + "</p>"
+    item = f"<title>Vuelven a casa</title><link>https://d.example/1</link><c:encoded><![CDATA[{others}{own}<p>NOTA EN DESARROLLO</p>]]></c:encoded>"
+    body = f"<rss version='2.0' xmlns:c='http://purl.org/rss/1.0/modules/content/'><channel><title>D</title><item>{item}</item></channel></rss>"
+    (entry,) = entries(body.encode(), url="https://d.example/rss").entries
+    assert "99" not in entry.text and "DESARROLLO" not in entry.text
+    assert entry.text.startswith("Un punto de la lista.")
