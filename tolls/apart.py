@@ -24,6 +24,8 @@ _COULD_NOT = re.compile(r"[xPpm]{0,2}P(?:,[^.;:NvVkKdg]{1,14},)?g[qx][^.;:NvVkKd
 """`Nueve pasajeros no lograron salir del bus y murieron calcinados`."""
 _RELATIVE_ES = re.compile(r"(?:oU)?[xPpm]{0,2}P(?:I|[oai]w|w)[^.;:,NvVkKwcd]{2,14}?b[xe]?d")
 """`los cuatro jóvenes de quienes no se sabía nada aparecieron muertos`."""
+_CALLED = re.compile(r"[xm]{0,2}[PpMXx],aw[^.;:NvVkKd]{2,16},(b)[xe]{0,2}[kKd]")
+"""`Los once detenidos, a quienes la prensa llamó terroristas, fueron fusilados`."""
 _TAKEN = re.compile(
     r"(?:oUN|oU|o|I)?[xPpmM]{1,3}(?:i[xU]{1,2})?(b)(?:[ez]{0,2}[MXJxqr])[^.;:NvVkKwg]{0,12}?,?c[ez]{0,3}(?:h[ez]{0,2}b|[bh])?[ez]{0,2}[kKdZv](?=$|[.,;:iaoyxcwezb])"
 )
@@ -96,6 +98,9 @@ def parted(sentence: Sentence, item: int, right: str) -> str:
             reduced[2] is None or sentence.words(item + 1 + reduced.start(2)) not in _SINGULAR_ES
         )
         if plural and part.split(" ")[0].endswith(("ados", "adas", "idos", "idas")):
+            return "subject-dies"
+        called = _CALLED.match(right)
+        if called and sentence.words(item + 1 + called.start(1)) not in _SINGULAR_ES:
             return "subject-dies"
         denied = _COULD_NOT.match(right)
         if denied is not None:

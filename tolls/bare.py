@@ -22,7 +22,7 @@ from tolls.words import Sentence
 COMPARED = just_before(cues.COMPARED)
 TOTALLING = Sought(
     r"(?:, |\b(?=para un ))(?:(?:llegando|alcanzando|sumando|haciendo|totalizando|acumulando|completando|reaching|making)(?: a)?|para|for)"
-    r" (?:un total|un acumulado|a total)(?: \w+)? (?:de|of) $|un total de $|a total of $|\b(?:y|con) un (?:total acumulado|acumulado) de $"
+    r" (?:un total|un acumulado|a (?:\w+ )?total)(?: \w+)? (?:de|of) $|un total de $|a total of $|\b(?:y|con) un (?:total acumulado|acumulado) de $"
     r"|, para (?:sumar|totalizar|llegar a|alcanzar) (?:ya )?$|\bpara (?:hacer|dar|completar) un total de $"
 )
 _FEWER = re.compile(r" (?:mas|menos|more|fewer|less) (?:que|than)\b")
@@ -199,6 +199,11 @@ def _respectively(sentence: Sentence, found: list[Read]) -> None:
 
 
 _IN_TOTAL = re.compile(r"(?:en total|in all|in total|altogether) ,? ?(?:fueron |son |suman |eran )?")
+_ANSWER = re.compile(
+    r"(?:(?:mas de|casi|unos|unas|al menos|cerca de|more than|about|at least|nearly) )?[^\s,]+(?: [^\s,]+)? , (?:segun|dice|dijo|dicen|responde|contesta|afirma"
+    r"|says?|said|according to) (?:[^\W\d]+ ?){1,5}[.]?"
+)
+"""The whole sentence: a figure, and who gives it."""
 _ACCUMULATED = frozenset(("acumulado", "acumulados", "acumuladas", "acumulada"))
 
 
@@ -247,6 +252,9 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
     if accumulated and inline.fullmatch(r"[.]?", right):
         reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
         return True  # "Nuevos fallecidos: 6. Acumulado: 810"
+    if context and reading.item == 0 and _ANSWER.fullmatch(sentence.flat.strip()):
+        reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+        return True  # "¿Cuántos murieron? Doce, dice la Policía."
     so_far = context and _COUNTED_SO_FAR.search(said, sentence) and inline.match(r"$|[,.;)iy]|Uy", right)
     confirmed = _ONLY_CONFIRMED.search(said, sentence) and inline.match(r"$|[,.;)iw]", right)
     by_now = inline.match(r"$|[,.;:)]", right) and (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from tolls import inline
@@ -15,14 +16,24 @@ from tolls.words import Sentence
 _PER_SO_MANY = Sought(r" (?:[^\W\d]+ ){0,3}(?:por cada|de cada|por (?=\d|cien|mil)|per|for every|in every)\b")
 NOT_OLD = Sought(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de|dejo|dejaron|fue de|fueron de))? $")
 OLD_AFTER = Sought(r"\b(?:y no|and not|not|en vez de|instead of|rather than|en lugar de|no)(?: los| las)?$")
+_IT_WAS = re.compile(
+    r"(?:it|they|there|fueron|eran|son|era|es|fue)(?: was| were| is| are| de)? [^\s,]+ ,? ?(?:y )?(?:no|not|and not) [^\s,]+ ?\.?$"
+)
 _AGAINST = frozenset(("frente", "respecto", "comparado", "comparados", "compared"))
 
 
-def correct(sentence: Sentence, found: list[Read]) -> None:
-    """`no 7 sino 6 muertos`, `6 and not 7`."""
+def correct(sentence: Sentence, found: list[Read], context: bool) -> None:
+    """`no 7 sino 6 muertos`, `6 and not 7`; after words of death `It was 12, not 21.`"""
+    put_right_at_once = context and _IT_WAS.match(sentence.flat) is not None
     for one, other in pairwise(found):
         rules = {one.link.rule, other.link.rule}
-        counts = one.link.counts or other.link.counts or "denied" in rules or _of_the_dead(sentence, one, other)
+        counts = (
+            one.link.counts
+            or other.link.counts
+            or "denied" in rules
+            or put_right_at_once
+            or _of_the_dead(sentence, one, other)
+        )
         if not counts or rules & {"thing", "injured"}:
             continue
         between = " ".join(sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]])

@@ -279,7 +279,7 @@ RATES: dict[str, str] = {
 # "a year" is no rate before these: "a year later".
 NO_RATE: dict[str, str] = {
     "es": "después, antes, de, siguiente",
-    "en": "later, after, before, earlier, ago, since, on, of",
+    "en": "later, after, before, earlier, ago, since, on, of, -care, -trip, -long, trip, trips, nursery, care, camp, centre, center, tour",
 }
 RATES_BEFORE: dict[str, str] = {
     "es": """

@@ -34,6 +34,8 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     labelled = (
         plain and left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M", "X")
     )  # "piso 14", "Ruta 5"
+    if spanish and figure.stated >= cue.OF_A_WAR and cue.DIED_OR_VANISHED.before(sentence, item, 5):
+        return Link("verb-first", True, "verb", item + 1)  # "Murieron o desaparecieron 5.733 militantes"
     if spanish and not labelled and not after_preposition(sentence, item, left) and LEFT["verb-first"].search(left):
         either = inline.search(r"[kdK](c)M[^.;:NvVkd]{0,8}$", left)
         if either and sentence.words(item - len(left) + either.start(1)) in ("o", "u", "or"):
@@ -42,10 +44,16 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
             return None  # "Murió el 5 en Cusco", "murió luego de tres operaciones"
         return Link("verb-first", True, "verb", item + 1)
     far = spanish and not one and inline.match(r"[xm]?P(?![xP]{0,2}J)", right) is not None and "," in left
-    if far and inline.search(r"b[be]{0,2}[kd][^.;:NvVkdgwcq]{2,34},$|b[be]{0,2}[kd][^.;:NvVkdgwq]{2,34},Ux$", left):
+    if far and inline.search(
+        r"b[be]{0,2}[kd][^.;:NvVkdgwcq]{2,34},$|b[be]{0,2}[kd],[^.;:NvVkdgc]{2,16},$|b[be]{0,2}[kd][^.;:NvVkdgwq]{2,34},Ux$",
+        left,
+    ):
         return Link(
             "verb-first", True, "verb", item + 1
         )  # "fueron ejecutados por carabineros en Molco, Choshuenco, dos personas"
+    told = spanish and not one and inline.search(r"v[iUxoye]{0,5},[^.;:NvVkKdg]{1,16},[xm]?$", left)
+    if told and inline.match(r"[xm]{0,2}P(?![xP]{0,2}J)", right) and sentence.words(item - len(told[0])).endswith("n"):
+        return Link("verb-first", True, "verb", item + 1)  # "Murieron, según informó la Policía, 14 pasajeros"
     if spanish and not article and NAMES_BEFORE.search(left) and inline.match(r"[xm]{0,2}[Pp]|oU[xPp]", right):
         return Link("coordinated", True, "verb", item + 1)  # "fallecieron Raúl Rivas, Jean Fiestas y dos policías"
     relative = inline.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)

@@ -16,7 +16,7 @@ _ANOTHER_LEFT = Sought(
 _ANOTHER_EVENT = Sought(
     r"[;,] (?:y |mientras que )?(?:el segundo|la segunda|el tercero|la tercera|el otro|la otra|el actual|el ultimo|la ultima|el de (?:19"
     r"|20)\d\d|la de (?:19|20)\d\d|(?:el|la|los|las) del? \w+|en \w+)[^;]{0,12}$"
-    r"|\by (?:el|la|los|las) (?:segund[oa]|otr[oa]|tercer[oa]|del? \w+) , (?:a )?(?:otr[oa]s )?$"
+    r"|\by (?:el|la|los|las) (?:segund[oa]|otr[oa]|tercer[oa]|del? \w+) , (?:en \w+ , )?(?:a )?(?:otr[oa]s )?$"
 )
 """Another event told by the verb of the first."""
 

@@ -14,7 +14,7 @@ from crawler.models import Role
 from tolls import inline
 from tolls.grammar import population
 from tolls.link import Link
-from tolls.matchcues import CARRYING, LOST_MEN
+from tolls.matchcues import CARRYING, HAS_LOST_MEN, LOST_MEN
 from tolls.patterns import FEAR_RIGHT, HEAD
 from tolls.sought import Sought, words_after
 from tolls.words import Sentence
@@ -432,6 +432,11 @@ def _by_two_causes(sentence: Sentence, one: Read, other: Read) -> bool:
     )
 
 
+_OTHER_SIDE = Sought(
+    r"\b(?:del lado|por el lado|por parte|en las filas|entre (?:la tropa|las tropas|las filas|los uniformados)|en el bando|on the \w+ side|in the ranks)\b"
+)
+
+
 def two_kinds(sentence: Sentence, found: list[Read]) -> None:
     """`diez policías muertos, uno desaparecido, así como diez civiles muertos`: two shares of a sum that is not stated."""
     for one, other in pairwise(found):
@@ -444,9 +449,19 @@ def two_kinds(sentence: Sentence, found: list[Read]) -> None:
             other.link, other.role = Link("coordinated", True, "np", other.item + 1), "part"
             one.role = "part"  # "los muertos son nueve adultos y dos niños"
     for one, other in pairwise([r for r in found if r.link.counts and r.role == "total"]):
-        lost = other.link.rule == "lives" and LOST_MEN.before(sentence, other.item, 9)
+        lost = other.link.rule == "lives" and (
+            LOST_MEN.before(sentence, other.item, 9) or HAS_LOST_MEN.before(sentence, other.item, 6)
+        )
         if lost and one.link.kind in ("np", "verb") and inline.search(r"c|z|,", joining(sentence, one, other)):
             one.role = other.role = "part"  # "Nine rebels were killed and the army lost three men"
+    for one, other in pairwise([r for r in found if r.link.counts and r.role == "total"]):
+        between = " ".join(sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]]) + " "
+        if (
+            one.link.kind in ("np", "verb")
+            and other.link.kind in ("np", "verb")
+            and _OTHER_SIDE.search(between, sentence)
+        ):
+            one.role = other.role = "part"  # "Cayeron 11 rebeldes; del lado del Ejército murieron cuatro soldados"
     for one, other in pairwise(found):
         if _by_two_causes(sentence, one, other):
             other.link, other.role, one.role = Link("coordinated", True, "verb", other.item + 1), "part", "part"

@@ -68,7 +68,7 @@ ES: dict[str, str] = {
         víctima de femicidio, víctimas de homicidio, víctima de
         homicidio, víctimas de asesinato, víctima de asesinato""",
     "killed": """
-        por las armas, pasados a cuchillo, pasadas a cuchillo, asfixiados, asfixiadas,
+        por las armas, pasados por las armas, pasadas por las armas, pasados a cuchillo, pasadas a cuchillo, asfixiados, asfixiadas,
         asesinado, asesinada, asesinados, ametrallados, ametralladas, sacrificados, sacrificadas, asesinadas, abatido, abatida, abatidos, abatidas, ejecutado,
         ejecutada, ejecutados, ejecutadas, ultimado, ultimada, ultimados, ultimadas, acribillado, acribillados,
         acribillada, acribilladas, masacrado, masacrados, masacradas, linchado, linchados, linchada, degollado,

@@ -27,6 +27,7 @@ from tolls.matchcues import (
     CARRIED_OUT_ON,
     FELL_ES,
     FOUND_BURIED,
+    OF_A_WAR,
     THAT_MANY,
     THEM_KILLED,
     WHEN,
@@ -148,8 +149,6 @@ def _right(sentence: Sentence, item: int) -> str:
 _CONFIRMED_ALREADY = Sought(
     r" (?:ya )?(?:confirmad|verificad|registrad|reportad|contabilizad|documentad)[oa]s\b| already (?:confirmed|reported|counted)\b"
 )
-OF_A_WAR = 1000
-"""From so many on "muertos y desaparecidos" are the dead of a conflict, counted together for good; below it some may yet be found."""
 
 
 _EQUAL_NUMBER = Sought(

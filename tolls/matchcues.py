@@ -86,6 +86,20 @@ LOST_MEN = Sought(
     r"\b(?:army|armies|battalion|unit|garrison|regiment|brigade|rebels|guerrillas|militia|militias|police|forces|troops|side|convoy|patrol|platoon|company"
     r"|military|insurgents|guards|navy|squad|division|corps) (?:\w+ ){0,2}?(?:lost|lose|loses) (?:at least |more than |some |about |another )?$"
 )
+HAS_LOST_MEN = Sought(
+    r"\b(?:perdio|perdieron|pierde|pierden|ha perdido|han perdido) (?:al menos )?(?:a )?(?:l[oa]s |otr[oa]s )?$"
+)
+LOST_FIGHTERS = re.compile(
+    r"(?:elementos|efectivos|soldados|agentes|policias|uniformados|militares|combatientes|milicianos|guerrilleros|gendarmes|marinos|bomberos|brigadistas)$"
+)
+"""`la Guardia Nacional perdió a dos elementos`."""
+OF_A_WAR = 1000
+"""From so many on "muertos y desaparecidos" are the dead of a conflict, counted together for good; below it some may yet be found."""
+DIED_OR_VANISHED = Sought(
+    r"\b(?:murieron|fueron (?:asesinad|muert)[oa]s|perdieron la vida) (?:o|y) (?:desaparecieron|(?:fueron )?desaparecid[oa]s) $"
+)
+IN_WHAT_WAY = re.compile(r"V[eiaAx]{1,2}[xoUA]{0,3}(?:c[aei][xoUA]{1,5})?a[Um]?$")
+"""`Ejecutó a sangre fría y a la vista de todos a ocho vecinos`."""
 TAKING = Sought(r"\b(?:taking|took|takes|take) (?:at least |more than )?$")
 WITH_THEM_TO_DIE = Sought(r" (?:[^\W\d]+ ){1,3}with (?:him|her|them|himself)\b")
 """`A bomber blew himself up, taking six soldiers with him`."""

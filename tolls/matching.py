@@ -34,6 +34,17 @@ def _risen_to(sentence: Sentence, item: int, left: str) -> bool:
     return verb is not None and cue.RISING.match(sentence.words(item - len(verb[0]))) is not None
 
 
+_KILLINGS = (
+    "ejecucion",
+    "homicidio",
+    "asesinato",
+    "feminicidio",
+    "femicidio",
+    "killings",
+    "executions",
+    "murders",
+    "homicides",
+)
 _REPORTS = ("confirm", "report", "registr", "suma", "notific", "contabiliz", "informa", "dej", "caus", "provoc")
 
 
@@ -130,6 +141,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("toll-verb", True, "toll", item + 2)
     if (LEFT["object-killed-es"] if spanish else LEFT["object-killed-en"]).search(left):
         return Link("object-killed", True, "verb", item + 1)
+    manner = spanish and not one and left[-1:] in ("a", "U", "m") and inline.match(r"[xm]{0,2}[Pp]", right) is not None
+    if manner and "V" in left and cue.IN_WHAT_WAY.search(left):
+        return Link("object-killed", True, "verb", item + 1)
     if not one and not spanish and cue.CREW_OF.before(sentence, item, 6):
         return Link("object-killed", True, "verb", item + 1)  # "killing its crew of seven"
     fronted = spanish and not one and inline.search(r'(?:^|[.;:,c"])a[Ume]?$', left) is not None
@@ -214,6 +228,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     match = RIGHT["victims-of"].match(right)
     if match and sentence.words(item + match.end()) in ("matanza", "masacre", "asesinato", "ejecucion"):
         return Link("lives", True, "np", item + 1)  # "las 69 víctimas de la matanza"
+    executed = None if one or article else inline.match(r"Lox?n", right)
+    if executed and sentence.words(item + executed.end()).startswith(_KILLINGS):
+        return Link("lives", True, "np", item + 1)  # "documentó 2.248 víctimas de ejecuciones extrajudiciales"
     if left.endswith("No") and 1 < sentence.numbers.get(item - 2, figure).stated < figure.stated:
         return None  # "333 of 394 aboard killed"
     if inline.search(r"s[xe]?o[Ume]{0,2}NoU$", left) and right[:1] == "L":

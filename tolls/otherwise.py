@@ -120,6 +120,8 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         and sentence.words(item - 1).split(" ")[-1] in ("lost", "lose", "loses", "losing")
     )
     noun = sentence.words(item + 1) if right else ""
+    if lang == "es" and not one and cue.LOST_FIGHTERS.match(noun) and cue.HAS_LOST_MEN.before(sentence, item, 6):
+        return Link("lives", True, "np", item + 1)  # "la Guardia Nacional perdió a dos elementos"
     of_war = noun in _FALLEN or (cue.FIGHTING_MEN.match(noun) and cue.LOST_MEN.before(sentence, item, 9))
     of_ours = cue.WE_LOST.before(sentence, item, 9) and cue.OUR_PEOPLE.match(noun)
     of_illness = inline.match(r"[xm]{0,2}P", right) and cue.LOST_BY_ILLNESS.search(sentence.flat, sentence)

@@ -71,6 +71,9 @@ _COMPARED = Sought(
 """`1,060 deaths in five weeks against 140 in the same weeks last year`: the year is the other figure's."""
 
 
+_AT_THAT_PLACE = Sought(r", (?:where|donde) (?:unas |unos |some |about |nearly |at least |al menos )?$")
+
+
 def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
     """`En 2019 murieron 1.200 personas en accidentes de tránsito`: what a cause killed in a year is no event's toll."""
     lang, item = sentence.lang, reading.item
@@ -79,6 +82,8 @@ def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
         governed = cue.CHRONIC[lang].among(sentence, item)
         if governed or (cue.CHRONIC[lang].search(flat, sentence) and cue.EPIDEMIC.search(flat, sentence) is None):
             return True
+    if _AT_THAT_PLACE.before(sentence, item, 4):
+        return False  # "El Mozote, where 1,100 people were killed by the army in 1981"
     own = words_before(sentence, item).rsplit(" , ", 1)[-1] + words_after(sentence, item).split(" , ", 1)[0]
     if stated < 1000 and _HOLIDAY.search(flat, sentence):
         return False

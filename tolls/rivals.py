@@ -20,7 +20,7 @@ _GIVING = """authorities officials police government govt army military navy min
     autoridades gobierno policia ejercito ministerio ministro ministra gobernador gobernadora alcalde alcaldesa alcaldia fiscal fiscalia
     vocero vocera portavoz sindicato gremio hospital clinica morgue defensoria diresa minsa indeci coordinadora observatorio bomberos familiares
     familias deudos ong onu oms cruz vecinos testigos pobladores rescatistas iglesia obispo medicos federacion oposicion comision comite red general
-    prensa rebeldes guerrilla"""
+    prensa rebeldes guerrilla sobrevivientes supervivientes organizaciones asociaciones survivors"""
 VOICES = frozenset(_GIVING.split())
 """Who gives a count of the dead."""
 _BY_VOICE = frozenset(("segun", "para", "conforme", "according to", "por", "by"))
@@ -28,10 +28,11 @@ _WHO_SAYS = frozenset(("segun", "conforme", "according to"))
 _SPEAKS_OF = Sought(r"\b(?:habla|hablan|hablo|hablaba|da cuenta|dan cuenta|dio cuenta|speaks|spoke|talks) (?:de|of) $")
 _COUNTS = Sought(
     r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while|aunque|although|pese a que) )((?:[^\W\d][\w'.-]* ){1,8}?)"
-    r"(?:reporta|reporto|reportan|contabiliza|contabilizo|contabilizan|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevo|habla|hablo|hablan"
+    r"(?:reporta|reporto|reportan|contabiliza|contabilizo|contabilizan|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevan|elevo|elevaron|suben|subio|subieron|habla|hablo|hablan"
     r"|reconocia|admitia|hablaba|contaba|contaban|insiste|insisten"
     r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|documenta|documento|documentan|verifico|verifica|constata|constato|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says?"
     r"|estimates?|estimated|confirm(?:s|ed)?|acknowledge[sd]?|admits?|admitted|sticks?|insists?|insisted|speaks?|arrives?|shows?|tells)"
+    r"(?: (?:la|el|esa|ese|esta|este) (?:cifra|numero|saldo|balance|total|cuenta))?"
     r"(?: (?:de|en|a|solo|apenas|unicamente|only|just|it at|to|on|of|at)| ,? ?(?:por el momento|hasta ahora|de momento|so far) ?,?)*"
     r"(?: (?:que (?:fueron|son|eran|hubo|hay)|(?:that )?(?:there were|there are|it was)))?(?: [\"'])? $"
 )

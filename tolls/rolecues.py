@@ -95,6 +95,7 @@ SUMMED_WITH = Sought(r" (?:[^\W\d]+ ){1,3}, (?:que )?sumad[oa]s? (?:a|con) ")
 """`9.300 fallecidos, que sumados a los 29.605 de Turquía, elevan el total`."""
 AFTER_THE_BODIES = Sought(
     r"\bafter (?:the )?(?:discovery of |recovery of )?(?:the )?bodies of $"
+    r"|\b(?:tras|luego de|despues de) que [^.;:,]{1,50} (?:recuper|hall|encontr|rescat)(?:ar|as)an (?:ayer |hoy |anoche )?(?:otr[oa]s )?$"
     r"|\btras (?:hallarse|encontrarse|recuperarse|el hallazgo de|la recuperacion de|hallar|recuperar) (?:los |otros )?(?:cuerpos de |cadaveres de )?$"
 )
 """`68 are now confirmed dead, after the bodies of nine hostages were recovered`."""
@@ -248,7 +249,12 @@ ANOTHER_TOO = Sought(
     r"| (?:\w+ ){0,6},? ?(?:y|mientras que) (?:otr[oa]|un[oa] mas|otr[oa] mas) (?:\w+ )?(?:murio|fallecio|perdio la vida|perecio)\b"
 )
 """`Ten died at the scene, and another died in hospital`: shares of a sum that is not stated."""
-AND_TO_ANOTHER = Sought(r" (?:[\w']+ ){1,7}(?:[\"'] )?y a otr[oa] \w+")
+AND_TO_ANOTHER = Sought(
+    r" (?:[\w']+ ){1,7}(?:[\"'] )?y a otr[oa] \w+"
+    r"| (?:[^\W\d]+ ){1,4}(?:, (?:a la|al|a su) (?:[^\W\d]+ ){1,5})?y (?:al|a la|a su|a un|a una) (?!(?:salida|entrada|vez|fecha|espera|hora|manana"
+    r"|postre|dia|mes|fin|final|parecer|llegar|altura|postre|noche|tarde|semana|puerta|vista|fuga|carcel|casa|calle|ciudad|victima)\b)[^\W\d]+(?: [.,;]|$"
+    r"| (?:de|del|en|que|tras|durante|por|con)\b)"
+)
 """`mataron a dos camareros y a otro cliente`."""
 AND_ANOTHER_ONE = Sought(r" (?:cuerpos|cadaveres)(?: \w+){0,6} y otr[oa] (?:en|dentro|a|al|sobre|junto|cerca)\b")
 """`dos cadáveres en la vereda y otro dentro de la vivienda`."""

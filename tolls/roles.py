@@ -35,7 +35,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     flat = sentence.flat
     several = len(found) > 1  # what sets figures against each other has nothing to say of one
     if several:
-        corrections.correct(sentence, found)
+        corrections.correct(sentence, found, context)
         corrections.from_to(sentence, found)
         groups.along_with(sentence, found)
         groups.coordinate(sentence, found)
@@ -89,7 +89,7 @@ def _others(sentence: Sentence, reading: Read) -> bool:
 
 _OTHERS_RAISE = re.compile(
     r"\b(?:mientras|while|pero|but|aunque)(?: que)? (?:l[oa]s|el|la|the) (?!cifra|numero|saldo|total|balance|conteo|toll|number|death|figure"
-    r"|count)[^.;:]* (?:elev|rais|put|cifr)\w*|\b(?:mientras|while|pero|but|aunque|although)(?: que)? (?:[^\W\d]+ ){1,4}"
+    r"|count)[^.;:]* (?:elev|rais|put|cifr)\w*|\b(?:mientras|while|pero|but|aunque|although|y|and)(?: que)? (?:[^\W\d]+ ){1,4}"
     r"(?:elevan|cifran|situan|raise|put) (?:l[oa]s?|el|es[ae]|est[ae]|dicha|it|the|that)\b"
 )
 _RAISING = re.compile(

@@ -232,7 +232,7 @@ def by_words(known: Known) -> Role | None:
         return "other"
     if cue.SUMMED_WITH.match(after, sentence):
         return "part"
-    if cue.AFTER_THE_BODIES.before(sentence, item, 8) and known.larger_before:
+    if cue.AFTER_THE_BODIES.before(sentence, item, 12) and known.larger_before:
         return "increment"
     larger = any(r.link.counts and sentence.numbers[r.item].stated > figure.stated for r in others)
     if cue.OF_LAST_HOURS.before(sentence, item, 20) or (larger and cue.LAST_HOURS.match(after, sentence)):

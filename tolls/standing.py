@@ -64,6 +64,8 @@ def by_form(known: Known) -> Role | None:
         return "part"  # "ocho periodistas, su guía y un comunero muertos"
     if reading.link.rule == "dead-rise" and left[-1:] == "b" and _SEVERAL_KINDS.match(right):
         return "part"  # "Los fallecidos fueron siete hombres, tres mujeres y dos menores"
+    if _set_in(known):
+        return "part"  # "Ocho personas —seis sacerdotes, la cocinera y su hija— fueron asesinadas"
     if reading.link.rule == "and-others" or (reading.link.rule == "lives" and cue.IN_SO_MANY.search(before, sentence)):
         return "part"
     if figure.kind == "ordinal":
@@ -101,8 +103,10 @@ def by_form(known: Known) -> Role | None:
         and _beside_a_person(sentence, item, left)
     ):
         return "part"  # "a police chief and 12 officers were shot dead"
-    if reading.link.rule == "subject-dies" and inline.match(r"[xPpm]{1,4}cU[xp]{1,2}[bhvK]", right):
-        return "part"  # "three members and their interpreter died"
+    if reading.link.rule == "subject-dies" and inline.match(
+        r"[xPpm]{1,4}cU[xp]{1,2}(?:oU?x{1,2}|a?U?w[xqJ]{1,2}U?x{0,2})?[bhvK]", right
+    ):
+        return "part"  # "three members and their interpreter died", "cinco pasajeros y el piloto de la avioneta"
     among = inline.match(r"[xPp]{0,3}oU?N" if figure.stated > 1 else r"[xPp]{1,3}oU?N", right)
     if among and figure.qualifier != "vague" and any(r.item == item + among.end() for r in others):
         return "part"  # "one officer among the 17 killed"
@@ -130,6 +134,12 @@ def by_form(known: Known) -> Role | None:
             living = among and not any(r.item == item + 1 + among.end() for r in others) and figure.kind == "count"
             if living and not inline.match(r"oU?N[xm]{0,2}(?:[JdknL]|[Pp]x?[JdknL])", right):
                 return "total"  # "one of the two gunmen was killed and the other fled"
+            if (
+                reading.link.rule == "death-of"
+                and inline.match(r"oU[xmPp]", right)
+                and not any(r.link.kind == "toll" for r in others)
+            ):
+                return "person"  # "la muerte de uno de los testigos"
             singled = inline.match(r"oU?(?:N|[xmePp]{0,3}[Jdkn])", right) or (
                 reading.link.kind == "of" and _told_person(sentence, reading)
             )
@@ -291,6 +301,8 @@ def by_neighbours(known: Known) -> Role | None:
             and any(k < item and sentence.classes[k] == "N" for k in sentence.numbers)
         ):
             return "total"  # "two were captured and two others killed"
+        if other_word and not others and _beside_the_missing(sentence, item):
+            return "total"  # "nueve desaparecidos y otras cuatro personas muertas"
         living = any(k < item and "P" in sentence.classes[k + 1 : k + 3] for k in sentence.numbers)
         if not others and living and _RESCUED.search(before, sentence):
             return "total"  # "rescató a 54 migrantes y recuperó los cadáveres de cinco más"
@@ -443,6 +455,31 @@ _ONE_DEATH = Sought(
 
 _SEVERAL_KINDS = re.compile(r"[xm]?[Pp],(?:N[xm]?[Pp],){0,3}?N[xm]?[Pp],?c[UN][xm]?[Pp]")
 _RESCUED = Sought(r"\b(?:rescat|salv|rescued|saved)")
+_MISSING = ("secuestr", "desaparici", "detenci", "captur", "kidnap", "abduct", "disappear")
+
+
+def _beside_the_missing(sentence: Sentence, item: int) -> bool:
+    """Whether a figure before it counts people who are missing, captive or hurt."""
+    return any(
+        k < item
+        and (
+            inline.match(r"[xPpm]{0,2}[MJ]", sentence.classes[k + 1 : k + 4])
+            or any(sentence.words(before).startswith(_MISSING) for before in range(max(0, k - 3), k))
+        )
+        for k in sentence.numbers
+        if sentence.classes[k] == "N"
+    )
+
+
+def _set_in(known: Known) -> bool:
+    """Whether a figure opens what stands between dashes or brackets right after a larger one of the dead."""
+    opened = inline.search(r"N[xPpmdk]{1,3}[(-]$", known.left)
+    if opened is None or not known.larger_before or inline.search("[)-]", known.right[:16]) is None:
+        return False
+    whole = known.reading.item - len(opened[0])
+    return any(r.item == whole for r in known.others)
+
+
 _LEFT_DEAD = Sought(r"\b(?:left|leaving|leaves|shot|found) $")
 """`The raid left three of the gunmen dead`: a toll, where no larger one is told."""
 _CASE_OF = Sought(r"\b(?:el|del|al) (?:caso|testimonio) de $")
