@@ -27,7 +27,7 @@ _RELATIVE_ES = re.compile(r"(?:oU)?[xPpm]{0,2}P(?:I|[oai]w|w)[^.;:,NvVkKwcd]{2,1
 _CALLED = re.compile(r"[xm]{0,2}[PpMXx],aw[^.;:NvVkKd]{2,16},(b)[xe]{0,2}[kKd]")
 """`Los once detenidos, a quienes la prensa llamó terroristas, fueron fusilados`."""
 _TAKEN = re.compile(
-    r"(?:oUN|oU|o|I)?[xPpmM]{1,3}(?:i[xU]{1,2})?(b)(?:[ez]{0,2}[MXJxqr])[^.;:NvVkKwg]{0,12}?,?c[ez]{0,3}(?:h[ez]{0,2}b|[bh])?[ez]{0,2}[kKdZv](?=$|[.,;:iaoyxcwezb])"
+    r"(?:oUN|oU|o|I)?[xPpmM]{1,3}(?:i[xU]{1,2})?(b)(?:[ez]{0,2}[MXJxqr])[^.;:NvVkKwg]{0,12}?,?c[ez]{0,3}(?:h[ez]{0,2}b|[bh])?[ez]{0,2}[kKdZv](?=$|[.,;:iaoyxcwezb]|U[xy])"
 )
 _ACTING = re.compile(r"(?:oUN|oU|o|I)?[xPpmM]{1,3}?([xqr])[^.;:NvVkKwgJ]{0,10}?c[ez]{0,2}(v)(?![xe]{0,2}[UNPp])")
 _CHAIN = re.compile(r"(?:oUN|oU)?[xPpmMXA]{1,3}[^.;:,NvVkKwg]{1,12},(v)(?=$|[.,;iay])")

@@ -68,7 +68,7 @@ IN_ALL_NOW = Sought(
     r"\ben total ,? ?(?:ya )?(?:existen|hay|son|van|suman|se cuentan|hubo) $|\bin all ,? there (?:are|were) (?:now )?$"
 )
 CONFIRMED_THAT = Sought(
-    r"\b(?:confirm|inform|precis|dij|said|aclar|corrig|rectific|sosti|sosten|asegur|afirm)\w* (?:\w+ ){0,3}?(?:que|that)"
+    r"\b(?:confirm|inform|precis|dij|said|aclar|corrig|rectific|sosti|sosten|asegur|afirm|insist|reiter)\w* (?:\w+ ){0,3}?(?:que|that)"
     r" (?:ya )?(?:eran|son|fueron|habian sido|suman|there were|they were|it was) $"
 )
 """After words of deaths: "..., luego confirmó que eran cinco"."""

@@ -122,5 +122,9 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
             within = ":" in between or between.count("(") > between.count(")")
             smaller = sentence.numbers[reading.item].stated <= sentence.numbers[first.item].stated
             reading.role = "part" if within and smaller else "total"
+    if first is not None and inline.match(r"oU[dn]", sentence.classes[first.item + 1 : first.item + 4]):
+        for reading in found:
+            if reading.item > first.item and reading.link.rule == "split":
+                reading.role = "part"  # "Piura concentra 32 de los decesos, Lambayeque 14 y Cajamarca, cinco"
     if first is not None:
         _shared_by_place(sentence, found, first)

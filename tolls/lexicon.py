@@ -107,7 +107,8 @@ ES: dict[str, str] = {
         se matan, ~dejar de existir, ~caer muertos, ~caer abatidos, ~caer abatidas, ~caer asesinados, ~caer acribillados,
         ~encontrar la muerte, ~hallar la muerte, ~dejar de vivir, ~encontrar # la muerte, se asfixiaron, se desangró, se desangraron,
         ~sucumbir, ~expirar, ~dejar la vida, perdido la vida, perdido # la vida, perdido sus vidas, se quitaron la
-        vida, se quitó la vida, se quita la vida, ~perder la existencia, ~extinguir su vida, dejó este mundo,
+        vida, se quitó la vida, se han quitado la vida,
+        se ha quitado la vida, se habían quitado la vida, se quita la vida, ~perder la existencia, ~extinguir su vida, dejó este mundo,
         muriéndose, terminaron en deceso, terminaron en decesos, terminaron en muerte, terminó en muerte, terminaron en
         fallecimiento, acabaron en muerte, terminaron en fallecimientos""",
     "kill": """

@@ -88,6 +88,8 @@ _COUNTED_PLACES = (
     "districts provinces regions cities towns villages countries states counties departments municipalities"
 )
 
+_FOUND_OUT = Sought(r"\b(?:identific|reconoc|calific|acredit|certific)\w* (?:como victimas )?a (?:l[oa]s )?$")
+"""`El informe identificó a 434 muertos y desaparecidos`: counted for good."""
 _REGIONS = frozenset(_COUNTED_PLACES.split())
 
 _REPUTED = frozenset(("believed to", "thought to"))
@@ -310,7 +312,7 @@ def link(sentence: Sentence, item: int) -> Link:
     if (
         both
         and figure.stated < OF_A_WAR
-        and not vaguely
+        and not (vaguely or _FOUND_OUT.before(sentence, item, 5))
         and sentence.words(item + 1 + both.start(1)) in ("y", "and", "e", "&")
     ):
         return Link("shared", False)  # "nearly 100 dead and missing"

@@ -98,7 +98,7 @@ OF_A_WAR = 1000
 DIED_OR_VANISHED = Sought(
     r"\b(?:murieron|fueron (?:asesinad|muert)[oa]s|perdieron la vida) (?:o|y) (?:desaparecieron|(?:fueron )?desaparecid[oa]s) $"
 )
-IN_WHAT_WAY = re.compile(r"V[eiaAx]{1,2}[xoUA]{0,3}(?:c[aei][xoUA]{1,5})?a[Um]?$")
+IN_WHAT_WAY = re.compile(r"V[eiaAx]{1,2}[xoUA]{0,3}(?:,[xA]{1,2}){0,3}(?:c[aei]?[xoUA]{1,5})?a[Um]?$")
 """`Ejecutó a sangre fría y a la vista de todos a ocho vecinos`."""
 TAKING = Sought(r"\b(?:taking|took|takes|take) (?:at least |more than )?$")
 WITH_THEM_TO_DIE = Sought(r" (?:[^\W\d]+ ){1,3}with (?:him|her|them|himself)\b")

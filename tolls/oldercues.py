@@ -116,6 +116,10 @@ HAD_BEEN = Sought(
     r"\b(?:(?:elevaba|ascendia|llegaba|sumaba|situaba|era|eran)(?: de| en| a)?|stood at|habian? sido|had been"
     r"|se habian? (?:report|inform|confirm|contabiliz)ado)(?: \w+)? $"
 )
+HAD_COUNTED = Sought(
+    r"\bhabian? (?:confirmado|documentado|registrado|contabilizado|contado|reportado|verificado)(?: ya)?(?: al menos)? $"
+)
+"""`En 2019 había documentado 540 asesinatos; hoy son 1.300`."""
 BUT_LATER = Sought(r"\b(?:pero|sin embargo|luego|despues|posteriormente|ahora|hoy|but|later|however|now|today)\b")
 """`Habían sido tres las personas fallecidas, pero luego informaron que fueron nueve`."""
 FIRST_GIVEN = Sought(

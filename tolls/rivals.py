@@ -55,7 +55,7 @@ def voiced(sentence: Sentence, found: list[Read]) -> None:
             not one.link.counts
             or one.role != "total"
             or other.link.rule not in ("unlinked", "split")
-            or one.link.kind not in ("np", "label", "verb")
+            or (one.link.kind not in ("np", "label", "verb") and one.link.rule != "neutral-toll")
             or sentence.numbers[other.item].kind != "count"
         ):
             continue

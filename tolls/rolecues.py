@@ -65,7 +65,7 @@ IN_THE_SAME_TIME = Sought(
 )
 """`some 70 per cent of the 602 deaths confirmed in the same stretch of 2021`."""
 WITH_WHICH = re.compile(
-    r"\b(?:con lo cual|con lo que|por lo que|con ello|con esto|lo que|lo cual|which|thereby)\b[^;]{0,90}"
+    r"\b(?:con lo cual|con l[oa]s? que|con l[oa]s cuales|por lo que|con ello|con esto|lo que|lo cual|which|thereby)\b[^;]{0,90}"
     r"\b(?:supera|supero|superan|superaron|llega|llego|llegan|llegaron|alcanza|alcanzo|sobrepas\w+|rebas\w+|asciende|ascendio|suma|sumo"
     r"|trepo|trepa|subio|sube|se elevo|se eleva"
     r"|surpass\w*|pass\w*|reach\w*|exceed\w*|top\w*)(?: (?:los|las|a|ya a|a los|the))? $"

@@ -60,7 +60,9 @@ def by_words(known: Known) -> Role | None:
     ):
         return "previous"
     if figure.kind == "count" and any(
-        r.item > item and r.link.rule == "neutral-toll" and older.PUT_RIGHT.search(known.until(r), sentence)
+        r.item > item
+        and r.link.rule in ("neutral-toll", "dead-rise")
+        and older.PUT_RIGHT.search(known.until(r), sentence)
         for r in others
     ):
         return "previous"  # "había informado de 21 muertos, pero la alcaldesa corrigió: son 18"
@@ -292,6 +294,11 @@ def by_words(known: Known) -> Role | None:
     if any(
         r.item < item and r.role == "total" and r.link.kind != "verb" for r in others
     ) and older.CORRECTED_AFTER.before(sentence, item, 20):
+        return "previous"
+    if older.HAD_COUNTED.before(sentence, item, 4) and any(
+        r.item > item and sentence.numbers[r.item].low > figure.low and older.BUT_LATER.search(known.until(r), sentence)
+        for r in others
+    ):
         return "previous"
     if older.HAD_BEEN.search(before, sentence) and any(
         r.item > item and sentence.numbers[r.item].low > figure.low and older.BUT_LATER.search(known.until(r), sentence)

@@ -64,6 +64,8 @@ def by_form(known: Known) -> Role | None:
         return "part"  # "ocho periodistas, su guía y un comunero muertos"
     if reading.link.rule == "dead-rise" and left[-1:] == "b" and _SEVERAL_KINDS.match(right):
         return "part"  # "Los fallecidos fueron siete hombres, tres mujeres y dos menores"
+    if reading.link.kind in ("verb", "np", "of") and _beside_named(sentence, item, right):
+        return "part"  # "cinco comuneros, el profesor Julio Arotoma y la promotora de salud Luz Huamán"
     if _set_in(known):
         return "part"  # "Ocho personas —seis sacerdotes, la cocinera y su hija— fueron asesinadas"
     if reading.link.rule == "and-others" or (reading.link.rule == "lives" and cue.IN_SO_MANY.search(before, sentence)):
@@ -469,6 +471,21 @@ def _beside_the_missing(sentence: Sentence, item: int) -> bool:
         for k in sentence.numbers
         if sentence.classes[k] == "N"
     )
+
+
+_BESIDE_NAMED = re.compile(
+    r"[xm]?[Pp](?:[xP]|oU?x{1,2}){0,2},U[xpP]{1,2}[xpPo]{0,4}(?:,[xp]{1,3})?,?(c)U[xpP]{1,2}[xpPo]{0,5}(?=$|[.,;i])"
+)
+
+
+def _beside_named(sentence: Sentence, item: int, right: str) -> bool:
+    """Whether somebody with an office and a name ends the list that a figure begins."""
+    match = _BESIDE_NAMED.match(right)
+    if match is None:
+        return False
+    first = sentence.spans[item + 1 + match.start(1)][0]
+    last = sentence.spans[min(item + match.end(), len(sentence.spans) - 1)][1]
+    return sum(token.capital for token in sentence.tokens[first:last]) > 1
 
 
 def _set_in(known: Known) -> bool:
