@@ -349,7 +349,8 @@ _MOST_HIT = re.compile(
 _NATIONAL = re.compile(r"\b(?:en el país|en todo el país|a nivel nacional|nationwide|across the country|countrywide)\b")
 _ACROSS = re.compile(r"\b(?:across|throughout|all over|en todo|en toda|en diversas|en varias|en distint[oa]s) ")
 _DEADLIEST = re.compile(
-    r"(?:El|La|Uno de los|Una de las|The|One of the) (?:(?:ataque|atentado|bombardeo|caso|hecho|incidente|choque|accidente|episodio"
+    r"(?:\w+ (?:say|says|said) )?"
+    r"(?:El|La|Uno de los|Una de las|[Tt]he|One of the) (?:(?:ataque|atentado|bombardeo|caso|hecho|incidente|choque|accidente|episodio"
     r"|masacre|tragedia|single) )?(?:más (?:mortífer|sangrient|letal|grave|luctuos|cruent)[oa]s?|peor(?:es)?|deadliest|worst|bloodiest|heaviest)\b"
     r"[^.;,]{0,40}?(?:,| (?:fue|fueron|ocurri|se produj|tuvo lugar|was|were|came|happened|occurred|took place))"
 )

@@ -25,6 +25,23 @@ from tolls.patterns import (
 )
 from tolls.words import Sentence
 
+_WENT = frozenset(
+    (
+        "escaped",
+        "fled",
+        "survived",
+        "arrived",
+        "attended",
+        "marched",
+        "gathered",
+        "protested",
+        "disappeared",
+        "returned",
+        "rallied",
+    )
+)
+"""What nobody has done to one: `inmates escaped`, but not `workers trapped`."""
+
 
 def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     """The link of a figure whose people die in a verb; None where none tells so."""
@@ -143,6 +160,9 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         match = None  # "en las 13 incursiones de este verano han sido ejecutadas al menos 57 personas"
     if match and spanish and cue.OBJECT.match(sentence.words(item)):
         match = None  # "transportaba al menos a 60 personas y 36 personas murieron"
+    went = match and not spanish and inline.match(r"[xm]?Px", right)
+    if went and match and "N" in match[0] and sentence.words(item + went.end()) in _WENT:
+        match = None  # "4,600 inmates escaped from prisons, 22 stations were attacked, and 19 officers were killed"
     fled = match and not spanish and inline.search(r"x(,?c)[UmN]{0,2}N", match[0])
     if fled and sentence.words(item + fled.start(1)).endswith("ed"):
         match = None  # "900 people escaped, and 12 guards were killed"

@@ -31,7 +31,7 @@ _KIN = frozenset(
 """`murió su segunda esposa`, `murió el segundo hombre que pisó la Luna`: no count of deaths."""
 
 _THIS_YEAR = Sought(
-    r"(?: [^\W\d]\w*| ,){0,9} (?:en lo que va|del mes|de este mes|del ano|de este ano|este ano|esta semana|de la temporada"
+    r"(?: [^\W\d]\w*| ,){0,12} (?:en lo que va|del mes|de este mes|del ano|de este ano|este ano|esta semana|de la temporada"
     r"|de la semana|en (?:una semana|un mes|menos de))\b"
 )
 
@@ -97,7 +97,7 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
     if lang == "es" and figure.stated == 1 and left.endswith("vU") and _FIRST_PERSON.after(sentence, item, 2):
         return Link("ordinal-death", True, "np", item + 2)  # "Fallece la primera persona por coronavirus en Brasil"
     case = lang == "es" and figure.stated > 1 and inline.match(r"[xX](?:o?[sn]|os)", right)
-    if case and _CASE_OF.after(sentence, item, 4) and _THIS_YEAR.after(sentence, item, 14):
+    if case and _CASE_OF.after(sentence, item, 4) and _THIS_YEAR.after(sentence, item, 18):
         return Link("ordinal-death", True, "np", item + 2)  # "Es el octavo caso de feminicidio en lo que va del año"
     if sentence.words(item) in ("primero", "first") and right[:1] in ("V", "K"):
         return None  # "El sujeto primero asesinó a su esposa"

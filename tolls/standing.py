@@ -10,6 +10,7 @@ import re
 from crawler.models import Role
 from tolls import groups, inline, periods
 from tolls import standingcues as cue
+from tolls.beside import SEVERAL_KINDS, beside_a_person, beside_named, beside_the_missing, named_before, set_in
 from tolls.grammar import SOME
 from tolls.groups import Read
 from tolls.known import Known
@@ -62,11 +63,14 @@ def by_form(known: Known) -> Role | None:
         return "part"  # "Fallecieron Rosa Quispe, Juan Mamani y dos menores"
     if reading.link.rule == "np-dead" and inline.match(r"[xP]{1,2},U[xPp]{1,2}c[UN][xPp]{1,2}[dk]", right):
         return "part"  # "ocho periodistas, su guía y un comunero muertos"
-    if reading.link.rule == "dead-rise" and left[-1:] == "b" and _SEVERAL_KINDS.match(right):
+    if reading.link.rule == "dead-rise" and left[-1:] == "b" and SEVERAL_KINDS.match(right):
         return "part"  # "Los fallecidos fueron siete hombres, tres mujeres y dos menores"
-    if reading.link.kind in ("verb", "np", "of") and _beside_named(sentence, item, right):
+    and_of = inline.match(r"[xm]?[Pp](c)ox", right) if reading.link.kind == "of" else None
+    if and_of and sentence.tokens[sentence.spans[item + and_of.end()][0]].capital:
+        return "part"  # "los cuerpos de dos menores y de Julia Mercedes Laínez"
+    if reading.link.kind in ("verb", "np", "of") and beside_named(sentence, item, right):
         return "part"  # "cinco comuneros, el profesor Julio Arotoma y la promotora de salud Luz Huamán"
-    if _set_in(known):
+    if set_in(known):
         return "part"  # "Ocho personas —seis sacerdotes, la cocinera y su hija— fueron asesinadas"
     if reading.link.rule == "and-others" or (reading.link.rule == "lives" and cue.IN_SO_MANY.search(before, sentence)):
         return "part"
@@ -77,7 +81,7 @@ def by_form(known: Known) -> Role | None:
         )
         return "person" if told else "total"  # "a second tourist dies, bringing the toll to six"
     told = left[-1:] == "U" and sentence.words(item - 1) not in ("solo", "solamente", "un total de")
-    if lang == "es" and inline.match(r"(?:[bhe]{1,3}[kd]|v)", right) and told and _named_before(sentence, item):
+    if lang == "es" and inline.match(r"(?:[bhe]{1,3}[kd]|v)", right) and told and named_before(sentence, item):
         return "person"  # "Sofía salió a la calle y Alexis se perdió, los dos aparecieron muertos"
     if reading.link.kind in ("verb", "of") and inline.match(
         r"[xPpm]{1,4}cU[x]?p(?![xe]{0,2}(?:oy{1,2})?[qrbhwX])|[xPpm]{1,4},[^.;:NvVkKd]{1,12},cU[xy]{0,7}p[be]", right
@@ -102,7 +106,7 @@ def by_form(known: Known) -> Role | None:
     if (
         reading.link.rule in ("subject-dies", "np-dead")
         and right[:1] not in ("d", "n")
-        and _beside_a_person(sentence, item, left)
+        and beside_a_person(sentence, item, left)
     ):
         return "part"  # "a police chief and 12 officers were shot dead"
     if reading.link.rule == "subject-dies" and inline.match(
@@ -303,7 +307,7 @@ def by_neighbours(known: Known) -> Role | None:
             and any(k < item and sentence.classes[k] == "N" for k in sentence.numbers)
         ):
             return "total"  # "two were captured and two others killed"
-        if other_word and not others and _beside_the_missing(sentence, item):
+        if other_word and not others and beside_the_missing(sentence, item):
             return "total"  # "nueve desaparecidos y otras cuatro personas muertas"
         living = any(k < item and "P" in sentence.classes[k + 1 : k + 3] for k in sentence.numbers)
         if not others and living and _RESCUED.search(before, sentence):
@@ -376,45 +380,8 @@ def _own_clause(known: Known) -> str:
     return " ".join(folded[begin:end])
 
 
-_IRREGULAR = frozenset(
-    ("gave", "fell", "broke", "went", "came", "took", "sank", "hit", "struck", "blew", "caught", "ran", "shook", "swept", "burst", "left", "tore", "flew")
-)  # fmt: skip
-"""Verbs of the past that end like nouns: "The balcony gave way and 10 of my classmates died"."""
-
-
 _THEIR_BODIES = Sought(r" (?:of|de) (?:their|sus) (?:bodies|corpses|cuerpos|cadaveres|muert[oa]s|dead)\b")
 """`four of their bodies washed ashore`."""
-_FEW_NAMED = 3
-
-
-def _named_before(sentence: Sentence, item: int) -> bool:
-    """Whether the few whom a figure takes up were told by their names, and not counted."""
-    first = sentence.spans[item][0]
-    names = [
-        token for k, token in enumerate(sentence.tokens[:first]) if token.capital and (k == 0 or token.word.isalpha())
-    ]
-    counted = any(
-        k < item and figure.kind == "count" and sentence.classes[k] == "N" for k, figure in sentence.numbers.items()
-    )
-    return sentence.numbers[item].stated <= _FEW_NAMED and len(names) > 1 and not counted
-
-
-def _beside_a_person(sentence: Sentence, item: int, left: str) -> bool:
-    """Whether the figure is joined to somebody uncounted as one subject: nothing from the clause's begin can be a verb."""
-    if sentence.numbers[item].kind != "count" or not inline.search(r"c[Um]{0,2}$", left):
-        return False
-    match = inline.search(r"(?:^|[,.;:zw])((?:i[xyUN]{1,3},?)?[UN]?[xPpo]{1,7}(?:,[xPpo]{1,4},)?)c[Um]{0,2}$", left)
-    if match is None or sentence.words(item + 1) in ("people", "ppl", "persons", "personas"):
-        return False
-    first = item - len(left) + match.start(1)
-    words = [sentence.tokens[sentence.spans[k][0]] for k in range(first, item - len(left) + match.end(1))]
-    begun = words[1:] if words else []
-    return not any(
-        not word.capital
-        and len(word.word) > 2
-        and (word.word.endswith(cue.VERBAL[sentence.lang]) or word.word in _IRREGULAR)
-        for word in begun
-    ) and sentence.numbers.get(first, sentence.numbers[item]).stated in (1, sentence.numbers[item].stated)
 
 
 def _of_the_worst_day(sentence: Sentence, item: int, others: list[Read]) -> bool:
@@ -455,48 +422,7 @@ _ONE_DEATH = Sought(
 )
 
 
-_SEVERAL_KINDS = re.compile(r"[xm]?[Pp],(?:N[xm]?[Pp],){0,3}?N[xm]?[Pp],?c[UN][xm]?[Pp]")
 _RESCUED = Sought(r"\b(?:rescat|salv|rescued|saved)")
-_MISSING = ("secuestr", "desaparici", "detenci", "captur", "kidnap", "abduct", "disappear")
-
-
-def _beside_the_missing(sentence: Sentence, item: int) -> bool:
-    """Whether a figure before it counts people who are missing, captive or hurt."""
-    return any(
-        k < item
-        and (
-            inline.match(r"[xPpm]{0,2}[MJ]", sentence.classes[k + 1 : k + 4])
-            or any(sentence.words(before).startswith(_MISSING) for before in range(max(0, k - 3), k))
-        )
-        for k in sentence.numbers
-        if sentence.classes[k] == "N"
-    )
-
-
-_BESIDE_NAMED = re.compile(
-    r"[xm]?[Pp](?:[xP]|oU?x{1,2}){0,2},U[xpP]{1,2}[xpPo]{0,4}(?:,[xp]{1,3})?,?(c)U[xpP]{1,2}[xpPo]{0,5}(?=$|[.,;i])"
-)
-
-
-def _beside_named(sentence: Sentence, item: int, right: str) -> bool:
-    """Whether somebody with an office and a name ends the list that a figure begins."""
-    match = _BESIDE_NAMED.match(right)
-    if match is None:
-        return False
-    first = sentence.spans[item + 1 + match.start(1)][0]
-    last = sentence.spans[min(item + match.end(), len(sentence.spans) - 1)][1]
-    return sum(token.capital for token in sentence.tokens[first:last]) > 1
-
-
-def _set_in(known: Known) -> bool:
-    """Whether a figure opens what stands between dashes or brackets right after a larger one of the dead."""
-    opened = inline.search(r"N[xPpmdk]{1,3}[(-]$", known.left)
-    if opened is None or not known.larger_before or inline.search("[)-]", known.right[:16]) is None:
-        return False
-    whole = known.reading.item - len(opened[0])
-    return any(r.item == whole for r in known.others)
-
-
 _LEFT_DEAD = Sought(r"\b(?:left|leaving|leaves|shot|found) $")
 """`The raid left three of the gunmen dead`: a toll, where no larger one is told."""
 _CASE_OF = Sought(r"\b(?:el|del|al) (?:caso|testimonio) de $")
