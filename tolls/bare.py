@@ -14,7 +14,7 @@ from tolls.link import Link
 from tolls.otherwise import LIVING
 from tolls.patterns import FEAR_LEFT, LEFT
 from tolls.phrases import just_before
-from tolls.rolecues import OF_LAST_HOURS, TAKEN_TO, WITH_WHICH
+from tolls.rolecues import AT_A_RATE, OF_LAST_HOURS, TAKEN_TO, WITH_WHICH
 from tolls.shares import IN_ALL
 from tolls.sought import Sought, words_after, words_before
 from tolls.words import Sentence
@@ -252,6 +252,12 @@ def _told_besides(sentence: Sentence, found: list[Read], reading: Read, left: st
     if accumulated and inline.fullmatch(r"[.]?", right):
         reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
         return True  # "Nuevos fallecidos: 6. Acumulado: 810"
+    if AT_A_RATE.before(sentence, reading.item, 7) and inline.match(r"i", right) and inline.search("[sndkK]", left):
+        reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+        return True  # "Un feminicidio cada tres días: 61 entre enero y junio"
+    if context and reading.item == 1 and inline.fullmatch(r"-N\.?", sentence.classes):
+        reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+        return True  # "—¿Cuántos murieron? —Once."
     if context and reading.item == 0 and _ANSWER.fullmatch(sentence.flat.strip()):
         reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
         return True  # "¿Cuántos murieron? Doce, dice la Policía."

@@ -9,7 +9,10 @@ import re
 
 from tolls import inline
 from tolls import standingcues as cue
+from tolls.groups import Read
 from tolls.known import Known
+from tolls.link import Link
+from tolls.sought import Sought
 from tolls.words import Sentence
 
 _IRREGULAR = frozenset(
@@ -80,6 +83,28 @@ def beside_named(sentence: Sentence, item: int, right: str) -> bool:
     first = sentence.spans[item + 1 + match.start(1)][0]
     last = sentence.spans[min(item + match.end(), len(sentence.spans) - 1)][1]
     return sum(token.capital for token in sentence.tokens[first:last]) > 1
+
+
+_SHOT = ("ametrall", "bale", "acribill", "tirote", "apuñal", "apunal", "dispar", "shot", "shoot", "gunned", "stabbed")
+_SURVIVED = Sought(
+    r"(?:sobrevivieron|lograron sobrevivir|salvaron la vida|resultaron herid[oa]s|quedaron herid[oa]s|survived|were (?:wounded|injured))\b"
+)
+
+
+def some_survived(sentence: Sentence, found: list[Read]) -> None:
+    """`ametrallaron a 20 presos: 17 murieron y tres sobrevivieron`: not all who were shot at have died."""
+    for shot, dead, alive in zip(found, found[1:], found[2:], strict=False):
+        stated = [sentence.numbers[one.item].stated for one in (shot, dead, alive)]
+        begun = sentence.folded[max(0, sentence.spans[shot.item][0] - 4) : sentence.spans[dead.item][0]]
+        if (
+            shot.link.counts
+            and stated[0] == stated[1] + stated[2]
+            and any(word.startswith(_SHOT) for word in begun)
+            and inline.match(r"[xPpm]{0,2}[bhe]{0,2}[vkKd]", sentence.classes[dead.item + 1 :])
+            and _SURVIVED.pattern.match(" ".join(sentence.folded[sentence.spans[alive.item][1] :][:4]))
+        ):
+            shot.link = alive.link = Link("injured", False)
+            dead.link, dead.role = Link("subject-dies", True, "verb", dead.item + 1), "total"
 
 
 def set_in(known: Known) -> bool:

@@ -90,6 +90,9 @@ _COUNTED_PLACES = (
 
 _FOUND_OUT = Sought(r"\b(?:identific|reconoc|calific|acredit|certific)\w* (?:como victimas )?a (?:l[oa]s )?$")
 """`El informe identificó a 434 muertos y desaparecidos`: counted for good."""
+_COUNT_OF_THE_LIVING = re.compile(
+    r"(?:[,;cw][UxT]|[,;c]w)o[UxPpm]{0,2}[JMX][behx]{0,3}[rqx](?:[xe]{0,2}[oai]?|[xe]{0,2}[oix]N[oax])$"
+)
 _REGIONS = frozenset(_COUNTED_PLACES.split())
 
 _REPUTED = frozenset(("believed to", "thought to"))
@@ -250,6 +253,8 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("toll-verb", True, "toll", item + 2)  # "la cifra de niños fallecidos llega a 52 casos"
     if cases_of_murder(sentence, item, right):
         return Link("np-dead", True, "np", item + 2)
+    if _COUNT_OF_THE_LIVING.search(left):
+        return Link("injured", False)  # "y el de desaparecidos bajó de 40 a 33"
     if LEFT["injure"].search(left) or (LEFT["injured-label"].search(left) and right[:1] not in ("d", "k", "K")):
         return Link("injured", False)
     match = HEAD[lang]["injured"].match(right)

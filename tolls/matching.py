@@ -141,6 +141,8 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("toll-verb", True, "toll", item + 2)
     if (LEFT["object-killed-es"] if spanish else LEFT["object-killed-en"]).search(left):
         return Link("object-killed", True, "verb", item + 1)
+    if spanish and not one and cue.COST_THE_LIFE.before(sentence, item, 18):
+        return Link("object-killed", True, "verb", item + 1)
     manner = spanish and not one and left[-1:] in ("a", "U", "m") and inline.match(r"[xm]{0,2}[Pp]", right) is not None
     if manner and "V" in left and cue.IN_WHAT_WAY.search(left):
         return Link("object-killed", True, "verb", item + 1)

@@ -24,6 +24,11 @@ SINCE_A_YEAR = Sought(
     r"|repunte|pico|record|maximo|minimo|fall|drop|rise|peak|record|low|high) (?:de|del|en|of|in) (?:ano )?(?:19|20)\d\d \( $"
 )
 """`tras la baja de 2013 (31 vecinos muertos)`."""
+COUNTED_ONCE = Sought(
+    r", que [^;,]{3,40} (?:tenia (?:registrad|contad|confirmad|documentad)[oa]s|contaba|contabilizaba|registraba|llevaba(?: contad[oa]s| registrad[oa]s)?"
+    r"|hablaba de|reportaba) $"
+)
+"""`La CIDH, que a mediados de mayo contaba 76 muertos, informó que ya son 212`."""
 RECORD_BEFORE = Sought(
     r"(?:el|la) (?:record|maximo|pico|marca|maxima cifra|cifra mas alta) (?:anterior|previ[oa])\b|the previous (?:record|high|peak|worst day)\b"
 )

@@ -111,10 +111,19 @@ def spoken_of(sentence: Sentence, found: list[Read]) -> None:
             other.link = Link("split", True, "toll", other.item + 1)
 
 
+_SAID_MORE = Sought(
+    r"(?:; |\b(?:pero|aunque|mientras que|but|while) )(?:[^\W\d][\w'.-]* ){1,8}?(?:asegur|dij|sost|afirm|denunci|estim|calcul|said|say|claim)\w*"
+    r" (?:que|that) (?:eran |son |habian sido |there were )?$"
+)
+"""`..., pero los párrocos aseguraron que pasaban de cien`: more than was told before."""
+
+
 def reported_too(sentence: Sentence, reading: Read) -> bool:
     """Whether another voice counts the same dead by a verb alone, at the end of its clause."""
     if sentence.numbers[reading.item].kind != "count":
         return False
+    if sentence.numbers[reading.item].qualifier == "more_than" and _SAID_MORE.before(sentence, reading.item, 14):
+        return True
     clause = _COUNTS.before(sentence, reading.item, 14)
     if clause is None:
         return False

@@ -96,6 +96,7 @@ SUMMED_WITH = Sought(r" (?:[^\W\d]+ ){1,3}, (?:que )?sumad[oa]s? (?:a|con) ")
 AFTER_THE_BODIES = Sought(
     r"\bafter (?:the )?(?:discovery of |recovery of )?(?:the )?bodies of $"
     r"|\b(?:tras|luego de|despues de) que [^.;:,]{1,50} (?:recuper|hall|encontr|rescat)(?:ar|as)an (?:ayer |hoy |anoche )?(?:otr[oa]s )?$"
+    r"|\b(?:tras|con|por|luego de) (?:el fallecimiento|la muerte|el deceso|los decesos|las muertes) de (?:otr[oa]s |l[oa]s )?$"
     r"|\btras (?:hallarse|encontrarse|recuperarse|el hallazgo de|la recuperacion de|hallar|recuperar) (?:los |otros )?(?:cuerpos de |cadaveres de )?$"
 )
 """`68 are now confirmed dead, after the bodies of nine hostages were recovered`."""
@@ -271,6 +272,10 @@ TAKEN_TO = Sought(
     r"(?:total|toll|tally|count|number|figure|sum)\b[^.;:]{0,50} to (?:more than )?$"
 )
 """`dos personas fueron asesinadas, llevando la cifra de crímenes a ocho`, `taking the total to 62`."""
+AT_A_RATE = Sought(
+    r"\b(?:cada (?:[^\W\d]+ |\d+ )?(?:dias?|horas?|semanas?|mes(?:es)?)|al (?:dia|mes)|por (?:dia|mes|semana)|every (?:\w+ )?(?:days?|hours?|weeks?)) : $"
+)
+"""`Un feminicidio cada tres días: 61 entre enero y junio`: what follows is no rate."""
 DAILY_MEAN = Sought(
     r"\b(?:mueren|fallecen|perecen|matan|asesinan) (?:al|por) (?:ano|mes|dia) (?:unas |unos )?$|"
     r"\b(?:media|promedio|average|mean) (?:diari[oa]|semanal|mensual|anual)?(?: of| de) [^.;:,]{1,40} (?:y|and) (?:de |of )?$"

@@ -11,6 +11,7 @@ from itertools import pairwise
 from crawler.models import Role
 from tolls import bare, corrections, gapped, groups, growing, inline, lists, rivals, shares, splits
 from tolls import rolecues as cue
+from tolls.beside import some_survived
 from tolls.groups import Read
 from tolls.known import Known
 from tolls.link import Link
@@ -62,6 +63,8 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
         groups.contrasted(sentence, found)
         groups.two_kinds(sentence, found)
         lists.summands(sentence, found)
+    if len(found) > 2:
+        some_survived(sentence, found)
     lists.ranked(sentence, found)
     counted = [r for r in found if r.link.counts]
     for reading in counted:

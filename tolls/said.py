@@ -234,7 +234,8 @@ def by_words(known: Known) -> Role | None:
         return "other"
     if cue.SUMMED_WITH.match(after, sentence):
         return "part"
-    if cue.AFTER_THE_BODIES.before(sentence, item, 12) and known.larger_before:
+    newly = figure.kind == "count" and known.larger_before
+    if newly and cue.AFTER_THE_BODIES.before(sentence, item, 12):
         return "increment"
     larger = any(r.link.counts and sentence.numbers[r.item].stated > figure.stated for r in others)
     if cue.OF_LAST_HOURS.before(sentence, item, 20) or (larger and cue.LAST_HOURS.match(after, sentence)):
@@ -295,6 +296,10 @@ def by_words(known: Known) -> Role | None:
         r.item < item and r.role == "total" and r.link.kind != "verb" for r in others
     ) and older.CORRECTED_AFTER.before(sentence, item, 20):
         return "previous"
+    if older.COUNTED_ONCE.before(sentence, item, 12) and any(
+        r.item > item and sentence.numbers[r.item].stated > figure.stated for r in others
+    ):
+        return "previous"
     if older.HAD_COUNTED.before(sentence, item, 4) and any(
         r.item > item and sentence.numbers[r.item].low > figure.low and older.BUT_LATER.search(known.until(r), sentence)
         for r in others
@@ -324,6 +329,8 @@ def by_words(known: Known) -> Role | None:
     pace = cue.RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1], sentence)
     if pace and reading.link.kind == "toll" and pace[0] in ("anual", "annual"):
         pace = None  # "lo que eleva la cifra anual de muertes a 520"
+    if pace and cue.AT_A_RATE.before(sentence, item, 7):
+        pace = None
     if (
         pace
         or cue.DAILY_MEAN.before(sentence, item, 12)

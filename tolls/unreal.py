@@ -21,7 +21,8 @@ _FALSE_BEFORE = {
         r"|\brumor(?:es)? (?:[^\W\d]+ )?(?:sobre|de|acerca de)\b|fake news|noticia falsa|^(?:falso|bulo|fake|mentira) [:,]"
         r"|\b(?:videos?|informacion|mensajes?|publicacion(?:es)?|imagen(?:es)?|fotos?|audios?) fals[oa]s? (?:sobre|de|que|con|acerca de)\b"
         r"|\b(?:no|nunca|jamas) (?:he|hemos|ha|han|habia|habian) (?:ordenado|mandado|dispuesto|autorizado|dado (?:la )?orden de)\b)"
-        r"(?:(?! (?:pero|aunque|confirm|inform|precis|sino|son|responsab|y (?:sostuv|dij|afirm|asegur|insist|record|indic|anunci|senal|admiti|reconoc|fijo)))"
+        r"(?:(?! (?:en (?:el|la|l[oa]s) que|donde|pero|aunque|confirm|inform|precis|sino|son|responsab|y (?:sostuv|dij|afirm|"
+        r"asegur|insist|record|indic|anunci|senal|admiti|reconoc|fijo)))"
         r"[^.;])*$"
     ),
     "en": Sought(
