@@ -310,6 +310,7 @@ _EARLIER_COUNT = re.compile(
     r"|(?:Primero|Al principio|Temprano|Inicialmente|En un principio|Antes) se (?:habló|hablaba|informó|dijo|reportó)\b"
     r"|(?:Until|As of) (?:yesterday|last night|this morning|\w+day)\b|(?:The|An) (?:last|previous|earlier|initial|first) (?:report|count"
     r"|toll|tally|bulletin|figure)\b"
+    r"|Earlier(?:,)? (?:we|it|they|police|officials|authorities) (?:had )?(?:reported|said|put|gave|spoke)\b"
     r"|Yesterday\b.{0,40}\b(?:was|were|stood)\b"
 )
 """`El terremoto deja 120 muertos. Hasta ayer la cifra era de 98`."""

@@ -135,6 +135,7 @@ def _counts_nobody(sentence: Sentence, reading: Read) -> bool:
         sentence.numbers[reading.item].kind == "article"
         or sentence.classes[reading.item + 1 : reading.item + 2] == "y"
         or _FEWER.match(words_after(sentence, reading.item, 3)) is not None
+        or COMPARED[sentence.lang].before(sentence, reading.item, 6) is not None
     )
 
 
@@ -149,7 +150,7 @@ def _brought_to(sentence: Sentence, found: list[Read], reading: Read, right: str
         or not inline.match(r"$|[,.;)iyz]", right)
     ):
         return False
-    said = words_before(sentence, reading.item, 8)
+    said = words_before(sentence, reading.item, 12)
     took = _TOOK_IT_TO.search(said, sentence) and not inline.search(r"[,;:c]", joining(sentence, last, reading))
     if not (took or TOTALLING.search(said, sentence) or TAKEN_TO.search(said, sentence)):
         return False

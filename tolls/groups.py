@@ -437,6 +437,12 @@ _OTHER_SIDE = Sought(
 )
 
 
+_ALSO_THERE = Sought(
+    r"\b(?:(?:in|during) which|(?:en|durante) (?:el|la|l[oa]s) (?:que|cual)|donde|where)\b[^.;]{0,60}\b(?:also|tambien)\b|\b(?:that also|que tambien)\b"
+)
+"""`killed nine rebels in a firefight in which two marines also died`."""
+
+
 def two_kinds(sentence: Sentence, found: list[Read]) -> None:
     """`diez policías muertos, uno desaparecido, así como diez civiles muertos`: two shares of a sum that is not stated."""
     for one, other in pairwise(found):
@@ -454,13 +460,12 @@ def two_kinds(sentence: Sentence, found: list[Read]) -> None:
         )
         if lost and one.link.kind in ("np", "verb") and inline.search(r"c|z|,", joining(sentence, one, other)):
             one.role = other.role = "part"  # "Nine rebels were killed and the army lost three men"
-    for one, other in pairwise([r for r in found if r.link.counts and r.role == "total"]):
+    totals = [r for r in found if r.link.counts and r.role == "total" and sentence.numbers[r.item].kind != "article"]
+    for one, other in pairwise(totals):
         between = " ".join(sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]]) + " "
-        if (
-            one.link.kind in ("np", "verb")
-            and other.link.kind in ("np", "verb")
-            and _OTHER_SIDE.search(between, sentence)
-        ):
+        follows = between + words_after(sentence, other.item, 4)
+        apart = _OTHER_SIDE.search(between, sentence) or _ALSO_THERE.search(follows, sentence)
+        if one.link.kind in ("np", "verb") and other.link.kind in ("np", "verb") and apart:
             one.role = other.role = "part"  # "Cayeron 11 rebeldes; del lado del Ejército murieron cuatro soldados"
     for one, other in pairwise(found):
         if _by_two_causes(sentence, one, other):

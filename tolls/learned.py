@@ -60,6 +60,7 @@ _KIN = frozenset(
     ]
 )
 """Whom and what the dead leave behind, and counts of cases."""
+_ALIVE = Sought(r"\b(?:up|out) alive\b|\bcon vida\b|\brescatad[oa]s viv[oa]s\b")
 _DOERS = frozenset(
     ("responsables", "autores", "coautores", "implicados", "involucrados", "culpables", "homicidas", "asesinos", "victimarios", "perpetrators", "killers",
      "murderers", "culprits", "participants")
@@ -223,6 +224,8 @@ def weighed(
                 continue  # "21.000 casos de cólera y 363 muertes"
             if alone and "B" in sentence.classes[: reading.item]:
                 continue  # "Zarpó con 94 personas a bordo: 71 fueron recogidas y 15 murieron ahogadas"
+            if alone and _ALIVE.search(sentence.flat, sentence):
+                continue  # "12 miners had been brought up alive and nine dead"
             if alone and (SURVIVOR.search(sentence.flat, sentence) or _LIVING_WHOLE.match(sentence.classes)):
                 continue  # "De los 41 pasajeros, 14 perdieron la vida y los demás fueron llevados a hospitales"
             if alone and not earlier and sentence.classes.count("N") == 1:

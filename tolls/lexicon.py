@@ -142,7 +142,7 @@ ES: dict[str, str] = {
         casos de feminicidio, hechos de feminicidio, hechos de homicidio, casos de homicidio, casos de ejecuciones extrajudiciales, decesos, fallecimientos,
         homicidios, asesinatos, osamentas, esqueletos humanos, feminicidios, femicidios, transfemicidios,
         travesticidios, transfeminicidios, femicidos, casos de femicidio, casos de femicidios,
-        víctimas de homicidio doloso, homicidios dolosos, asesinatos selectivos, ejecuciones,
+        víctimas de homicidio doloso, homicidios dolosos, asesinatos selectivos, fusilamientos, ajusticiamientos, ejecuciones,
         ejecuciones extrajudiciales, cadáveres, cuerpos, cuerpos
         sin vida, suicidios, defunciones, vidas perdidas, vidas truncadas, vidas segadas, vidas arrebatadas,
         bajas mortales, casos fatales, casos mortales, muertes

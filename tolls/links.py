@@ -90,6 +90,11 @@ _COUNTED_PLACES = (
 
 _FOUND_OUT = Sought(r"\b(?:identific|reconoc|calific|acredit|certific)\w* (?:como victimas )?a (?:l[oa]s )?$")
 """`El informe identificó a 434 muertos y desaparecidos`: counted for good."""
+_TIME_OF_DAY = Sought(r" (?:noche|tarde|madrugada|manana|jornada|semana) ?(?:de|del|en|[.,;]|$)")
+_SAY_SO = Sought(
+    r" (?:[\w-]+ ){0,2}(?:residents|officials|sources|witnesses|officers|diplomats|doctors|medics|policemen|villagers|activists|lawmakers)"
+    r"(?: and (?:an? |the )?(?:[\w-]+ ){1,3})? ?(?:said|say|told)\b"
+)
 _COUNT_OF_THE_LIVING = re.compile(
     r"(?:[,;cw][UxT]|[,;c]w)o[UxPpm]{0,2}[JMX][behx]{0,3}[rqx](?:[xe]{0,2}[oai]?|[xe]{0,2}[oix]N[oax])$"
 )
@@ -206,6 +211,8 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("thing", False)  # "Cinco bocaminas fueron dinamitadas"
     if not one and THAT_MANY.after(sentence, item, 20):
         return Link("np-dead", True, "np", item + 1)
+    if one and left[-1:] == "," and _TIME_OF_DAY.after(sentence, item, 2):
+        return Link("not-a-count", False)  # "mataron a 43 personas, una noche de noviembre"
     if _EQUAL_NUMBER.after(sentence, item, 12):
         return Link("np-dead", True, "np", item + 1)  # "12 accidentes con igual número de muertos"
     if _model(sentence, item):
@@ -253,6 +260,8 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("toll-verb", True, "toll", item + 2)  # "la cifra de niños fallecidos llega a 52 casos"
     if cases_of_murder(sentence, item, right):
         return Link("np-dead", True, "np", item + 2)
+    if lang == "en" and left[-1:] == "," and _SAY_SO.after(sentence, item, 9):
+        return Link("not-a-count", False)  # "killing at least a dozen, two residents and a local official said"
     if _COUNT_OF_THE_LIVING.search(left):
         return Link("injured", False)  # "y el de desaparecidos bajó de 40 a 33"
     if LEFT["injure"].search(left) or (LEFT["injured-label"].search(left) and right[:1] not in ("d", "k", "K")):

@@ -101,7 +101,8 @@ DIED_OR_VANISHED = Sought(
 IN_WHAT_WAY = re.compile(r"V[eiaAx]{1,2}[xoUA]{0,3}(?:,[xA]{1,2}){0,3}(?:c[aei]?[xoUA]{1,5})?a[Um]?$")
 """`Ejecutó a sangre fría y a la vista de todos a ocho vecinos`."""
 COST_THE_LIFE = Sought(
-    r"\b(?:costado|costo|costaron|cuesta|costara) [^.;:]{1,70} la vida (?:a|de) (?:al menos |unas |unos |mas de )?$"
+    r"\b(?:costado|costo|costaron|cuesta|costara|se llevo|se llevaron|se ha llevado|se han llevado)"
+    r" [^.;:]{1,70} la vida (?:a|de) (?:al menos |unas |unos |mas de )?$"
 )
 """`ha costado, según la Defensoría, la vida a 40 personas`."""
 TAKING = Sought(r"\b(?:taking|took|takes|take) (?:at least |more than )?$")

@@ -29,6 +29,16 @@ COUNTED_ONCE = Sought(
     r"|hablaba de|reportaba) $"
 )
 """`La CIDH, que a mediados de mayo contaba 76 muertos, informó que ya son 212`."""
+GROWN_SINCE = Sought(
+    r"\b(?:doubled|tripled|quadrupled|risen|grown|climbed|soared|increased|jumped|duplicado|triplicado|aumentado|subido|crecido)\b[^.;]{0,60}"
+    r"\b(?:since|desde) [^.;]{0,40}, (?:when|cuando) [^.;]{0,50}$"
+)
+"""`The toll has tripled since Monday, when the government put it at 19`."""
+ABOVE_THE = Sought(r"\b(?:above|past|beyond|over|encima de) (?:the|l[oa]s) $")
+REPORTED_THEN = Sought(
+    r" (?:[^\W\d]+ ){0,2}(?:reported|recorded|counted|announced|registered|reportad[oa]s|registrad[oa]s|contad[oa]s|anunciad[oa]s)\b"
+)
+"""`already well above the 60 deaths reported on Tuesday`."""
 RECORD_BEFORE = Sought(
     r"(?:el|la) (?:record|maximo|pico|marca|maxima cifra|cifra mas alta) (?:anterior|previ[oa])\b|the previous (?:record|high|peak|worst day)\b"
 )

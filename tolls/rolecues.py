@@ -257,6 +257,9 @@ AND_TO_ANOTHER = Sought(
     r"| (?:de|del|en|que|tras|durante|por|con)\b)"
 )
 """`mataron a dos camareros y a otro cliente`."""
+ON_AVERAGE = Sought(r"(?:en promedio|on average)\b")
+AND_SO_THEY_SAY = Sought(r" (?:[^\W\d]+ ){1,3}and , [^,.;]{3,40} , an? (?!few\b|couple\b|dozen\b|number\b|further\b)")
+"""`killed four workers and, according to the union, a night watchman`."""
 AND_ANOTHER_ONE = Sought(r" (?:cuerpos|cadaveres)(?: \w+){0,6} y otr[oa] (?:en|dentro|a|al|sobre|junto|cerca)\b")
 """`dos cadáveres en la vereda y otro dentro de la vivienda`."""
 COUNTED_IN = Sought(
@@ -268,6 +271,7 @@ INTO_THE_COUNT = Sought(
 """`se deben agregar 3.658 decesos al reporte`."""
 TAKEN_TO = Sought(
     r"\b(?:llevando|elevando|subiendo|aumentando) (?:el|la|las) (?:acumulado|total|cifras?|cuenta|suma|numero|conteo|registro)\b[^.;:]{0,50} a (?:mas de )?$"
+    r"|\blo que (?:lleva|eleva|sube|situa|pone|aumenta) (?:el|la|las) (?:acumulado|total|cifras?|cuenta|suma|numero|conteo|registro)\b[^.;:]{0,50} a $"
     r"|\b(?:taking|bringing|raising|lifting|carrying|sending|driving|pushing) (?:the|its|their|that|this) (?:\w+ )?"
     r"(?:total|toll|tally|count|number|figure|sum)\b[^.;:]{0,50} to (?:more than )?$"
 )

@@ -49,6 +49,10 @@ def by_words(known: Known) -> Role | None:
         or older.LATER_REVISED.match(after, sentence)
     ):
         return "previous"
+    if older.GROWN_SINCE.before(sentence, item, 24) or (
+        older.ABOVE_THE.before(sentence, item, 3) and older.REPORTED_THEN.after(sentence, item, 5)
+    ):
+        return "previous"
     if known.opens(older.RECORD_BEFORE) or older.SINCE_A_YEAR.before(sentence, item, 9):
         return "previous"
     if reading.link.rule == "multiple-murder" and known.opens(cue.ONE_OF_THEM_WAS):
@@ -260,6 +264,8 @@ def by_words(known: Known) -> Role | None:
         return "part"  # "Matan al alcalde electo y a dos de sus escoltas"
     if reading.link.rule == "object-killed" and figure.stated > 1 and cue.AND_TO_ANOTHER.after(sentence, item, 12):
         return "part"
+    if figure.stated > 1 and reading.link.rule == "object-killed" and cue.AND_SO_THEY_SAY.after(sentence, item, 14):
+        return "part"
     if figure.stated > 1 and cue.AND_ANOTHER_ONE.after(sentence, item, 14):
         return "part"
     if figure.stated > 1 and reading.link.kind == "verb" and cue.ANOTHER_TOO.after(sentence, item, 14):
@@ -324,7 +330,7 @@ def by_words(known: Known) -> Role | None:
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
     if cue.IN_EACH.after(sentence, item, 16) or (figure.kind == "count" and cue.ONE_EVERY.match(after, sentence)):
         return "other"
-    if known.opens(cue.BY_PEOPLE):
+    if known.opens(cue.BY_PEOPLE) or known.opens(cue.ON_AVERAGE):
         return "other"
     pace = cue.RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1], sentence)
     if pace and reading.link.kind == "toll" and pace[0] in ("anual", "annual"):
@@ -361,7 +367,7 @@ def by_words(known: Known) -> Role | None:
     if (
         figure.kind == "count"
         and reading.link.kind != "toll"
-        and cue.COMMITTED.search(before, sentence) is None
+        and (figure.stated >= 1000 or cue.COMMITTED.search(before, sentence) is None)
         and periods.yearly(sentence, reading, flat)
     ):
         return "other"
