@@ -17,7 +17,7 @@ test-browser: $(READY)    ## pages and mails in headless Chromium (needs Debian'
 	@test -x $(CHROMIUM) || { echo "no $(CHROMIUM); say: apt-get install chromium, or make test-browser CHROMIUM=/path/to/it" >&2; exit 2; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-browser.lock
 	@test -f $(VENV)/axe/node_modules/axe-core/axe.min.js || npm install --silent --no-audit --no-fund --prefix $(VENV)/axe axe-core@4
-	@CHROMIUM=$(CHROMIUM) AXE=$(VENV)/axe/node_modules/axe-core/axe.min.js $(BIN)/python -m pytest -q -m browser tests/browser
+	@CHROMIUM=$(CHROMIUM) AXE=$(VENV)/axe/node_modules/axe-core/axe.min.js $(BIN)/python -m pytest -q -n auto --maxprocesses 2 --dist worksteal -m browser tests/browser
 
 lint: $(READY)            ## style, types
 	@$(BIN)/ruff check .
