@@ -82,7 +82,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
             reading.link = Link("split", True, "np", reading.item + 1)  # "En Puno murieron 18 y en Cusco, dos"
             continue
         if (
-            inline.search(r"(?:c|[;c,]c?U?oU?)[xA]{1,3},i$", left)
+            inline.search(r"(?:cU?|[;c,]c?U?oU?)[xA]{1,4},i$", left)
             and sentence.words(reading.item - 1) in ("con", "with")
             and inline.search(r"[xA],i$", sentence.classes[: first.item])
         ):

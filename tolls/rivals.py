@@ -118,10 +118,16 @@ _SAID_MORE = Sought(
 """`..., pero los párrocos aseguraron que pasaban de cien`: more than was told before."""
 
 
+_THAT_THEY_PASSED = Sought(r"[,;] (?:y |pero |aunque )?[^.;:,]{1,60} que (?:pasan|pasaban)(?: ya)? de $")
+"""`..., y el embajador escribió a Washington que pasaban de mil`."""
+
+
 def reported_too(sentence: Sentence, reading: Read) -> bool:
     """Whether another voice counts the same dead by a verb alone, at the end of its clause."""
     if sentence.numbers[reading.item].kind != "count":
         return False
+    if _THAT_THEY_PASSED.before(sentence, reading.item, 14):
+        return True
     if sentence.numbers[reading.item].qualifier == "more_than" and _SAID_MORE.before(sentence, reading.item, 14):
         return True
     clause = _COUNTS.before(sentence, reading.item, 14)

@@ -211,4 +211,7 @@ def _unrealised(sentence: Sentence, item: int, left: str) -> bool:
     if _SUBJUNCTIVE.fullmatch(head):
         earlier = " ".join(sentence.folded[: sentence.spans[verb][0]])
         return _WISHING.search(earlier + " ", sentence) is not None
-    return re.search(r"g[xeh]{0,2}$", sentence.classes[max(0, verb - 3) : verb]) is not None and "solo" not in said
+    return re.search(r"g[xeh]{0,2}$", sentence.classes[max(0, verb - 3) : verb]) is not None and not {
+        "solo",
+        "sin",
+    } & set(said)
