@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-import zlib
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from crawler.addresses import allowed, ip_refusal, refusal
 from crawler.budget import HostBudget, SharedSlots
+from crawler.codings import Plain, decoder_of
 from crawler.errors import Refused
 from crawler.models import DocumentKind, Fetched, Source, Validators
 from scheduler.due import retry_after
@@ -366,8 +366,8 @@ async def _body(answer: aiohttp.ClientResponse, limit: int) -> bytes:
     declared = answer.headers.get("Content-Length", "")
     if declared.isdigit() and int(declared) > limit:
         raise Refused("", f"a body of {int(declared):,} bytes; the limit is {limit:,}")
-    decoder = _decoder(coding)
-    if type(decoder) is _Plain and declared.isdigit() and "Transfer-Encoding" not in answer.headers:
+    decoder = decoder_of(coding)
+    if type(decoder) is Plain and declared.isdigit() and "Transfer-Encoding" not in answer.headers:
         return await answer.read()  # as long as it was declared
     kept = bytearray()
     async for chunk in answer.content.iter_chunked(64 * 1024):
@@ -377,109 +377,6 @@ async def _body(answer: aiohttp.ClientResponse, limit: int) -> bytes:
     if not decoder.whole():
         raise ValueError(f"the body is cut: its {coding} has no end")
     return bytes(kept)
-
-
-class _Plain:
-    """A body without a coding."""
-
-    def decode(self, chunk: bytes, room: int) -> bytes:
-        """At most a little more than `room` bytes of what the chunk unfolds to."""
-        return chunk
-
-    def whole(self) -> bool:
-        """Whether the coding came to its end; True for an empty body."""
-        return True
-
-
-class _Zlib(_Plain):
-    """gzip and deflate."""
-
-    def __init__(self, coding: str) -> None:
-        self.coding, self.begun = coding, False
-        self.engine = zlib.decompressobj(47 if coding != "deflate" else 15)
-
-    def decode(self, chunk: bytes, room: int) -> bytes:
-        found = bytearray()
-        while chunk and len(found) < max(room, 1):
-            if self.engine.eof:
-                if not chunk.startswith(b"\x1f\x8b"):
-                    break  # bytes after the end are nobody's
-                self.engine = zlib.decompressobj(47)  # RFC 1952, 2.2: a file may have several members
-            try:
-                found += self.engine.decompress(chunk, max(room - len(found), 1))
-            except zlib.error as error:
-                if self.coding != "deflate" or self.begun:
-                    raise ValueError(f"the body is no valid {self.coding}: {error}") from error
-                # Some servers send raw deflate under that name (RFC 9110, 8.4.1.2 notes it).
-                self.engine, self.begun = zlib.decompressobj(-15), True
-                continue
-            self.begun = True
-            chunk = self.engine.unused_data
-        return bytes(found)
-
-    def whole(self) -> bool:
-        return self.engine.eof or not self.begun
-
-
-class _Brotli(_Plain):
-    """br."""
-
-    def __init__(self) -> None:
-        import brotli
-
-        self.engine, self.error, self.begun = brotli.Decompressor(), brotli.error, False
-
-    def decode(self, chunk: bytes, room: int) -> bytes:
-        self.begun = True
-        try:
-            found = bytearray(self.engine.process(chunk, output_buffer_limit=max(room, 1)))
-            while len(found) < room and not self.engine.can_accept_more_data():
-                found += self.engine.process(b"", output_buffer_limit=max(room - len(found), 1))
-        except self.error as error:
-            raise ValueError(f"the body is no valid br: {error}") from error
-        return bytes(found)
-
-    def whole(self) -> bool:
-        return bool(self.engine.is_finished()) or not self.begun
-
-
-class _Zstd(_Plain):
-    """zstd."""
-
-    def __init__(self) -> None:
-        import zstandard
-
-        self.error, self.begun = zstandard.ZstdError, False
-        # RFC 9659: a window of at most 8 MiB.
-        self.engine = zstandard.ZstdDecompressor(max_window_size=2**23).decompressobj()
-
-    def decode(self, chunk: bytes, room: int) -> bytes:
-        self.begun = True
-        found = bytearray()
-        # In small bites: this decoder has no output limit of its own, and a bite unfolds to a bounded size.
-        for start in range(0, len(chunk), 256):
-            try:
-                found += self.engine.decompress(chunk[start : start + 256])
-            except self.error as error:
-                raise ValueError(f"the body is no valid zstd: {error}") from error
-            if len(found) > room:
-                break
-        return bytes(found)
-
-    def whole(self) -> bool:
-        return bool(self.engine.eof) or not self.begun
-
-
-def _decoder(coding: str) -> _Plain:
-    if coding in ("", "identity", "none", "utf-8", "binary"):  # the last three: seen of servers that mean none
-        return _Plain()
-    if coding in ("gzip", "x-gzip", "deflate"):
-        return _Zlib(coding)
-    if coding == "br":
-        return _Brotli()
-    if coding == "zstd":
-        return _Zstd()
-    raise ValueError(f"Content-Encoding {coding!r} is not known")
 
 
 def _text(value: str) -> str:

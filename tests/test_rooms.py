@@ -19,7 +19,7 @@ LEVELS = {
         "crawler.settings_file", "crawler.headlines", "crawler.dedupe", "crawler.relevance",
         "crawler.language", "crawler.remembered", "crawler.article", "crawler.feed", "crawler.feed_fast", "crawler.feed_json",
         "crawler.feed_library", "crawler.slices", "crawler.kinds", "crawler.dates", "crawler.plaintext", "crawler.addresses",
-        "crawler.discovery", "crawler.opml", "crawler.itself", "crawler.zones",
+        "crawler.codings", "crawler.discovery", "crawler.opml", "crawler.itself", "crawler.zones",
         "crawler.reading", "crawler.deciding", "crawler.decisions", "crawler.stories", "crawler.extracting", "tolls.*",
         "alerts.message", "alerts.report", "alerts.atom", "alerts.wishes", "alerts.chart", "alerts.words", "scheduler.due", "spiders.wordpress",
         "spiders.sitemap", "spiders.listing", "spiders.article",
