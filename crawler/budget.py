@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
 from time import monotonic
 
 PATIENCE_S = 0.5
@@ -88,11 +87,10 @@ class HostBudget(_Line):
     A request goes out beside others once none of them has had an answer for `PATIENCE_S`.
     """
 
-    def __init__(self, at_once: int, delay_s: float, *, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, at_once: int, delay_s: float) -> None:
         super().__init__()
         self.delay_s = delay_s
         self._at_once = at_once
-        self._clock = clock
         self._under_way: deque[float] = deque()
         """When those entered that have no answer yet, in their order."""
         self._started = float("-inf")
@@ -108,10 +106,10 @@ class HostBudget(_Line):
         start = self._started + self.delay_s
         if self._under_way:
             start = max(start, self._under_way[-1] + PATIENCE_S)
-        return max(0.0, start - self._clock())
+        return max(0.0, start - monotonic())
 
     def _let_in(self) -> float:
-        self._started = self._clock()
+        self._started = monotonic()
         self._under_way.append(self._started)
         return self._started
 
@@ -119,10 +117,9 @@ class HostBudget(_Line):
 class SharedSlots(_Line):
     """`most` requests at once that were not stalled yet, whatever their host; a stalled one keeps a socket, but no slot."""
 
-    def __init__(self, most: int, *, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, most: int) -> None:
         super().__init__()
         self._most = most
-        self._clock = clock
         self._under_way = 0
         self._brisk: deque[float] = deque()
         """When those entered that are under way and not stalled yet, in their order."""
@@ -137,12 +134,12 @@ class SharedSlots(_Line):
     def _wait_s(self) -> float | None:
         if self._under_way >= self._most * STALLED:
             return None
-        now = self._clock()
+        now = monotonic()
         while self._brisk and self._brisk[0] + PATIENCE_S <= now:
             self._brisk.popleft()
         return 0.0 if len(self._brisk) < self._most else self._brisk[0] + PATIENCE_S - now
 
     def _let_in(self) -> float:
         self._under_way += 1
-        self._brisk.append(now := self._clock())
+        self._brisk.append(now := monotonic())
         return now

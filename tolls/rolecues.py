@@ -216,7 +216,7 @@ TODAYS_COUNT = Sought(
 ONLY_THERE = Sought(r" (?:tan )?(?:solo|solamente|unicamente) en\b| (?:in [^\W\d]+ )?alone\b")
 DIED_ONLY_THERE = Sought(r"(?: [^\W\d]+){1,3} (?:tan )?(?:solo|solamente|unicamente) en\b")
 """`más de 2.000 personas murieron; 300 niños perecieron tan solo en el Índico`."""
-THERE_ONLY = Sought(r"\b(?:solo|solamente|unicamente) en (?:[^\W\d]+ ){1,3},? ?$")
+THERE_ONLY = Sought(r"\b(?:solo|solamente|unicamente|only|just) (?:en|in) (?:[^\W\d]+ ){1,4},? ?$")
 OTHERS_TOO = Sought(
     r"(?:(?:y |and )?(?:others|otr[oa]s) (?:were|have been|had been|fueron|han sido|murieron|died|perecieron)\b"
     r"|[^.;,]*\by (?:el resto|los demas|las demas) (?:en|camino|cuando|tras)\b"

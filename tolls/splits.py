@@ -10,8 +10,8 @@ import re
 from tolls import inline
 from tolls.groups import Read, at_place, joining
 from tolls.link import Link
+from tolls.rolecues import THERE_ONLY
 from tolls.shares import SUMMED_LEAST
-from tolls.sought import Sought
 from tolls.words import Sentence
 
 _SPLITTING = frozenset(
@@ -24,9 +24,6 @@ _ALIVE = frozenset(
      "carpas", "observacion", "estado", "prision", "carcel")
 )  # fmt: skip
 """Where the living are: "13 dead, 103 in intensive care"."""
-
-
-_ONLY_THERE = Sought(r"\b(?:solo|solamente|unicamente|only|just) (?:en|in) (?:[^\W\d]+ ){1,4},? ?$")
 
 
 def _placed(sentence: Sentence, item: int, right: str) -> bool:
@@ -135,7 +132,7 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
             and at_place(sentence, whole.item)
         ):
             within = False  # "tres fallecidos en Arequipa, dos en Apurímac y uno en Ica" add up by chance
-        if within is False and whole is not None and whole not in run and _ONLY_THERE.before(sentence, run[0].item, 8):
+        if not within and whole is not None and whole not in run and THERE_ONLY.before(sentence, run[0].item, 8):
             within = True  # "41 dirigentes asesinados; solo en Tocoa, cuatro en junio y tres en agosto"
         if whole is not None and inline.match(r"oU[dn]", sentence.classes[whole.item + 1 : whole.item + 4]):
             within = True  # "28 de las muertes ocurrieron en Muisne; 203 en Manabí"
