@@ -104,7 +104,7 @@ def parse(line: bytes) -> dict[str, Any]:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"not JSON: {error}") from error
+        raise InputError(f'not JSON: {error}; write one object a line: {{"text": "..."}}') from error
     if not isinstance(record, dict):
         raise InputError(f"a JSON object is wanted, not {type(record).__name__}")
     for key in (*FIELDS, "lang", "published", "url", "source", "fetched"):
