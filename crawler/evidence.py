@@ -21,8 +21,9 @@ from urllib.parse import quote
 from crawler.errors import EvidenceError
 from crawler.models import EvidenceRecord, Fetched
 
-LEVEL = 3
-"""Of zlib: a feed takes a fifth of the time of the best level, and an eighth more of the disk."""
+LEVEL = 1
+"""Of ISA-L's deflate, which any gzip reads: a captured feed takes a fifth of the time of zlib's level 3, and 4 % more of the
+disk."""
 _OUR_HEADERS = ("content-encoding", "transfer-encoding", "content-length")
 """What no longer holds for a body that is kept decoded."""
 _ASCII = "".join(map(chr, range(128)))
@@ -138,7 +139,9 @@ def _writer(out: io.BytesIO) -> Any:
 
 
 def _member(out: io.BytesIO) -> bytes:
-    return zlib.compress(out.getbuffer(), LEVEL, 31)
+    from isal import isal_zlib
+
+    return isal_zlib.compress(out.getbuffer(), LEVEL, 31)
 
 
 def _date(moment: datetime) -> str:
