@@ -92,12 +92,19 @@ def _of_the_injured(value: str, claim: TollClaim) -> bool:
     return among or _OF_THE_INJURED.search(before) is not None
 
 
+_ONLY_THERE = re.compile(
+    r"(?: [^\W\d]+){1,4} (?:tan )?(?:sólo|solo|solamente|únicamente) en (?:[A-ZÁÉÍÓÚ]|la |el |las |los )"
+)
+"""`al menos 34 fallecidos en el país. El diario cuenta 21 muertos solo en la costa`."""
+
+
 def _of_those_told(value: str, claim: TollClaim, *, near: bool) -> bool:
     """Whether words say that a figure is a share of the larger toll before it; `near`: that toll stands a few lines above."""
     return (
         _IN_ONE_OF_THEM.match(claim.quote) is not None
         or _OF_THEM.match(value, claim.end) is not None
         or _DESCRIBED.match(value, claim.end) is not None
+        or _ONLY_THERE.match(value, claim.end) is not None
         or _only_some(value[max(0, claim.start - 32) : claim.start])
         or (near and _TRIED_FOR.search(value[max(0, claim.start - 90) : claim.start]) is not None)
     )

@@ -317,6 +317,8 @@ ES: dict[str, str] = {
         intentar, tentativa de, tentativa, planeaba, planeaban, plan para, planear, simulacro, evitó la muerte,
         evitar la muerte, salvó la vida de, frustrado""",
     "idiom": """
+        gestión del riesgo, gestión de riesgo, gestión de riesgos, riesgo de desastre, riesgo de desastres, riesgos de desastres,
+        gestión integral de riesgos, reducción del riesgo, prevención de riesgos, factores de riesgo, zona de riesgo,
         cuerpos de socorro, cuerpos de rescate, cuerpos de emergencia, cuerpos de seguridad, cuerpos de bomberos, cuerpos policiales,
         no combatiente, no combatientes, no gubernamental, no gubernamentales, no violenta, no armados,
         muerto viviente,
@@ -447,7 +449,7 @@ EN: dict[str, str] = {
     "injured": """
         injured, wounded, hurt, hospitalised, hospitalized, injuries, injury, casualties, casualty, wounds,
         survivors, survivor, survived, rescued, critical, others injured, seriously injured, critically injured,
-        seriously wounded, poisoned""",
+        seriously wounded, poisoned, ill, sick, gravely ill, seriously ill, critically ill, in critical condition""",
     "injure": """
         injures, injure, injuring, wounding, wounds, wound, hurting, hospitalizing, hospitalises, hospitalizes,
         maiming, sickening, sickens""",
@@ -532,6 +534,7 @@ EN: dict[str, str] = {
         planning to, tried to, attempted, attempting to, attempts to, attempt to, intended to, conspiracy to,
         conspired to, conspiring to, vowed to, vows to""",
     "idiom": """
+        risk reduction, risk management, disaster risk, risk assessment, at-risk, risk factors,
         never forget, not forget, don't forget, injury toll, injured toll, case count, legislative bodies, water body, takes toll, toll on,
         united states, search warrant, search warrants, arrest warrant, arrest warrants, the order, an order,
         body part, body parts, death penalty, death penalties, death sentence, death sentences, death row,

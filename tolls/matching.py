@@ -80,7 +80,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("np-dead", True, "np", item + 1)  # "all 13 of those killed"
     if (
         inline.search(r"N[xPpm]{0,3}o$", left)
-        and not inline.match(r"[dnkK]|[xm]{1,2}[dn]", right)
+        and not inline.match(r"[dnkK]|[xm]{1,2}[dn]|[xm]?PKi[^.;:N]{1,36}b", right)
         and larger_than_share(sentence, item, left)
     ):
         return None  # "twenty of 45 passengers", "25 pasajeros de un total de 50"

@@ -109,7 +109,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
     ),
     "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvKN]{0,10}[VK]"),
     "them-killed": _p(r"[xPpm]{0,4}[^.;:VvN]{0,30}[xecw,]([Ue])(?:[qxj]c)?V"),
-    "whom-killed": _p(r"[xPpmUe]{0,5},?aw[ex]{0,2}V|[xPpmUe]{0,5},?w[xPpU]{0,3}h?V"),
+    "whom-killed": _p(r"[xPpmUe]{0,5},?aw[ex]{0,2}V|[xPpmUe]{0,5},?w[xPpU]{0,3}h?V|w[xU]{0,3}hk"),
     "all-killed": _p(r"[xPpmUeB]{1,4}[^.;:VvN]{0,30}V"),
     "victims-of-deaths": _p(r"[xPpoUm]{0,5}[bh]{1,3}Lo[xU]{0,2}[ns]"),
     "victims-of": _p(r"[xme]{0,2}LoUx?s"),
@@ -133,7 +133,9 @@ LEFT: dict[str, re.Pattern[str]] = {
     "dead-rise": _p(
         r"[dn][e]?T$|[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be|[ioUx]{0,4}bm?|(?<=d)e)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$|[dn]J?(?:[io][Uxp]{1,5})?,[^.;,]{2,16},ra?U?$"
     ),
-    "label": _p(r"(?:^|[,.;:(c|/-])[Ue]{0,2}[PT]?[dnK](?::|-)?$|(?:^|[,.;|])[Ue]{0,2}P?[dn]i[xUAcoy]{1,8}:$|[dn]:$"),
+    "label": _p(
+        r"(?:^|[,.;:(c|/-])[Ue]{0,2}[PT]?[dnK](?::|-)?$|(?:^|[,.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8}|w[^.;:,Nbg]{2,9}):$|[dn]:$"
+    ),
     "neutral-toll": _p(r"T(?!o[Ue]?[PpJMXA])[^.;N]{0,8}?r[^.;,N]{0,3}$"),
     "injure": _p(r"j[xUame]{0,2}$"),
     "injured-label": _p(r"(?:^|[,.;:(c|/])[Ue]{0,2}[JMX]:$"),

@@ -75,9 +75,11 @@ WITH_WHICH = re.compile(
 )
 """`85 fallecidos, con lo cual desde el inicio de la pandemia superó los 16.000 y llegó a 16.009`."""
 MOST_HIT = Sought(
-    r"\b(?:mas (?:afectad|golpead|azotad)|(?:most|worst|hardest) (?:affected|hit))\w*(?: (?!son|are|fue)\w+){0,3}(?: ?[,:])? (?:con |with |by )?$"
+    r"\b(?<!de los )(?<!de las )(?<!paises )(?<!naciones )(?<!countries )"
+    r"(?:mas (?:afectad|golpead|azotad|castigad)|(?:most|worst|hardest) (?:affected|hit))\w*(?: (?!son|are|fue)\w+){0,3}(?: ?[,:])? (?:con |with |by )?$"
 )
-"""`Pueblo kakataibo, el más afectado, 6 asesinatos`: the rest fell elsewhere."""
+"""`Pueblo kakataibo, el más afectado, 6 asesinatos`: the rest fell elsewhere. A country that "es de los más afectados" has a toll
+of its own."""
 RANKED_NEXT = Sought(
     r"\b(?:region|departamento|provincia|ciudad|municipio|distrito|pais|estado|zona|city|state|region|province|country|district) mas (?:golpead"
     r"|afectad|azotad|castigad)[oa]"
@@ -246,7 +248,7 @@ TO_BE_ADDED = Sought(
 )
 """`once murieron, a los que hay que agregar cuatro`: shares of a sum that is not stated."""
 ANOTHER_TOO = Sought(
-    r" (?:[\w']+ ){0,6},? ?(?:and|while) another (?:\w+ )?(?:died|was killed|succumbed)\b"
+    r" (?:[\w']+ ){0,8},? ?(?:and|while) another (?:\w+ )?(?:died|was killed|succumbed)\b"
     r"| (?:\w+ ){0,6},? ?(?:y|mientras que) (?:otr[oa]|un[oa] mas|otr[oa] mas) (?:\w+ )?(?:murio|fallecio|perdio la vida|perecio)\b"
 )
 """`Ten died at the scene, and another died in hospital`: shares of a sum that is not stated."""

@@ -50,6 +50,8 @@ def by_form(known: Known) -> Role | None:
         return "part"  # "Swat registra 22 de esos fallecidos"
     if figure.stated > 1 and inline.match(r" (?:of the|de l[oa]s) victim", after):
         return "part"  # "two of the victims died in hospital"
+    if sentence.words(item) in ("algunos", "algunas") and inline.match(r"[bhe]{0,3}k|h?v", right):
+        return "part"  # "todos fueron golpeados y algunos fusilados"
     larger_before = known.larger_before
     same_clause = larger_before and ";" not in sentence.classes[max(r.item for r in others if r.item < item) : item]
     set_off = inline.search(r",(i)(?:U?[sn]o)?$", left) if same_clause else None

@@ -141,6 +141,12 @@ _SCENARIO = Sought(
     r"|\b(?:en|durante|segun) (?:el|un) simulacro\b|\bin the event of (?:a|an)\b|\bin a worst - case\b"
 )
 """`Indeci calcula 110 000 muertos en caso de un terremoto`."""
+_PEAK = Sought(
+    r"\b(?:pico|punto mas alto|punto maximo|curva|ola)\b[^.;]{0,50} (?:se (?:registr|produc|d|alcanz|present)\w*r[ie]an?"
+    r"|ocurriria|llegaria|seria|alcanzaria|tendria)\b"
+    r"[^;]{0,60}\b(?:con|y) (?:[^\W\d]+ ){0,3}$"
+)
+"""`El pico se registraría en julio, con 28.000 casos y 800 fallecidos`."""
 _BUT_FOR = Sought(
     r"\b(?:all|everyone|everybody|every one) but (?:for )?$"
     r"|\btod[oa]s(?: (?:l[oa]s|sus))?(?: [^\W\d]+){0,3} ?,? (?:menos|excepto|salvo) $"
@@ -170,7 +176,7 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
         return True
     if _MAYBE.before(sentence, item, 14):
         return True
-    if _BUT_FOR.search(before, sentence):
+    if _BUT_FOR.search(before, sentence) or _PEAK.search(before, sentence):
         return True
     if sentence.numbers[item].stated >= _MANY and _SCENARIO.search(sentence.flat, sentence):
         return True
