@@ -64,6 +64,10 @@ def _of_the_dead(sentence: Sentence, one: Read, other: Read) -> bool:
     )
 
 
+_IN_A_YEAR = Sought(r" (?:[^\W\d]+ ){0,2}(?:in|en) (?:el ano )?(?:19|20)\d\d\b")
+"""Two years of a cause, and no toll that runs."""
+
+
 def from_to(sentence: Sentence, found: list[Read]) -> None:
     """`pasó de 12 a 17`, `rose from 12 to 17`, `to 17 from 12`: the first is the older figure."""
     for one, other in pairwise(found):
@@ -117,6 +121,9 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
             for reading in (old, new):
                 reading.link = Link("from-to", True, "toll", reading.item + 1)
             old.role, new.role = "previous", "total"
+            fell = sentence.numbers[new.item].stated < sentence.numbers[old.item].stated
+            if fell and _IN_A_YEAR.after(sentence, one.item, 5) and _IN_A_YEAR.after(sentence, other.item, 5):
+                new.role = "other"  # "de 9.000 muertos en 1990 a 1.800 en 2018"
             if _PER_SO_MANY.after(sentence, other.item, 6):
                 old.role = new.role = "other"  # "La mortalidad infantil bajó de 21 a 15 muertes por cada 1.000 nacidos"
             if IF_CONFIRMED.search(sentence.flat, sentence):

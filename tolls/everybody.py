@@ -28,6 +28,11 @@ _NOBODY_OF = Sought(
     r"\bno (?:sobrevivio|se salvo|quedo con vida|salio con vida|quedo viv[oa]|regreso con vida|volvio con vida) ningun[oa] de (?:l[oa]s|sus) $"
 )
 _OF_ALL = Sought(r"(?:^|[,.;:] |\by )de l[oa]s $")
+_NONE_RETURNED = Sought(
+    r" (?:[^\W\d]+ ){1,10}[,;.:] (?:ningun[oa](?: de ell[oa]s)?|nadie) (?:volvio|regreso|salio|aparecio|sobrevivio|quedo|retorno)(?: con vida| viv[oa])\b"
+    r"| (?:[^\W\d][\w'-]* ){1,10}[,;.:] none (?:of them )?(?:came back|returned|made it out|was seen|got out) alive\b"
+)
+"""`Sacaron a doce hombres de la iglesia; ninguno volvió con vida`."""
 _NOBODY_LEFT = Sought(
     r"[^.;:]{1,60} no (?:quedo|salio|regreso|volvio|sobrevivio|se salvo) ningun[oa](?: con vida| viv[oa])?\b"
 )
@@ -118,6 +123,8 @@ def _of_a_name(sentence: Sentence, item: int) -> bool:
 
 def no_survivors(sentence: Sentence, item: int, right: str) -> bool:
     """`a plane with 40 people on board crashed, leaving no survivors`: the only count of people of its sentence."""
+    if inline.match(r"[xm]{0,2}P", right) and _NONE_RETURNED.after(sentence, item, 18):
+        return True
     if not _NO_SURVIVORS.possible(sentence) or _NO_SURVIVORS.search(sentence.flat, sentence) is None:
         return False
     if any(

@@ -31,6 +31,7 @@ from tolls.matchcues import (
     THAT_MANY,
     THEM_KILLED,
     WHEN,
+    WHERE_KILLED,
 )
 from tolls.matching import take
 from tolls.mourning import buried
@@ -282,6 +283,7 @@ def link(sentence: Sentence, item: int) -> Link:
             or (RIGHT["captive-dead"].match(right) and not left.endswith("NoU"))
             or (lang == "es" and RIGHT["taken-and-killed"].match(right))
             or parted(sentence, item, right)
+            or (left.endswith(("a", "aU")) and WHERE_KILLED.match(right))
             or none_survived(sentence, item)
             or all_of_them_dead(sentence, item)
             or CARRIED_OUT_ON.before(sentence, item, 9)

@@ -207,7 +207,7 @@ FINDS = ("recuper", "hall", "encontr", "encuentr", "rescat", "levant", "localiz"
 BY_THE = Sought(r"\b(?:cuentan|contaban|contaron|cuenta) por$|\b(?:count\w*|number\w*) in the$")
 RECKONED = Sought(r"\b(?:calcul|estim|cifr|situ|fij|ubic)\w+ (?:l[oa]s |en )?(?:\w+ ){1,2}en$")
 
-WHERE_KILLED = re.compile(r"[xme]{0,2}P[^.;:NvVkKdJ]{1,26},(w)([bh]{1,2})[kK]")
+WHERE_KILLED = re.compile(r"[xme]{0,2}[PX][^.;:NvVkKdJ]{1,26},(w)([bh]{1,2})[kK]")
 
 ALL_WHO = re.compile(r"[xP]{1,3}w[^.;:NvVkKdg]{1,40}[bh]{1,2}[kKd]")
 
@@ -395,6 +395,14 @@ OF_THEIR_OWN = re.compile(
 UNTIL_DEATH = Sought(
     r" (?:(?!por\b)[^\W\d]+ ){1,4}hasta (?:matarl[oa]s|la muerte|causarles la muerte|dejarl[oa]s sin vida|quitarles la vida)\b"
 )
+SUMMING = Sought(
+    r"\b(?:ascendiendo|elevandose|llegando|subiendo|sumando|totalizando|siendo|ascendieron|llegaron|sumaron)(?: ya)?(?: a)?(?: un total de)? $"
+)
+THE_N_OF = Sought(
+    r" de (?:la |el |los )?[^\W\d]+(?: [^\W\d]+){0,8} [;:.,] (?:a tod[oa]s )?"
+    r"l[oa]s (?:mataron|asesinaron|ejecutaron|fusilaron|degollaron|acribillaron|masacraron)\b(?! a )"
+)
+"""`Los diecinueve de Laja eran obreros; los mataron de madrugada`."""
 THEM_KILLED_ALL = Sought(
     r" (?:[^\W\d]+ ){0,3}[,;:] (?:y )?(?:los|las) (?:mataron|asesinaron|ejecutaron|fusilaron|degollaron|acribillaron|quemaron) a tod[oa]s\b"
 )

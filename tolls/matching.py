@@ -308,6 +308,11 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and inline.search(r"r[xe]?a$", left)
         and inline.search("[dnvVkKs]", sentence.classes)
     )
+    rising = spanish and not one and inline.match(r"UL(?:$|[.,;:c])", right) is not None
+    if rising and cue.SUMMING.before(sentence, item, 3) and inline.search("[vVkK]", sentence.classes[:item]):
+        return Link(
+            "np-toll", True, "toll", item + 1
+        )  # "asesinando al dueño y a varios peones, ascendiendo a 17 las víctimas"
     if victims and not article:
         return Link(
             "np-toll", True, "toll", item + 1

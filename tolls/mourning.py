@@ -48,6 +48,7 @@ _FAREWELL = Sought(
     r"\b(?:despid(?:io|ieron|en|e)|dio (?:el ultimo )?adios|dan (?:el ultimo )?adios|dieron (?:el ultimo )?adios"
     r"|rindieron homenaje)(?: [^\W\d]+){0,2} a l[oa]s $"
 )
+_BEREAVED = Sought(r"\b(?:deudos|dolientes|viud[oa]s|huerfan[oa]s)(?: y (?:[^\W\d]+ )?[^\W\d]+)? de (?:l[oa]s )?$")
 _KIN_ES = Sought(
     r" (?:victimas|vecin[oa]s|herman[oa]s|hij[oa]s|familiares|comuner[oa]s|companer[oa]s|pobladores|manifestantes|campesin[oa]s|jovenes"
     r"|mineros|policias|soldados|estudiantes"
@@ -67,6 +68,14 @@ _VICTIMS_BURIED = Sought(
     r" victims of [^.;:,]{3,60} (?:were|are|will be|have been) (?:buried|laid to rest|cremated)\b(?! (?:under|beneath|alive|by"
     r"|in (?:the )?(?:mud|rubble|debris)))"
 )
+_THEIR_BODIES = Sought(
+    r" (?:[^\W\d]+ ){1,3}(?:recogni[sz]ed?|identif(?:y|ies|ied)|received?|collect(?:ed)?) their (?:bodies|remains|corpses)\b"
+    r"| (?:[^\W\d]+ ){1,3}(?:reconoc|identific|recib|recog)\w+ (?:ayer |hoy )?(?:sus|los) (?:cuerpos|restos|cadaveres)\b"
+)
+_KIN_OF = Sought(
+    r"\b(?:families|relatives|parents|mothers|familiares|familias|parientes|padres|madres|hij[oa]s) (?:of|de) (?:the |l[oa]s )?$"
+)
+"""`Families of the four hikers recognised their bodies`."""
 _MOURNERS_BURY = Sought(r"(?:^|[.:;,] )(?:[^\W\d]+ ){1,3}(?:buries|bury) (?:its |their |the )?$")
 
 
@@ -78,6 +87,8 @@ def laid_to_rest(sentence: Sentence, item: int, left: str, right: str) -> bool:
     if _VICTIMS_BURIED.after(sentence, item, 14):
         return True  # "The 15 victims of the bus crash were buried on Sunday"
     if _OF_A_MASSACRE.after(sentence, item, 9) and _REMEMBERING.before(sentence, item, 12):
+        return True
+    if _THEIR_BODIES.after(sentence, item, 8) and _KIN_OF.before(sentence, item, 4):
         return True
     if figure.stated == 1 or not inline.match(r"[xm]{0,2}[PL]|x", right) or inline.match(r"[xPpm]{0,3}[JMXD]", right):
         return False
@@ -95,8 +106,8 @@ def laid_to_rest(sentence: Sentence, item: int, left: str, right: str) -> bool:
 
 def _laid_to_rest_es(sentence: Sentence, item: int, right: str) -> bool:
     farewell = inline.match(r"[LP]", right) and sentence.words(item + 1) == "victimas"
-    if farewell and _FAREWELL.before(sentence, item, 7):
-        return True  # "El párroco despidió a las siete víctimas del alud"
+    if farewell and (_FAREWELL.before(sentence, item, 7) or _BEREAVED.before(sentence, item, 6)):
+        return True  # "El párroco despidió a las siete víctimas del alud", "los deudos de las 60 víctimas"
     if sentence.numbers[item].stated == 1:
         return False
     buried_by = (

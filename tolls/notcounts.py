@@ -394,8 +394,11 @@ class NotCounts(Years):
             )
             if not (self.lang == "es" and many):
                 return "age"  # "Juan Quispe, 25, murió"; but not "los demás ocupantes de la panga, 13, murieron"
-        if digits and len(digits) == 4 and digits.isdigit() and 1800 <= value <= 2100 and self.year_like(at, end):
-            return "year"
+        if digits and len(digits) == 4 and digits.isdigit() and 1500 <= value <= 2100:
+            if value >= 1800 and self.year_like(at, end):
+                return "year"
+            if value < 1800 and self.old_year_like(at, end):
+                return "year"
         return "count"
 
     def near(self, at: int, far: int) -> set[str]:

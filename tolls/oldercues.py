@@ -180,6 +180,9 @@ YEAR_BEFORE_THERE = Sought(
     r" ,? ?(?:(?:hubo|fueron|murieron|se (?:registraron|contaron|reportaron|habian registrado|habian reportado)|there were|it was|they were) )?$"
 )
 """`27 muertos en el puente; en 2023 hubo 31`."""
+IN_A_YEAR = Sought(r" (?:[^\W\d]+ ){0,7}(?:in|during|en|durante) (?:el ano )?(?:19|20)\d\d\b")
+IN_A_YEAR_BEFORE = Sought(r"\b(?:in|during|en|durante) (?:el ano )?(?:19|20)\d\d ,? ?(?:[^\W\d]+ ){0,4}$")
+"""`Six teachers have been murdered this year, and at least 13 were murdered in 2008`."""
 LAST_YEAR_THEN = Sought(
     r"(?:el ano (?:pasado|anterior)|last year|the year before) ,? ?(?:en|a|por|for|in|over|during|at) (?:las? |los |el |the )?"
     r"(?:mism|estas? |esta |same|this)\w*"

@@ -78,6 +78,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"|[xPpmL]{{1,3}}\([^)N]{{1,14}}\)[xe]{{0,2}}[dk]"
         rf"|o?{_WITH_MISSING}|[xPpmUeqAb]{{0,4}}n|[xPpm]{{0,2}}[Pp]c[xm]?[Pp]n|U[xPp]{{1,2}}o[xPp]{{1,2}}[dk]"
         rf"|[xm]{{0,2}}P(?:cP)?o[xU]{{1,3}}[dk]|[xPp]{{1,2}}c[xPp]{{1,2}}[kd]|[xm]{{0,2}}[Pp]xc[kd](?=$|[.,;ioaey])"
+        rf"|[xPpm]{{1,3}},x?(?:IU?|Ux|oU)[xPp]{{1,3}},[kKd](?=[iaey.;])"
     ),
     "np-dead-direct": _p(rf"U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
     "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}[ey]?r[ey]?U?x?[dnt]"),
@@ -85,7 +86,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"(?:oU[xme]{{0,2}}[JMX](?:{INSERTION}|w[^.;:,NvVkKd]{{2,14}})?(?:g[qxaei]{{1,7}}c)?|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|o?[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}(?:a[Ux][xA]{{1,2}})?|[ioa]U?[xApP]{{1,3}}|(?=[bhvKdk])))[xe]{{0,2}}(?:h?[bx]{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
-        rf"I[JM][^,.;:N]{{0,5}}h?v|I[gqxabhe]{{1,6}}c[hb]{{0,2}}[vk]|I[xPp]{{0,2}}[bh][bexh]{{0,2}}[dkK]|I[xPp]{{1,2}}h?v|[xPpm]{{1,3}}i(?:h?v|(?:h[xe]{{0,2}})?b[bexa]{{0,3}}[kKd])|I(?:[iB][xPpUAB]{{0,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=[iae])|[xPp]{{1,3}}oU?x{{1,3}},[kK](?=[iaeUy])|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N[xPpm]{{0,3}}[XM]?|oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}|Ia?U?[xPpme]{{1,3}}(?:c[xPpme]{{1,2}})?(?=[bhv])){{0,3}}(?:g[qxaei]{{1,7}}c)?w?[xe]{{0,2}}{PREDICATE}"
+        rf"I[JM][^,.;:N]{{0,5}}h?v|I[gqxabhe]{{1,6}}c[hb]{{0,2}}[vk]|I[xPp]{{0,2}}[bh][bexh]{{0,2}}[dkK]|I[xPp]{{1,2}}h?v|[xPpm]{{1,3}}i(?:h?v|(?:h[xe]{{0,2}})?b[bexa]{{0,3}}[kKd])|I(?:[iB][xPpUAB]{{0,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=[iae])|[xPp]{{1,3}}oU?x{{1,3}},[kK](?=[iaeUy])|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N[xPpm]{{0,3}}[XM]?|oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}|Ia?U?(?:y-?x?y|[xPpme]){{1,4}}(?:c[xPpme]{{1,2}})?(?=[bhv])){{0,3}}(?:g[qxaei]{{1,7}}c)?w?[xe]{{0,2}}{PREDICATE}"
     ),
     "relative-dies": _p(
         r"(?:oU?N?)?[xme]{0,2}[PpLx](?:c?[xPp]{1,2}|o[xUA]{1,3}){0,2}(?:BU?[xA]{1,2})?,?[oi]?w(?:geh?bx|[xqr]g[^.;:NwvVkKdZsnfgjJ]{1,20}?|ge?[hbxqr]{1,3}[^.;:NwvVkKdZsnfgjJ]{1,20}?|[^.;:NwvVkKdZsnfgjJ]{1,36}?),?([bh]{1,2}[bhxea]{0,5}(?:[xXMJq]c)?[kKd]|h?e?v)(?![xe]{0,2}N)"

@@ -71,7 +71,12 @@ _COMPARED = Sought(
 """`1,060 deaths in five weeks against 140 in the same weeks last year`: the year is the other figure's."""
 
 
-_AT_THAT_PLACE = Sought(r", (?:where|donde) (?:unas |unos |some |about |nearly |at least |al menos )?$")
+_AT_THAT_PLACE = Sought(
+    r", (?:where|donde) (?:unas |unos |some |about |nearly |at least |al menos )?$"
+    r"|\b(?:el|la|l[oa]s) (?:[^\W\d]+ )?(?:de|en) [^.;:]{2,40} (?:en|de|del) (?:el ano )?(?:19|20)\d\d ,? ?(?:en (?:el|la|l[oa]s) que|donde|que|con)"
+    r" (?:[^\W\d]+ ){0,3}$"
+)
+"""`tras el de Armenia en 1988, en el que murieron más de 20.000`: an event's toll, and no year's."""
 
 
 def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
@@ -82,7 +87,7 @@ def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
         governed = cue.CHRONIC[lang].among(sentence, item)
         if governed or (cue.CHRONIC[lang].search(flat, sentence) and cue.EPIDEMIC.search(flat, sentence) is None):
             return True
-    if _AT_THAT_PLACE.before(sentence, item, 4):
+    if _AT_THAT_PLACE.before(sentence, item, 20):
         return False  # "El Mozote, where 1,100 people were killed by the army in 1981"
     own = words_before(sentence, item).rsplit(" , ", 1)[-1] + words_after(sentence, item).split(" , ", 1)[0]
     if stated < 1000 and _HOLIDAY.search(flat, sentence):

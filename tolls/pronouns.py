@@ -55,6 +55,9 @@ def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
         return Link("object-killed", True, "verb", item + 1)
     if spanish and not one and cue.UNTIL_DEATH.after(sentence, item, 8) and left[-1:] in ("a", "U"):
         return Link("object-killed", True, "verb", item + 1)  # "Apedrearon a dos hombres hasta matarlos"
+    of_a_place = spanish and not one and left[-1:] == "U" and right[:1] == "o"
+    if of_a_place and cue.THE_N_OF.after(sentence, item, 16):
+        return Link("killed-them", True, "verb", item + 1)
     if spanish and not one and cue.THEM_KILLED_ALL.after(sentence, item, 10):
         return Link("killed-them", True, "verb", item + 1)  # "Eran cinco hermanos; los mataron a todos"
     if spanish and not one and inline.match(r"U?[xm]{0,2}[PpL]|oU?|x|$|[.,]|M", right):

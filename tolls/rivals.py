@@ -5,6 +5,7 @@ No word of death stands beside the second figure: who gives it, or the verb of g
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from tolls import inline
@@ -20,6 +21,8 @@ _GIVING = """authorities officials police government govt army military navy min
     autoridades gobierno policia ejercito ministerio ministro ministra gobernador gobernadora alcalde alcaldesa alcaldia fiscal fiscalia
     vocero vocera portavoz sindicato gremio hospital clinica morgue defensoria diresa minsa indeci coordinadora observatorio bomberos familiares
     familias deudos ong onu oms cruz vecinos testigos pobladores rescatistas iglesia obispo medicos federacion oposicion comision comite red general
+    monitors experts historians academics researchers scholars groups organisations organizations investigators prosecution regime
+    organismos monitores expertos historiadores academicos investigadores grupos colectivos relator relatoria regimen
     prensa rebeldes guerrilla sobrevivientes supervivientes organizaciones asociaciones survivors"""
 VOICES = frozenset(_GIVING.split())
 """Who gives a count of the dead."""
@@ -31,6 +34,9 @@ _COUNTS = Sought(
     r"(?:reporta|reporto|reportan|contabiliza|contabilizo|contabilizan|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevan|elevo|elevaron|suben|subio|subieron|habla|hablo|hablan"
     r"|reconocia|admitia|hablaba|contaba|contaban|insiste|insisten"
     r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|documenta|documento|documentan|verifico|verifica|constata|constato|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says?"
+    r"|(?:logro|lograron|pudo|pudieron|consiguio|ha logrado|han logrado|habia logrado) (?:documentar|verificar|confirmar|contar|registrar|constatar|acreditar)"
+    r"|calculan|estiman|calcularon|estimaron|verificaron|contaron|registraron|documentaron|confirmaron|admitieron|reconocieron|consigna|consigno|reckons?"
+    r"|(?:was|were|has been|have been) able to (?:document|verify|confirm|count)|could (?:document|verify|confirm|count)|documented|verified"
     r"|estimates?|estimated|confirm(?:s|ed)?|acknowledge[sd]?|admits?|admitted|sticks?|insists?|insisted|speaks?|arrives?|shows?|tells)"
     r"(?: (?:la|el|esa|ese|esta|este) (?:cifra|numero|saldo|balance|total|cuenta))?"
     r"(?: (?:de|en|a|solo|apenas|unicamente|only|just|it at|to|on|of|at)| ,? ?(?:por el momento|hasta ahora|de momento|so far) ?,?)*"
@@ -41,16 +47,17 @@ _GIVEN_BY = Sought(
     r"|admitted|given|listed|confirmed"
     r"|reconocid[oa]s|documentad[oa]s|reportad[oa]s|admitid[oa]s|contabilizad[oa]s|registrad[oa]s|contad[oa]s|confirmad[oa]s) (?:by|por) (?:the "
     r"|el |la |los |las )?\w"
-    r"| (?:that|que) (?:the |el |la |los |las )?(?:[^\W\d]+ ){1,4}?(?:still |todavia |aun )?(?:acknowledges|certifies|counts|admits|recogni[sz]es"
+    r"| (?:that|que) (?:the |el |la |los |las )?(?:[^\W\d]+ ){0,4}?(?:still |todavia |aun )?(?:acknowledges|certifies|counts|admits|recogni[sz]es"
     r"|reports|reconoce|admite|cuenta"
     r"|contabiliza|registra|reporta|certifica)\b"
+    r"| (?:oficiales|official(?: ones)?|(?:de las )?cifras oficiales)(?= [.,;)]|$)"
 )
 """`the 310 documented by the Commission`, `los 49 que reconoce el Gobierno`."""
 
 
 def voiced(sentence: Sentence, found: list[Read]) -> None:
     """`las muertes —80 según la Gobernación, 63 según el PMU—`; `prosecutors count 31 dead, prisons agency 28`."""
-    for one, other in pairwise(found):
+    for one, other in _in_turn(sentence, found):
         if (
             not one.link.counts
             or one.role != "total"
@@ -64,6 +71,17 @@ def voiced(sentence: Sentence, found: list[Read]) -> None:
             if _given_by(sentence, other):  # "more than the 92 acknowledged": 92, no bound
                 figure = sentence.numbers[other.item]
                 figure.qualifier, figure.low, figure.high = "exact", figure.stated, figure.stated
+
+
+_FEWER = Sought(r" (?:menos|mas|fewer|less|more) (?:que|de|than) ")
+
+
+def _in_turn(sentence: Sentence, found: list[Read]) -> Iterator[tuple[Read, Read]]:
+    """Neighbours; and around a figure of how many fewer: "28 fallecidos, tres menos que los 31 que cuenta la Defensoría"."""
+    for at, (one, other) in enumerate(pairwise(found)):
+        yield one, other
+        if at and found[at - 1].link.counts and _FEWER.after(sentence, one.item, 3):
+            yield found[at - 1], other
 
 
 def _by_another(sentence: Sentence, one: Read, other: Read) -> bool:

@@ -17,7 +17,7 @@ from tolls.sought import words_after
 from tolls.words import Sentence
 
 _BESIDE_AN_OBJECT = re.compile(
-    r"(?:Ve?(?:i[xA]{1,2})?a|V(?=U))U?[xPp]{1,3}(?:oU?x{1,3})?(?:,aU?[xPp]{1,3}(?:oU?x{1,3})?){0,3}caU?$"
+    r"(?:Ve?(?:[ioa]U?[xAyN]{1,3}(?:ox)?)?a|V(?=[Ux]))U?[xPp]{1,3}(?:oU?x{1,3})?(?:,aU?[xPp]{1,3}(?:oU?x{1,3})?){0,3}caU?$"
 )
 
 
@@ -87,6 +87,17 @@ def by_words(known: Known) -> Role | None:
         and older.OF_A_YEAR_BEFORE.after(sentence, item, 8)
     ):
         return "previous"  # "cerró con 40 muertos, contra 55 muertos en 2023"
+    if (
+        figure.kind == "count"
+        and cue.THIS_YEAR.possible(sentence)
+        and (older.IN_A_YEAR.after(sentence, item, 10) or older.IN_A_YEAR_BEFORE.before(sentence, item, 8))
+        and not cue.THIS_YEAR.search(periods.segment(sentence, item), sentence)
+        and any(
+            r.item < item and r.link.counts and cue.THIS_YEAR.search(periods.segment(sentence, r.item), sentence)
+            for r in others
+        )
+    ):
+        return "previous"
     if older.LAST_REPORT.before(sentence, item, 9) and any(
         r.item < item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others
     ):

@@ -35,6 +35,10 @@ class Years(Cardinals):
             return not people_like(after)
         return after in ("", ",", ".", ")", ":", ";", "-", "at", "en", "in") or after in _DATED
 
+    def old_year_like(self, at: int, end: int) -> bool:
+        """The same of years before 1800, which more often are counts: "En 1781, ambos caudillos fueron ejecutados"."""
+        return self.word(at - 1) in _IN_A_YEAR and self.word(end) not in ("a", "to") and self.year_like(at, end)
+
     def _of_old_deaths(self, at: int, end: int) -> bool:
         """Whether a year tells which deaths are meant: "charged over 2016 murders", "2019 killings: court jails officer"."""
         value = int(self.found[at].number)
@@ -68,6 +72,7 @@ class Years(Cardinals):
         )
 
 
+_IN_A_YEAR = frozenset(("en", "in", "ano", "year", "since", "desde", "hacia", "circa"))
 _DEEDS = frozenset(("deaths", "death", "killings", "killing", "murders", "murder", "slayings", "shootings"))
 _ABOUT = frozenset(("over", "into", "for", "on", "about", "the", "of", "after"))
 _ARE = frozenset(("son", "suman", "suma", "sumaban", "number", "numbered", "total", "totalled", "es"))
