@@ -61,6 +61,7 @@ _SETTLEMENTS = frozenset(_SETTLED.split())
 """Of these a number of people that follows is who lives there."""
 
 
+_TOLD_DEAD = ("killed", "dead", "slain", "murdered", "muert", "asesinad", "fallecid")
 _PARTS_OF_A_DECADE = frozenset(("mediados", "principios", "finales", "fines", "inicios", "comienzos", "decada", "anos"))
 _CURRENCIES = frozenset(
     ("cop", "usd", "eur", "pen", "mxn", "clp", "ars", "gbp", "brl", "bs", "rs", "inr", "crc", "gtq")
@@ -153,6 +154,7 @@ class NotCounts(Years):
             (after in _INHABITANTS or (after == "de" and word(end + 1) in _INHABITANTS))
             and before in ("de", "con", "of", "with", "unos", "some", "about", "its", "sus")
             and any(word(k) in _SETTLEMENTS for k in range(at - 3, at))
+            and not (before in ("some", "unos", "unas", "with", "con") and self._killed_next(end + 1))
         ):
             return "code"  # "ciudad de 260.000 habitantes", "un país de unos 3,5 millones de habitantes"
         if digits:
@@ -417,6 +419,12 @@ class NotCounts(Years):
             if not (self.found[at].number or self.word(at) in ("y", ",", "al", "-", "el")):
                 return False
         return False
+
+    def _killed_next(self, at: int) -> bool:
+        """Whether those counted are told dead at once, or after an inset: "with some 3,800 people, a third of them civilians, killed"."""
+        inset = self.word(at) == ","
+        closes = next((k for k in range(at + 1, at + 9) if self.word(k) == ","), 0) if inset else 0
+        return self.word(closes + 1 if inset and closes else at).startswith(_TOLD_DEAD)
 
     def _ages(self, end: int) -> bool:
         """`11, 14, 15 y 15 años`: whether the rest of a list of numbers ends in years."""

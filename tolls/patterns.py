@@ -78,7 +78,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"|[xPpmL]{{1,3}}\([^)N]{{1,14}}\)[xe]{{0,2}}[dk]"
         rf"|o?{_WITH_MISSING}|[xPpmUeqAb]{{0,4}}n|[xPpm]{{0,2}}[Pp]c[xm]?[Pp]n|U[xPp]{{1,2}}o[xPp]{{1,2}}[dk]"
         rf"|[xm]{{0,2}}P(?:cP)?o[xU]{{1,3}}[dk]|[xPp]{{1,2}}c[xPp]{{1,2}}[kd]|[xm]{{0,2}}[Pp]xc[kd](?=$|[.,;ioaey])"
-        rf"|[xPpm]{{1,3}},x?(?:IU?|Ux|oU)[xPp]{{1,3}},[kKd](?=[iaey.;])"
+        rf"|[xPpm]{{1,3}},[xUN]{{0,2}}(?:IU?|Ux|oU)[xPp]{{1,3}},[kKd](?=[iaey.;])"
     ),
     "np-dead-direct": _p(rf"U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
     "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}[ey]?r[ey]?U?x?[dnt]"),

@@ -142,9 +142,9 @@ _SCENARIO = Sought(
 )
 """`Indeci calcula 110 000 muertos en caso de un terremoto`."""
 _PEAK = Sought(
-    r"\b(?:pico|punto mas alto|punto maximo|curva|ola)\b[^.;]{0,50} (?:se (?:registr|produc|d|alcanz|present)\w*r[ie]an?"
+    r"\b(?:pico|punto mas alto|punto maximo|curva|ola)\b[^.;]{0,60}? (?:se (?:registr|produc|d|alcanz|present)\w*r[ie]an?"
     r"|ocurriria|llegaria|seria|alcanzaria|tendria)\b"
-    r"[^;]{0,60}\b(?:con|y) (?:[^\W\d]+ ){0,3}$"
+    r"[^;]{0,90}\b(?:con|y) (?:[^\W\d]+ ){0,3}$"
 )
 """`El pico se registraría en julio, con 28.000 casos y 800 fallecidos`."""
 _BUT_FOR = Sought(
@@ -176,7 +176,7 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
         return True
     if _MAYBE.before(sentence, item, 14):
         return True
-    if _BUT_FOR.search(before, sentence) or _PEAK.search(before, sentence):
+    if _BUT_FOR.search(before, sentence) or _PEAK.before(sentence, item, 32):
         return True
     if sentence.numbers[item].stated >= _MANY and _SCENARIO.search(sentence.flat, sentence):
         return True
