@@ -465,5 +465,8 @@ def fraction_of(sentence: Sentence, found: list[Read]) -> None:
     """`79 defunciones en Sonora, casi la mitad de las 166 registradas en todo el país`: the whole, and a share of it."""
     for one, other in pairwise(found):
         smaller = one.link.counts and sentence.numbers[one.item].stated < sentence.numbers[other.item].stated
-        if smaller and other.link.rule == "unlinked" and _FRACTION_OF.before(sentence, other.item, 6):
-            other.link, one.role = Link("neutral-toll", True, "toll", other.item + 1), "part"
+        if smaller and _FRACTION_OF.before(sentence, other.item, 6):
+            if other.link.rule == "unlinked":
+                other.link, one.role = Link("neutral-toll", True, "toll", other.item + 1), "part"
+            elif other.link.counts:
+                one.role = "part"

@@ -348,7 +348,8 @@ NEWLY: dict[str, str] = {
 DAILY: dict[str, str] = {
     "es": """
         en 24 horas, en 48 horas, en el último día, en un solo día, en un día, últimos # días, última semana, en una sola jornada, en una
-        jornada, en la jornada, en la última jornada, diarios, nuevos casos, nuevos contagios, nuevos positivos, nuevos
+        jornada, en la jornada, en la última jornada,
+        peor día, día más letal, otra jornada, día por encima del promedio, diarios, nuevos casos, nuevos contagios, nuevos positivos, nuevos
         infectados""",
     "en": """
         in a single day, in one day, in a day, past day, last day, in one single day, single - day, 24 - hour,

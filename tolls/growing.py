@@ -71,10 +71,36 @@ _EARLY = Sought(
 """What tells that there was a time of the first figure."""
 
 
+_TODAYS = Sought(
+    r" (?:[^\W\d]+ )?(?:deaths|dead|killed|muertes|muertos|muertas|fallecid[oa]s|decesos|defunciones)"
+    r" (?:today|hoy|yesterday|ayer|overnight|anoche|on \w+day|est[ea] \w+"
+    r"|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)) ?[,;] (?:y |and )?$"
+)
+_SINCE = Sought(
+    r" (?:since|desde|so far|hasta (?:ahora|la fecha|hoy)|en total|in total|in all|en lo que va|this (?:year|season))\b"
+)
+
+
+def _today_and_since(sentence: Sentence, one: Read, other: Read) -> bool:
+    """`12 deaths today, 140 since the weekend`."""
+    between = sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]]
+    return (
+        one.link.counts
+        and other.link.rule in ("unlinked", "neutral-toll", "split")
+        and sentence.numbers[other.item].stated > sentence.numbers[one.item].stated
+        and _SINCE.after(sentence, other.item, 5) is not None
+        and _TODAYS.search(f" {' '.join(between)} ", sentence) is not None
+    )
+
+
 def grown(sentence: Sentence, found: list[Read]) -> None:
     """The later of two figures of one toll counts, though no word of death stands beside it; the earlier one is `previous`."""
     latest: Read | None = None
     for one, other in pairwise([r for r in found if sentence.numbers[r.item].kind == "count"]):
+        if _today_and_since(sentence, one, other):
+            other.link, other.role = Link("neutral-toll", True, "toll", other.item + 1), "total"
+            one.role = "increment"
+            continue
         told = (
             one.link.counts
             and not inline.match(r"oU?[xe]|I", sentence.classes[one.item + 1 : one.item + 4])

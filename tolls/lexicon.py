@@ -70,6 +70,9 @@ ES: dict[str, str] = {
         víctima de femicidio, víctimas de homicidio, víctima de
         homicidio, víctimas de asesinato, víctima de asesinato""",
     "killed": """
+        presentados como bajas en combate, presentadas como bajas en combate, presentados como muertos en combate,
+        presentadas como muertas en combate, reportados como bajas en combate, reportadas como bajas en combate,
+        presentados falsamente como bajas en combate, presentadas falsamente como bajas en combate,
         por las armas, pasados por las armas, pasadas por las armas, pasados a cuchillo, pasadas a cuchillo, asfixiados, asfixiadas,
         asesinado, asesinada, asesinados, ametrallados, ametralladas, sacrificados, sacrificadas, asesinadas, abatido, abatida, abatidos, abatidas, ejecutado,
         ejecutada, ejecutados, ejecutadas, ultimado, ultimada, ultimados, ultimadas, acribillado, acribillados,
@@ -170,6 +173,7 @@ ES: dict[str, str] = {
         cifra, cifras, el acumulado, un acumulado, su acumulado, número, total, balance, saldo, cuenta, conteo, cantidad, recuento, lista, registro, suma
         total, cómputo""",
     "rise": """
+        va ya en, van ya en, va ya por, van ya por, ya va en, ya van en, ya va por, ya van por,
         superarían, superaría, pasarían, pasaría, ascenderían, ascendería, sumarían, sumaría, rondarían, rondaría, bordearían, bordearía,
         extiende, extienden, extendió, incrementada, incrementado, elevada, ampliada, actualizada, bordea, bordean,
         bordeó, bordearon, bordeaba, acerca, acercan,
@@ -534,6 +538,9 @@ EN: dict[str, str] = {
         planning to, tried to, attempted, attempting to, attempts to, attempt to, intended to, conspiracy to,
         conspired to, conspiring to, vowed to, vows to""",
     "idiom": """
+        run over, run down, knocked down,
+        denied parole, denied bail, denied entry, denied access, denied asylum, denied a visa, denied release, denied early release,
+        denied clemency, denied compensation, denied justice, denied permission, denied a new trial,
         risk reduction, risk management, disaster risk, risk assessment, at-risk, risk factors,
         never forget, not forget, don't forget, injury toll, injured toll, case count, legislative bodies, water body, takes toll, toll on,
         united states, search warrant, search warrants, arrest warrant, arrest warrants, the order, an order,

@@ -83,6 +83,18 @@ BOTH_IN_BRACKETS = re.compile(
     r"[xPpm]{0,4}\((?:N[xPpm]{0,2}[dk][^()]{0,4}N[xPpm]{0,2}[JMX]|N[xPpm]{0,2}[JMX][^()]{0,4}N[xPpm]{0,2}[dk])"
 )
 
+_STILL_MISSING = Sought(
+    r" (?:(?:el numero|la cifra|el total) de )?(?:[^\W\d]+ ){0,3}?(?:que|l[oa]s que|quienes|a quienes|who|that|those who)"
+    r" (?:aun |todavia |siguen |sigue |continuan |permanecen |estan |se encuentran |seguian |still )*"
+    r"(?:no (?:aparec\w+|han aparecido|se (?:sabe|ha sabido|tiene)|(?:han |habian )?(?:sido |son |fueron )?(?:hallad|encontrad|ubicad|localizad)\w+)"
+    r"|sin (?:aparecer|ubicar|localizar|(?:ser |haber sido )?(?:hallad|encontrad|ubicad|localizad)\w+|paradero|rastro)"
+    r"|(?:are |were |is |remain(?:s|ed)? )?(?:still )?(?:missing|unaccounted|not (?:been )?found))\b"
+)
+"""`15 muertos y son 20 los que aún no aparecen`, `sitúa en 12 el número de personas que siguen sin ser localizadas`."""
+_IN_MEMORY = Sought(
+    r"\b(?:vigils?|mass|services?|memorials?|ceremony|ceremonies|funerals?|tributes?|monument|prayers?|silence|misas?|vigilias?|homenajes?|ceremonias?)\b"
+    r"[^.;:]{0,40} (?:for|to|of|in memory of|honou?ring|por|en memoria de|a|para) (?:the |l[oa]s |all (?:the )?)?$"
+)
 _PREVENTED = Sought(r"\bno (?:\w+ ){0,2}(?:evitar|impedir|evito|impidio|evitaron|impidieron)\b")
 
 _COUNTED_PLACES = (
@@ -263,6 +275,8 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("np-dead", True, "np", item + 2)
     if lang == "en" and left[-1:] == "," and _SAY_SO.after(sentence, item, 9):
         return Link("not-a-count", False)  # "killing at least a dozen, two residents and a local official said"
+    if _STILL_MISSING.after(sentence, item, 14):
+        return Link("injured", False)
     if _COUNT_OF_THE_LIVING.search(left):
         return Link("injured", False)  # "y el de desaparecidos bajó de 40 a 33"
     if LEFT["injure"].search(left) or (LEFT["injured-label"].search(left) and right[:1] not in ("d", "k", "K")):
@@ -391,6 +405,8 @@ def link(sentence: Sentence, item: int) -> Link:
     named = named or (left[-1:] == "o" and sentence.words(item - 2) in _KIN_OF)
     charged = left[-1:] == "i" and _CHARGES.search(" ".join(sentence.folded[: figure.first][-6:]), sentence) is not None
     fear = FEAR_LEFT.search(left)
+    if fear and _IN_MEMORY.before(sentence, item, 14):
+        fear = None  # "A vigil will be held for the ten people who died"
     readying = fear and fear[0][:1] == "F" and sentence.words(item - len(fear[0])).startswith(("prepar", "se prepar"))
     if readying and fear and inline.search(r"[,;zc]", fear[0]):
         fear = None  # "were preparing for a funeral when armed men killed 71"

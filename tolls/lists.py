@@ -34,7 +34,7 @@ def summed_up(sentence: Sentence, counted: list[Read]) -> None:
             is not None
         )
         apposed = bool(before) and all(r.role == "part" and r.link.kind != "toll" for r in before)
-        said = said or (apposed and joining(sentence, before[-1], reading).endswith(","))
+        said = said or (apposed and inline.search(",U?$", joining(sentence, before[-1], reading)) is not None)
         smaller = all(sentence.numbers[r.item].stated < stated for r in before)
         if (
             said

@@ -173,10 +173,12 @@ BROUGHT_UP = Sought(
     r"|han) sido (?:recuperad|hallad|encontrad|rescatad|retirad)[oa]s\b"
 )
 WE_LOST = Sought(
-    r"\b(?:we|they|village|community|town|hamlet|family|country|nation) (?:have |has |had )?(?:lost|lose|loses) (?:at least |more than |some |about )?$"
+    r"\b(?:we|they|village|community|town|hamlet|family|country|nation|city|state)"
+    r" (?:have |has |had )?(?:lost|lose|loses) (?:at least |more than |some |about )?$"
 )
 OUR_PEOPLE = re.compile(
-    r"(?:people|villagers|residents|men|women|children|souls|persons|neighbours|neighbors|sons|daughters|brothers|sisters|members|farmers)\b"
+    r"(?:people|villagers|residents|men|women|children|souls|persons|neighbours|neighbors|sons|daughters|brothers|sisters|members|farmers|firefighters|officers|soldiers|colleagues|friends|students|teachers"
+    r"|nurses|doctors|miners|workers|fishermen|crew|troops|comrades|citizens|parishioners|relatives|lives|[a-z]+(?:ans|ians))\b"
 )
 """`We lost 37 people`, `We lost 12 villagers in one night`."""
 LOST_BY_ILLNESS = Sought(
@@ -187,8 +189,9 @@ FIGHTING_MEN = re.compile(
 )
 """`The army lost three soldiers on Monday`."""
 THEM_TO_DEATH = Sought(
-    r"[^.;0-9]{1,160}\b(?:and|then) (?:executed|killed|murdered|massacred|beheaded|slaughtered|hanged|lynched|machine - gunned) them\b"
-    r"|[^.;0-9]{1,160}\band (?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
+    r"[^.;0-9]{1,160}\b(?:and|then) (?:, [^.;,0-9]{3,40} , )?(?:executed|killed|murdered|massacred|beheaded|slaughtered|hanged|lynched|machine - gunned) them\b"
+    r"|[^.;0-9]{1,160}\band (?:, [^.;,0-9]{3,40} , )?"
+    r"(?:burn|burned|burnt|beat|stone|stoned|hack|hacked|stab|stabbed|bludgeon|bludgeoned|shoot|shot) them (?:to death|dead)\b"
 )
 WHOM_WE_LOST = Sought(
     r"(?:\w+ ){1,2}(?:l[oa]s )?(?:que|a quienes) (?:ya )?(?:(?:hemos|han|se han|habiamos|nos han|se nos han) (?:perdido|ido|quitado|arrebatado)|perdimos"

@@ -48,6 +48,10 @@ _FAREWELL = Sought(
     r"\b(?:despid(?:io|ieron|en|e)|dio (?:el ultimo )?adios|dan (?:el ultimo )?adios|dieron (?:el ultimo )?adios"
     r"|rindieron homenaje)(?: [^\W\d]+){0,2} a l[oa]s $"
 )
+_FAREWELL_TO = Sought(
+    r"\b(?:despid(?:io|ieron|en|e)|llor(?:a|an|o|aron)|velan?|velaron"
+    r"|d(?:io|an|ieron) (?:el ultimo )?adios|rind(?:e|en|io|ieron) homenaje)(?: [^\W\d]+){0,2} a $"
+)
 _BEREAVED = Sought(r"\b(?:deudos|dolientes|viud[oa]s|huerfan[oa]s)(?: y (?:[^\W\d]+ )?[^\W\d]+)? de (?:l[oa]s )?$")
 _KIN_ES = Sought(
     r" (?:victimas|vecin[oa]s|herman[oa]s|hij[oa]s|familiares|comuner[oa]s|companer[oa]s|pobladores|manifestantes|campesin[oa]s|jovenes"
@@ -110,6 +114,8 @@ def _laid_to_rest_es(sentence: Sentence, item: int, right: str) -> bool:
         return True  # "El párroco despidió a las siete víctimas del alud", "los deudos de las 60 víctimas"
     if sentence.numbers[item].stated == 1:
         return False
+    if inline.match(r"oU[xm]?P{1,2},?(?:w?b)?[kd]", right) and _FAREWELL_TO.before(sentence, item, 6):
+        return True  # "La comunidad despide a tres de sus guardias, asesinados el sábado"
     buried_by = (
         _BURY_ES.before(sentence, item, 7)
         and _KIN_ES.after(sentence, item, 3)

@@ -123,7 +123,8 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
     if lang == "es" and not one and cue.LOST_FIGHTERS.match(noun) and cue.HAS_LOST_MEN.before(sentence, item, 6):
         return Link("lives", True, "np", item + 1)  # "la Guardia Nacional perdió a dos elementos"
     of_war = noun in _FALLEN or (cue.FIGHTING_MEN.match(noun) and cue.LOST_MEN.before(sentence, item, 9))
-    of_ours = cue.WE_LOST.before(sentence, item, 9) and cue.OUR_PEOPLE.match(noun)
+    whom = sentence.words(item + 3) if inline.match(r"oU[xmP]", right) else noun
+    of_ours = cue.WE_LOST.before(sentence, item, 9) and cue.OUR_PEOPLE.match(whom)
     of_illness = inline.match(r"[xm]{0,2}P", right) and cue.LOST_BY_ILLNESS.search(sentence.flat, sentence)
     if lost and not one and (of_war or of_ours or of_illness):
         return Link("lives", True, "np", item + 1)

@@ -59,7 +59,8 @@ COORDINATION = rf"(?:(?:,{_LISTED}){{0,3}},?c{_LISTED})"
 """A list of people: only "and" makes one, so that "at 3 a.m., six men were shot" is none."""
 # "are reported to have been killed", but not "have killed", "are said to have killed".
 PASSIVE = (
-    r"(?:h[xe]{0,2})?b(?:(?:[bexa]|h(?=[xe]{0,2}b)){0,5}(?:[xMJXq]c[bh]?)?[kKdZ]"
+    r"(?:h[xe]{0,2})?b(?:(?:[bexa]|h(?=[xe]{0,2}b)){0,5}(?:[xMJXqr]{1,2}c[bh]?)?[kKdZ]"
+    r"|(?:[xMXq]{1,2},){1,2}[kK](?=,?[xMXq]?[c,])"
     r"|(?:[xeXMJql]{1,2},){0,2}[xeXMJql]{1,2}(?:[ioa]U?[xpPA]{1,3}){0,2},?c[ex]?[bh]{0,2}[kKd])"
 )
 PREDICATE = rf"(?:[bhxe]{{0,4}}a?h?e?v|{PASSIVE}|h[xe]{{0,2}}d|K{PASSIVE_ENDS}|[,-]?(?<![Uoa])d{PASSIVE_ENDS})"
@@ -89,7 +90,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         rf"I[JM][^,.;:N]{{0,5}}h?v|I[gqxabhe]{{1,6}}c[hb]{{0,2}}[vk]|I[xPp]{{0,2}}[bh][bexh]{{0,2}}[dkK]|I[xPp]{{1,2}}h?v|[xPpm]{{1,3}}i(?:h?v|(?:h[xe]{{0,2}})?b[bexa]{{0,3}}[kKd])|I(?:[iB][xPpUAB]{{0,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=[iae])|[xPp]{{1,3}}oU?x{{1,3}},[kK](?=[iaeUy])|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N[xPpm]{{0,3}}[XM]?|oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}|Ia?U?(?:y-?x?y|[xPpme]){{1,4}}(?:c[xPpme]{{1,2}})?(?=[bhv])){{0,3}}(?:g[qxaei]{{1,7}}c)?w?[xe]{{0,2}}{PREDICATE}"
     ),
     "relative-dies": _p(
-        r"(?:oU?N?)?[xme]{0,2}[PpLx](?:c?[xPp]{1,2}|o[xUA]{1,3}){0,2}(?:BU?[xA]{1,2})?,?[oi]?w(?:geh?bx|[xqr]g[^.;:NwvVkKdZsnfgjJ]{1,20}?|ge?[hbxqr]{1,3}[^.;:NwvVkKdZsnfgjJ]{1,20}?|[^.;:NwvVkKdZsnfgjJ]{1,36}?),?([bh]{1,2}[bhxea]{0,5}(?:[xXMJq]c)?[kKd]|h?e?v)(?![xe]{0,2}N)"
+        r"(?:oU?N?)?[xme]{0,2}[PpLx](?:c?[xPp]{1,2}|o[xUA]{1,3}){0,2}(?:BU?[xA]{1,2})?,?[oi]?w(?:geh?bx|[xqr]g[^.;:NwvVkKdZsnfgjJ]{1,20}?|ge?[hbxqr]{1,3}[^.;:NwvVkKdZsnfgjJ]{1,20}?|[^.;:NwvVkKdZsnfgjJ]{1,36}?),?([bh]{1,2}[bhxea]{0,5}(?:[xXMJq]c|[xXMJq],){0,2}[kKd]|h?e?v)(?![xe]{0,2}N)"
     ),
     "whoever-die": _p(r"([xme]{0,2}x,w)[^.;:NwvVkKdZsnfgjJ]{2,36}?,?([bh]{1,2}[bhxea]{0,5}[kKd]|h?e?v)(?![xe]{0,2}N)"),
     "taken-and-killed": _p(
@@ -121,7 +122,7 @@ LEFT: dict[str, re.Pattern[str]] = {
         r"(?:(?:^|[,.;:|-])[xze]?k|b[^.;:NvVkdg]{1,14}ck|b[XMJxq]N[xPpm]{1,3}ck|vg[^.;:,NvVkKdg]{2,14}(?=$)|v[kJ]?(?:c[kJ])?|viU?x{1,2}c(?=x)|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}dk?)(?:cM)?(?:e?,[^.;:NvVkd]{1,8},)?[xPpUoieyBAa\"m]{0,8}?$"
     ),
     "object-killed-es": _p(
-        r"(?:h[xe]?k[^.;:,VvNkdg]{1,9}a[Ume]{0,2}|V(?:[Ume]{0,2}|,e,|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2}|i[xAU]{1,3}(?:c[xAU]{1,2})?a[Ume]{0,2}|[^.;:VvNwqJ]{1,20}ca[Ume]{0,3}|a?[Up][^.;:VvNwqJ]{0,16},a))(?:(?<=a),)?$"
+        r"(?:h[xe]?k[^.;:,VvNkdg]{1,9}a[Ume]{0,2}|V(?:[Ume]{0,2}|,e,|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2}|i[xAU]{1,3}(?:c[xAU]{1,2})?a[Ume]{0,2}|[iUy][xAUyoei]{0,5}(?:(?:ca?|a)[xAUyo]{1,4}){0,2}a[Ume]{0,2}|[^.;:VvNwqJ]{1,20}ca[Ume]{0,3}|a?[Up][^.;:VvNwqJ]{0,16},a))(?:(?<=a),)?$"
     ),
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
     "and-others": _p(r"(?:V|K)a?[Ux]{0,2}[xUPp]{1,3}(?:o[Ux]{1,3})?c$"),

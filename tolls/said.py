@@ -92,10 +92,7 @@ def by_words(known: Known) -> Role | None:
         and cue.THIS_YEAR.possible(sentence)
         and (older.IN_A_YEAR.after(sentence, item, 10) or older.IN_A_YEAR_BEFORE.before(sentence, item, 8))
         and not cue.THIS_YEAR.search(periods.segment(sentence, item), sentence)
-        and any(
-            r.item < item and r.link.counts and cue.THIS_YEAR.search(periods.segment(sentence, r.item), sentence)
-            for r in others
-        )
+        and any(r.link.counts and cue.THIS_YEAR.search(periods.segment(sentence, r.item), sentence) for r in others)
     ):
         return "previous"
     if older.LAST_REPORT.before(sentence, item, 9) and any(

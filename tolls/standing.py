@@ -44,6 +44,10 @@ def by_form(known: Known) -> Role | None:
     )
     if of_cases and sentence.numbers[item + 1 + of_cases.end()].stated >= 20 * figure.stated and figure.stated < 20:
         return "part"  # "ocho muertos entre 4.500 casos"
+    if left[-1:] == "U" and right[:1] in ("d", "k") and figure.stated > 2:
+        shares = [r for r in others if r.item < item and r.role == "part"]
+        if len(shares) > 1 and sum(sentence.numbers[r.item].stated for r in shares) == figure.stated:
+            return "total"  # "una mujer y sus dos hijos, los tres fallecidos"
     if lang == "es" and left[-1:] != "U" and inline.match(r"[dn][rb][Pp](?:$|[,.;:c])", right) and not others:
         return "part"  # "tres fallecidos eran mexicanos"
     if inline.match(r" (?:de es[oa]s|of those|of these|de est[oa]s) (?:fallecid|muert|deces|victim|dead|death)", after):
@@ -126,6 +130,8 @@ def by_form(known: Known) -> Role | None:
         and not inline.match(r"[xPpL]{0,2}m", right)
     ):
         return "part"  # "fueron asesinadas 39 personas; los restos de seis no han sido hallados"
+    if inline.match(r"oU[xm]?P", right) and cue.MOURNED.before(sentence, item, 6):
+        return "total"  # "Lloran a seis de sus vecinos asesinados"
     some = (
         inline.match(r"o[UN]", right)
         and not (figure.collective and not sentence.words(item).endswith(SOME))
@@ -167,6 +173,12 @@ def by_form(known: Known) -> Role | None:
     beside = any(r.role != "person" and sentence.numbers[r.item].qualifier != "vague" for r in others)
     if beside and inline.match(r"[xPp]?I(?![xPpme]{0,2}N)", right) and cue.OF_THEM.match(after, sentence):
         return "part"
+    if (
+        left.endswith("i")
+        and sentence.words(item - 1) == "with"
+        and inline.match(r"oUN[xPp]{1,2}B?d(?=$|[.,;])", right)
+    ):
+        return "total"  # "with 78 of the 278 passengers confirmed dead"
     if inline.match(r"n?oUN[xPpm]{0,2}[dnkK](?![aU])", right) or (
         reading.link.rule == "death-of"
         and inline.match(r"oUN[xPpm]{0,2}[LP]", right)

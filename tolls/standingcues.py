@@ -8,6 +8,12 @@ import re
 
 from tolls.sought import Sought
 
+MOURNED = Sought(
+    r"\b(?:llor(?:a|an|o|aron)|despid(?:e|en|io|ieron)|velan?|velaron|sepult(?:a|an|o|aron)|entierran?|enterr(?:o|aron)|recuerdan?|record(?:o|aron))"
+    r"(?: [^\W\d]+){0,2} a $|\b(?:mourns?|mourned|buries|bury|buried) $"
+)
+"""`Lloran a seis de sus vecinos asesinados`: all of them that have died."""
+
 # "rose by 5", "aumentó en 5": an addition.
 ADDED = {
     "es": Sought(r"\b(?:increment|aument|subi|crec|elev)\w* en $|\b(?:aumento|incremento|alza) de $"),

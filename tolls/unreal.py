@@ -147,6 +147,11 @@ _PEAK = Sought(
     r"[^;]{0,90}\b(?:con|y) (?:[^\W\d]+ ){0,3}$"
 )
 """`El pico se registraría en julio, con 28.000 casos y 800 fallecidos`."""
+_AVOIDED = Sought(
+    r"\b(?<!no )(?<!pudo )(?<!pudieron )(?:evit(?:o|aron|a|an|ado|ando|ar|aria|arian)|prevent(?:ed|s)?|avert(?:ed|s)?|avoided)"
+    r"(?: ,[^.;,]{3,40},)? (?:[^\W\d]+ ){0,2}$"
+)
+"""`El cese al fuego ha evitado 150 muertes`, `se evitaron, según sus cuentas, unas 150 muertes`."""
 _BUT_FOR = Sought(
     r"\b(?:all|everyone|everybody|every one) but (?:for )?$"
     r"|\btod[oa]s(?: (?:l[oa]s|sus))?(?: [^\W\d]+){0,3} ?,? (?:menos|excepto|salvo) $"
@@ -171,6 +176,8 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     ):  # initial reports are an older count
         return True
     if rule == "death-of" and _OF_THE_MISSING.after(sentence, item, 5) and _NOT_FOUND.search(sentence.flat, sentence):
+        return True
+    if rule == "np-dead" and sentence.classes[item + 1 : item + 2] == "n" and _AVOIDED.before(sentence, item, 10):
         return True
     if _MISSING_STILL.before(sentence, item, 6) and _BODIES.after(sentence, item, 2):
         return True
