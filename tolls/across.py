@@ -181,6 +181,19 @@ def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
     return made
 
 
+_ANYBODY = frozenset(
+    ("personas", "individuos", "people", "víctimas", "victims", "ocupantes", "occupants", "pasajeros", "passengers", "tripulantes", "integrantes",
+     "miembros", "members", "cuerpos", "bodies", "cadáveres", "muertos", "fallecidos", "civiles", "civilians", "familiares", "personnel")
+)  # fmt: skip
+
+
+def _of_a_kind(claim: TollClaim) -> bool:
+    """Whether a figure's noun names a kind that others may stand beside: `12 ronderos, 7 soldados y 5 maestros` is no sum."""
+    _, _, after = claim.quote.partition(claim.printed)
+    noun = (after.split() or [""])[0].rstrip(",;:")
+    return noun.isalpha() and noun.lower() not in _ANYBODY
+
+
 def _summed(claims: Claims) -> None:
     """A share that all the shares after it in its sentence add up to is their total: "28 fallecidos en conflicto, 22 en
     enfrentamientos y 6 por accidentes"."""
@@ -192,6 +205,7 @@ def _summed(claims: Claims) -> None:
             shares
             and whole.rule != "including"
             and not whole.victims
+            and not (all(claims[k].rule == "coordinated" for k in rest) and _of_a_kind(whole))
             and sum(claims[k].stated for k in rest) == whole.stated
         ):
             claims[at] = replace(whole, role="total", period=None)

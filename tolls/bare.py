@@ -99,6 +99,11 @@ THIS_YEARS = Sought(r" (?:\w+ ){0,2}(?:this (?:year|month|week)|este (?:ano|mes)
 DEATH_BEFORE = re.compile(r"[vVkKsd][^.JMX]{0,16}[,;:][eUcr]{0,3}$")
 DEATH_THEN_COUNT = re.compile(r"[vVkKs][^.;JMX]{0,16}[c,;][Uwe]{0,3}Tra$")
 _BY_NOW = frozenset(("sumaban", "suman", "van", "iban", "son", "eran", "ya son", "ya van"))
+_THE_BODIES = frozenset(("muertos", "cadaveres", "cuerpos", "muertas", "bodies", "corpses", "dead"))
+_LAY = Sought(
+    r"\b(?:habia|hay|vimos|vieron|vi|encontr\w+|hall\w+|yac\w+|quedaron|quedaban|tendid[oa]s|tirad[oa]s|esparcid[oa]s|amontonad[oa]s|apilad[oa]s|regad[oa]s"
+    r"|there were|lay|lying|strewn|scattered|piled)\b"
+)
 SUMMING = frozenset(
     ("van", "suman", "son", "total", "now", "totals", "acumula", "acumulan", "totaliza", "totalizan", "acumula ya", "acumulan ya", "suma ya",
      "suman ya", "totaliza ya")
@@ -422,12 +427,25 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         since = context and (
             (before in _BY_NOW and inline.fullmatch(r"[Uye]{0,4}[rqb]", sentence.classes[: reading.item]) is not None)
             or _WITH_THEM.fullmatch(opening) is not None
+            or (
+                before == "fueron"
+                and reading.item == 1
+                and inline.match(r"$|[.;]|iT(?:$|[.,])", sentence.classes[2:]) is not None
+            )
         )
         they_were = (
             before == "eran"
             and inline.search(r"[kKvd][,;]e?[rqb]$", left) is not None
             and inline.match(r"$|[,.;]", right)
         )
+        lay = inline.search(r"([dn])[^N.;:,]{0,7},$", left) if inline.match(r"$|[,.;)]", right) else None
+        if (
+            lay
+            and sentence.words(reading.item - len(left) + left.rindex(lay[0])) in _THE_BODIES
+            and _LAY.search(sentence.flat, sentence)
+        ):
+            reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
+            continue  # "Había muertos por todas partes, más de treinta, según los sobrevivientes"
         if (since and inline.match(r"$|[,.;i]", right)) or they_were:
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "¿Cuántos muertos más? Van 33 desde enero"; "antes de ser ejecutados; eran siete"

@@ -14,7 +14,7 @@ from crawler.models import Role
 from tolls import inline
 from tolls.grammar import population
 from tolls.link import Link
-from tolls.matchcues import CARRYING, HAS_LOST_MEN, LOST_MEN
+from tolls.matchcues import CARRYING, HAS_LOST_MEN, LOST_MEN, RESPECTIVELY
 from tolls.patterns import FEAR_RIGHT, HEAD
 from tolls.sought import Sought, words_after
 from tolls.words import Sentence
@@ -181,6 +181,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
         if found.index(other) != found.index(one) + 1 or "I" in between or ordinal:
             continue  # "kills a guide, the fourth death this season"
         words = {t.word for t in sentence.tokens[sentence.spans[one.item][1] : sentence.spans[other.item][0]]}
+        if between == "c" or (between == "," and RESPECTIVELY.among(sentence, other.item, 12)):
+            continue  # "Las masacres de Pujas y Huallhua dejaron catorce y veintitrés muertos": each its own
         if (
             words & {"but", "pero"}
             or _EACH_OF_THEM.among(sentence, other.item, 6)

@@ -58,6 +58,7 @@ _REPLACED = Sought(
 """The same, where it needs no word for the time of the first."""
 _WERE_THEN = Sought(r"\b(?:eran|era de|sumaban|iban|was|were|stood at) $")
 _NOW = Sought(r"\b(?:ahora|hoy|ya|now) (?:son|suman|van|are|is) $")
+_WERE_ALREADY = Sought(r"\b(?:eran|sumaban|iban|were) (?:ya|already) $|\b(?:ya|already) (?:eran|sumaban|iban|were) $")
 _ON_A_DAY = Sought(r" (?:el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|on \w+day)\b")
 _EARLY = Sought(
     r"\b(?:antes de|primero|l[oa]s primer[oa]s|(?:segun|en) (?:el|un) primer (?:balance|reporte|informe|recuento|parte)|(?:una |dos "
@@ -127,6 +128,10 @@ def grown(sentence: Sentence, found: list[Read]) -> None:
                     and _NOW.before(sentence, other.item, 3) is not None
                 )
                 or _EARLY.search(sentence.flat, sentence) is not None
+                or (
+                    _WERE_THEN.before(sentence, one.item, 3) is not None
+                    and _WERE_ALREADY.before(sentence, other.item, 3) is not None
+                )
                 or (
                     _WERE_THEN.before(sentence, one.item, 3) is not None
                     and _ON_A_DAY.after(sentence, one.item, 3) is not None

@@ -91,6 +91,10 @@ _STILL_MISSING = Sought(
     r"|(?:are |were |is |remain(?:s|ed)? )?(?:still )?(?:missing|unaccounted|not (?:been )?found))\b"
 )
 """`15 muertos y son 20 los que aún no aparecen`, `sitúa en 12 el número de personas que siguen sin ser localizadas`."""
+_AT_A_WAKE = Sought(
+    r"\b(?:velaban?|velando|velar|enterraban?|enterrando|enterrar|sepultaban?|sepultando|cargaban?|cargando|llevaban|velorio|entierro|funeral|sepelio|cortejo|ataud|tumba)"
+    r" (?:a |de )$|\b(?:burying|carrying|mourning|buried the body of|wake for|funeral of) $"
+)
 _IN_MEMORY = Sought(
     r"\b(?:vigils?|mass|services?|memorials?|ceremony|ceremonies|funerals?|tributes?|monument|prayers?|silence|misas?|vigilias?|homenajes?|ceremonias?)\b"
     r"[^.;:]{0,40} (?:for|to|of|in memory of|honou?ring|por|en memoria de|a|para) (?:the |l[oa]s |all (?:the )?)?$"
@@ -369,6 +373,8 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("doom", False)
     if found is not None and _DEAD_AND_OTHERS.match(" ".join(sentence.folded[figure.last :][:20]), sentence):
         return Link("shared", False)
+    if found is not None and figure.kind == "article" and right[:1] == "d" and _AT_A_WAKE.before(sentence, item, 4):
+        return Link("unlinked", False)  # "los vecinos enterraban a un difunto"
     if found is not None and kin(sentence, item):
         return Link("thing", False)
     if found is not None and sentenced(sentence, item):

@@ -65,6 +65,20 @@ def summed_up(sentence: Sentence, counted: list[Read]) -> None:
 _AT_FIRST = re.compile(r"(?:^|[,;:.c])(z?w?i[^,;:.iN]{1,8}(?:,[^,;:.N]{1,12},)?[^,;:.iN]{0,4})$")
 
 
+_BY_KIND = Sought(r"(?:segun|por|by) (?:el |la |the )?(?:[^\W\d]+ ){1,3}: ")
+
+
+def by_kind(sentence: Sentence, found: list[Read]) -> None:
+    """`Según responsable: Sendero Luminoso, 54 muertes; agentes del Estado, 31; no determinado, 12`: shares of no stated sum."""
+    if len(found) < 3 or _BY_KIND.match(sentence.flat, sentence) is None or not found[0].link.counts:
+        return
+    ends = [sentence.classes[one.item + 1 : one.item + 3] for one in found]
+    if all(";" in end or inline.match(r"$|[.]", end) for end in ends):
+        for one in found:
+            if one.link.counts or one.link.rule == "unlinked":
+                one.link, one.role = Link("split", True, "np", one.item + 1), "part"
+
+
 def place_by_place(sentence: Sentence, counted: list[Read]) -> None:
     """`En Morelos se reportaban 73 fallecidos, en Puebla se registran 45 y en Guerrero sumaban 13`: shares of no stated sum."""
     placed = []

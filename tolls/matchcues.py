@@ -398,6 +398,7 @@ OF_THEIR_OWN = re.compile(
 UNTIL_DEATH = Sought(
     r" (?:(?!por\b)[^\W\d]+ ){1,4}hasta (?:matarl[oa]s|la muerte|causarles la muerte|dejarl[oa]s sin vida|quitarles la vida)\b"
 )
+RESPECTIVELY = Sought(r"\b(?:respectivamente|respectively)\b")
 SUMMING = Sought(
     r"\b(?:ascendiendo|elevandose|llegando|subiendo|sumando|totalizando|siendo|ascendieron|llegaron|sumaron)(?: ya)?(?: a)?(?: un total de)? $"
 )

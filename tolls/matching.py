@@ -165,8 +165,10 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         " ".join(sentence.folded[max(0, figure.first - 14) : figure.first]) + " ", sentence
     ):
         return None  # "entre las masacres, 238 fueron ejecutadas por la guerrilla"
-    beside = not one and not article and inline.match(r"cNo?[dn](?![xPp]?[wb])", right) is not None
-    each = item > 1 and sentence.words(item - 2) in ("respectivamente", "respectively")
+    beside = not one and not article and inline.match(r"(?:,N){0,3}cN[xm]?P?o?[dn](?![xPp]?[wb])", right) is not None
+    each = (item > 1 and sentence.words(item - 2) in ("respectivamente", "respectively")) or (
+        beside and cue.RESPECTIVELY.among(sentence, item, 14) is not None
+    )
     if beside and (
         each or left[-1:] in ("r", "b", "q", "") or (item > 0 and sentence.words(item - 1) in ("con", "with"))
     ):

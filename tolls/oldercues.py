@@ -180,6 +180,11 @@ YEAR_BEFORE_THERE = Sought(
     r" ,? ?(?:(?:hubo|fueron|murieron|se (?:registraron|contaron|reportaron|habian registrado|habian reportado)|there were|it was|they were) )?$"
 )
 """`27 muertos en el puente; en 2023 hubo 31`."""
+SPOKEN_OF_THEN = Sought(
+    r" (?:(?:mil )?(?:muertos|muertes|victimas|fallecidos|asesinados|desaparecidos)(?: [^\W\d]+){0,2} )que (?:se |hasta entonces (?:se )?|antes (?:se )?)"
+    r"(?:manejaban?|mencionaban?|estimaban?|calculaban?|admitian?|aceptaban?|repetian?|barajaban?|conocian?|hablaban?|suponian?)\b"
+)
+"""`La cifra de 25 mil muertos que se manejaba hasta entonces`."""
 IN_A_YEAR = Sought(r" (?:[^\W\d]+ ){0,7}(?:in|during|en|durante) (?:el ano )?(?:19|20)\d\d\b")
 IN_A_YEAR_BEFORE = Sought(r"\b(?:in|during|en|durante) (?:el ano )?(?:19|20)\d\d ,? ?(?:[^\W\d]+ ){0,4}$")
 """`Six teachers have been murdered this year, and at least 13 were murdered in 2008`."""

@@ -53,7 +53,7 @@ RULES: dict[str, str] = {
 NP = "[xPpmUeB]"
 PASSIVE_ENDS = r"(?=$|[aiyzcwBeISg,.;:()|\"/-])"
 INSERTION = r"(?:[,-][^.;:vVkdz]{1,20}?[,-]|\([^)]{0,30}\))"
-PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|BU[xA]{1,3}|y)"
+PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|oD|BU[xA]{1,3}|y)"
 _LISTED = r"[NUI]?(?=[mUe]{0,4}[xPpTy])[xPpUmeTy]{1,5}(?:o[xPp]{1,3})?"
 COORDINATION = rf"(?:(?:,{_LISTED}){{0,3}},?c{_LISTED})"
 """A list of people: only "and" makes one, so that "at 3 a.m., six men were shot" is none."""

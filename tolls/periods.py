@@ -7,6 +7,7 @@ import re
 from tolls import inline
 from tolls import rolecues as cue
 from tolls.groups import Read
+from tolls.matchcues import RESPECTIVELY
 from tolls.sought import Sought, words_after, words_before
 from tolls.words import Sentence
 
@@ -87,7 +88,7 @@ def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
         governed = cue.CHRONIC[lang].among(sentence, item)
         if governed or (cue.CHRONIC[lang].search(flat, sentence) and cue.EPIDEMIC.search(flat, sentence) is None):
             return True
-    if _AT_THAT_PLACE.before(sentence, item, 20):
+    if _AT_THAT_PLACE.before(sentence, item, 20) or RESPECTIVELY.search(flat, sentence):
         return False  # "El Mozote, where 1,100 people were killed by the army in 1981"
     own = words_before(sentence, item).rsplit(" , ", 1)[-1] + words_after(sentence, item).split(" , ", 1)[0]
     if stated < 1000 and _HOLIDAY.search(flat, sentence):

@@ -130,7 +130,8 @@ def spoken_of(sentence: Sentence, found: list[Read]) -> None:
 
 
 _SAID_MORE = Sought(
-    r"(?:; |\b(?:pero|aunque|mientras que|but|while) )(?:[^\W\d][\w'.-]* ){1,8}?(?:asegur|dij|sost|afirm|denunci|estim|calcul|said|say|claim)\w*"
+    r"(?:; |\b(?:pero|aunque|mientras que|but|while) )(?:[^\W\d][\w'.-]* |, (?:en cambio|sin embargo|en tanto|however|meanwhile) , ){1,8}?"
+    r"(?:asegur|dij|sost|afirm|denunci|estim|calcul|said|say|claim)\w*"
     r" (?:que|that) (?:eran |son |habian sido |there were )?$"
 )
 """`..., pero los párrocos aseguraron que pasaban de cien`: more than was told before."""

@@ -234,9 +234,10 @@ AT_AN_HOUR = Sought(
     r"|van|habia|there were|it was|it stood at) $"
 )
 """`A las 8 pm iban 14 muertos; a las 10 pm, 17 muertos`."""
-WITH_THE_DEAD = Sought(r"(?:^|[,.;:] |que )con (?:l[oa]s|est[oa]s|es[oa]s) $")
+WITH_THE_DEAD = Sought(r"(?:^|[,.;:] |que )(?:con|tras) (?:l[oa]s|est[oa]s|es[oa]s) $")
 THEY_ARE = Sought(
-    r"\b(?:suman?|sumaron|ya son|son ya|son|van|llega\w*|asciend\w*|sube\w*|se elev\w*|se situa|queda en|alcanza\w*|(?:ya )?(?:ha"
+    r"\b(?:suman?|sumaron|sumaban?|acumul\w+|totaliz\w+|ya son|son ya|eran ya|ya eran|son|van|llega\w*"
+    r"|asciend\w*|sube\w*|se elev\w*|se situa|queda en|alcanza\w*|(?:ya )?(?:ha"
     r"|han) (?:ya )?(?:cobrado|matado|causado|dejado"
     r"|provocado))\b"
 )
@@ -374,7 +375,7 @@ SUMS_UP = {
         r"|cual)(?: (?!no\b)\w+){0,9}?"
         r"|(?:lo que|y|,|;|con (?:est[oae]s?|ell[oa]s?)|para|:)(?: \w+){0,3}?)"
         r" (?:suma[nr]?|sumaron|sumarian|van|ya son|son ya|(?<=con lo que )son|(?<=con lo cual )son"
-        r"|asc(?:ie|e)nd\w+|sub\w+|elev\w+|lleg\w+|alcanz\w+|totaliz\w+|acumul\w+)"
+        r"|asc(?:ie|e)nd\w+|sub[aei]\w*|elev\w+|lleg\w+|alcanz\w+|totaliz\w+|acumul\w+)"
         r"(?: (?!en\b)\w+){0,7}$"
     ),
     "en": Sought(

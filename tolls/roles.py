@@ -18,6 +18,7 @@ from tolls.link import Link
 from tolls.links import link
 from tolls.rivals import VOICES
 from tolls.said import by_words
+from tolls.sought import Sought
 from tolls.standing import by_form, by_neighbours
 from tolls.words import Sentence
 
@@ -47,6 +48,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     splits.split(sentence, found, context)
     if several:
         lists.day_by_day(sentence, found)
+        lists.by_kind(sentence, found)
         lists.places_first(sentence, found)
         gapped.gapped(sentence, found)
         rivals.voiced(sentence, found)
@@ -100,6 +102,13 @@ _RAISING = re.compile(
 )
 
 
+_NEXT_EVENT = Sought(
+    r"\ben (?:el|la) (?:siguiente|otr[oa]|segund[oa])\b|\b(?:nuev[oa]|otr[oa]|siguiente|segund[oa]) (?:[^\W\d]+ )?"
+    r"(?:incursion|ataque|emboscada|masacre|atentado|asalto|enfrentamiento|bombardeo|matanza|redada|operativo)\b"
+    r"|\b(?:another|new|second|next) (?:[^\W\d]+ )?(?:attack|raid|ambush|massacre|bombing|assault|clash|incursion)\b"
+)
+
+
 def _another_voice(words: str) -> bool:
     """`murieron 121; la Defensoría Pública eleva el balance a 132`: two counts of the same dead."""
     return not VOICES.isdisjoint(words.split())
@@ -124,6 +133,8 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
             r"\b(?:aunque|mientras que|although|while)\b.*\b(?:otr[oa]s|segun|other|others|according)\b", between
         ):
             continue  # "6.000 han muerto, aunque otras organizaciones elevan la cifra a 27.000"
+        if _NEXT_EVENT.search(between, sentence):
+            continue  # "murieron ocho, pero en el siguiente, en marzo, fueron asesinados veinte"
         if inline.search(r"\b(?:mientras que|while)\b.*\b(?:desde|since)\b", between):
             continue  # "ya son 47 las asesinadas, mientras que desde 2003 la cifra se eleva a 1.231"
         if _OTHERS_RAISE.search(between) or (sentence.folded[0] in ("mientras", "while") and _RAISING.search(between)):

@@ -45,6 +45,7 @@ def by_words(known: Known) -> Role | None:
         older.FIRST_GIVEN.search(before, sentence)
         or older.REPORTED_BEFORE.search(before, sentence)
         or older.THAN_A_YEAR.search(before, sentence)
+        or older.SPOKEN_OF_THEN.after(sentence, item, 9)
         or older.HAD_PUT.before(sentence, item, 36)
         or older.LATER_REVISED.match(after, sentence)
     ):

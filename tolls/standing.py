@@ -19,6 +19,12 @@ from tolls.rolecues import BRINGING, DAILY, EPIDEMIC, MORE_BEFORE, MOST_IN_A_DAY
 from tolls.sought import Sought, words_before
 from tolls.words import Sentence
 
+_ANOTHER_DEED = Sought(
+    r"\b(?:y|e|asi como|ademas de|and|as well as) (?:[^\W\d]+ ){0,4}?(?:atac\w+|asalt\w+|incursion\w*|ataques?|emboscad\w+|masacres?|asaltos?|atentados?"
+    r"|matanzas?|bombarde\w+|attack\w*|raid\w*|ambush\w*|massacre|bombing|shelling|stormed)\b[^;]{0,80} (?:con|with) $"
+)
+"""`el asesinato de nueve comuneros y la incursión a Chingalpo, con cuatro muertos`: another event, and no share."""
+
 
 def by_form(known: Known) -> Role | None:
     """The role that a figure's noun, and what it is joined to, tell; None where they tell none."""
@@ -61,6 +67,7 @@ def by_form(known: Known) -> Role | None:
     set_off = inline.search(r",(i)(?:U?[sn]o)?$", left) if same_clause else None
     if (
         set_off
+        and not _ANOTHER_DEED.before(sentence, item, 26)
         and not inline.search(r"cU?[xA]{1,3},i$", left)
         and sentence.words(item - len(left) + set_off.start(1)) in ("with", "con")
     ):

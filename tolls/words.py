@@ -287,8 +287,26 @@ def number_pattern(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\d|\b{factored(starters)}\b")
 
 
+def _unquoted(found: list[Token]) -> list[Token]:
+    """Without quotation marks around a single word that is no name: `Los ronderos «eliminaron» a doce senderistas`."""
+    if sum(token.word == '"' for token in found) < 2:
+        return found
+    around = {
+        at + side
+        for at, (one, word, other) in enumerate(zip(found, found[1:], found[2:-1], strict=False))
+        if at
+        and found[at + 3].word.isalpha()
+        and one.word == other.word == '"'
+        and word.word.isalpha()
+        and not word.capital
+        for side in (0, 2)
+    }
+    return [token for at, token in enumerate(found) if at not in around] if around else found
+
+
 def classed(found: list[Token], lang: str) -> Sentence:
     """The items of a sentence's tokens."""
+    found = _unquoted(found)
     table = _phrases(lang)
     endings = _VERB_ENDINGS[lang]
     at_figure = {figure.first: figure for figure in figures_in(found, lang)}
