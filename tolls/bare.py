@@ -78,7 +78,7 @@ PUT_IT_AT = Sought(
     r"|\b(?:la|lo) (?:eleva|elevan|elevo|sube|suben|subio|cifra|cifran|situa|situan|fija|rebaja|rebajan|reduce) (?:a|en|hasta) $"
 )
 SAYS_SO = re.compile(
-    r"(?:[\w'.]+ ){1,6}(?:, (?:por su parte|en cambio) , )?(?:cuenta|contabiliza|reconoce|admite|registra"
+    r"(?:[\w'.]+ ){1,6}(?:, (?:por su parte|en cambio) , )?(?:informo (?:a [^\W\d]+ )?de|hablo de|cuenta|contabiliza|reconoce|admite|registra"
     r"|says|said|reports|reported|claims|claimed|dice|dijo|reporta|informa) $"
 )
 """`Govt says 52 died. The doctors say 79.`; `a former deputy put it at 23`."""
@@ -404,7 +404,7 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             continue
         put_at = context and PUT_IT_AT.before(sentence, reading.item, 6) is not None
         alone = context and SAYS_SO.fullmatch(words_before(sentence, reading.item, 9)) is not None
-        if (put_at and inline.match(r"$|[,.;)i]", right)) or (alone and inline.fullmatch(r"[.]?", right)):
+        if (put_at and inline.match(r"$|[,.;)i]", right)) or (alone and inline.match(r"[.]?$|;", right)):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue
         if context and before in ("sumando", "totalizando") and inline.match(r"$|[,.;)iw]", right):

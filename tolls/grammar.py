@@ -113,10 +113,15 @@ def found_dead(sentence: Sentence, item: int, left: str) -> bool:
     return body is not None and sentence.words(item - len(body[0])) == "sin vida"
 
 
+_IN_DYING = Sought(r" (?:en (?:morir|fallecer|perecer|ser (?:asesinad|ejecutad|fusilad)[oa])|to (?:die|be killed))\b")
+
+
 def numbered(sentence: Sentence, item: int, left: str, right: str) -> bool:
     """`el fallecido 55`, `la víctima mortal número 67`, `víctima N.º 49`: the figure is the place in the row."""
     if inline.match(r"[xme]{0,2}[PpJXMAyd]", right) and not right.startswith("i"):
         return False
+    if inline.search(r"[px]T$", left) and _IN_DYING.after(sentence, item, 3):
+        return True  # "fue el minero número 12 en morir"
     match = inline.search(r"(?:^|[UresboVv|,.:])([dp])(T|x\.x|x\.|x)?$", left)
     if match is None or (match[2] == "x" and sentence.words(item - 1) not in ("n", "no", "nro")):
         return False

@@ -56,7 +56,7 @@ _REPLACED = Sought(
     r"|el balance))? a $"
 )
 """The same, where it needs no word for the time of the first."""
-_WERE_THEN = Sought(r"\b(?:eran|era de|sumaban|iban|was|were|stood at) $")
+_WERE_THEN = Sought(r"\b(?:eran|era de|sumaban|iban|llevabamos|llevaban|contabamos|was|were|stood at|had counted) $")
 _NOW = Sought(r"\b(?:ahora|hoy|ya|now) (?:son|suman|van|are|is) $")
 _WERE_ALREADY = Sought(r"\b(?:eran|sumaban|iban|were) (?:ya|already) $|\b(?:ya|already) (?:eran|sumaban|iban|were) $")
 _ON_A_DAY = Sought(r" (?:el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|on \w+day)\b")

@@ -70,6 +70,7 @@ ES: dict[str, str] = {
         víctima de femicidio, víctimas de homicidio, víctima de
         homicidio, víctimas de asesinato, víctima de asesinato""",
     "killed": """
+        agarrotado, agarrotados, agarrotada, agarrotadas, pasados a garrote,
         presentados como bajas en combate, presentadas como bajas en combate, presentados como muertos en combate,
         presentadas como muertas en combate, reportados como bajas en combate, reportadas como bajas en combate,
         presentados falsamente como bajas en combate, presentadas falsamente como bajas en combate,
@@ -154,7 +155,7 @@ ES: dict[str, str] = {
         violentas, asesinatos políticos, parricidios, infanticidios, linchamientos mortales, vidas humanas perdidas,
         restos de víctimas""",
     "death": """
-        muerte, deceso, óbito, fallecimiento, homicidio, asesinato, feminicidio, femicidio, ejecución, masacre, matanza,
+        ejecución sumaria, ejecuciones sumarias, muerte, deceso, óbito, fallecimiento, homicidio, asesinato, feminicidio, femicidio, ejecución, masacre, matanza,
         linchamiento, crimen, cadáver, cuerpo sin vida, cuerpo, restos, la vida, fusilamiento, ahogamiento, ejecución
         extrajudicial, baja mortal, asesino confeso de, asesino serial de, genocidio, asesino de, asesinos de, asesina de, homicida de,
         homicidas de, feminicida de,

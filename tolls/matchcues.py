@@ -312,11 +312,14 @@ LESS_ANOTHER = Sought(
     r"[^.;:]{0,60}\bl[oa]s (?:soltaron|liberaron|dejaron (?:ir|libres|en libertad|vivos|vivir)|rescataron con vida)\b"
 )
 HAZARD_ES = Sought(
-    r"\b(?:huracan|tormenta|pandemia|epidemia|covid(?: - 19)?|coronavirus|virus|sarampion|dengue|colera|malaria|rabia|peste|gripe"
+    r"\b(?:viruela|fiebres?|tifus|disenteria|escarlatina|difteria|paludismo|huracan|tormenta|pandemia|epidemia|covid(?: - 19)?|coronavirus|virus"
+    r"|sarampion|dengue|colera|malaria|rabia|peste|gripe"
     r"|influenza|hambre|hambruna|sequia"
     r"|friaje|terremoto|sismo|alud|avalancha|huaico|huayco|deslizamiento|derrumbe|inundacion|inundaciones|crecida|rio|lluvias|incendio|explosion|accidente"
     r"|choque|naufragio|guerra|violencia|represion|minas?|epidemias|enfermedad|mal|cancer|tragedia|pistolero|atacante|asesino|temporal|tsunami|maremoto|ciclon|tuberculosis|meningitis|leptospirosis|bronquitis|neumonia|influenza|creciente|agua|corriente|mar|oleaje|lodo|lava"
-    r"|frio|calor|ola de (?:frio|calor))\b(?: \w+| ,){0,12} (?:se )?(?:ha |han |habia |habian )?(?:acab\w+ con|llev\w+ a|llev\w+ consigo a)"
+    r"|frio|calor|ola de (?:frio|calor))\b(?: \w+| ,){0,12} (?:se )?(?:ha |han |habia |habian )?(?:acab\w+ con"
+    r"|llev\w+(?: (?:aquel|aquella|ese|esa|este|esta|en un|en una|en el|en dos|en tres|en pocos|en pocas) [^\W\d]+)? a"
+    r"|llev\w+ consigo a)"
     r" (?:l[oa]s |al menos |mas de |por lo menos |casi )*$"
 )
 """`El huracán se llevó a 43 personas`, `El sarampión acabó con 18 yanomamis`."""

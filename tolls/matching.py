@@ -345,7 +345,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         left[-1:] in ("r", "b") or inline.search(r"(?:^|[.;:|])x{0,2}$", left)
     ):
         return Link("np-toll", True, "toll", item + 1)  # "son doce ya los fallecidos"
-    if inline.match(r"[rb]e?Ux?[dt]|,U?t", right) and inline.search(r"(?:^|[,.:;|c-]|cg)$", left):
+    if inline.match(r"[rb]e?Ux?[dtk]|,U?t", right) and inline.search(r"(?:^|[,.:;|c-]|cg)$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Once son los muertos"
     fell = spanish and not article and bool(item and right) and sentence.words(item - 1) == "cayeron"
     if fell and cue.FIGHTERS.match(sentence.words(item + 1)) and any(t.startswith(cue.FIGHTS) for t in sentence.folded):

@@ -61,6 +61,10 @@ _SETTLEMENTS = frozenset(_SETTLED.split())
 """Of these a number of people that follows is who lives there."""
 
 
+_EVENTS_OF_A_YEAR = frozenset(
+    ("terremoto", "sismo", "huelga", "guerra", "golpe", "masacre", "matanza", "crisis", "riada", "inundacion", "incendio", "revuelta", "epidemia",
+     "elecciones", "mundial", "alud", "tragedia", "sequia", "hambruna", "peste", "paro", "rebelion")
+)  # fmt: skip
 _TOLD_DEAD = ("killed", "dead", "slain", "murdered", "muert", "asesinad", "fallecid")
 _PARTS_OF_A_DECADE = frozenset(("mediados", "principios", "finales", "fines", "inicios", "comienzos", "decada", "anos"))
 _CURRENCIES = frozenset(
@@ -230,6 +234,8 @@ class NotCounts(Years):
                 and (word(at - 3) in _PARTS_OF_A_DECADE or not after.isalpha())
             ):
                 return "date"  # "a mediados de los 80"
+            if len(digits) == 2 and digits.isdigit() and before == "del" and word(at - 2) in _EVENTS_OF_A_YEAR:
+                return "year"  # "el terremoto del 76"
             if digits and before == "ano" and word(at - 2) in ("el", "del") and not after.isalpha():
                 return "year"  # "murieron en el año 79"
             if digits and before == "anos" and after == "-":

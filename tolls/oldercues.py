@@ -180,6 +180,12 @@ YEAR_BEFORE_THERE = Sought(
     r" ,? ?(?:(?:hubo|fueron|murieron|se (?:registraron|contaron|reportaron|habian registrado|habian reportado)|there were|it was|they were) )?$"
 )
 """`27 muertos en el puente; en 2023 hubo 31`."""
+IN_ITS_FIRST_HOUR = Sought(
+    r"\b(?:prensa|diarios|medios|periodicos|radios?|television|agencias|vespertinos)(?: [^\W\d]+){0,2}"
+    r" (?:de (?:la )?primera hora|en (?:un primer momento|las primeras horas)|de aquel dia|de esa noche|inicialmente|al principio)"
+    r" (?:public|habl|dij|inform|report|dio|dieron|llego|llegaron)\w* (?:de |a (?:hablar|publicar|informar) (?:de )?)?$"
+)
+"""`Murieron 21 viajeros, aunque la prensa de la primera hora publicó 45 muertos`."""
 SPOKEN_OF_THEN = Sought(
     r" (?:(?:mil )?(?:muertos|muertes|victimas|fallecidos|asesinados|desaparecidos)(?: [^\W\d]+){0,2} )que (?:se |hasta entonces (?:se )?|antes (?:se )?)"
     r"(?:manejaban?|mencionaban?|estimaban?|calculaban?|admitian?|aceptaban?|repetian?|barajaban?|conocian?|hablaban?|suponian?)\b"

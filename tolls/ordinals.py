@@ -83,6 +83,8 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
         before, noun, ordinal = sentence.tokens[first_at - 2 : first_at + 1]
         if before.word.isalpha() and not before.capital and noun.capital and ordinal.capital and left[-1:] != "U":
             return None  # "la masacre en el Pabellón Séptimo", but not "SEXTA MUERTE"
+    if lang == "es" and left.endswith("iU") and inline.match(r"xv", right):
+        return None  # "En el tercer asedio murieron seis mil"
     told_aside = figure.stated == 1 and inline.search(r",wex?[xTqrb]{1,2}U$|,wex?[xTqrb]{1,2}sU$", left)
     if told_aside and right[:1] in ("s", "n", "d"):
         return None  # "Sao Paulo, donde se registró la primera muerte por coronavirus, se declaró en emergencia"

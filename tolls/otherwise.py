@@ -201,7 +201,10 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         return Link("dead-rise", True, "toll", item + 1)  # "Los muertos en el accidente ... se elevan a 98"
     if inline.search(r"Dn[^.;N]{0,20}$|n(?:o|oU)D[^.;N]{0,16}$", left):
         return None  # "Alpaca deaths rise to 41,000"
-    if inline.search(r"[dn](?:[oi][UxAy]{1,5})?[xe]{0,2}q$", left) and sentence.words(item - 1) == "llegaron a":
+    if (
+        inline.search(r"[dn](?:[oi][UxAy]{1,5}|,[^.;,]{2,16},)?[xe]{0,2}q$", left)
+        and sentence.words(item - 1) == "llegaron a"
+    ):
         return Link("dead-rise", True, "toll", item + 1)  # "los muertos llegaron a 12"; elsewhere people arrive
     rise = LEFT["dead-rise"].search(left)
     # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.

@@ -22,6 +22,7 @@ _GIVING = """authorities officials police government govt army military navy min
     vocero vocera portavoz sindicato gremio hospital clinica morgue defensoria diresa minsa indeci coordinadora observatorio bomberos familiares
     familias deudos ong onu oms cruz vecinos testigos pobladores rescatistas iglesia obispo medicos federacion oposicion comision comite red general
     monitors experts historians academics researchers scholars groups organisations organizations investigators prosecution regime
+    study report audiencia consul cabildo embajada cronista cronistas estudio investigacion parroco diocesis obispado
     organismos monitores expertos historiadores academicos investigadores grupos colectivos relator relatoria regimen
     prensa rebeldes guerrilla sobrevivientes supervivientes organizaciones asociaciones survivors"""
 VOICES = frozenset(_GIVING.split())
@@ -31,7 +32,8 @@ _WHO_SAYS = frozenset(("segun", "conforme", "according to"))
 _SPEAKS_OF = Sought(r"\b(?:habla|hablan|hablo|hablaba|da cuenta|dan cuenta|dio cuenta|speaks|spoke|talks) (?:de|of) $")
 _COUNTS = Sought(
     r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while|aunque|although|pese a que) )((?:[^\W\d][\w'.-]* ){1,8}?)"
-    r"(?:reporta|reporto|reportan|contabiliza|contabilizo|contabilizan|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevan|elevo|elevaron|suben|subio|subieron|habla|hablo|hablan"
+    r"(?:l[oa]s? )?(?:rebaja|rebajan|rebajo|reduce|redujo|situa|situo|fija|fijo|reporta|reporto|reportan|contabiliza|contabilizo|contabilizan"
+    r"|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevan|elevo|elevaron|suben|subio|subieron|habla|hablo|hablan"
     r"|reconocia|admitia|hablaba|contaba|contaban|insiste|insisten"
     r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|documenta|documento|documentan|verifico|verifica|constata|constato|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says?"
     r"|(?:logro|lograron|pudo|pudieron|consiguio|ha logrado|han logrado|habia logrado) (?:documentar|verificar|confirmar|contar|registrar|constatar|acreditar)"

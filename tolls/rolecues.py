@@ -279,6 +279,10 @@ TAKEN_TO = Sought(
     r"(?:total|toll|tally|count|number|figure|sum)\b[^.;:]{0,50} to (?:more than )?$"
 )
 """`dos personas fueron asesinadas, llevando la cifra de crímenes a ocho`, `taking the total to 62`."""
+REMEMBERED = Sought(
+    r"\b(?:recuerd\w+|record\w+|conmemor\w+|homenaje\w*|honra\w*|llora\w*|remember\w*|commemorat\w+|honou?r\w*|mourn\w*)\b[^.;:]{0,40}$"
+)
+"""`El pueblo recuerda cada año a los 70 campesinos`: no rate of deaths."""
 AT_A_RATE = Sought(
     r"\b(?:cada (?:[^\W\d]+ |\d+ )?(?:dias?|horas?|semanas?|mes(?:es)?)|al (?:dia|mes)|por (?:dia|mes|semana)|every (?:\w+ )?(?:days?|hours?|weeks?)) : $"
 )

@@ -55,10 +55,12 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
         rivals.spoken_of(sentence, found)
         bare.fraction_of(sentence, found)
         shares.partition(sentence, found)
+        shares.after_colon(sentence, found)
         shares.totalled(sentence, found)
     bare.compared(sentence, found)
     bare.neutral(sentence, found, context)
     if several:
+        rivals.voiced(sentence, found)  # "El ministerio dijo 34; la Iglesia, 112": the first of them is told only now
         growing.grown(sentence, found)
         bare.of_the_country(sentence, found)
         bare.exactly(sentence, found)
@@ -127,6 +129,8 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
             continue
         between = " ".join(sentence.folded[added.last : toll.core])
         summed = cue.SUMS_UP[sentence.lang].search(between, sentence)
+        if summed and _another_voice(summed[0]) and _another_voice(" ".join(sentence.folded[: added.first][-10:])):
+            continue  # "el gobierno habló de 40 muertos y el sindicato elevó la cifra a 300"
         if summed and summed[0].startswith(" y ") and "N" in sentence.classes[one.item + 1 : other.item]:
             summed = None  # "tras superar los 83.000, informó 669 y el total llegó a 83.941"
         if inline.search(

@@ -46,6 +46,7 @@ def by_words(known: Known) -> Role | None:
         or older.REPORTED_BEFORE.search(before, sentence)
         or older.THAN_A_YEAR.search(before, sentence)
         or older.SPOKEN_OF_THEN.after(sentence, item, 9)
+        or older.IN_ITS_FIRST_HOUR.before(sentence, item, 16)
         or older.HAD_PUT.before(sentence, item, 36)
         or older.LATER_REVISED.match(after, sentence)
     ):
@@ -344,7 +345,7 @@ def by_words(known: Known) -> Role | None:
     pace = cue.RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1], sentence)
     if pace and reading.link.kind == "toll" and pace[0] in ("anual", "annual"):
         pace = None  # "lo que eleva la cifra anual de muertes a 520"
-    if pace and cue.AT_A_RATE.before(sentence, item, 7):
+    if pace and (cue.AT_A_RATE.before(sentence, item, 7) or cue.REMEMBERED.before(sentence, item, 9)):
         pace = None
     if (
         pace

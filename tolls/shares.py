@@ -398,6 +398,22 @@ def beside_a_share(sentence: Sentence, counted: list[Read]) -> None:
             other.role = "part"
 
 
+def after_colon(sentence: Sentence, found: list[Read]) -> None:
+    """`Perdieron la vida 19 marineros: doce quedaron atrapados, cuatro se ahogaron y tres murieron de frío`: they add up to it."""
+    if ":" not in sentence.classes:
+        return
+    for at, whole in enumerate(found):
+        rest = [r for r in found[at + 1 :] if sentence.numbers[r.item].kind == "count"]
+        colon = sentence.classes.find(":", whole.item)
+        if not whole.link.counts or len(rest) < 2 or not whole.item < colon < rest[0].item:
+            continue
+        if sum(sentence.numbers[r.item].stated for r in rest) == sentence.numbers[whole.item].stated:
+            for one in rest:
+                if one.link.counts:
+                    one.role = "part"
+            return
+
+
 def partition(sentence: Sentence, found: list[Read]) -> None:
     """`De los 58 muertos, 48 fueron civiles`; and what closes a list of summands: `..., 7 en bloqueos y un policía`."""
     lang = sentence.lang

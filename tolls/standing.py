@@ -19,6 +19,9 @@ from tolls.rolecues import BRINGING, DAILY, EPIDEMIC, MORE_BEFORE, MOST_IN_A_DAY
 from tolls.sought import Sought, words_before
 from tolls.words import Sentence
 
+_WAS_SOMEBODY = Sought(
+    r" (?:muert[oa]|fallecid[oa]|victima(?: mortal)?|caid[oa]|asesinad[oa])(?: [^\W\d]+){0,9} (?:fue|era) (?:un|una|el|la) [^\W\d]+"
+)
 _ANOTHER_DEED = Sought(
     r"\b(?:y|e|asi como|ademas de|and|as well as) (?:[^\W\d]+ ){0,4}?(?:atac\w+|asalt\w+|incursion\w*|ataques?|emboscad\w+|masacres?|asaltos?|atentados?"
     r"|matanzas?|bombarde\w+|attack\w*|raid\w*|ambush\w*|massacre|bombing|shelling|stormed)\b[^;]{0,80} (?:con|with) $"
@@ -92,6 +95,8 @@ def by_form(known: Known) -> Role | None:
             r.role == "total" and (r.link.kind == "toll" or sentence.numbers[r.item].stated == figure.stated > 1)
             for r in others
         )
+        if figure.stated == 1 and _WAS_SOMEBODY.after(sentence, item, 16):
+            return "person"  # "El primer muerto de la guerra en la provincia fue un cartero"
         return "person" if told else "total"  # "a second tourist dies, bringing the toll to six"
     told = left[-1:] == "U" and sentence.words(item - 1) not in ("solo", "solamente", "un total de")
     if lang == "es" and inline.match(r"(?:[bhe]{1,3}[kd]|v)", right) and told and named_before(sentence, item):
