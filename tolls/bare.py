@@ -86,7 +86,7 @@ RIGHT_FIGURE = Sought(
     r"\b(?:(?:correct|right|real|true|final|revised) (?:figure|number|count|toll|total) (?:is|was|stood at)(?: already| now)? "
     r"|(?:said|says|later said|insisted|confirmed) (?:that )?the (?:number|figure|toll|count|total) (?:was|is) "
     r"|(?:correct|revis|amend)\w* (?:it|that|the (?:figure|number|toll|count)) (?:down |up )?to "
-    r"|(?:cifra|numero) (?:correct[oa]|real|exact[oa]|definitiv[oa]) (?:es|era|fue) (?:de )?)$"
+    r"|(?:cifra|numero) (?:correct[oa]|real|exact[oa]|definitiv[oa]|oficial) (?:es|era|fue) (?:de )?)$"
 )
 ALL_TOLD = Sought(
     r" (?:since|desde) |"
@@ -430,7 +430,7 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             or (
                 before == "fueron"
                 and reading.item == 1
-                and inline.match(r"$|[.;]|iT(?:$|[.,])", sentence.classes[2:]) is not None
+                and inline.match(r"$|[.;,]|iT(?:$|[.,])", sentence.classes[2:]) is not None
             )
         )
         they_were = (

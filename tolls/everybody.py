@@ -59,7 +59,7 @@ _WIPED_OUT = Sought(r" (?:\w+ ){0,2}(?:was |were |is |are )?(?:all )?(?:wiped ou
 
 
 _ALL_OF_THEM = Sought(
-    r" (?:[^\W\d]+ ){1,8}, (?:(?:tod[oa]s(?: ell[oa]s)?|all(?: of them)?) (?:ya )?"
+    r" (?:[^\s.,;:]+ ){1,10}, (?:(?:tod[oa]s(?: ell[oa]s)?|all(?: of them)?) (?:ya )?"
     r"(?:muert|asesinad|fallecid|ejecutad|sin vida|acribillad|fusilad|dead|killed|murdered)"
     r"|tod[oa]s l[oa]s cuales (?:murieron|fallecieron|perecieron|han muerto|perdieron la vida|fueron asesinad)"
     r"|all of whom (?:died|were killed|perished|are dead)\b)"

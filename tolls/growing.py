@@ -74,6 +74,7 @@ _EARLY = Sought(
 
 _TODAYS = Sought(
     r" (?:[^\W\d]+ )?(?:deaths|dead|killed|muertes|muertos|muertas|fallecid[oa]s|decesos|defunciones)"
+    r"(?: (?:reported|registered|reportad[oa]s|registrad[oa]s|confirmad[oa]s))?"
     r" (?:today|hoy|yesterday|ayer|overnight|anoche|on \w+day|est[ea] \w+"
     r"|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)) ?[,;] (?:y |and )?$"
 )

@@ -155,7 +155,8 @@ ES: dict[str, str] = {
         violentas, asesinatos políticos, parricidios, infanticidios, linchamientos mortales, vidas humanas perdidas,
         restos de víctimas""",
     "death": """
-        ejecución sumaria, ejecuciones sumarias, muerte, deceso, óbito, fallecimiento, homicidio, asesinato, feminicidio, femicidio, ejecución, masacre, matanza,
+        ejecución sumaria, ejecuciones sumarias,
+        muerte, deceso, óbito, fallecimiento, homicidio, asesinato, feminicidio, femicidio, ejecución, masacre, matanza,
         linchamiento, crimen, cadáver, cuerpo sin vida, cuerpo, restos, la vida, fusilamiento, ahogamiento, ejecución
         extrajudicial, baja mortal, asesino confeso de, asesino serial de, genocidio, asesino de, asesinos de, asesina de, homicida de,
         homicidas de, feminicida de,

@@ -65,7 +65,11 @@ def summed_up(sentence: Sentence, counted: list[Read]) -> None:
 _AT_FIRST = re.compile(r"(?:^|[,;:.c])(z?w?i[^,;:.iN]{1,8}(?:,[^,;:.N]{1,12},)?[^,;:.iN]{0,4})$")
 
 
-_BY_KIND = Sought(r"(?:segun|por|by) (?:el |la |the )?(?:[^\W\d]+ ){1,3}: ")
+_BY_KIND = Sought(
+    r"(?:segun|por|by) (?:el |la |the )?(?:[^\W\d]+ ){1,3}: "
+    r"|[^:.;]{1,60} (?:por|segun|by) (?:el |la |the )?(?:responsable|perpetrador|autor|sexo|edad|departamento|region|provincia|grupo|ano|causa|cause|age"
+    r"|sex)\w*[^:.;]{0,40} : "
+)
 
 
 def by_kind(sentence: Sentence, found: list[Read]) -> None:

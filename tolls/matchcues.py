@@ -177,7 +177,7 @@ WE_LOST = Sought(
     r" (?:have |has |had )?(?:lost|lose|loses) (?:at least |more than |some |about )?$"
 )
 OUR_PEOPLE = re.compile(
-    r"(?:people|villagers|residents|men|women|children|souls|persons|neighbours|neighbors|sons|daughters|brothers|sisters|members|farmers|firefighters|officers|soldiers|colleagues|friends|students|teachers"
+    r"(?:people|villagers|residents|men|women|children|souls|persons|neighbours|neighbors|sons|daughters|brothers|sisters|members|farmers|heroes|firefighters|officers|soldiers|colleagues|friends|students|teachers"
     r"|nurses|doctors|miners|workers|fishermen|crew|troops|comrades|citizens|parishioners|relatives|lives|[a-z]+(?:ans|ians))\b"
 )
 """`We lost 37 people`, `We lost 12 villagers in one night`."""
@@ -318,7 +318,7 @@ HAZARD_ES = Sought(
     r"|friaje|terremoto|sismo|alud|avalancha|huaico|huayco|deslizamiento|derrumbe|inundacion|inundaciones|crecida|rio|lluvias|incendio|explosion|accidente"
     r"|choque|naufragio|guerra|violencia|represion|minas?|epidemias|enfermedad|mal|cancer|tragedia|pistolero|atacante|asesino|temporal|tsunami|maremoto|ciclon|tuberculosis|meningitis|leptospirosis|bronquitis|neumonia|influenza|creciente|agua|corriente|mar|oleaje|lodo|lava"
     r"|frio|calor|ola de (?:frio|calor))\b(?: \w+| ,){0,12} (?:se )?(?:ha |han |habia |habian )?(?:acab\w+ con"
-    r"|llev\w+(?: (?:aquel|aquella|ese|esa|este|esta|en un|en una|en el|en dos|en tres|en pocos|en pocas) [^\W\d]+)? a"
+    r"|llev\w+(?: (?:aquel|aquella|ese|esa|este|esta|en un|en una|en el|en dos|en tres|en pocos|en pocas) [^\W\d]+| en \d{4})? a"
     r"|llev\w+ consigo a)"
     r" (?:l[oa]s |al menos |mas de |por lo menos |casi )*$"
 )

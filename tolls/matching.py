@@ -84,7 +84,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and larger_than_share(sentence, item, left)
     ):
         return None  # "twenty of 45 passengers", "25 pasajeros de un total de 50"
-    aboard = lang == "en" and left.endswith("iNoU") and inline.match(r"[xPp]{1,2}B?d(?=$|[.,;])", right) is not None
+    aboard = lang == "en" and left.endswith("iNoU") and inline.match(r"[xPp]{1,2}B?d(?=$|[.,;c])", right) is not None
     if aboard and sentence.words(item - 4) == "with":
         return None  # "sank with 85 of the 103 people aboard dead"
     if (

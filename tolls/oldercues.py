@@ -182,8 +182,10 @@ YEAR_BEFORE_THERE = Sought(
 """`27 muertos en el puente; en 2023 hubo 31`."""
 IN_ITS_FIRST_HOUR = Sought(
     r"\b(?:prensa|diarios|medios|periodicos|radios?|television|agencias|vespertinos)(?: [^\W\d]+){0,2}"
-    r" (?:de (?:la )?primera hora|en (?:un primer momento|las primeras horas)|de aquel dia|de esa noche|inicialmente|al principio)"
-    r" (?:public|habl|dij|inform|report|dio|dieron|llego|llegaron)\w* (?:de |a (?:hablar|publicar|informar) (?:de )?)?$"
+    r" (?:de (?:la )?primera hora|en (?:un primer momento|las primeras horas)"
+    r"|de los primeros dias|de aquel dia|de esa noche|inicialmente|al principio)"
+    r" (?:(?:habia|habian) llegado a |llego a |llegaron a )?"
+    r"(?:public|habl|dij|inform|report|dio|dieron|llego|llegaron)\w* (?:de |a (?:hablar|publicar|informar) (?:de )?)?$"
 )
 """`Murieron 21 viajeros, aunque la prensa de la primera hora publicó 45 muertos`."""
 SPOKEN_OF_THEN = Sought(

@@ -119,7 +119,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
 }
 LEFT: dict[str, re.Pattern[str]] = {
     "verb-first": _p(
-        r"(?:(?:^|[,.;:|-])[xze]?k|b[^.;:NvVkdg]{1,14}ck|b[XMJxq]N[xPpm]{1,3}ck|vg[^.;:,NvVkKdg]{2,14}(?=$)|v[kJ]?(?:c[kJ])?|viU?x{1,2}c(?=x)|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}dk?)(?:cM)?(?:e?,[^.;:NvVkd]{1,8},)?(?:oU?[xA]{1,2}co?U?[xA]{1,2})?[xPpUoieyBAa\"m]{0,8}?$"
+        r"(?:(?:^|[,.;:|-])[xze]?k|b[^.;:NvVkdg]{1,14}ck|b[XMJxq]N[xPpm]{1,3}ck|vg[^.;:,NvVkKdg]{2,14}(?=$)|v[kJ]?(?:c[kJ])?|viU?x{1,2}c(?=x)|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}dk?)(?:cM)?(?:e?,[^.;:NvVkd]{1,8},)?(?:oU?[xA]{1,2}(?:,[xA]{1,2})?co?U?[xA]{1,2})?[xPpUoieyBAa\"m]{0,8}?$"
     ),
     "object-killed-es": _p(
         r"(?:h[xe]?k[^.;:,VvNkdg]{1,9}a[Ume]{0,2}|V(?:[Ume]{0,2}|,e,|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2}|i[xAU]{1,3}(?:c[xAU]{1,2})?a[Ume]{0,2}|[iUy][xAUyoei]{0,5}(?:(?:ca?|a)[xAUyo]{1,4}){0,2}a[Ume]{0,2}|[^.;:VvNwqJ]{1,20}ca[Ume]{0,3}|a?[Up][^.;:VvNwqJ]{0,16},a))(?:(?<=a),)?$"

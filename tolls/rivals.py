@@ -22,7 +22,7 @@ _GIVING = """authorities officials police government govt army military navy min
     vocero vocera portavoz sindicato gremio hospital clinica morgue defensoria diresa minsa indeci coordinadora observatorio bomberos familiares
     familias deudos ong onu oms cruz vecinos testigos pobladores rescatistas iglesia obispo medicos federacion oposicion comision comite red general
     monitors experts historians academics researchers scholars groups organisations organizations investigators prosecution regime
-    study report audiencia consul cabildo embajada cronista cronistas estudio investigacion parroco diocesis obispado
+    dirigentes obreros lideres leaders study report audiencia consul cabildo embajada cronista cronistas estudio investigacion parroco diocesis obispado
     organismos monitores expertos historiadores academicos investigadores grupos colectivos relator relatoria regimen
     prensa rebeldes guerrilla sobrevivientes supervivientes organizaciones asociaciones survivors"""
 VOICES = frozenset(_GIVING.split())
@@ -31,7 +31,7 @@ _BY_VOICE = frozenset(("segun", "para", "conforme", "according to", "por", "by")
 _WHO_SAYS = frozenset(("segun", "conforme", "according to"))
 _SPEAKS_OF = Sought(r"\b(?:habla|hablan|hablo|hablaba|da cuenta|dan cuenta|dio cuenta|speaks|spoke|talks) (?:de|of) $")
 _COUNTS = Sought(
-    r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while|aunque|although|pese a que) )((?:[^\W\d][\w'.-]* ){1,8}?)"
+    r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while|aunque|although|pese a que|si bien|though) )((?:[^\W\d][\w'.-]* ){1,8}?)"
     r"(?:l[oa]s? )?(?:rebaja|rebajan|rebajo|reduce|redujo|situa|situo|fija|fijo|reporta|reporto|reportan|contabiliza|contabilizo|contabilizan"
     r"|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevan|elevo|elevaron|suben|subio|subieron|habla|hablo|hablan"
     r"|reconocia|admitia|hablaba|contaba|contaban|insiste|insisten"
@@ -106,7 +106,8 @@ def _named(sentence: Sentence, one: Read, other: Read) -> bool:
     if clause is None:
         return False
     words = [word for word in words_before(sentence, other.item, len(clause[1]) + 2).split() if word not in (":", ",")]
-    return bool(words) and words[-1] in VOICES
+    named = one.link.rule == "neutral-toll" and sentence.tokens[sentence.spans[other.item][0] - 2].capital
+    return bool(words) and (words[-1] in VOICES or named)
 
 
 def _given_by(sentence: Sentence, other: Read) -> bool:

@@ -129,7 +129,7 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
             continue
         between = " ".join(sentence.folded[added.last : toll.core])
         summed = cue.SUMS_UP[sentence.lang].search(between, sentence)
-        if summed and _another_voice(summed[0]) and _another_voice(" ".join(sentence.folded[: added.first][-10:])):
+        if summed and _another_voice(between) and _another_voice(" ".join(sentence.folded[: added.first][-10:])):
             continue  # "el gobierno habló de 40 muertos y el sindicato elevó la cifra a 300"
         if summed and summed[0].startswith(" y ") and "N" in sentence.classes[one.item + 1 : other.item]:
             summed = None  # "tras superar los 83.000, informó 669 y el total llegó a 83.941"

@@ -188,7 +188,7 @@ def by_form(known: Known) -> Role | None:
     if (
         left.endswith("i")
         and sentence.words(item - 1) == "with"
-        and inline.match(r"oUN[xPp]{1,2}B?d(?=$|[.,;])", right)
+        and inline.match(r"oUN[xPp]{1,2}B?d(?=$|[.,;c])", right)
     ):
         return "total"  # "with 78 of the 278 passengers confirmed dead"
     if inline.match(r"n?oUN[xPpm]{0,2}[dnkK](?![aU])", right) or (
