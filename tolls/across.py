@@ -171,6 +171,7 @@ def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
             _line_by_line,
             _hour_by_hour,
             _withdrawn,
+            _one_of_the_sick,
             _added,
             _at_once_and_later,
             _altogether,
@@ -309,6 +310,24 @@ _TIME_AGO = re.compile(
 )
 
 
+_IN_TRUTH = re.compile(
+    r"(?:(?:Eran|Fueron),? en realidad|En realidad,? (?:eran|fueron)|In fact,? (?:there were|it was))\b"
+)
+"""`La prensa publicó que los muertos eran 22. Eran, en realidad, 57`."""
+_SUMS_TO = re.compile(r"(?:Son ya|Ya son|Suman|Con (?:él|ella|este|esta))\b")
+_ONE_OF_THE_SICK = re.compile(
+    r"\b(?:uno|una) de (?:los|las) (?:pacientes|hospitalizad|internad|trasladad|evacuad)", re.IGNORECASE
+)
+
+
+def _one_of_the_sick(claims: Claims) -> None:
+    """`Uno de los pacientes trasladados falleció. Son ya tres las víctimas mortales`: newly dead."""
+    for at, claim in enumerate(claims[:-1]):
+        told = claim.role == "total" and claim.stated == 1 and _ONE_OF_THE_SICK.search(claim.quote)
+        if told and claims[at + 1].role == "total" and _SUMS_TO.match(claims[at + 1].quote):
+            _become(claims, (at,), "increment")
+
+
 def _withdrawn(claims: Claims) -> None:
     """What a correction takes back, and what "it now stands at" replaces, is an older figure."""
     for at, claim in enumerate(claims[:-1]):
@@ -316,6 +335,8 @@ def _withdrawn(claims: Claims) -> None:
         if claim.role != "total" or later.role != "total" or later.quote == claim.quote:
             continue
         if _TODAY_THEY_ARE.match(later.quote) and _TIME_AGO.match(claim.quote) and claim.stated < later.stated:
+            _become(claims, (at,), "previous")
+        if _IN_TRUTH.match(later.quote):
             _become(claims, (at,), "previous")
         if _WITHDRAWN.search(claim.quote) or (_IT_NOW.match(later.quote) and claim.stated < later.stated):
             _become(claims, (at,), "previous")

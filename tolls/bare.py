@@ -68,7 +68,8 @@ IN_ALL_NOW = Sought(
     r"\ben total ,? ?(?:ya )?(?:existen|hay|son|van|suman|se cuentan|hubo) $|\bin all ,? there (?:are|were) (?:now )?$"
 )
 CONFIRMED_THAT = Sought(
-    r"\b(?:confirm|inform|precis|dij|said|aclar|corrig|rectific|sosti|sosten|asegur|afirm|insist|reiter)\w* (?:\w+ ){0,3}?(?:que|that)"
+    r"\b(?:confirm|inform|precis|dij|said|aclar|corrig|rectific|sosti|sosten|asegur|afirm|insist|reiter"
+    r"|cre[ey]|believ|calcul|estim)\w* (?:\w+ ){0,3}?(?:que|that)"
     r" (?:ya )?(?:eran|son|fueron|habian sido|suman|there were|they were|it was) $"
 )
 """After words of deaths: "..., luego confirmó que eran cinco"."""
@@ -86,7 +87,7 @@ RIGHT_FIGURE = Sought(
     r"\b(?:(?:correct|right|real|true|final|revised) (?:figure|number|count|toll|total) (?:is|was|stood at)(?: already| now)? "
     r"|(?:said|says|later said|insisted|confirmed) (?:that )?the (?:number|figure|toll|count|total) (?:was|is) "
     r"|(?:correct|revis|amend)\w* (?:it|that|the (?:figure|number|toll|count)) (?:down |up )?to "
-    r"|(?:cifra|numero) (?:correct[oa]|real|exact[oa]|definitiv[oa]|oficial) (?:es|era|fue) (?:de )?)$"
+    r"|(?:cifra|numero) (?:correct[oa]|real|exact[oa]|definitiv[oa]|oficial) (?:es|era|fue) (?:de )?|^(?:eran|fueron|son) , en realidad , )$"
 )
 ALL_TOLD = Sought(
     r" (?:since|desde) |"
@@ -389,7 +390,10 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             inline.search("[XJM]", re.sub("[vVkK][xUmipPNo]{0,8}J", "v", clause))
             or "A" in re.split("[,;:]", clause)[-1]
             or FEAR_LEFT.search(left)
-            or inline.match(r"[xUm]{0,2}[AJMXy]", right)
+            or (
+                inline.match(r"[xUm]{0,2}[AJMXy]", right)
+                and not (right[:2] == "Uy" and sentence.words(reading.item - 1) in SUMMING)
+            )
         ):
             continue
         before = sentence.words(reading.item - 1) if reading.item else ""
@@ -453,7 +457,9 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
         if so_far and inline.match(r"$|[,.;]", right):
             reading.link = Link("neutral-toll", True, "toll", reading.item + 1)
             continue  # "A las 11 eran tres los muertos. A las 3, ya sumaban cinco"
-        summed = before in SUMMING and inline.match(r"$|[,.;)i]", right) and inline.search(r"[dvVksn].*[,;.:c]", left)
+        summed = (
+            before in SUMMING and inline.match(r"$|[,.;)i]|Uy", right) and inline.search(r"[dvVksn].*[,;.:c]", left)
+        )
         victims = inline.search(r"To[U]?L[^.;N]{0,8}i$", left) is not None and before == "en"
         risen = inline.search(r"[vVkKsdn].*To[U]?L[^.;N]{0,8}?r[^.;,N]{0,3}$", left) is not None
         revised = inline.search(r"[vVkKdn].*r[Ux]{0,2}Ta$", left) is not None  # "later revised the figure to eight"

@@ -52,7 +52,10 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     one, article, spanish = figure.stated == 1, figure.kind == "article", lang == "es"
     plain = figure.qualifier == "exact" and not figure.collective
     labelled = (
-        plain and left[-1:] in ("x", "A") and right[:1] not in ("P", "p", "m", "J", "x", "M", "X")
+        plain
+        and left[-1:] in ("x", "A")
+        and not inline.search("vox$", left)
+        and right[:1] not in ("P", "p", "m", "J", "x", "M", "X")
     )  # "piso 14", "Ruta 5"
     if spanish and figure.stated >= cue.OF_A_WAR and cue.DIED_OR_VANISHED.before(sentence, item, 5):
         return Link("verb-first", True, "verb", item + 1)  # "Murieron o desaparecieron 5.733 militantes"

@@ -14,7 +14,7 @@ _ANOTHER_LEFT = Sought(
     r" (?:dejo|causo|provoco|cobro|se cobro|se saldo con) $"
 )
 _ANOTHER_EVENT = Sought(
-    r"[;,] (?:y |mientras que )?(?:en )?(?:el segundo|la segunda|el tercero|la tercera|el siguiente|la siguiente"
+    r"[;,] (?:y |mientras que )?(?:en |durante )?(?:el segundo|la segunda|el tercero|la tercera|el siguiente|la siguiente"
     r"|en (?:el|la) (?:siguiente|otr[oa]|segund[oa])|el otro|la otra|el actual|el ultimo|la ultima|el de (?:19"
     r"|20)\d\d|la de (?:19|20)\d\d|(?:el|la|los|las) del? \w+|en \w+)[^;]{0,12}$"
     r"|\by (?:el|la|los|las) (?:segund[oa]|otr[oa]|tercer[oa]|del? \w+) , (?:en \w+ , )?(?:a )?(?:otr[oa]s )?$"

@@ -378,6 +378,23 @@ def at_place(sentence: Sentence, item: int) -> bool:
     return sentence.words(at) in ("en", "in", "at", "near") and (named or not any(t.capital for t in sentence.tokens))
 
 
+_OF_A_CAUSE = Sought(
+    r" (?:[^\W\d]+ ){0,3}?(?:muert|fallecid|asesinad)[oa]s (?:por|en (?:los |las |el )?(?:enfrentamiento|hecho|accidente|bloqueo|choque"
+    r"|protesta|manifestacion)\w*"
+    r"|a causa de|debido a|a consecuencia de|producto de)\b"
+)
+
+
+def _by_causes(sentence: Sentence, one: Read, other: Read) -> bool:
+    """`49 civiles muertos en enfrentamientos y 11 muertos en hechos vinculados al bloqueo de vías`: shares of no stated sum."""
+    return (
+        inline.search("[;.:]", sentence.classes[one.item : other.item]) is None
+        and inline.match(r"[xPpm]{0,3}[dk]", sentence.classes[one.item + 1 :]) is not None
+        and _OF_A_CAUSE.after(sentence, one.item, 8) is not None
+        and _OF_A_CAUSE.after(sentence, other.item, 8) is not None
+    )
+
+
 def contrasted(sentence: Sentence, found: list[Read]) -> None:
     """`41 died in clashes and another 7 in accidents`: two shares of a sum that is not stated."""
     counted = [r for r in found if r.link.counts and r.role == "total"]
@@ -388,6 +405,9 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
             continue  # "77 de las 85 víctimas": the whole is told by name
         if _ABOARD.among(sentence, one.item, 6) and _ON_THE_GROUND.among(sentence, other.item, 8):
             one.role = other.role = "part"  # "241 fallecidas a bordo ... y al menos 30 víctimas en tierra"
+            continue
+        if _by_causes(sentence, one, other):
+            one.role = other.role = "part"
             continue
         others = sentence.words(min(other.item + 1, len(sentence.spans) - 1)) in ("other", "others", "otros", "otras")
         if not others and ANOTHER.before(sentence, other.item, 2) is None:

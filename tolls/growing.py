@@ -60,6 +60,14 @@ _WERE_THEN = Sought(r"\b(?:eran|era de|sumaban|iban|llevabamos|llevaban|contabam
 _NOW = Sought(r"\b(?:ahora|hoy|ya|now) (?:son|suman|van|are|is) $")
 _WERE_ALREADY = Sought(r"\b(?:eran|sumaban|iban|were) (?:ya|already) $|\b(?:ya|already) (?:eran|sumaban|iban|were) $")
 _ON_A_DAY = Sought(r" (?:el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|on \w+day)\b")
+_LATER_THE_DEAD = Sought(
+    r"[;,] (?:y |pero |and |but )?,? ?(?:(?:[^\W\d]+ ){1,2}(?:dias?|semanas?|mes|meses|anos?|horas?) (?:despues|mas tarde)"
+    r"|a (?:fines|finales|mediados) de [^,;]{3,24}"
+    r"|al cabo de [^,;]{3,24}|luego|despues|mas tarde|(?:[^\W\d]+ ){1,2}(?:days?|weeks?|months?|years?|hours?) later"
+    r"|by (?:the end of )?[^,;]{3,24}) ,? ?(?:ya )?"
+    r"(?:los (?:muertos|fallecidos)|las (?:muertes|victimas)|the (?:dead|deaths|death toll|toll)) (?:ya )?"
+    r"(?:eran|sumaban|son|suman|llegaban a|llegaron a|pasaban de|numbered|were|stood at|was|had reached)(?: ya)? $"
+)
 _EARLY = Sought(
     r"\b(?:antes de|primero|l[oa]s primer[oa]s|(?:segun|en) (?:el|un) primer (?:balance|reporte|informe|recuento|parte)|(?:una |dos "
     r"|tres )?(?:semanas?|dias?|horas?) (?:despues|mas tarde)|inicialmente|al (?:principio|inicio|mediodia|amanecer|comienzo)"
@@ -117,6 +125,9 @@ def grown(sentence: Sentence, found: list[Read]) -> None:
             one.link, one.role = Link("from-to", True, "toll", one.item + 1), "previous"
             continue  # "Los decesos, que eran 18 el lunes, llegaron este viernes a 23"
         higher = sentence.numbers[other.item].stated > sentence.numbers[one.item].stated
+        if higher and _LATER_THE_DEAD.before(sentence, other.item, 18) and one.link.kind != "toll":
+            one.role = "previous"
+            continue  # "Treinta murieron en la explosión; un mes después, los muertos eran 41"
         grew = (
             higher
             and _GROWN.before(sentence, other.item, 12)

@@ -191,6 +191,16 @@ def _of_figure(sentence: Sentence, item: int, earlier: Sequence[int]) -> dict[st
     return {name: 1.0 for name, true in told.items() if true} | {"size": math.log10(size + 1) / 3}
 
 
+def _the_rest_told(sentence: Sentence, reading: Read) -> bool:
+    """Whether a figure and another of its sentence make up those among whom it died."""
+    among = inline.match(r"oU?N", sentence.classes[reading.item + 1 : reading.item + 4])
+    if among is None:
+        return False
+    whole = reading.item + among.end()
+    left = sentence.numbers[whole].stated - sentence.numbers[reading.item].stated
+    return left > 0 and any(figure.stated == left and k > whole for k, figure in sentence.numbers.items())
+
+
 def weighed(
     sentence: Sentence,
     readings: list[Read],
@@ -224,6 +234,8 @@ def weighed(
                 continue  # "21.000 casos de cólera y 363 muertes"
             if alone and "B" in sentence.classes[: reading.item]:
                 continue  # "Zarpó con 94 personas a bordo: 71 fueron recogidas y 15 murieron ahogadas"
+            if alone and _the_rest_told(sentence, reading):
+                continue  # "Twelve of the 19 people aboard died; the other seven are being treated"
             if alone and _ALIVE.search(sentence.flat, sentence):
                 continue  # "12 miners had been brought up alive and nine dead"
             if alone and (SURVIVOR.search(sentence.flat, sentence) or _LIVING_WHOLE.match(sentence.classes)):

@@ -161,10 +161,11 @@ ES: dict[str, str] = {
         extrajudicial, baja mortal, asesino confeso de, asesino serial de, genocidio, asesino de, asesinos de, asesina de, homicida de,
         homicidas de, feminicida de,
         crimen, magnicidio, parricidio, infanticidio, ajusticiamiento, linchamiento, desaparición y muerte""",
-    "lives": "vidas, vidas humanas, víctimas",
+    "lives": "vidas, vidas humanas, víctimas, almas",
     "take_lives": """
         ~acabar con, se llevan por delante, se lleva por delante, se llevó por delante, se ha llevado por delante, se han llevado por delante,
-        se llevaron por delante, pérdida de, pérdidas de, la pérdida de,
+        se llevaron por delante, costo de, coste de, costo humano de,
+        pérdida de, pérdidas de, la pérdida de,
         ~cobrar, cobrado, cobrándose, ~costar, costado, ~segar, segado, ~cegar, cegado, ~perder, perdido, ~arrebatar,
         arrebatado, ~apagar, ~reclamar, ~enlutar, se llevó, se llevaron, se lleva, se ha llevado""",
     "toll": """

@@ -91,6 +91,7 @@ _STILL_MISSING = Sought(
     r"|(?:are |were |is |remain(?:s|ed)? )?(?:still )?(?:missing|unaccounted|not (?:been )?found))\b"
 )
 """`15 muertos y son 20 los que aún no aparecen`, `sitúa en 12 el número de personas que siguen sin ser localizadas`."""
+_DEAD_WEIGHT = Sought(r" muerto de (?:[^\W\d]+ )?[\d.,]+ (?:mil |millones|billones|euros|dolares|pesos|soles)")
 _AT_A_WAKE = Sought(
     r"\b(?:velaban?|velando|velar|enterraban?|enterrando|enterrar|sepultaban?|sepultando|cargaban?|cargando|llevaban|velorio|entierro|funeral|sepelio|cortejo|ataud|tumba)"
     r" (?:a |de )$|\b(?:burying|carrying|mourning|buried the body of|wake for|funeral of) $"
@@ -375,6 +376,8 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("shared", False)
     if found is not None and figure.kind == "article" and right[:1] == "d" and _AT_A_WAKE.before(sentence, item, 4):
         return Link("unlinked", False)  # "los vecinos enterraban a un difunto"
+    if found is not None and figure.kind == "article" and _DEAD_WEIGHT.after(sentence, item, 5):
+        return Link("unlinked", False)  # "Heredamos un muerto de 400 millones"
     if found is not None and kin(sentence, item):
         return Link("thing", False)
     if found is not None and sentenced(sentence, item):

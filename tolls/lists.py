@@ -18,6 +18,10 @@ from tolls.words import Sentence
 _BY_PEOPLE = Sought(r"\b(?:por )?cada (?:\d|cien|mil|millon)|\bper (?:\d|capita|million|thousand)")
 _IN_ALL_BEFORE = frozenset(("un total de", "a total of", "total of", "total", "total de"))
 _IN_ALL_AFTER = Sought(r"(?:\w+ ){0,2}(?:en total|in all|in total|overall)\b")
+_FINAL = Sought(
+    r"\b(?:cuenta|cifra|saldo|balance|numero|toll|count|tally) (?:final|definitiv[oa]|total) (?:fue|es|era|quedo|was|is|stood)(?: de| en| at)? $"
+    r"|\bfinal (?:toll|count|tally|figure) (?:was|is|stood at|reached) $"
+)
 _LATER_ALL = Sought(r"(?: \w+){0,2} (?:in all|en total)(?:$| [.;)])")
 _FOLLOWED = ("seguid", "siguen", "followed")
 
@@ -33,6 +37,7 @@ def summed_up(sentence: Sentence, counted: list[Read]) -> None:
             or _IN_ALL_AFTER.match(" ".join(sentence.folded[sentence.numbers[reading.item].last :][:5]), sentence)
             is not None
         )
+        said = said or (bool(before) and _FINAL.before(sentence, reading.item, 6) is not None)
         apposed = bool(before) and all(r.role == "part" and r.link.kind != "toll" for r in before)
         said = said or (apposed and inline.search(",U?$", joining(sentence, before[-1], reading)) is not None)
         smaller = all(sentence.numbers[r.item].stated < stated for r in before)

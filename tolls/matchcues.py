@@ -281,6 +281,7 @@ NOT_OUT_ALIVE = Sought(
 )
 """`8 de ellos no lograron salir con vida`."""
 DEATH_TOOK = Sought(
+    r"\b(?:envi|mand|conduj|llev|arrastr)\w+ a (?:la muerte|la hoguera|la guillotina|las camaras de gas)(?: ,[^,;.]{3,40},)? a (?:l[oa]s |mas de |otr[oa]s )?$|"
     r"\bla muerte (?:les )?(?:sorprendio|alcanzo|encontro|se llevo|llego|llamo|arrebato) a (?:l[oa]s |otr[oa]s )?$"
     r"|\bles? (?:dieron|dio|dispararon|disparo|pegaron|pego)(?: un tiro)? (?:de gracia|en la (?:cabeza|nuca|sien)) a (?:l[oa]s )?$"
     r"|\bse sald(?:o|aron|a|an|aba) con la vida de $"
@@ -319,7 +320,7 @@ HAZARD_ES = Sought(
     r"|choque|naufragio|guerra|violencia|represion|minas?|epidemias|enfermedad|mal|cancer|tragedia|pistolero|atacante|asesino|temporal|tsunami|maremoto|ciclon|tuberculosis|meningitis|leptospirosis|bronquitis|neumonia|influenza|creciente|agua|corriente|mar|oleaje|lodo|lava"
     r"|frio|calor|ola de (?:frio|calor))\b(?: \w+| ,){0,12} (?:se )?(?:ha |han |habia |habian )?(?:acab\w+ con"
     r"|llev\w+(?: (?:aquel|aquella|ese|esa|este|esta|en un|en una|en el|en dos|en tres|en pocos|en pocas) [^\W\d]+| en \d{4})? a"
-    r"|llev\w+ consigo a)"
+    r"|llev\w+ (?:consigo|al fondo(?: del (?:mar|rio|lago))?) a)"
     r" (?:l[oa]s |al menos |mas de |por lo menos |casi )*$"
 )
 """`El huracán se llevó a 43 personas`, `El sarampión acabó con 18 yanomamis`."""
@@ -339,6 +340,13 @@ FELL_BY = Sought(
     r"|la metralla|el fuego)|a balazos|muert[oa]s"
     r"|en la (?:masacre|matanza|emboscada)|a manos de|acribillad)"
 )
+FELL_IN = Sought(
+    r"\b(?:en la batalla|bajo las (?:bombas|balas)|en (?:el|la) (?:combate|asalto|ofensiva|frente|trinchera)s?)(?: [^\W\d]+){0,4}"
+    r" (?:cayeron|caen|habian caido) $|"
+    r"\b(?:cayeron|caen|han caido|habian caido|cayendo) (?:en|durante) (?:(?:una|un|la|el|las|los|varias|distint[oa]s|divers[oa]s|es[ea]|aquell?[ea]?) )?"
+    r"(?:emboscadas?|combates?|enfrentamientos?|ataques?|atentados?|batallas?|acciones)(?: (?:de|del|con|contra)(?: [^\W\d]+){1,2})? $"
+)
+"""`Solo en 2009 cayeron en emboscadas 33 militares`."""
 FELL_BEFORE = Sought(r"\b(?:cayeron|caen|han caido|habian caido) (?:al menos |mas de |otr[oa]s |unos |l[oa]s )?$")
 FELL_WHERE = Sought(
     r"\b(?:balacera|tiroteo|cadaveres|bajo las balas|masacre|matanza|emboscada|por las balas|fusilamiento)\b"
@@ -369,7 +377,8 @@ LOST_ES = Sought(
     r"\b(?:ejercito|patrulla|policia|batallon|columna|sendero|mrta|guerrilla|comunidad|pueblo|brigada|compania|marina|caserio|[a-z]*cha|[a-z]*bamba|armada|bando)\b"
     r"(?: [^\W\d]+){0,3} (?:perdio|perdieron|ha perdido|habia perdido) (?:a )?(?:l[oa]s |al menos |mas de )?$"
     r"|\bperdimos (?:en la pandemia |ese dia )?a (?:l[oa]s |mas de )?$|\b(?:hemos perdido|perdio|perdieron|ha perdido|han perdido"
-    r"|habia perdido|habian perdido|pierde|pierden)(?: en l[oa]s (?:[^\W\d]+ ){1,3})? ?a (?:l[oa]s |sus |otr[oa]s |al menos |mas de |unos )?$"
+    r"|habia perdido|habian perdido|pierde|pierden)"
+    r"(?: en (?:l[oa]s|un|una|es[ae]|aquel|aquella) (?:[^\W\d]+ ){1,3})? ?a (?:l[oa]s |sus |otr[oa]s |al menos |mas de |unos )?$"
 )
 LOST_WHEN = Sought(
     r"\b(?:en la (?:pandemia|masacre|matanza|guerra)|durante la (?:pandemia|guerra)|por el (?:covid|virus)|en el (?:conflicto|terremoto))\b"

@@ -180,6 +180,24 @@ YEAR_BEFORE_THERE = Sought(
     r" ,? ?(?:(?:hubo|fueron|murieron|se (?:registraron|contaron|reportaron|habian registrado|habian reportado)|there were|it was|they were) )?$"
 )
 """`27 muertos en el puente; en 2023 hubo 31`."""
+THEN_SAID = Sought(
+    r"\b(?:but|pero|aunque|although|however)\b[^.;]{0,50}\b(?:later|subsequently|then|since|luego|despues|posteriormente|mas tarde|finalmente"
+    r"|ahora|now)\b[^.;]{0,40}$"
+)
+"""`Early reports spoke of nine deaths, but police subsequently said seven people had died`."""
+WRONG = Sought(
+    r"\b(?:previous|earlier|initial|former|last) (?:figure|count|toll|tally|estimate|number)s? of (?:at least )?$"
+)
+TAKEN_BACK = Sought(
+    r"\b(?:retir(?:a|an|o|aron)|anul(?:a|o)|dejo sin efecto) (?:la|su|el) (?:cifra|conteo|balance|numero)(?: [^\W\d]+)? de (?:l[oa]s )?$"
+)
+WITHDRAWN = Sought(
+    r"\b(?:withdr[ae]w\w*|retract\w*|rescind\w*|(?:was|were) (?:wrong|incorrect|mistaken|erroneous|inaccurate|too high))\b"
+)
+"""`withdrew its earlier figure of 64 dead`, `its previous figure of 40 dead was wrong`."""
+LAST_YEARS_TOTAL = Sought(
+    r"\b(?:last|the previous|the prior) year's (?:[^\W\d]+ )?(?:total|toll|count|figure|number|tally)(?: of)? $"
+)
 IN_ITS_FIRST_HOUR = Sought(
     r"\b(?:prensa|diarios|medios|periodicos|radios?|television|agencias|vespertinos)(?: [^\W\d]+){0,2}"
     r" (?:de (?:la )?primera hora|en (?:un primer momento|las primeras horas)"

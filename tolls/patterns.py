@@ -53,7 +53,7 @@ RULES: dict[str, str] = {
 NP = "[xPpmUeB]"
 PASSIVE_ENDS = r"(?=$|[aiyzcwBeISg,.;:()|\"/-])"
 INSERTION = r"(?:[,-][^.;:vVkdz]{1,20}?[,-]|\([^)]{0,30}\))"
-PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|oD|BU[xA]{1,3}|y)"
+PREPOSITIONAL = r"(?:[ioaw]+U?[xPpyANUmeB]{1,5}|oD|BU[xAp]{1,3}|y)"
 _LISTED = r"[NUI]?(?=[mUe]{0,4}[xPpTy])[xPpUmeTy]{1,5}(?:o[xPp]{1,3})?"
 COORDINATION = rf"(?:(?:,{_LISTED}){{0,3}},?c{_LISTED})"
 """A list of people: only "and" makes one, so that "at 3 a.m., six men were shot" is none."""
@@ -100,7 +100,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
         r",?w[^.;:NwvVkKdZsnfgjJ]{2,30}?(?:,[^.;:NwvVkKdZsnfgjJ]{2,16})?,([bh]{1,2}[bhxea]{0,5}[kKd]|h?e?v)(?![xe]{0,2}N)"
     ),
     "then-dies": _p(
-        r"[xme]{0,2}[PpL][xPp]{0,2},?[^.;:NwvVkKdZsnfgjJ]{2,30}?,?c([bh]{1,2}[bhxea]{0,4}(?:[kK]|d(?=$|[.,;iUey]))|h?e?v)(?![xe]{0,2}[UNPp])"
+        r"[xme]{0,2}[PpL][xPp]{0,2}(?:,I?N?[^.;:,NvVkKdb]{1,9},|,)?[^.;:NwvVkKdZsnfgjJ]{2,30}?,?c([bh]{1,2}[bhxea]{0,4}(?:[kK]|d(?=$|[.,;iUey]))|h?e?v)(?![xe]{0,2}[UNPp])"
     ),
     "one-dies": _p(
         rf"[xPpmUeM]{{0,6}}(?:[,-][^.;:vVkdN]{{1,14}}?[,-]|\([^)N]{{0,14}}\)|{PREPOSITIONAL}){{0,2}}w?[xe]{{0,2}}{PREDICATE}"
@@ -133,7 +133,7 @@ LEFT: dict[str, re.Pattern[str]] = {
         r"TI[xebyi]{0,5}r?[xe]?[rabo:]$|t(?:o[xmU]?N[xPpndm]{0,3}[bhxe]{0,3}r[^.;,N]{0,3}|[^.;NJX]{0,12},[^.;N]{1,22},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,8},[^.;N]{1,8}N,[^.;N]{0,4}?(?:r[^.;,N]{0,3}|b[xe]?)|,[^.;N]{1,6}N,[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;NJX]{0,12},w[^.;,]{1,22},[xe]?r[^.;,N]{0,3}|[^.;NJX]{0,8},i[mU]?N[xPpndm]{1,3},[^.;N]{0,4}?r[^.;,N]{0,3}|[^.;Ng]{0,16}?[rabo:,]\"?|[^.;NJXt]{0,32}?r[^.;,N]{0,4}|[eU]{0,2}|[^.;N]{0,12}e|[^.;NJXt]{0,26}be?)$"
     ),
     "dead-rise": _p(
-        r"[dn][e]?T$|[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be|[ioUx]{0,4}bm?|(?<=d)e)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$|[dn]J?(?:[io][Uxp]{1,5})?,[^.;,]{2,16},ra?U?$"
+        r"[dn](?:[io][Uxp]{1,4})?[e]?T$|[dnk](?:[^.;NJMXT]{0,14}?r(?:[^.;,N]{0,2}|[iUeyx]{0,3}a)|a|[^.;,NJMX]{0,10}be|[ioUx]{0,4}bm?|(?<=d)e)$|r[Ux]{0,2}[dn]i[Uwxp]{1,4}a$|[dn]J?(?:[io][Uxp]{1,5})?,[^.;,]{2,16},ra?U?$"
     ),
     "label": _p(
         r"(?:^|[,.;:(c|/-])[Ue]{0,2}[PT]?[dnK](?::|-)?$|(?:^|[,.;|])[Ue]{0,2}P?[dn](?:i[xUAcoy]{1,8}|w[^.;:,Nbg]{2,9}):$|[dn]:$"

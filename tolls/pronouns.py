@@ -40,7 +40,7 @@ def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
     follows = " ".join(sentence.folded[figure.last :][:22])
     if not one and (cue.ARRIVED_DEAD.match(follows, sentence) or cue.NOT_OUT_ALIVE.match(follows, sentence)):
         return Link("subject-dies", True, "verb", item + 1)
-    if not one and cue.DEATH_TOOK.before(sentence, item, 6):
+    if not one and cue.DEATH_TOOK.before(sentence, item, 14):
         return Link("object-killed", True, "verb", item + 1)
     if (
         inline.match(r"[LP](?:$|[.,;i])", right)
@@ -63,9 +63,13 @@ def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
     if spanish and not one and inline.match(r"U?[xm]{0,2}[PpL]|oU?|x|$|[.,]|M", right):
         if cue.HAZARD_ES.before(sentence, item, 22) and not inline.match(r"[xm]?[AD]", right):
             return Link("object-killed", True, "verb", item + 1)  # "El huracán se llevó a 43 personas"
-        if cue.FELL_ES.match(follows, sentence) or (
-            cue.FELL_BEFORE.before(sentence, item, 3)
-            and (cue.FELL_BY.after(sentence, item, 9) or cue.FELL_WHERE.search(sentence.flat, sentence))
+        if (
+            cue.FELL_ES.match(follows, sentence)
+            or cue.FELL_IN.before(sentence, item, 8)
+            or (
+                cue.FELL_BEFORE.before(sentence, item, 3)
+                and (cue.FELL_BY.after(sentence, item, 9) or cue.FELL_WHERE.search(sentence.flat, sentence))
+            )
         ):
             return Link("subject-dies", True, "verb", item + 1)
         if cue.NOT_DIED_BUT.match(follows, sentence):

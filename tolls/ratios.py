@@ -9,6 +9,7 @@ from tolls.words import Sentence
 _SMALL = frozenset(
     ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "every"]
 )
+_HUNDRED = 100
 _DECADES = frozenset(("veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"))
 _HOUSE_WITH = Sought(
     r"\b(?:cada (?:casa|familia|hogar|uno|pueblo|comunidad)|familias|casas|hogares|every (?:house|family|home))\b[^.;:]{0,30} (?:tenia"
@@ -59,6 +60,9 @@ def ratio(sentence: Sentence, item: int) -> bool:
         return True  # "los muertos de los ochenta"
     if _HOUSE_WITH.before(sentence, item, 14) and sentence.numbers[item].kind == "article":
         return True  # "Cada casa de la comunidad tenía un muerto que velar"
+    per = sentence.classes[item + 1 : item + 3] == "iN" and sentence.words(item + 1) in ("per", "por")
+    if per and sentence.numbers[item + 2].stated >= _HUNDRED:
+        return True  # "murder rate climbed to 47 per 100,000 people"
     if sentence.lang == "es":
         return (
             before.endswith(("de cada", "por cada"))

@@ -22,14 +22,17 @@ _GIVING = """authorities officials police government govt army military navy min
     vocero vocera portavoz sindicato gremio hospital clinica morgue defensoria diresa minsa indeci coordinadora observatorio bomberos familiares
     familias deudos ong onu oms cruz vecinos testigos pobladores rescatistas iglesia obispo medicos federacion oposicion comision comite red general
     monitors experts historians academics researchers scholars groups organisations organizations investigators prosecution regime
-    dirigentes obreros lideres leaders study report audiencia consul cabildo embajada cronista cronistas estudio investigacion parroco diocesis obispado
+    corresponsal periodista reportero cronica correspondent reporter dirigentes obreros lideres leaders
+    study report audiencia consul cabildo embajada cronista cronistas estudio investigacion parroco diocesis obispado
     organismos monitores expertos historiadores academicos investigadores grupos colectivos relator relatoria regimen
     prensa rebeldes guerrilla sobrevivientes supervivientes organizaciones asociaciones survivors"""
 VOICES = frozenset(_GIVING.split())
 """Who gives a count of the dead."""
 _BY_VOICE = frozenset(("segun", "para", "conforme", "according to", "por", "by"))
 _WHO_SAYS = frozenset(("segun", "conforme", "according to"))
-_SPEAKS_OF = Sought(r"\b(?:habla|hablan|hablo|hablaba|da cuenta|dan cuenta|dio cuenta|speaks|spoke|talks) (?:de|of) $")
+_SPEAKS_OF = Sought(
+    r"\b(?:habla|hablan|hablo|hablaba|informo|informa|informan|informaron|da cuenta|dan cuenta|dio cuenta|speaks|spoke|talks) (?:de|of) $"
+)
 _COUNTS = Sought(
     r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while|aunque|although|pese a que|si bien|though) )((?:[^\W\d][\w'.-]* ){1,8}?)"
     r"(?:l[oa]s? )?(?:rebaja|rebajan|rebajo|reduce|redujo|situa|situo|fija|fijo|reporta|reporto|reportan|contabiliza|contabilizo|contabilizan"
@@ -126,7 +129,7 @@ def spoken_of(sentence: Sentence, found: list[Read]) -> None:
         between = joining(sentence, one, other)
         if (
             spoken
-            and inline.fullmatch(r"(?:[xPpm]{0,2}[dn])?[,;]?c?U?[xPAp]{1,5},?o", between)
+            and inline.fullmatch(r"(?:[xPpm]{0,2}[dn](?:i[Ux]{1,3})?)?[,;]?c?U?[xPAp]{1,5},?o", between)
             and inline.search("[,;c]", between)
         ):
             other.link = Link("split", True, "toll", other.item + 1)

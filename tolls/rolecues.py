@@ -234,9 +234,15 @@ AT_AN_HOUR = Sought(
     r"|van|habia|there were|it was|it stood at) $"
 )
 """`A las 8 pm iban 14 muertos; a las 10 pm, 17 muertos`."""
-WITH_THE_DEAD = Sought(r"(?:^|[,.;:] |que )(?:con|tras) (?:l[oa]s|est[oa]s|es[oa]s) $")
+WITH_THE_DEAD = Sought(
+    r"(?:^|[,.;:] |que )(?:con|tras) (?:l[oa]s|est[oa]s|es[oa]s|el hallazgo de|la muerte de|la recuperacion de) $"
+    r"|^(?:with|after|following) (?:the (?:recovery|discovery|finding|death|deaths|killing) of )?(?:the |another |at least )?$"
+)
 THEY_ARE = Sought(
-    r"\b(?:suman?|sumaron|sumaban?|acumul\w+|totaliz\w+|ya son|son ya|eran ya|ya eran|son|van|llega\w*"
+    r"\b(?:now (?:number|stand|stands)|stands? at|ha(?:s|ve) (?:now )?(?:reached|risen to|climbed to)|suman?|sumaron|sumaban?|acumul\w+|totaliz\w+"
+    r"|ya son|son ya"
+    r"|eran ya|ya eran|son|van"
+    r"|llega\w*"
     r"|asciend\w*|sube\w*|se elev\w*|se situa|queda en|alcanza\w*|(?:ya )?(?:ha"
     r"|han) (?:ya )?(?:cobrado|matado|causado|dejado"
     r"|provocado))\b"

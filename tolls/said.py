@@ -46,6 +46,9 @@ def by_words(known: Known) -> Role | None:
         or older.REPORTED_BEFORE.search(before, sentence)
         or older.THAN_A_YEAR.search(before, sentence)
         or older.SPOKEN_OF_THEN.after(sentence, item, 9)
+        or (older.WRONG.before(sentence, item, 6) and older.WITHDRAWN.search(flat, sentence))
+        or older.LAST_YEARS_TOTAL.before(sentence, item, 6)
+        or older.TAKEN_BACK.before(sentence, item, 8)
         or older.IN_ITS_FIRST_HOUR.before(sentence, item, 16)
         or older.HAD_PUT.before(sentence, item, 36)
         or older.LATER_REVISED.match(after, sentence)
@@ -80,7 +83,13 @@ def by_words(known: Known) -> Role | None:
             or cue.LAST_FOUND.before(sentence, item, 4)
             or cue.LAST_MISSING.after(sentence, item, 8)
         )
-        and any(r.item > item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others)
+        and any(
+            r.item > item
+            and r.role == "total"
+            and sentence.numbers[r.item].stated > figure.stated
+            and (";" not in sentence.classes[item : r.item] or cue.LAST_MISSING.after(sentence, item, 8) is None)
+            for r in others
+        )
     ):
         return "increment"
     if (
@@ -140,11 +149,15 @@ def by_words(known: Known) -> Role | None:
         r.item > item and cue.TO_BE_ADDED.before(sentence, r.item) for r in others
     ):
         return "part"
-    if cue.WITH_THE_DEAD.search(before, sentence) and any(
-        r.item > item
-        and sentence.numbers[r.item].stated > figure.stated
-        and cue.THEY_ARE.search(known.until(r), sentence)
-        for r in others
+    if (
+        figure.kind == "count"
+        and cue.WITH_THE_DEAD.search(before, sentence)
+        and any(
+            r.item > item
+            and sentence.numbers[r.item].stated > figure.stated
+            and cue.THEY_ARE.search(known.until(r), sentence)
+            for r in others
+        )
     ):
         return "increment"
     of_those = inline.match(r"I[bhe]{0,3}[vkKd]", right) and sentence.words(item + 1) in (
@@ -297,7 +310,9 @@ def by_words(known: Known) -> Role | None:
     if told_older and (beside or inline.search("t", left[-6:])):
         return "previous"
     # "En un principio informó de nueve, cifra que luego subió a 17": the later figure is the present one.
-    renewed = any(r.item < item and r.role == "previous" for r in others) and inline.search("r", left) is not None
+    renewed = any(r.item < item and r.role == "previous" for r in others) and (
+        inline.search("r", left) is not None or older.THEN_SAID.before(sentence, item, 14) is not None
+    )
     if (
         older.OLD_AFTER[lang].match(after, sentence)
         or older.OLD_COUNT[lang].search(before, sentence)

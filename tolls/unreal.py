@@ -147,6 +147,11 @@ _PEAK = Sought(
     r"[^;]{0,90}\b(?:con|y) (?:[^\W\d]+ ){0,3}$"
 )
 """`El pico se registraría en julio, con 28.000 casos y 800 fallecidos`."""
+_AGAINST_FACTS = Sought(
+    r"(?:^|[.;:,\"] )(?:de haber(?:se)? [^\W\d]+|(?:si|if) [^.;]{1,110}\b(?:hubiera|hubiese|hubieran|hubiesen|had)\b|had (?:the|it|they|he|she|this|that)\b)"
+    r"[^.;]{0,140}\b(?<!no )(?:habrian?|hubieran?|would have)\b[^.;]{0,40}$"
+)
+"""`De haberse mantenido el ritmo, el conflicto habría causado 60.000 muertos`, `Had the dam burst, it would have killed 4,000`."""
 _AVOIDED = Sought(
     r"\b(?<!no )(?<!pudo )(?<!pudieron )(?:evit(?:o|aron|a|an|ado|ando|ar|aria|arian)|prevent(?:ed|s)?|avert(?:ed|s)?|avoided)"
     r"(?: ,[^.;,]{3,40},)? (?:[^\W\d]+ ){0,2}$"
@@ -183,7 +188,11 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
         return True
     if _MAYBE.before(sentence, item, 14):
         return True
-    if _BUT_FOR.search(before, sentence) or _PEAK.before(sentence, item, 32):
+    if (
+        _BUT_FOR.search(before, sentence)
+        or _PEAK.before(sentence, item, 32)
+        or _AGAINST_FACTS.before(sentence, item, 48)
+    ):
         return True
     if sentence.numbers[item].stated >= _MANY and _SCENARIO.search(sentence.flat, sentence):
         return True
@@ -216,6 +225,8 @@ def _unrealised(sentence: Sentence, item: int, left: str) -> bool:
     if one in ("casi", "por poco") or (one == "poco" and two == "por"):
         return True
     if head.endswith(("ar", "er", "ir")):
+        if two == "como" and one in ("pudieron", "pudo", "podian"):
+            return False  # "cómo pudieron morir diez mil soldados"
         return bool(_MODAL.fullmatch(one)) or (one in ("a", "de") and _GOING.fullmatch(two) is not None)
     if sentence.tokens[sentence.spans[verb][0]].accent and head.endswith(
         ("ara", "aran", "era", "eran", "ira", "iran", "are")
