@@ -92,7 +92,8 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
             continue
         last_before = words_before(sentence, one.item, 1).strip()
         if last_before in ("by", "en") and inline.fullmatch(r"[xPpdnUm]{0,3},?ar?U?", between):
-            if not {one.link.rule, other.link.rule} & {"thing", "injured"}:
+            counted = sentence.numbers[one.item].kind == "count"  # but not "perdió en una noche a catorce"
+            if counted and not {one.link.rule, other.link.rule} & {"thing", "injured"}:
                 one.link = other.link = Link("from-to", True, "toll", other.item + 1)
                 one.role, other.role = "increment", "total"  # "deaths rose by 12 to 450"
             continue
