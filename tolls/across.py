@@ -314,6 +314,12 @@ _IN_TRUTH = re.compile(
     r"(?:(?:Eran|Fueron),? en realidad|En realidad,? (?:eran|fueron)|In fact,? (?:there were|it was))\b"
 )
 """`La prensa publicó que los muertos eran 22. Eran, en realidad, 57`."""
+_AT_NOON = re.compile(r"(?:A las doce|(?:Al )?[Mm]ediodía|Por la mañana|De mañana|At noon|In the morning|Midday)\b")
+_IN_THE_EVENING = re.compile(
+    r"(?:Por la (?:tarde|noche)|Horas (?:más tarde|después)|Más tarde|A la noche|By (?:the )?evening|Hours later)\b"
+    r".{0,60}\b(?:sub|elev|aument|rose|risen|climbed)"
+)
+"""`A las doce: 8 muertos. Por la tarde se informa que subió a 11 fallecidos`."""
 _SUMS_TO = re.compile(r"(?:Son ya|Ya son|Suman|Con (?:él|ella|este|esta))\b")
 _ONE_OF_THE_SICK = re.compile(
     r"\b(?:uno|una) de (?:los|las) (?:pacientes|hospitalizad|internad|trasladad|evacuad)", re.IGNORECASE
@@ -335,6 +341,8 @@ def _withdrawn(claims: Claims) -> None:
         if claim.role != "total" or later.role != "total" or later.quote == claim.quote:
             continue
         if _TODAY_THEY_ARE.match(later.quote) and _TIME_AGO.match(claim.quote) and claim.stated < later.stated:
+            _become(claims, (at,), "previous")
+        if _AT_NOON.match(claim.quote) and _IN_THE_EVENING.match(later.quote) and claim.stated < later.stated:
             _become(claims, (at,), "previous")
         if _IN_TRUTH.match(later.quote):
             _become(claims, (at,), "previous")

@@ -84,6 +84,12 @@ def words_of(lang: str) -> Words:
     )  # fmt: skip
 
 
+_HALVED = 1000
+"""Scales of which people say "and a half"."""
+_HALF_OF = frozenset(("centenar", "millar", "centena", "docena", "ciento", "hora", "siglo", "millon"))
+"""Nouns of a half of their own: "tres mil y medio centenar"."""
+
+
 class Cardinals:
     """Bare numbers among the tokens of a sentence."""
 
@@ -107,6 +113,26 @@ class Cardinals:
         return at >= 0 and tuple(self.words[at : at + len(parts)]) == parts
 
     def cardinal(self, at: int) -> tuple[int, int, Kind] | None:
+        parsed = self._without_half(at)
+        return parsed if parsed is None or parsed[2] != "count" else self._and_a_half(*parsed)
+
+    def _and_a_half(self, value: int, end: int, kind: Kind) -> tuple[int, int, Kind]:
+        """`tres millones y medio`, `three and a half million`, `a million and a half`."""
+        half = ("y", "medio") if self.lang == "es" else ("and", "a", "half")
+        after = end + len(half)
+        if after > self.count or self.word(after) in _HALF_OF or tuple(self.word(k) for k in range(end, after)) != half:
+            return value, end, kind
+        for at, whole in ((after, value), (end - 1, None)):
+            scale = self.table.scales.get(self.word(at), 0)
+            if scale >= _HALVED:
+                return (
+                    (value + scale // 2, after, kind)
+                    if whole is None
+                    else (whole * scale + scale // 2, after + 1, kind)
+                )
+        return value, end, kind
+
+    def _without_half(self, at: int) -> tuple[int, int, Kind] | None:
         token = self.found[at]
         if token.number:
             return self.digits(at)

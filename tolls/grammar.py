@@ -137,8 +137,8 @@ def numbered(sentence: Sentence, item: int, left: str, right: str) -> bool:
 
 def spelled_number(sentence: Sentence, item: int, left: str) -> bool:
     """`la muerte número 68`, `death number 68`; but not `la masacre número 96`, which counts events."""
-    numbered_murder = inline.search(r"(?:^|[.;:,])s(?:[xT])?$", left) and sentence.words(item - 1 if left[-1:] == "s" else item - 2) in (
-        "feminicidio", "femicidio", "homicidio", "asesinato",
+    numbered_murder = inline.search(r"(?:^|[.;:,]|U)s(?:[xT])?$", left) and sentence.words(item - 1 if left[-1:] == "s" else item - 2) in (
+        "feminicidio", "femicidio", "homicidio", "asesinato", "crimen",
     )  # fmt: skip
     case = left[-1:] in ("x", "X") and sentence.words(item - 1) in ("caso", "case")
     if case and inline.match(
@@ -361,7 +361,10 @@ _OF_A_GROUP = Sought(
 def population(sentence: Sentence, item: int, left: str) -> bool:
     """`de 152 internos, 133 murieron`; `muchos de los 42 combatientes murieron`: among whom people died, not how many."""
     before = " ".join(sentence.folded[max(0, sentence.spans[item][0] - 6) : sentence.spans[item][0]]) + " "
-    those = inline.match(r"[xPpm]{0,3}w[bhe]{0,3}[vkKd]", sentence.classes[item + 1 : item + 9])
+    those = inline.match(
+        r"o?(?:[xPpm]{0,3}|[PX](?:[xPp]?[MX]|x?oU?[xPp]{1,2}){1,2})w[bhe]{0,3}[vkKd]",
+        sentence.classes[item + 1 : item + 13],
+    )
     if not those and _SOME_OF.search(before, sentence):
         return True
     if those:

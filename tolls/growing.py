@@ -91,6 +91,33 @@ _SINCE = Sought(
 )
 
 
+_SO_FAR_BEFORE = Sought(
+    r"[;,] (?:y |and )?(?:en lo que va del? [^,;]{2,16}|en lo que llevamos de [^,;]{2,16}|desde enero|este ano|so far this (?:year|month)|this year)"
+    r" ,? ?(?:ya )?(?:son |suman |van |llevamos )?$"
+)
+_SO_FAR_AFTER = Sought(r" (?:en lo que va|en lo que llevamos|so far this)\b")
+_OF_A_DAY = Sought(
+    r"\b(?:ayer|hoy|anoche|en las ultimas (?:24|48) horas|en la ultima jornada|en el ultimo dia|este fin de semana|el fin de semana|yesterday|today|overnight"
+    r"|in the (?:last|past) (?:24|48) hours|over the weekend)\b"
+)
+
+
+def _so_far(sentence: Sentence, one: Read, other: Read) -> bool:
+    """`ayer hubo 3 fallecidos en carretera; en lo que va de año, 611`: a day's count, and all of the year's."""
+    return (
+        one.link.counts
+        and one.link.kind != "toll"
+        and other.link.rule in ("unlinked", "neutral-toll", "split")
+        and sentence.numbers[other.item].stated > sentence.numbers[one.item].stated
+        and (
+            _SO_FAR_BEFORE.before(sentence, other.item, 12) is not None
+            or _SO_FAR_AFTER.after(sentence, other.item, 5) is not None
+        )
+        and _OF_A_DAY.search(sentence.flat, sentence) is not None
+        and inline.match(r"$|[.,;)]|i|x", sentence.classes[other.item + 1 : other.item + 2]) is not None
+    )
+
+
 def _today_and_since(sentence: Sentence, one: Read, other: Read) -> bool:
     """`12 deaths today, 140 since the weekend`."""
     between = sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]]
@@ -106,8 +133,12 @@ def _today_and_since(sentence: Sentence, one: Read, other: Read) -> bool:
 def grown(sentence: Sentence, found: list[Read]) -> None:
     """The later of two figures of one toll counts, though no word of death stands beside it; the earlier one is `previous`."""
     latest: Read | None = None
+    for one, other in pairwise(found):
+        if sentence.numbers[one.item].kind == "article" and _so_far(sentence, one, other):
+            other.link, other.role = Link("neutral-toll", True, "toll", other.item + 1), "total"
+            one.role = "increment"  # "ha fallecido una persona ...; en lo que va de verano, 132"
     for one, other in pairwise([r for r in found if sentence.numbers[r.item].kind == "count"]):
-        if _today_and_since(sentence, one, other):
+        if _today_and_since(sentence, one, other) or _so_far(sentence, one, other):
             other.link, other.role = Link("neutral-toll", True, "toll", other.item + 1), "total"
             one.role = "increment"
             continue

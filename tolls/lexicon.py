@@ -71,6 +71,7 @@ ES: dict[str, str] = {
         homicidio, víctimas de asesinato, víctima de asesinato""",
     "killed": """
         agarrotado, agarrotados, agarrotada, agarrotadas, pasados a garrote,
+        pasado por las armas, pasada por las armas,
         presentados como bajas en combate, presentadas como bajas en combate, presentados como muertos en combate,
         presentadas como muertas en combate, reportados como bajas en combate, reportadas como bajas en combate,
         presentados falsamente como bajas en combate, presentadas falsamente como bajas en combate,
@@ -236,6 +237,8 @@ ES: dict[str, str] = {
         recuperados, altas, altas médicas, dados de alta, positivos, condenados, procesados, acusados, denuncias, sospechosos, denunciados,
         imputados, investigados, atrapados, atrapadas, votos, contagio, infecciones, nacimientos""",
     "animal": """
+        lince, linces, quebrantahuesos, buitre, buitres, alce, alces, jabalí, jabalíes, urogallos, búhos,
+        cigüeñas, ballenatos, pavos, gansos, cisnes, garzas, guacamayos, delfín rosado, nutria, vizcachas, suris,
         personajes, mamut, mamuts, mamutes, dinosaurios, renos,
         perro, perros, gato, gatos, vaca, vacas, toro, toros, caballo, caballos, mula, mulas, ave, aves, pollos,
         gallinas, cerdos, ballenas, ballena, delfines, delfín, peces, lobos marinos, lobo marino, pingüinos,
@@ -467,6 +470,7 @@ EN: dict[str, str] = {
         suspects arrested, treated, quarantined, refugees, sickened, tested, patients treated, active cases,
         witnesses, relatives, fled, held, rescuers, mourners""",
     "animal": """
+        lynx, vultures, moose, wild boar, wild boars, storks, geese, swans, otters, condors,
         characters, mammoth, mammoths, dinosaurs, reindeer,
         dog, dogs, cat, cats, cow, cows, cattle, horse, horses, elephant, elephants, whale, whales, dolphin,
         dolphins, bird, birds, chickens, chicken, hogs, hog, turkeys, pigs, pig, sheep, goats, goat, fish, bees,

@@ -16,6 +16,7 @@ from tolls.grammar import (
     other_bodies,
     right_to_life,
     sentenced,
+    spelled_number,
     victim_of,
 )
 from tolls.labels import named_in_a_list
@@ -92,6 +93,9 @@ _STILL_MISSING = Sought(
 )
 """`15 muertos y son 20 los que aún no aparecen`, `sitúa en 12 el número de personas que siguen sin ser localizadas`."""
 _DEAD_WEIGHT = Sought(r" muerto de (?:[^\W\d]+ )?[\d.,]+ (?:mil |millones|billones|euros|dolares|pesos|soles)")
+_ORDERED = Sought(
+    r"\b(?:ordeno|ordenaron|ordered|dispuso|habria ordenado)(?: (?:la comision|la ejecucion) de)? (?:los |las )?$"
+)
 _AT_A_WAKE = Sought(
     r"\b(?:velaban?|velando|velar|enterraban?|enterrando|enterrar|sepultaban?|sepultando|cargaban?|cargando|llevaban|velorio|entierro|funeral|sepelio|cortejo|ataud|tumba)"
     r" (?:a |de )$|\b(?:burying|carrying|mourning|buried the body of|wake for|funeral of) $"
@@ -240,6 +244,8 @@ def link(sentence: Sentence, item: int) -> Link:
     if one and left[-1:] == "U" and right[:1] in ("i", "w") and sentence.words(item) == "one":
         return Link("unlinked", False)  # "the one on which he was found dead"
     doom = DOOM_LEFT.search(left)
+    if doom and right[:1] == "n" and _ORDERED.before(sentence, item, 6):
+        doom = None  # "El acusado ordenó al menos 32 asesinatos"
     if doom and inline.match(r"[xPp]{1,3}w[bhxe]{0,3}[vkKd]", right):
         doom = None  # "a ceremony is planned to honour the six people who died"
     if doom and (
@@ -263,6 +269,7 @@ def link(sentence: Sentence, item: int) -> Link:
         and sentence.words(item + 1) not in WHEN  # "pasó de 21 a 27 esta semana", "down to 11 Monday night"
         and not sentence.words(item + thing.end()).startswith("cuy")  # "13 trabajadores cuyos cuerpos fueron hallados"
         and not numbered(sentence, item, left, right)
+        and not spelled_number(sentence, item, left)
         and not named_in_a_list(sentence, item)
         and not (figure.collective and inline.match(r"o[dnk](?!D)", right))
     ):

@@ -77,6 +77,30 @@ _BY_KIND = Sought(
 )
 
 
+_DAYS_REPORT = Sought(
+    r"\b(?:reporte|parte|boletin|informe|registro) (?:epidemiologico|diario|oficial|(?:de|del) (?:est[ea]|hoy|ayer|dia|lunes|martes|miercoles|jueves|viernes"
+    r"|sabado|domingo))\b"
+)
+
+
+def days_places(sentence: Sentence, found: list[Read]) -> None:
+    """`Santa Cruz reportó 19 decesos, La Paz 7 y Cochabamba 5, según el reporte de este domingo`: shares of the day's count."""
+    if len(found) < 3 or not found[0].link.counts or _DAYS_REPORT.search(sentence.flat, sentence) is None:
+        return
+    first, *rest = found
+    if not sentence.tokens[0].capital or inline.fullmatch(r"U?x{1,3}[qr]", sentence.classes[: first.item]) is None:
+        return
+    listed = [
+        r
+        for r in rest
+        if r.link.rule in ("split", "unlinked")
+        and inline.search(r"[,;c]c?U?x{1,3},?$", sentence.classes[max(0, r.item - 7) : r.item])
+    ]
+    if len(listed) == len(rest):
+        for one in found:
+            one.link, one.role = Link("split", True, "np", one.item + 1), "part"
+
+
 def by_kind(sentence: Sentence, found: list[Read]) -> None:
     """`Según responsable: Sendero Luminoso, 54 muertes; agentes del Estado, 31; no determinado, 12`: shares of no stated sum."""
     if len(found) < 3 or _BY_KIND.match(sentence.flat, sentence) is None or not found[0].link.counts:

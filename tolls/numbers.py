@@ -289,6 +289,8 @@ class _Reader(NotCounts):
                 return None
         elif link in ("y", "and", "to", "&") and before in ("entre", "between"):
             pass
+        elif link == "hasta" and before == "desde" and self._people_after(end + 1):
+            pass  # "hablan desde 40 hasta 90 muertos"
         elif link in (("a", "o", "u") if spanish else ("to", "or")) and before not in ("by", "to"):
             led = at == 1 or word(at - 2).startswith(_LEADING)
             opens = before in ("de", "from") and led and self._people_after(end + 1)  # "De 12 a 15 muertos dejó"
@@ -307,7 +309,7 @@ class _Reader(NotCounts):
             return None
         if self.scale_of(value, parsed[0], probe, parsed[1]) > 1:
             return parsed[0], parsed[1], probe
-        if link not in ("-",) and before not in ("entre", "between") and parsed[0] > 3 * value + 3:
+        if link not in ("-", "hasta") and before not in ("entre", "between") and parsed[0] > 3 * value + 3:
             return None
         if link == "-" and 1900 <= value <= 2100:
             return None

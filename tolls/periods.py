@@ -44,6 +44,8 @@ _ON_ITS_DAY = Sought(
 
 def epidemic_day(sentence: Sentence, item: int, right: str, flat: str) -> bool:
     """`Este martes se registraron 52 decesos por la enfermedad`: a day's share of a count that runs."""
+    if inline.match(r"[xm]{0,2}[nd]", right) and cue.OF_A_WAVE.search(flat, sentence):
+        return True
     if not cue.EPIDEMIC.possible(sentence):
         return False
     flat = without_conclusion(sentence, item, flat)

@@ -22,7 +22,7 @@ _GIVING = """authorities officials police government govt army military navy min
     vocero vocera portavoz sindicato gremio hospital clinica morgue defensoria diresa minsa indeci coordinadora observatorio bomberos familiares
     familias deudos ong onu oms cruz vecinos testigos pobladores rescatistas iglesia obispo medicos federacion oposicion comision comite red general
     monitors experts historians academics researchers scholars groups organisations organizations investigators prosecution regime
-    corresponsal periodista reportero cronica correspondent reporter dirigentes obreros lideres leaders
+    corresponsal corresponsales periodista periodistas reporteros reportero cronica correspondent reporter dirigentes obreros lideres leaders
     study report audiencia consul cabildo embajada cronista cronistas estudio investigacion parroco diocesis obispado
     organismos monitores expertos historiadores academicos investigadores grupos colectivos relator relatoria regimen
     prensa rebeldes guerrilla sobrevivientes supervivientes organizaciones asociaciones survivors"""

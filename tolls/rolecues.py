@@ -74,6 +74,17 @@ WITH_WHICH = re.compile(
     r"|\bwhich (?:takes|brings|raises|puts|lifts|took|brought) (?:the |its )?(?:\w+ ){0,2}(?:figure|toll|total|count|tally|number)(?: \w+){0,2} to $"
 )
 """`85 fallecidos, con lo cual desde el inicio de la pandemia superó los 16.000 y llegó a 16.009`."""
+NEWLY_IN_BRACKETS = Sought(
+    r" (?:[^\W\d]+ ){0,3}\( ?[\d.,]+ (?:[^()\d]{0,24} )?(?:ultim[oa]s?|hoy|ayer|nuev[oa]s?|last|past|today|new|yesterday)\b"
+)
+REPORTED_OF_A_DAY = Sought(
+    r"\b(?:reporta|reporto|notifica|notifico|registra|registro|informa|informo|suma|sumo|confirma|confirmo|anade|reports|reported|adds|logs|records)"
+    r" (?:de |otr[oa]s |another )?$"
+)
+OF_A_WAVE = Sought(
+    r"\b(?:peor|mas alt[oa]|mayor|maxim[oa]|mas baj[oa])\b[^.;]{0,40}\b(?:primera|segunda|tercera|cuarta|quinta|sexta|septima) ola\b(?! de)"
+)
+"""`Sanidad notifica 196 fallecidos, la cifra más alta de la quinta ola`: a day's count."""
 MOST_HIT = Sought(
     r"\b(?<!de los )(?<!de las )(?<!paises )(?<!naciones )(?<!countries )"
     r"(?:mas (?:afectad|golpead|azotad|castigad)|(?:most|worst|hardest) (?:affected|hit))\w*(?: (?!son|are|fue)\w+){0,3}(?: ?[,:])? (?:con |with |by )?$"
@@ -394,7 +405,8 @@ SUMS_UP = {
     ),
 }
 EPIDEMIC = Sought(
-    r"\b(?:covid|coronavirus|pandemi[ac]|epidemi[ac]|virus|enfermedad|disease|outbreak|dengue|colera|cholera|ebola"
+    r"\b(?:(?:primera|segunda|tercera|cuarta|quinta|sexta) ola(?! de)|covid|coronavirus|pandemi[ac]|epidemi[ac]|virus|enfermedad|disease|outbreak|dengue|colera"
+    r"|cholera|ebola"
     r"|influenza|infectados|contagi\w+)\b"
 )
 RECORD = Sought(r"\b(?:cifra|registro|numero) (?:\w+ )?(?:diari[oa]|mas alt[oa]|mas elevad[oa]|mas baj[oa])\b|\brecord")

@@ -49,6 +49,7 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     if several:
         lists.day_by_day(sentence, found)
         lists.by_kind(sentence, found)
+        lists.days_places(sentence, found)
         lists.places_first(sentence, found)
         gapped.gapped(sentence, found)
         rivals.voiced(sentence, found)

@@ -27,6 +27,12 @@ def by_words(known: Known) -> Role | None:
     lang, figure, others, flat = known.sentence.lang, known.figure, known.others, known.flat
     before, after, left, right = known.before, known.after, known.left, known.right
 
+    if inline.match(r"[xPpmdn]{0,3}\(N", right) and cue.NEWLY_IN_BRACKETS.after(sentence, item, 12):
+        return "total"  # "Fallecidos: 120 (3 en las últimas 24 horas)"
+    if left[-1:] == "(" and any(
+        cue.NEWLY_IN_BRACKETS.after(sentence, r.item, 12) for r in others if r.item < item and item - r.item < 6
+    ):
+        return "increment"
     if (
         inline.match(r"I", right)
         and _of_the_wounded(sentence, item)
@@ -240,6 +246,19 @@ def by_words(known: Known) -> Role | None:
         return "part"
     if older.LAST_YEARS_ALONE.search(before, sentence) or (cue.ADDED_TO.search(before, sentence) and figure.stated > 1):
         return "previous"  # "Las dos muertes se suman a las 67 reportadas"
+    if (
+        reading.link.rule == "np-dead"
+        and figure.kind == "count"
+        and cue.EPIDEMIC.search(flat, sentence)
+        and cue.REPORTED_OF_A_DAY.before(sentence, item, 4)
+        and any(
+            r.item > item
+            and r.link.rule in ("dead-rise", "toll-verb", "neutral-toll")
+            and sentence.numbers[r.item].stated >= 50 * figure.stated
+            for r in others
+        )
+    ):
+        return "increment"  # "Minsa reporta 98 decesos y los muertos por covid-19 llegan a 52.331"
     if reading.link.kind == "label" and cue.OF_TODAY.before(sentence, item, 8):
         return "increment"  # "Nuevos fallecidos: 6"
     if (

@@ -182,7 +182,12 @@ def by_form(known: Known) -> Role | None:
             and not (not others and _LEFT_DEAD.search(before, sentence))
         ):
             return "part"
-    beside = any(r.role != "person" and sentence.numbers[r.item].qualifier != "vague" for r in others)
+    beside = any(
+        r.role != "person"
+        and sentence.numbers[r.item].qualifier != "vague"
+        and not (r.item > item and r.link.rule == "including")
+        for r in others
+    )
     if beside and inline.match(r"[xPp]?I(?![xPpme]{0,2}N)", right) and cue.OF_THEM.match(after, sentence):
         return "part"
     if (

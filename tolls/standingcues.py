@@ -74,6 +74,7 @@ OF_ALL = Sought(
 """`informó que, del total de fallecidos, 12 eran mineros y tres murieron en un accidente`."""
 ON_BOARD = Sought(
     r" de l[oa]s \S+ (?:\w+ ){1,3}(?:que (?:iban|viajaban|estaban|se encontraban|trabajaban|asistian)|a bordo)\b"
+    r"| de l[oa]s \S+ (?:pasajeros|viajeros|tripulantes|ocupantes)\b(?! (?:muert|fallecid))"
 )
 """`la muerte de tres de los 18 estudiantes que iban a bordo`: the others live."""
 RECOVERED_ONLY = Sought(
