@@ -162,13 +162,8 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and inline.match(r"[Ue]?N", right[elsewhere.end() :])
     ):
         match = None  # "hasta allí llegaron 1.500 comuneros, ..., donde fueron asesinados 11 policías"
-    of_all = match and spanish and not article and inline.search(r"o?[oU]U$|oU$", left)
-    if (
-        of_all
-        and match
-        and inline.match(r"[Ue]?N(?!y)", right[match.end() :])
-        and sentence.words(item + 1) in _LIVING_THERE
-    ):
+    living_there = spanish and not article and left.endswith("oU") and sentence.words(item + 1) in _LIVING_THERE
+    if match and living_there and inline.match(r"[Ue]?N(?!y)", right[match.end() :]):
         match = None  # "de sus 140 habitantes fueron asesinados 58"
     if match and spanish and not article and inline.match(r"[Ue]?N[xm]{0,2}[PpL]", right[match.end() :]):
         match = None  # "en las 13 incursiones de este verano han sido ejecutadas al menos 57 personas"

@@ -287,7 +287,7 @@ def link(sentence: Sentence, item: int) -> Link:
         return Link("np-dead", True, "np", item + 2)
     if lang == "en" and left[-1:] == "," and _SAY_SO.after(sentence, item, 9):
         return Link("not-a-count", False)  # "killing at least a dozen, two residents and a local official said"
-    if _STILL_MISSING.after(sentence, item, 14):
+    if _STILL_MISSING.after(sentence, item, 14) and not inline.match(r"U?[xPpm]{0,3}[dnk]", right):
         return Link("injured", False)
     if _COUNT_OF_THE_LIVING.search(left):
         return Link("injured", False)  # "y el de desaparecidos bajó de 40 a 33"

@@ -53,10 +53,6 @@ def by_form(known: Known) -> Role | None:
     )
     if of_cases and sentence.numbers[item + 1 + of_cases.end()].stated >= 20 * figure.stated and figure.stated < 20:
         return "part"  # "ocho muertos entre 4.500 casos"
-    if left[-1:] == "U" and right[:1] in ("d", "k") and figure.stated > 2:
-        shares = [r for r in others if r.item < item and r.role == "part"]
-        if len(shares) > 1 and sum(sentence.numbers[r.item].stated for r in shares) == figure.stated:
-            return "total"  # "una mujer y sus dos hijos, los tres fallecidos"
     if lang == "es" and left[-1:] != "U" and inline.match(r"[dn][rb][Pp](?:$|[,.;:c])", right) and not others:
         return "part"  # "tres fallecidos eran mexicanos"
     if inline.match(r" (?:de es[oa]s|of those|of these|de est[oa]s) (?:fallecid|muert|deces|victim|dead|death)", after):
