@@ -79,7 +79,9 @@ PUT_IT_AT = Sought(
     r"|\b(?:la|lo) (?:eleva|elevan|elevo|sube|suben|subio|cifra|cifran|situa|situan|fija|rebaja|rebajan|reduce) (?:a|en|hasta) $"
 )
 SAYS_SO = re.compile(
-    r"(?:[\w'.]+ ){1,6}(?:, (?:por su parte|en cambio) , )?(?:informo (?:a [^\W\d]+ )?de|hablo de|cuenta|contabiliza|reconoce|admite|registra"
+    r"(?:[\w'.]+ ){1,6}(?:, (?:por su parte|en cambio) , )?(?:informo (?:a [^\W\d]+ )?de|hablo de"
+    r"|conto|contabilizo|reconocio|admitio|menciono|documento|calculo|estimo"
+    r"|(?:publico|publicaron) los nombres de|cuenta|contabiliza|reconoce|admite|registra"
     r"|says|said|reports|reported|claims|claimed|dice|dijo|reporta|informa) $"
 )
 """`Govt says 52 died. The doctors say 79.`; `a former deputy put it at 23`."""

@@ -162,7 +162,8 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and inline.match(r"[Ue]?N", right[elsewhere.end() :])
     ):
         match = None  # "hasta allí llegaron 1.500 comuneros, ..., donde fueron asesinados 11 policías"
-    living_there = spanish and not article and left.endswith("oU") and sentence.words(item + 1) in _LIVING_THERE
+    of_them = spanish and bool(right) and left.endswith("oU")
+    living_there = of_them and not article and sentence.words(item + 1) in _LIVING_THERE
     if match and living_there and inline.match(r"[Ue]?N(?!y)", right[match.end() :]):
         match = None  # "de sus 140 habitantes fueron asesinados 58"
     if match and spanish and not article and inline.match(r"[Ue]?N[xm]{0,2}[PpL]", right[match.end() :]):

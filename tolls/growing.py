@@ -118,6 +118,57 @@ def _so_far(sentence: Sentence, one: Read, other: Read) -> bool:
     )
 
 
+_LAST_YEAR = Sought(
+    r"\b(?:el ano (?:pasado|anterior)|la temporada (?:pasada|anterior)|last (?:year|season)|(?:en|in) (?:19|20)\d\d)\b"
+)
+_NOW_WE_HAVE = Sought(
+    r"[;,] (?:y |pero |and |but )?(?:hoy|ahora|este ano|en (?:esta|este|lo que va de(?: esta| este| la)?) (?:temporada|ano|semestre|mes|fecha)"
+    r"|today|now|this year)"
+    r" (?:ya )?(?:tenemos|llevamos|van|son|suman|hay|contamos|we have|it is|there are) $"
+)
+
+
+def _then_and_now(sentence: Sentence, one: Read, other: Read) -> bool:
+    """`El año pasado las lluvias causaron 98 muertes; en esta temporada llevamos 41`."""
+    return (
+        one.link.counts
+        and other.link.rule in ("unlinked", "neutral-toll", "dead-rise", "split")
+        and _NOW_WE_HAVE.before(sentence, other.item, 12) is not None
+        and _LAST_YEAR.before(sentence, one.item, 16) is not None
+        and inline.match(r"$|[.,;)]", sentence.classes[other.item + 1 : other.item + 2]) is not None
+    )
+
+
+_WAS_SAYING = Sought(
+    r", que (?:[^\W\d]+ ){0,4}?(?:hablaba|hablaban|informaba|informaban|contaba|contabilizaba|reconocia|admitia|daba|cifraba|reportaba|estimaba|calculaba)"
+    r" (?:de |en |por )?(?:[^\W\d]+ ){0,2}$"
+)
+_SAYS_NOW = Sought(
+    r", (?:[^\W\d]+ ){0,3}?(?:reconoce|admite|da|confirma|cuenta|eleva|habla|sube|cifra|reporta|informa|reconocio|admitio|confirmo|dio|hablo)"
+    r"(?: (?:ahora|ya|hoy|de|en|por|a|la cifra|el balance))* $"
+)
+_IT_WAS_SAID = Sought(
+    r"\b(?:(?:siempre )?se (?:hablo|hablaba|dijo|decia|habia dicho|habia hablado|creyo|creia|penso|estimo|calculo)"
+    r"|durante (?:anos|decadas|mucho tiempo)|for (?:years|decades))\b"
+    r"[^.;]{0,60}$"
+)
+_FOUND_TO_BE = Sought(
+    r"\b(?:permit\w+ (?:precisar|establecer|determinar|saber|confirmar)|establec\w+|determin\w+|comprob\w+|demostr\w+|confirm\w+|precis\w+|concluy\w+) que"
+    r" (?:en realidad )?(?:fueron|eran|habian sido|son) (?:solo |unos )?$"
+)
+
+
+def _put_right(sentence: Sentence, one: Read, other: Read) -> bool:
+    """`El Gobierno, que en junio hablaba de 21 muertos, reconoce ahora 34`; `se habló de 119 muertos; se estableció que fueron 102`."""
+    if not one.link.counts or other.link.rule not in ("unlinked", "neutral-toll", "split", "dead-rise"):
+        return False
+    if inline.match(r"$|[.,;)]", sentence.classes[other.item + 1 : other.item + 2]) is None:
+        return False
+    said_then = _WAS_SAYING.before(sentence, one.item, 12) and _SAYS_NOW.before(sentence, other.item, 8)
+    believed = _IT_WAS_SAID.before(sentence, one.item, 14) and _FOUND_TO_BE.before(sentence, other.item, 9)
+    return bool(said_then or believed)
+
+
 def _today_and_since(sentence: Sentence, one: Read, other: Read) -> bool:
     """`12 deaths today, 140 since the weekend`."""
     between = sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]]
@@ -141,6 +192,10 @@ def grown(sentence: Sentence, found: list[Read]) -> None:
         if _today_and_since(sentence, one, other) or _so_far(sentence, one, other):
             other.link, other.role = Link("neutral-toll", True, "toll", other.item + 1), "total"
             one.role = "increment"
+            continue
+        if _then_and_now(sentence, one, other) or _put_right(sentence, one, other):
+            other.link, other.role = Link("neutral-toll", True, "toll", other.item + 1), "total"
+            one.role = "previous"
             continue
         told = (
             one.link.counts

@@ -237,6 +237,7 @@ ES: dict[str, str] = {
         recuperados, altas, altas médicas, dados de alta, positivos, condenados, procesados, acusados, denuncias, sospechosos, denunciados,
         imputados, investigados, atrapados, atrapadas, votos, contagio, infecciones, nacimientos""",
     "animal": """
+        crías, camélidos, auquénidos, vacunos, ovinos, porcinos, caprinos,
         lince, linces, quebrantahuesos, buitre, buitres, alce, alces, jabalí, jabalíes, urogallos, búhos,
         cigüeñas, ballenatos, pavos, gansos, cisnes, garzas, guacamayos, delfín rosado, nutria, vizcachas, suris,
         personajes, mamut, mamuts, mamutes, dinosaurios, renos,

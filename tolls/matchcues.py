@@ -414,6 +414,12 @@ RESPECTIVELY = Sought(r"\b(?:respectivamente|respectively)\b")
 SUMMING = Sought(
     r"\b(?:ascendiendo|elevandose|llegando|subiendo|sumando|totalizando|siendo|ascendieron|llegaron|sumaron)(?: ya)?(?: a)?(?: un total de)? $"
 )
+BEFORE_BEING_KILLED = Sought(
+    r" (?:[^\W\d]+ ){1,4}?(?:fueron|habian sido|han sido|were|had been) (?:[^\W\d]+ ){1,10}?(?:antes de ser|before being)"
+    r" (?:ejecutad[oa]s|fusilad[oa]s|asesinad[oa]s"
+    r"|acribillad[oa]s|degollad[oa]s|ahorcad[oa]s|executed|killed|murdered|shot dead|hanged|beheaded)\b"
+)
+"""`123 comuneros fueron obligados a cavar una fosa antes de ser fusilados`."""
 THE_N_OF = Sought(
     r" de (?:la |el |los )?[^\W\d]+(?: [^\W\d]+){0,8} [;:.,] (?:a tod[oa]s )?"
     r"l[oa]s (?:mataron|asesinaron|ejecutaron|fusilaron|degollaron|acribillaron|masacraron)\b(?! a )"

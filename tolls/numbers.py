@@ -85,6 +85,7 @@ _LEADING = (
     "muri", "muer", "fallec", "perec", "dej", "hay", "hubo", "mat", "asesin", "caus", "provoc", "cobr", "kill", "leav", "left", "died", "claim",
 )  # fmt: skip
 """Beginnings of words after which "de 15 a 20 personas" is a range, not a rise."""
+_LONG = frozenset(("largo", "larga", "escaso", "escasa"))
 _SCALES = {"mil": 1000, "thousand": 1000, "millones": 1_000_000, "million": 1_000_000}
 _COLLECTIVE_PLURALS = {
     "docenas": 12, "decenas": 10, "centenares": 100, "centenas": 100, "veintenas": 20, "dozen": 12, "score": 20, "millares": 1000,
@@ -230,6 +231,8 @@ class _Reader(NotCounts):
         for parts, value in self.table.collectives.get(self.word(probe), ()):
             if self.matches(probe, parts):
                 end = probe + len(parts)
+                if self.word(end) in _LONG and self.word(end + 1) == "de":
+                    end += 1  # "medio centenar largo de muertos"
                 if parts[-1] in words.NEED_OF and self.word(end) not in ("de", "of"):
                     return None
                 if parts[-1] in ("decena", "docena", "centena", "centenar", "millar") and self.word(end) == "s":

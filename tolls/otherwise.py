@@ -206,6 +206,11 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         and sentence.words(item - 1) == "llegaron a"
     ):
         return Link("dead-rise", True, "toll", item + 1)  # "los muertos llegaron a 12"; elsewhere people arrive
+    far = lang == "es" and not one and inline.search(r"(?:^|[.;:|])U[dnk][^.;:NvVXJMw]{2,34}b$", left) is not None
+    if far and sentence.words(item - 1) in ("fueron", "eran", "son") and inline.match(r"$|[.,;)]", right):
+        return Link(
+            "dead-rise", True, "toll", item + 1
+        )  # "Los asesinados en aquellos días, casi todos vecinos, fueron 46"
     rise = LEFT["dead-rise"].search(left)
     # "34 decesos, Ecuador registra 981": those dead are counted already, what follows the comma is another's.
     if rise and right and sentence.words(item + 1).startswith(("huerfan", "viud", "orphan", "widow")):

@@ -55,6 +55,8 @@ def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | Non
         return Link("object-killed", True, "verb", item + 1)
     if spanish and not one and cue.UNTIL_DEATH.after(sentence, item, 8) and left[-1:] in ("a", "U"):
         return Link("object-killed", True, "verb", item + 1)  # "Apedrearon a dos hombres hasta matarlos"
+    if not one and inline.match(r"[xPpm]{1,3}", right) and cue.BEFORE_BEING_KILLED.after(sentence, item, 18):
+        return Link("subject-dies", True, "verb", item + 1)
     of_a_place = spanish and not one and left[-1:] == "U" and right[:1] == "o"
     if of_a_place and cue.THE_N_OF.after(sentence, item, 16):
         return Link("killed-them", True, "verb", item + 1)

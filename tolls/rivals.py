@@ -23,7 +23,7 @@ _GIVING = """authorities officials police government govt army military navy min
     familias deudos ong onu oms cruz vecinos testigos pobladores rescatistas iglesia obispo medicos federacion oposicion comision comite red general
     monitors experts historians academics researchers scholars groups organisations organizations investigators prosecution regime
     corresponsal corresponsales periodista periodistas reporteros reportero cronica correspondent reporter dirigentes obreros lideres leaders
-    study report audiencia consul cabildo embajada cronista cronistas estudio investigacion parroco diocesis obispado
+    informes study report audiencia consul cabildo embajada cronista cronistas estudio investigacion parroco diocesis obispado
     organismos monitores expertos historiadores academicos investigadores grupos colectivos relator relatoria regimen
     prensa rebeldes guerrilla sobrevivientes supervivientes organizaciones asociaciones survivors"""
 VOICES = frozenset(_GIVING.split())
@@ -41,6 +41,7 @@ _COUNTS = Sought(
     r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|documenta|documento|documentan|verifico|verifica|constata|constato|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says?"
     r"|(?:logro|lograron|pudo|pudieron|consiguio|ha logrado|han logrado|habia logrado) (?:documentar|verificar|confirmar|contar|registrar|constatar|acreditar)"
     r"|calculan|estiman|calcularon|estimaron|verificaron|contaron|registraron|documentaron|confirmaron|admitieron|reconocieron|consigna|consigno|reckons?"
+    r"|menciona|mencionan|menciono|mencionaron|(?:publico|publicaron|tiene|tienen) los nombres"
     r"|(?:was|were|has been|have been) able to (?:document|verify|confirm|count)|could (?:document|verify|confirm|count)|documented|verified"
     r"|estimates?|estimated|confirm(?:s|ed)?|acknowledge[sd]?|admits?|admitted|sticks?|insists?|insisted|speaks?|arrives?|shows?|tells)"
     r"(?: (?:la|el|esa|ese|esta|este) (?:cifra|numero|saldo|balance|total|cuenta))?"
@@ -67,7 +68,7 @@ def voiced(sentence: Sentence, found: list[Read]) -> None:
             not one.link.counts
             or one.role != "total"
             or other.link.rule not in ("unlinked", "split")
-            or (one.link.kind not in ("np", "label", "verb") and one.link.rule != "neutral-toll")
+            or (one.link.kind not in ("np", "label", "verb") and one.link.rule not in ("neutral-toll", "dead-rise"))
             or sentence.numbers[other.item].kind != "count"
         ):
             continue
@@ -95,6 +96,12 @@ def _by_another(sentence: Sentence, one: Read, other: Read) -> bool:
     voice = sentence.words(at) if at < len(sentence.spans) else ""
     same = voice in _BY_VOICE and voice in (sentence.words(k) for k in range(one.item + 1, other.item))
     joined = joining(sentence, one, other)
+    if (
+        same
+        and inline.search(r"cN?$", joined)
+        and not VOICES.isdisjoint(sentence.folded[sentence.spans[other.item][1] :][:4])
+    ):
+        return True  # "22 para la Fiscalía y 49 para los familiares"
     if same and voice in _WHO_SAYS and inline.search(r"ca?$", joined):
         return True  # "350 muertos según la CIDH y más de 400 según las ONG"
     return same and inline.search(r"[,;]c?a?$", joined) is not None

@@ -439,6 +439,8 @@ def partition(sentence: Sentence, found: list[Read]) -> None:
         )
         figure = sentence.numbers[reading.item]
         smaller = figure.stated <= sentence.numbers[whole.item].stated and figure.kind == "count"
+        if shared and reading.item > whole.item and smaller and reading.link.rule == "split":
+            reading.role = "part"  # "De las 49 muertes, Puno reporta 21 y Ayacucho, 10"
         if shared and reading.item > whole.item and smaller and not refused and reading.role == "total":
             reading.link = Link("partitive", True, "np", reading.item + 1)
             reading.role = "part"

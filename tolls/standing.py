@@ -91,6 +91,12 @@ def by_form(known: Known) -> Role | None:
             r.role == "total" and (r.link.kind == "toll" or sentence.numbers[r.item].stated == figure.stated > 1)
             for r in others
         )
+        if (
+            left[-1:] in ("U", "N")
+            and inline.match(r"[pPx],x{2,4},", right)
+            and sentence.words(item - 1) in ("un", "una", "a", "another")
+        ):
+            return "person"  # "Un segundo manifestante, Luis Ángel Mamani, murió"
         if figure.stated == 1 and _WAS_SOMEBODY.after(sentence, item, 16):
             return "person"  # "El primer muerto de la guerra en la provincia fue un cartero"
         return "person" if told else "total"  # "a second tourist dies, bringing the toll to six"

@@ -174,7 +174,10 @@ def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     first, last = sentence.spans[item]
     before = " ".join(sentence.folded[max(0, first - 18) : first]) + " "
     after = " " + " ".join(sentence.folded[last : last + 16])
-    if _FALSE_BEFORE[lang].search(before, sentence):
+    known = sentence.classes[item - 1 : item] == "U" and re.match(r"[xPpm]{0,2}[dnk]", sentence.classes[item + 1 :])
+    if not known and _FALSE_BEFORE[lang].search(
+        before, sentence
+    ):  # "desmintió que los nueve muertos fueran pandilleros"
         return True
     if (
         _FALSE_AFTER[lang].match(after, sentence) and _FIRST_WORD.search(before, sentence) is None
