@@ -17,7 +17,7 @@ _ANOTHER_EVENT = Sought(
     r"[;,] (?:y |mientras que )?(?:en |durante )?(?:el segundo|la segunda|el tercero|la tercera|el siguiente|la siguiente"
     r"|en (?:el|la) (?:siguiente|otr[oa]|segund[oa])|el otro|la otra|el actual|el ultimo|la ultima|el de (?:19"
     r"|20)\d\d|la de (?:19|20)\d\d|(?:el|la|los|las) del? \w+|en \w+)[^;]{0,12}$"
-    r"|\by (?:el|la|los|las) (?:segund[oa]|otr[oa]|tercer[oa]|del? \w+) , (?:en \w+ , )?(?:a )?(?:otr[oa]s )?$"
+    r"|\by (?:el|la|los|las) (?:segund[oa]|otr[oa]|tercer[oa]|del? \w+) , (?:en \w+ , )?(?:a |con )?(?:otr[oa]s )?$"
 )
 """Another event told by the verb of the first."""
 
@@ -99,7 +99,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
                 reading.link = Link("split", True, "np", reading.item + 1)
                 continue  # "la Asociación contabiliza 448, y el Centro Nicaragüense, 302"
         second = inline.search(
-            r"[;,c]c?(?:U[xm]{1,2}(?:o(?:y|U?x))?|i?Uo[xy]|iU?[xA]{1,3}),a?m?$|;c?U(?:x|oy)[xq]?$", left
+            r"[;,c]c?(?:U[xm]{1,2}(?:o(?:y|U?x))?|i?Uo[xy]|iU?[xA]{1,3}),[ai]?m?$|;c?U(?:x|oy)[xq]?$", left
         )
         event = second is not None and inline.match(
             r"$|[.;,]|[xm]?P|i", sentence.classes[reading.item + 1 : reading.item + 4]
@@ -108,7 +108,7 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if (
             event
             and not rates
-            and (first.link.rule == "object-killed" or ";" in left or inline.search(r"cU[oxy]{1,3},m?$", left))
+            and (first.link.rule == "object-killed" or ";" in left or inline.search(r"cU[oxy]{1,3},i?m?$", left))
             and name.word not in VOICES
             and _ANOTHER_EVENT.before(sentence, reading.item, 7)
         ):

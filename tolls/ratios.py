@@ -18,7 +18,7 @@ _HOUSE_WITH = Sought(
 
 
 _OF_EACH = Sought(
-    r"\b(?:de|por) cada (?:\w+ ){1,2}[^.;:]{1,60} (?:murieron|mueren|murio|muere|fallecieron|fallecen|fallece|perecieron|perecen) $"
+    r"\b(?:de|por) cada (?:\w+ ){1,2}[^.;:]{1,60} (?:cayeron|caen|hubo|hay|murieron|mueren|murio|muere|fallecieron|fallecen|fallece|perecieron|perecen) $"
 )
 """`De cada cien pacientes murieron 60`."""
 _FRACTION = Sought(

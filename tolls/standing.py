@@ -67,7 +67,7 @@ def by_form(known: Known) -> Role | None:
     if (
         set_off
         and not _ANOTHER_DEED.before(sentence, item, 26)
-        and not inline.search(r"cU?[xA]{1,3},i$", left)
+        and not inline.search(r"cU?o?[xyA]{1,3},i$", left)
         and sentence.words(item - len(left) + set_off.start(1)) in ("with", "con")
     ):
         return "part"  # "74 have died, with 58 deaths in Russia", "..., with the bodies of nine found in a well"
@@ -97,6 +97,8 @@ def by_form(known: Known) -> Role | None:
             and sentence.words(item - 1) in ("un", "una", "a", "another")
         ):
             return "person"  # "Un segundo manifestante, Luis Ángel Mamani, murió"
+        if cue.TOGETHER_WITH.before(sentence, item, 4):
+            return "person"  # "los hermanos Huamán, junto con un tercer comunero"
         if figure.stated == 1 and _WAS_SOMEBODY.after(sentence, item, 16):
             return "person"  # "El primer muerto de la guerra en la provincia fue un cartero"
         return "person" if told else "total"  # "a second tourist dies, bringing the toll to six"

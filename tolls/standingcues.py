@@ -8,6 +8,7 @@ import re
 
 from tolls.sought import Sought
 
+TOGETHER_WITH = Sought(r"\b(?:junto (?:con|a)|together with|along with) (?:un|una|el|la|a|the) $")
 MOURNED = Sought(
     r"\b(?:llor(?:a|an|o|aron)|despid(?:e|en|io|ieron)|velan?|velaron|sepult(?:a|an|o|aron)|entierran?|enterr(?:o|aron)|recuerdan?|record(?:o|aron))"
     r"(?: [^\W\d]+){0,2} a $|\b(?:mourns?|mourned|buries|bury|buried) $"
