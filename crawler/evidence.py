@@ -168,7 +168,6 @@ def _response(fetched: Fetched) -> tuple[bytes, str]:
     ] + [("Content-Length", str(len(fetched.body)))]
     out = io.BytesIO()
     writer = _writer(out)
-    digest = base64.b32encode(bytes.fromhex(fetched.sha256)).decode().rstrip("=")
     record = writer.create_warc_record(
         _one_line(fetched.final_url or fetched.url),
         "response",
@@ -177,7 +176,8 @@ def _response(fetched: Fetched) -> tuple[bytes, str]:
         http_headers=StatusAndHeaders(f"{fetched.status} OK", headers, protocol="HTTP/1.1"),
         warc_headers_dict={
             "WARC-Date": _date(fetched.fetched_at),
-            "WARC-Payload-Digest": f"sha256:{digest}",
+            # In hexadecimal, as in `documents.sha256`; base 32 without its padding, WARC tools take for base 64.
+            "WARC-Payload-Digest": f"sha256:{fetched.sha256}",
             "Willay-Source": base64.urlsafe_b64encode(fetched.source.encode()).decode(),
             "Willay-Kind": fetched.kind,
             "Willay-Asked": _one_line(fetched.url),

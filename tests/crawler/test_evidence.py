@@ -61,6 +61,20 @@ def test_other_warc_tools_open_it(evidence: Evidence) -> None:
     assert records[1][1:] == (PAGE.final_url, PAGE.body)
 
 
+def test_warc_tools_that_check_digests_find_them_right(evidence: Evidence) -> None:
+    evidence.append_all((PAGE, OTHER))
+    path = evidence.folder / "2023-01-09.warc.gz"
+    with path.open("rb") as file:
+        for record in ArchiveIterator(file, check_digests="raise"):  # as `warcio check` does
+            record.content_stream().read()
+            assert record.rec_type == "warcinfo" or record.digest_checker.passed
+    with path.open("rb") as file:
+        told = [
+            r.rec_headers.get_header("WARC-Payload-Digest") for r in ArchiveIterator(file) if r.rec_type == "response"
+        ]
+    assert told == [f"sha256:{sha256(PAGE.body)}", f"sha256:{sha256(OTHER.body)}"]
+
+
 def test_a_body_that_was_changed_is_found_out(evidence: Evidence) -> None:
     record = evidence.append(PAGE)
     with pytest.raises(EvidenceError, match="SHA-256"):
