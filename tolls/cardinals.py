@@ -189,9 +189,22 @@ class Cardinals:
             elif self.table.scales.get(self.word(end)) == 1_000_000 and scale == 1000:
                 total, end = total * 1_000_000, end + 1  # "5 mil millones"
             return (total, end, "count")
+        if decimal is not None and (scale := self._scale_of_the_next(at, end)):
+            return (value * scale + _fraction(decimal, scale), end, "count")  # "entre 3,5 y 5 millones"
         if decimal is not None:
             return (value, end, "decimal")
         return (value, end, "count")
+
+    def _scale_of_the_next(self, at: int, end: int) -> int:
+        """Of the first number of a range, the scale that the second one has for both; 0 where there is none."""
+        if self.word(at - 1) not in ("entre", "between") or self.word(end) not in ("y", "and") or end + 1 >= self.count:
+            return 0
+        upper = self.cardinal(end + 1)
+        return (
+            self.table.scales.get(self.word(upper[1] - 1), 0)
+            if upper and upper[2] == "count" and upper[1] > end + 2
+            else 0
+        )
 
     def _spaced_group(self, at: int) -> bool:
         """Whether a stop with spaces around it parts thousands, as lists of headlines print them."""
