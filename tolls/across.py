@@ -7,11 +7,11 @@ count told anew at each hour, the dead who are set against the living.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from crawler.models import Role, TollClaim
+from crawler.models import TollClaim
+from tolls.replaced import Claims, become, identified, one_of_the_sick, withdrawn
 from tolls.shares import SUMMED_LEAST
 from tolls.tokens import folded
 from tolls.words import speaks_of_death
@@ -116,7 +116,6 @@ def _only_some(before: str) -> bool:
     return only is not None and not (only[1] or "").startswith(_CONCEDED)
 
 
-Claims = list[TollClaim]
 _SPACES = dict.fromkeys((*range(0x2000, 0x200B), 0xA0, 0x202F, 0x205F, 0x3000), " ")
 
 
@@ -170,14 +169,14 @@ def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
             _shared_out,
             _line_by_line,
             _hour_by_hour,
-            _withdrawn,
-            _one_of_the_sick,
+            withdrawn,
+            one_of_the_sick,
             _added,
             _at_once_and_later,
             _altogether,
         ):
             step(made)
-        _identified(value, made)
+        identified(value, made)
         _set_beside(value, made)
     return made
 
@@ -232,13 +231,7 @@ def _shared_out(claims: Claims) -> None:
             if not left:
                 break
         if len(rest) > 1 and not left:
-            _become(claims, rest, "part")
-
-
-def _become(claims: Claims, which: Iterable[int], role: Role, *, among: tuple[Role, ...] = ("total",)) -> None:
-    for k in which:
-        if claims[k].role in among:
-            claims[k] = replace(claims[k], role=role)
+            become(claims, rest, "part")
 
 
 _TOTAL_LINE = re.compile(r"(?:TOTAL|Total)\b[^.;\n]{0,48}\Z")
@@ -263,7 +256,7 @@ def _line_by_line(claims: Claims) -> None:
             lines.append(k)
             left -= claim.stated
         if len(lines) > 1 and len({claims[k].quote for k in lines}) > 1:
-            _become(claims, lines, "part", among=("total", "increment"))
+            become(claims, lines, "part", among=("total", "increment"))
 
 
 _CLOCK = re.compile(r"\W{0,3}(?:A las )?(\d{1,2})[:.h](\d\d)\b")
@@ -283,88 +276,7 @@ def _hour_by_hour(claims: Claims) -> None:
     if len(timed) < 2:
         return
     last = max(timed)[1]
-    _become(claims, (k for _, k in timed if claims[k].stated < claims[last].stated), "previous")
-
-
-_IT_NOW = re.compile(
-    r"(?:It|That|This|The (?:number|figure|count|toll|total))(?: has)? (?:now |since )?(?:stands? at|risen to|climbed to|reached|increased to|is now)\b"
-)
-"""`Police earlier put the toll at four. It now stands at nine`: the figure before it is replaced."""
-_WITHDRAWN = re.compile(
-    r"\b(?:earlier|previous|initial|original) (?:version|report|post|tweet|headline|story|article)\b|\bwe (?:earlier|previously|wrongly"
-    r"|mistakenly) (?:tweeted|reported|said|posted|wrote)\b"
-    r"|\b(?:en un(?:a)? (?:nota|tuit|post|mensaje|publicación|versión) anterior|en un tuit anterior|por error) (?:dij|inform|report|public|habl|consign)\w+"
-    r"|\bnuestr[oa] (?:tuit|nota|publicación|post|mensaje)\b.{0,40}\b(?:dij|inform|report|public|habl|consign)\w+"
-    r"|\b(?:habíamos|habiamos) (?:informado|reportado|dicho|publicado|hablado)\b|\bBorramos un (?:tuit|post)|\b(?:Aclaración|Corrección"
-    r"|Rectificación|Fe de erratas|Rectificamos|FeDeErratas|Correction|Clarification)\b",
-    re.IGNORECASE,
-)
-"""`An earlier version of this story said nine people died. Eight people died.`"""
-
-
-_TODAY_THEY_ARE = re.compile(
-    r"(?:Hoy|Ahora|Ya)(?: ya)? (?:son|suman|van)\b|(?:Today|Now) (?:it is|they are|there are)\b"
-)
-_TIME_AGO = re.compile(
-    r"(?:Hace \w+ (?:día|semana|mes|año|hora)|Ayer|Anoche|El año pasado|A \w+ ago|Last (?:week|month|year)|Yesterday)"
-)
-
-
-_IN_TRUTH = re.compile(
-    r"(?:(?:Eran|Fueron),? en realidad|En realidad,? (?:eran|fueron)|In fact,? (?:there were|it was))\b"
-)
-"""`La prensa publicó que los muertos eran 22. Eran, en realidad, 57`."""
-_AT_NOON = re.compile(r"(?:A las doce|(?:Al )?[Mm]ediodía|Por la mañana|De mañana|At noon|In the morning|Midday)\b")
-_IN_THE_EVENING = re.compile(
-    r"(?:Por la (?:tarde|noche)|Horas (?:más tarde|después)|Más tarde|A la noche|By (?:the )?evening|Hours later)\b"
-    r".{0,60}\b(?:sub|elev|aument|rose|risen|climbed)"
-)
-"""`A las doce: 8 muertos. Por la tarde se informa que subió a 11 fallecidos`."""
-_SUMS_TO = re.compile(r"(?:Son ya|Ya son|Suman|Con (?:él|ella|este|esta))\b")
-_ONE_OF_THE_SICK = re.compile(
-    r"\b(?:uno|una) de (?:los|las) (?:pacientes|hospitalizad|internad|trasladad|evacuad)", re.IGNORECASE
-)
-
-
-def _one_of_the_sick(claims: Claims) -> None:
-    """`Uno de los pacientes trasladados falleció. Son ya tres las víctimas mortales`: newly dead."""
-    for at, claim in enumerate(claims[:-1]):
-        told = claim.role == "total" and claim.stated == 1 and _ONE_OF_THE_SICK.search(claim.quote)
-        if told and claims[at + 1].role == "total" and _SUMS_TO.match(claims[at + 1].quote):
-            _become(claims, (at,), "increment")
-
-
-def _withdrawn(claims: Claims) -> None:
-    """What a correction takes back, and what "it now stands at" replaces, is an older figure."""
-    for at, claim in enumerate(claims[:-1]):
-        later = claims[at + 1]
-        if claim.role != "total" or later.role != "total" or later.quote == claim.quote:
-            continue
-        if _TODAY_THEY_ARE.match(later.quote) and _TIME_AGO.match(claim.quote) and claim.stated < later.stated:
-            _become(claims, (at,), "previous")
-        if _AT_NOON.match(claim.quote) and _IN_THE_EVENING.match(later.quote) and claim.stated < later.stated:
-            _become(claims, (at,), "previous")
-        if _IN_TRUTH.match(later.quote):
-            _become(claims, (at,), "previous")
-        if _WITHDRAWN.search(claim.quote) or (_IT_NOW.match(later.quote) and claim.stated < later.stated):
-            _become(claims, (at,), "previous")
-
-
-_IDENTIFIED = re.compile(
-    r"\b(?:identification|identities|names|repatriation|handover) of \Z|\b(?:identified|named|identify|repatriated) (?:the (?:bodies|remains) of )?\Z"
-    r"|\b(?:identificación|repatriación)(?: de los (?:cuerpos|restos))? de \Z|\b(?:identific|repatri)(?:ó|aron|an|a) (?:los (?:cuerpos|restos) de|a) \Z",
-    re.IGNORECASE,
-)
-"""`The identification of 13 nationals who perished is completed. The sinking claimed at least 50 lives`: a share of them. "The
-13" would be all."""
-
-
-def _identified(value: str, claims: Claims) -> None:
-    for at, claim in enumerate(claims[:-1]):
-        if claim.role == "total" and _IDENTIFIED.search(value[max(0, claim.start - 60) : claim.start]):
-            later = claims[at + 1 : at + 4]
-            if any(one.role == "total" and one.quote != claim.quote and one.low > claim.stated for one in later):
-                _become(claims, (at,), "part")
+    become(claims, (k for _, k in timed if claims[k].stated < claims[last].stated), "previous")
 
 
 _EARLIER_COUNT = re.compile(
@@ -453,15 +365,15 @@ def _beside(value: str, claims: Claims, at: int, highest: TollClaim, last: TollC
     if claim.role != "total":
         return
     if _OTHER_YEAR.match(claim.quote) and (_SAME_DATES.search(claim.quote) or _SAME_DATES.search(last.quote)):
-        _become(claims, (at,), "previous")
+        become(claims, (at,), "previous")
     elif claim.low >= highest.low:
         return
     elif _EARLIER_COUNT.match(claim.quote):
-        _become(claims, (at,), "previous")
+        become(claims, (at,), "previous")
     elif _NEWLY_DEAD.match(claim.quote) and _COUNT_RUNS.search(highest.quote):
-        _become(claims, (at,), "increment")
+        become(claims, (at,), "increment")
     elif _some_of_them(value, claim, highest):
-        _become(claims, (at,), "part")
+        become(claims, (at,), "part")
 
 
 def _some_of_them(value: str, claim: TollClaim, highest: TollClaim) -> bool:
@@ -491,7 +403,7 @@ def _added(claims: Claims) -> None:
     for newly, whole, at in zip(list(claims), claims[1:], range(len(claims)), strict=False):
         told = whole.role == "total" and whole.quote != newly.quote and newly.stated < whole.stated
         if told and whole.start - newly.end < NEAR and _WITH_THIS.match(whole.quote):
-            _become(claims, (at,), "increment")
+            become(claims, (at,), "increment")
 
 
 def _at_once_and_later(claims: Claims) -> None:
@@ -502,7 +414,7 @@ def _at_once_and_later(claims: Claims) -> None:
         before = range(at - 1, max(-1, at - 1 - MOST_SHARES), -1)
         earlier = next((k for k in before if claims[k].quote != whole.quote), None)
         if earlier is not None and claims[earlier].stated < whole.stated and _AT_ONCE.search(claims[earlier].quote):
-            _become(claims, (earlier,), "part")
+            become(claims, (earlier,), "part")
 
 
 def _altogether(claims: Claims) -> None:
@@ -515,4 +427,4 @@ def _altogether(claims: Claims) -> None:
             for k in range(max(0, at - MOST_SHARES), at)
             if claims[k].quote != whole.quote and claims[k].stated < whole.stated
         )
-        _become(claims, smaller, "part")
+        become(claims, smaller, "part")

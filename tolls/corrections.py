@@ -8,6 +8,7 @@ from itertools import pairwise
 from tolls import inline
 from tolls.groups import Read, joining
 from tolls.link import Link
+from tolls.oldercues import IN_A_YEAR
 from tolls.rolecues import ESTIMATES
 from tolls.sought import Sought, words_before
 from tolls.unreal import IF_CONFIRMED
@@ -62,10 +63,6 @@ def _of_the_dead(sentence: Sentence, one: Read, other: Read) -> bool:
         inline.search(r"[dnt][ebr]{1,2}g?$", left) is not None
         or inline.match(r"[,)]?U?[dnt]|[,)]U?[xPp]{1,2}w[^.;]{0,3}[vkd]|w[^.;,N]{1,9},U[dnt]", right) is not None
     )
-
-
-_IN_A_YEAR = Sought(r" (?:[^\W\d]+ ){0,2}(?:in|en) (?:el ano )?(?:19|20)\d\d\b")
-"""Two years of a cause, and no toll that runs."""
 
 
 def from_to(sentence: Sentence, found: list[Read]) -> None:
@@ -123,7 +120,7 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
                 reading.link = Link("from-to", True, "toll", reading.item + 1)
             old.role, new.role = "previous", "total"
             fell = sentence.numbers[new.item].stated < sentence.numbers[old.item].stated
-            if fell and _IN_A_YEAR.after(sentence, one.item, 5) and _IN_A_YEAR.after(sentence, other.item, 5):
+            if fell and IN_A_YEAR.after(sentence, one.item, 5) and IN_A_YEAR.after(sentence, other.item, 5):
                 new.role = "other"  # "de 9.000 muertos en 1990 a 1.800 en 2018"
             if _PER_SO_MANY.after(sentence, other.item, 6):
                 old.role = new.role = "other"  # "La mortalidad infantil bajó de 21 a 15 muertes por cada 1.000 nacidos"

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from crawler.models import Role
-from tolls import bare, corrections, gapped, groups, growing, inline, lists, rivals, shares, splits
+from tolls import bare, contrasts, corrections, gapped, groups, growing, inline, lists, rivals, shares, splits
 from tolls import rolecues as cue
 from tolls.beside import some_survived
 from tolls.groups import Read
@@ -65,8 +65,8 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
         growing.grown(sentence, found)
         bare.of_the_country(sentence, found)
         bare.exactly(sentence, found)
-        groups.contrasted(sentence, found)
-        groups.two_kinds(sentence, found)
+        contrasts.contrasted(sentence, found)
+        contrasts.two_kinds(sentence, found)
         lists.summands(sentence, found)
     if len(found) > 2:
         some_survived(sentence, found)

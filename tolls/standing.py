@@ -19,15 +19,6 @@ from tolls.rolecues import BRINGING, DAILY, EPIDEMIC, MORE_BEFORE, MOST_IN_A_DAY
 from tolls.sought import Sought, words_before
 from tolls.words import Sentence
 
-_WAS_SOMEBODY = Sought(
-    r" (?:muert[oa]|fallecid[oa]|victima(?: mortal)?|caid[oa]|asesinad[oa])(?: [^\W\d]+){0,9} (?:fue|era) (?:un|una|el|la) [^\W\d]+"
-)
-_ANOTHER_DEED = Sought(
-    r"\b(?:y|e|asi como|ademas de|and|as well as) (?:[^\W\d]+ ){0,4}?(?:atac\w+|asalt\w+|incursion\w*|ataques?|emboscad\w+|masacres?|asaltos?|atentados?"
-    r"|matanzas?|bombarde\w+|attack\w*|raid\w*|ambush\w*|massacre|bombing|shelling|stormed)\b[^;]{0,80} (?:con|with) $"
-)
-"""`el asesinato de nueve comuneros y la incursión a Chingalpo, con cuatro muertos`: another event, and no share."""
-
 
 def by_form(known: Known) -> Role | None:
     """The role that a figure's noun, and what it is joined to, tell; None where they tell none."""
@@ -66,7 +57,7 @@ def by_form(known: Known) -> Role | None:
     set_off = inline.search(r",(i)(?:U?[sn]o)?$", left) if same_clause else None
     if (
         set_off
-        and not _ANOTHER_DEED.before(sentence, item, 26)
+        and not cue.ANOTHER_DEED.before(sentence, item, 26)
         and not inline.search(r"cU?o?[xyA]{1,3},i$", left)
         and sentence.words(item - len(left) + set_off.start(1)) in ("with", "con")
     ):
@@ -99,7 +90,7 @@ def by_form(known: Known) -> Role | None:
             return "person"  # "Un segundo manifestante, Luis Ángel Mamani, murió"
         if cue.TOGETHER_WITH.before(sentence, item, 4):
             return "person"  # "los hermanos Huamán, junto con un tercer comunero"
-        if figure.stated == 1 and _WAS_SOMEBODY.after(sentence, item, 16):
+        if figure.stated == 1 and cue.WAS_SOMEBODY.after(sentence, item, 16):
             return "person"  # "El primer muerto de la guerra en la provincia fue un cartero"
         return "person" if told else "total"  # "a second tourist dies, bringing the toll to six"
     told = left[-1:] == "U" and sentence.words(item - 1) not in ("solo", "solamente", "un total de")

@@ -8,6 +8,14 @@ import re
 
 from tolls.sought import Sought
 
+WAS_SOMEBODY = Sought(
+    r" (?:muert[oa]|fallecid[oa]|victima(?: mortal)?|caid[oa]|asesinad[oa])(?: [^\W\d]+){0,9} (?:fue|era) (?:un|una|el|la) [^\W\d]+"
+)
+ANOTHER_DEED = Sought(
+    r"\b(?:y|e|asi como|ademas de|and|as well as) (?:[^\W\d]+ ){0,4}?(?:atac\w+|asalt\w+|incursion\w*|ataques?|emboscad\w+|masacres?|asaltos?|atentados?"
+    r"|matanzas?|bombarde\w+|attack\w*|raid\w*|ambush\w*|massacre|bombing|shelling|stormed)\b[^;]{0,80} (?:con|with) $"
+)
+"""`el asesinato de nueve comuneros y la incursión a Chingalpo, con cuatro muertos`: another event, and no share."""
 TOGETHER_WITH = Sought(r"\b(?:junto (?:con|a)|together with|along with) (?:un|una|el|la|a|the) $")
 MOURNED = Sought(
     r"\b(?:llor(?:a|an|o|aron)|despid(?:e|en|io|ieron)|velan?|velaron|sepult(?:a|an|o|aron)|entierran?|enterr(?:o|aron)|recuerdan?|record(?:o|aron))"
