@@ -1,14 +1,14 @@
-"""Trains the learned scales of `tolls.learned`, and says by cross-validation what they are worth.
+"""Trains the learned scale of `tolls.learned`, and says by cross-validation what it is worth.
 
     python bench/train.py [LABELLED.jsonl...] [--folds 5] [--write]
 
 LABELLED: lines with "lang", "text" and "claims" ({"n", "role"}), as docs/reading.md describes. The sentences of
-tests/cases are always learned from too. Two logistic regressions with an elastic net, fitted by proximal gradient steps
+tests/cases are always learned from too. A logistic regression with an elastic net, fitted by proximal gradient steps
 (FISTA) on the whole data: the same texts give the same weights. With --write they replace tolls/weights.json.
 
-The table shows the totals of texts that a fold held out: read by the rules alone, and with the scales. The rules were
-written with most of these texts in view, the scales of a fold were not: the table shows what the scales cost where the
-rules are right. What they gain can only be seen on texts that are new to both.
+The table shows the totals of texts that a fold held out: read by the rules alone, and with the scale. The rules were
+written with most of these texts in view, the scale of a fold was not: the table shows what the scale costs where the
+rules are right. What it gains can only be seen on texts that are new to both.
 """
 
 from __future__ import annotations
@@ -144,11 +144,7 @@ def fit(data: list[Example]) -> learned.Weights:
     return learned.Weights(round(float(weight[-1]), DIGITS), kept)
 
 
-def train(data: list[Example]) -> dict[str, learned.Weights]:
-    return {"whole": fit([e for e in data if e.role != "none"]), "toll": fit(data)}
-
-
-def judged(data: list[Example], scales: dict[str, learned.Weights] | None) -> Counter[str]:
+def judged(data: list[Example], scale: learned.Weights | None) -> Counter[str]:
     """Right, wrong and missed totals of the figures."""
     count: Counter[str] = Counter()
     known: dict[int, dict[int, Any]] = {}
@@ -156,8 +152,8 @@ def judged(data: list[Example], scales: dict[str, learned.Weights] | None) -> Co
         readings = known.setdefault(id(example.sentence), {})
         if not readings:
             found = read(example.sentence, True)
-            if scales is not None:
-                found = learned.weighed(example.sentence, found, example.earlier, scales)
+            if scale is not None:
+                found = learned.weighed(example.sentence, found, example.earlier, scale)
             readings.update({reading.item: reading for reading in found})
         reading = readings.get(example.item)
         told = reading is not None and reading.link.counts and reading.role == "total"
@@ -177,24 +173,22 @@ def main() -> int:
     texts = labelled(given.labelled)
     data = [e for number, (lang, text, roles) in enumerate(texts) for e in examples(number, lang, text, roles)]
     table = Table("totals of", "right", "wrong", "missed", "precision", "recall", "F1")
-    for name, with_scales in (("rules alone", False), ("rules and scales", True)):
+    for name, with_scale in (("rules alone", False), ("rules and scale", True)):
         count: Counter[str] = Counter()
         for fold in range(given.folds if given.folds > 1 else 0):
             held = [e for e in data if e.text % given.folds == fold]
-            scales = train([e for e in data if e.text % given.folds != fold]) if with_scales else None
-            count += judged(held, scales)
+            scale = fit([e for e in data if e.text % given.folds != fold]) if with_scale else None
+            count += judged(held, scale)
         if count:
             right, wrong, missed = count["right"], count["wrong"], count["missed"]
             figures = (right / (right + wrong), right / (right + missed), 2 * right / (2 * right + wrong + missed))
             table.add_row(name, *map(str, (right, wrong, missed)), *(f"{figure:.3f}" for figure in figures))
     Console().print(f"{len(texts):,} texts, {len(data):,} figures", table, sep="\n")
     if given.write:
-        made = {
-            name: {"bias": scale.bias, "weights": dict(sorted(scale.of.items()))} for name, scale in train(data).items()
-        }
+        scale = fit(data)
+        made = {"bias": scale.bias, "weights": dict(sorted(scale.of.items()))}
         WEIGHTS.write_text(json.dumps(made, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-        sizes = ", ".join(f"{name} {len(scale['weights']):,}" for name, scale in made.items())
-        print(f"{WEIGHTS.relative_to(ROOT)}: {sizes} weights")
+        print(f"{WEIGHTS.relative_to(ROOT)}: {len(scale.of):,} weights")
     return 0
 
 

@@ -69,11 +69,11 @@ def _the_others(value: str, claim: TollClaim) -> bool:
 
 
 def _after_the_injured(value: str, claim: TollClaim, lang: str) -> bool:
-    """Whether what was told before are injured and no dead: "15 heridos. ... Dos personas más murieron" is a toll of two."""
+    """Whether what was told before are injured and no dead: "15 heridos, y dos personas más murieron" is a toll of two."""
     first = max(0, claim.start - len(claim.quote))
     begin = value.find(claim.quote, first, claim.end + len(claim.quote))
-    flat = folded(value[max(0, begin - 400) : max(0, begin)])[0]
-    return _INJURED.search(flat) is not None and not speaks_of_death(flat, lang)
+    before = (folded(value[max(0, begin - 400) : max(0, end)])[0] for end in (begin, claim.start))
+    return any(_INJURED.search(flat) is not None and not speaks_of_death(flat, lang) for flat in before)
 
 
 _AMONG_INJURED = re.compile(
@@ -389,6 +389,12 @@ def _some_of_them(value: str, claim: TollClaim, highest: TollClaim) -> bool:
 
 _WITH_THIS = re.compile(r"(?:Con|With) (?:est[eao]s?|es[eao]s?|this|these) |(?:Total|Acumulado): ")
 """A sentence that begins so and tells a toll has added to it what the sentence before told."""
+_WITH_THE_NEW = re.compile(
+    r"(?:Con (?:la|las|el|los)(?: (?:nuev|recient|últim)\w+)? (?:muertes?|decesos?|asesinatos?|homicidios?|crimen|crímenes|fallecimientos?"
+    r"|cuerpos?|cadáver(?:es)?)"
+    r"|With the (?:new |latest |recent )?(?:deaths?|killings?|murders?|bodies))\b"
+)
+"""`La Fiscalía reportó 127 homicidios. Con las muertes de ayer, la cifra asciende a 129`."""
 _ALTOGETHER = re.compile(r"(?:Altogether|In all|In total|Overall|All told|En total|En conjunto|En suma)\b")
 
 
@@ -402,8 +408,12 @@ def _added(claims: Claims) -> None:
     """`Provocó cuatro muertes. Con este hundimiento, la cifra asciende a 61`: the sentence before told the newly dead."""
     for newly, whole, at in zip(list(claims), claims[1:], range(len(claims)), strict=False):
         told = whole.role == "total" and whole.quote != newly.quote and newly.stated < whole.stated
-        if told and whole.start - newly.end < NEAR and _WITH_THIS.match(whole.quote):
+        if not told or whole.start - newly.end >= NEAR:
+            continue
+        if _WITH_THIS.match(whole.quote):
             become(claims, (at,), "increment")
+        elif _WITH_THE_NEW.match(whole.quote):  # most of them were told before: an older count
+            become(claims, (at,), "previous" if newly.stated > whole.stated - newly.stated else "increment")
 
 
 def _at_once_and_later(claims: Claims) -> None:

@@ -87,7 +87,8 @@ def beside_named(sentence: Sentence, item: int, right: str) -> bool:
 
 _SHOT = ("ametrall", "bale", "acribill", "tirote", "apuñal", "apunal", "dispar", "shot", "shoot", "gunned", "stabbed")
 _SURVIVED = Sought(
-    r"(?:sobrevivieron|lograron sobrevivir|salvaron la vida|resultaron herid[oa]s|quedaron herid[oa]s|survived|were (?:wounded|injured))\b"
+    r"(?:restantes |otr[oa]s |demas |others )?(?:sobrevivieron|vivieron|se salvaron|salieron viv[oa]s|lograron sobrevivir|salvaron la vida"
+    r"|resultaron herid[oa]s|quedaron herid[oa]s|survived|were (?:wounded|injured))\b"
 )
 
 

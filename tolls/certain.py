@@ -60,11 +60,16 @@ _SUBJUNCTIVE = re.compile(
 )
 
 
+_MIGHT_BE = Sought(r"^tem\w+ que [^.;:,]{0,60}\b(?:hubiera|hubiese|haya|existan|existieran)n? $")
+
+
 def certain(sentence: Sentence, item: int, far: int, found: Link, left: str, right: str) -> bool:
     """Whether the word of fear or denial `far` items before the figure leaves its deaths real."""
     at = item - far
     between = sentence.classes[at + 1 : item]
     words = [sentence.words(k) for k in range(at, item)]
+    if _MIGHT_BE.search(" ".join(words) + " ", sentence):
+        return False  # "temieron que bajo los escombros hubiera cincuenta mil cadáveres"
     # Only from there to the figure and its verb: another clause may deny something else.
     clause = " ".join(sentence.folded[sentence.spans[max(0, at - 3)][0] : sentence.numbers[item].last + 8])
     if _definite(sentence, item, found, left, right) or _AND_YET.search(clause, sentence) is not None:

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from tolls import inline
-from tolls.groups import ANOTHER, OTHER_EVENT, Read, at_place, joining
+from tolls.groups import ANOTHER, OTHER_EVENT, YEARS_LATER, Read, at_place, joining
 from tolls.link import Link
 from tolls.matchcues import HAS_LOST_MEN, LOST_MEN
 from tolls.sought import Sought, words_after
@@ -57,6 +57,13 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
             continue  # "En Pucará victimaron a seis autoridades; en Raquina, a otras tres"
         if any(one.item < r.item < other.item and r.role == "part" for r in found):
             continue  # the first has its own shares
+        if _UNDER_STUDY.after(sentence, other.item, 6):
+            other.role = "other"  # "96 muertes confirmadas y otras 28 bajo investigación"
+            continue
+        between = " ".join(sentence.folded[sentence.numbers[one.item].last : sentence.numbers[other.item].last + 14])
+        if YEARS_LATER.search(between, sentence):
+            other.role = "increment"  # "admitió 276 muertos; años después se exhumaron otros 68 cadáveres"
+            continue
         if any(sentence.words(k) in ("pero", "but") for k in range(one.item, other.item)):
             continue  # "229 muertos oficiales, pero otras cinco muertes en estudio"
         later = [r for r in counted if r.item > other.item and r.link.kind == "toll"]
@@ -65,6 +72,10 @@ def contrasted(sentence: Sentence, found: list[Read]) -> None:
                 reading.role = "part"
 
 
+_UNDER_STUDY = Sought(
+    r" (?:[^\W\d]+ ){0,3}(?:bajo (?:investigacion|estudio|analisis|sospecha)|en (?:estudio|investigacion)|sospechos[oa]s|por confirmar|under (?:investigation"
+    r"|review|study)|suspected)\b"
+)
 _OF_A_KIND = re.compile(r"[xm]{0,2}[Pp][xPp]{0,3}[dk]")
 
 
@@ -92,6 +103,12 @@ _ALSO_THERE = Sought(
 """`killed nine rebels in a firefight in which two marines also died`."""
 
 
+_SIDE = re.compile(r"(?:^|[.;:,c])U[xP]{1,2}[xqrlb]$")
+_SUFFERED = frozenset(
+    ("tuvieron", "sufrieron", "perdieron", "contaron", "registraron", "tuvo", "sufrio", "suffered", "had")
+)
+
+
 def two_kinds(sentence: Sentence, found: list[Read]) -> None:
     """`diez policías muertos, uno desaparecido, así como diez civiles muertos`: two shares of a sum that is not stated."""
     for one, other in pairwise(found):
@@ -103,6 +120,27 @@ def two_kinds(sentence: Sentence, found: list[Read]) -> None:
         if who and inline.fullmatch(r"[xm]{0,2}[Pp][xPp]{0,2}c", joining(sentence, one, other)):
             other.link, other.role = Link("coordinated", True, "np", other.item + 1), "part"
             one.role = "part"  # "los muertos son nueve adultos y dos niños"
+        side = (
+            _SIDE.search(sentence.classes[: one.item]) if one.link.rule == "np-dead" and one.role == "total" else None
+        )
+        if (
+            side
+            and other.link.rule == "unlinked"
+            and sentence.words(one.item - 1) in _SUFFERED
+            and inline.fullmatch(r"[xPp]{0,2}[dn],?cU[xP]{1,2},?", joining(sentence, one, other))
+            and inline.match(r"$|[.,;]", sentence.classes[other.item + 1 :])
+        ):
+            other.link, other.role = Link("coordinated", True, "np", other.item + 1), "part"
+            one.role = "part"  # "los realistas tuvieron 1.800 muertos y los patriotas 309"
+    for one, other in pairwise([r for r in found if r.link.rule == "np-dead" and r.role == "total"]):
+        subject = inline.match(r"U[xP]{1,2}[xqrl]|[^.;]*;U[xP]{1,2}[xqrl]", sentence.classes)
+        if subject and inline.search(r";U[xP]{1,2},$", sentence.classes[: other.item]):
+            one.role = other.role = "part"  # "Los realistas dejaron 1.800 muertos; los patriotas, 370 muertos"
+    shares = [r for r in found if inline.match(r"oUN", sentence.classes[r.item + 1 : r.item + 4])]
+    for one, other in pairwise(shares):
+        joined = sentence.classes[: other.item].endswith("c") and other.link.counts
+        if joined and {one.role, other.role} <= {"total", "part"}:
+            one.role = other.role = "part"  # "Fifty of the 53 gunmen and 117 of the 800 hostages are killed"
     for one, other in pairwise([r for r in found if r.link.counts and r.role == "total"]):
         lost = other.link.rule == "lives" and (
             LOST_MEN.before(sentence, other.item, 9) or HAS_LOST_MEN.before(sentence, other.item, 6)

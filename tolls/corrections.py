@@ -14,9 +14,14 @@ from tolls.sought import Sought, words_before
 from tolls.unreal import IF_CONFIRMED
 from tolls.words import Sentence
 
+_WENT_FROM = Sought(
+    r"\b(?:paso|pasaron|pasa|pasan|pasado) de (?:reconocer|contar|registrar|reportar|contabilizar|sumar|tener) $"
+)
 _PER_SO_MANY = Sought(r" (?:[^\W\d]+ ){0,3}(?:por cada|de cada|por (?=\d|cien|mil)|per|for every|in every)\b")
 NOT_OLD = Sought(r"\b(?:no|not)(?: (?:son|eran|fueron|murieron|hay|hubo|de|dejo|dejaron|fue de|fueron de))? $")
-OLD_AFTER = Sought(r"\b(?:y no|and not|not|en vez de|instead of|rather than|en lugar de|no)(?: los| las)?$")
+OLD_AFTER = Sought(
+    r"\b(?:y no(?: en| a| de)?|and not|not|en vez de|instead of|rather than|en lugar de|no)(?: los| las)?$"
+)
 _IT_WAS = re.compile(
     r"(?:it|they|there|fueron|eran|son|era|es|fue)(?: was| were| is| are| de)? [^\s,]+ ,? ?(?:y )?(?:no|not|and not) [^\s,]+ ?\.?$"
 )
@@ -69,7 +74,10 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
     """`pasó de 12 a 17`, `rose from 12 to 17`, `to 17 from 12`: the first is the older figure."""
     for one, other in pairwise(found):
         between = joining(sentence, one, other)
-        if len(between) > 8 or not (one.link.counts or other.link.counts or _toll_near(sentence, one, other)):
+        estimated = ESTIMATES.before(sentence, one.item, 24) is not None and inline.search("[vkdns]", sentence.classes)
+        if len(between) > 8 or not (
+            one.link.counts or other.link.counts or estimated or _toll_near(sentence, one, other)
+        ):
             continue
         if inline.search(r"[JMX][iox]?$", sentence.classes[max(0, one.item - 3) : one.item]):
             continue  # "... así como el de heridos de cuatro a seis"
@@ -77,7 +85,7 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
             continue  # "subió de 4 a 16 los vecinos sin paradero conocido"
         if not _AGAINST.isdisjoint(sentence.folded[sentence.spans[one.item][1] : sentence.spans[other.item][0]]):
             continue  # "de 182 nuevos decesos frente a los 9.135 del sábado"
-        if ESTIMATES.before(sentence, one.item) and inline.fullmatch(r"[xPpdnUm]{0,4}a", between):
+        if estimated and inline.fullmatch(r"[xPpdnUm]{0,4}aU?", between):
             one.link, other.link = (
                 Link("from-to", True, "toll", other.item + 1),
                 Link("from-to", True, "toll", other.item + 1),
@@ -98,8 +106,9 @@ def from_to(sentence: Sentence, found: list[Read]) -> None:
             one.link = other.link = Link("from-to", True, "toll", other.item + 1)
             one.role, other.role = "previous", "total"  # "pasaron de ser 12 a ser 19"
             continue
-        if last_before in ("from", "de", "desde") and inline.fullmatch(
-            r"[xPpdnUm]{0,4}(?:iU?y|iUx{1,2}|iy)?(?:er)?a[U]?", between
+        counting = _WENT_FROM.before(sentence, one.item, 4) is not None
+        if (counting or last_before in ("from", "de", "desde")) and inline.fullmatch(
+            r"[xPpdnUm]{0,4}(?:iU?y|iU?[xA]{1,4}|iy)?(?:er)?a[U]?", between
         ):
             old, new = one, other
         elif (

@@ -267,7 +267,7 @@ RATES: dict[str, str] = {
     "es": """
         a diario, diariamente, cada noche, cada mañana, cada madrugada, al año, por año, cada año, anuales, anualmente, al día, por día, cada día, diarios,
         diarias, al mes, por
-        mes, cada mes, mensuales, por semana, a la semana, semanales, por hora, cada hora, por cada, cada #
+        mes, cada mes, mensuales, por semana, a la semana, cada semana, semanales, por hora, cada hora, por cada, cada #
         habitantes, cada # personas, cada # nacid*, cada cien mil, cada mil, cada millón, por # habitantes, por # personas, por millón, por
         cada millón,
         por el mismo número de, de promedio, en promedio, todos los años""",

@@ -28,6 +28,7 @@ from tolls.words import Sentence
 _LIVING_THERE = frozenset(
     ("habitantes", "pobladores", "vecinos", "comuneros", "moradores", "miembros", "integrantes", "familias", "personas")
 )
+_OURS = frozenset(("nos", "me", "le", "les", "se nos", "os"))
 _WENT = frozenset(
     (
         "escaped",
@@ -66,6 +67,9 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         if figure.stated > 1 and not figure.collective and singular_adjunct(sentence, item, left):
             return None  # "Murió el 5 en Cusco", "murió luego de tres operaciones"
         return Link("verb-first", True, "verb", item + 1)
+    ours = inline.search(r"h[xe]?[Vk]([Um]?)$", left) if spanish and not one else None
+    if ours and sentence.words(item - len(ours[0]) - 1) in _OURS and inline.match(r"[xm]?P", right):
+        return Link("object-killed", True, "verb", item + 1)  # "nos han matado dos estudiantes"
     far = spanish and not one and inline.match(r"[xm]?P(?![xP]{0,2}J)", right) is not None and "," in left
     if far and inline.search(
         r"b[be]{0,2}[kd][^.;:NvVkdgwcq]{2,34},$|b[be]{0,2}[kd],[^.;:NvVkdgc]{2,16},$|b[be]{0,2}[kd][^.;:NvVkdgwq]{2,34},Ux$",
@@ -74,6 +78,11 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(
             "verb-first", True, "verb", item + 1
         )  # "fueron ejecutados por carabineros en Molco, Choshuenco, dos personas"
+    by_two = far and inline.search(r"b[be]{0,2}[kd]i[^.;:NvVkdgwq]{2,40},$", left)
+    if by_two and inline.match(r"[xm]?P(?:$|[.,;:])", right):
+        return Link(
+            "verb-first", True, "verb", item + 1
+        )  # "fueron ejecutados por carabineros y soldados, tres jóvenes"
     told = spanish and not one and inline.search(r"v[iUxoye]{0,5},[^.;:NvVkKdg]{1,16},[xm]?$", left)
     if told and inline.match(r"[xm]{0,2}P(?![xP]{0,2}J)", right) and sentence.words(item - len(told[0])).endswith("n"):
         return Link("verb-first", True, "verb", item + 1)  # "Murieron, según informó la Policía, 14 pasajeros"
@@ -82,9 +91,14 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     relative = inline.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)
     if relative and sentence.words(item - len(relative[1])) in ("who", "que", "quien"):
         return None  # "el médico que atendió a 300 pacientes murió"
+    aside = inline.match(r"[xPpm]{0,3}w,[^,.;:NvVkKd]{1,16},(?:[bh]{1,2}[bhx]{0,2}[kKd]|h?v)", right)
+    if aside and not one and not article:
+        return Link(
+            "subject-dies", True, "verb", item + 1 + aside.end()
+        )  # "las 123 que, según testigos, fueron fusiladas"
     if left.endswith("m") and inline.match(r",[bhe]{0,2}v", right):
         return Link("subject-dies", True, "verb", item + 1)  # "mientras que otros seis, murieron por accidente"
-    whose = inline.match(r"[xme]{0,2}[PpL][xPpo]{0,4},?(w)[sn]", right) if not one else None
+    whose = inline.match(r"[xme]{0,2}[PpL][xPpoU]{0,5},?(w)[sn]", right) if not one else None
     if whose and sentence.words(item + 1 + whose.start(1)).startswith(("cuy", "whose")):
         return Link(
             "subject-dies", True, "verb", item + 1 + whose.end()
@@ -124,6 +138,10 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     have_killed = inline.match(r"[xPpm]{1,3}h[xe]?K(i)", right) if lang == "en" and not one else None
     if have_killed and sentence.words(item + 1 + have_killed.start(1)) == "by":
         return Link("subject-dies", True, "verb", item + 1)  # "Over 1400 people have killed by an earthquake"
+    if lang == "en" and not one and inline.match(r"[xPm]", right) and cue.KILLED_THEMSELVES.after(sentence, item, 18):
+        return Link(
+            "subject-dies", True, "verb", item + 1
+        )  # "Two bombers detonate at a mosque, killing only themselves"
     if lang == "en" and not one and cue.HIT_AND_DEAD.match(right):
         return Link("subject-dies", True, "verb", item + 1)
     match = RIGHT["one-dies" if article else "subject-dies"].match(right)
@@ -176,6 +194,9 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     fled = match and not spanish and inline.search(r"x(,?c)[UmN]{0,2}N", match[0])
     if fled and sentence.words(item + fled.start(1)).endswith("ed"):
         match = None  # "900 people escaped, and 12 guards were killed"
+    some = left.endswith("NoU") and 1 < sentence.numbers.get(item - 3, figure).stated < figure.stated
+    if match and some and inline.match(r"[xPpm]{1,3}w[^dkKvVbh,]", right):
+        match = None  # "siete de las 150 personas que iban a bordo, cuatro mujeres y tres niñas, murieron"
     if match and agrees(sentence, item, match[0]) and not (inline.search("iU?w", match[0]) and not article):
         # but not "ten people who saw the attack in which students were killed"
         wounded = not one and inline.match(r"(?:oU)?[xPpm]{0,2}J[xe]{0,2}[bhv]", right) is not None
@@ -207,6 +228,10 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         match = RIGHT["then-dies"].match(right)  # "las tres víctimas ingresaron a la mina y fueron abatidas"
     if match is None and spanish and not article and inline.search(r"(?:^|[.;:,])U$", left):
         match = RIGHT["those-who-die"].match(right)  # "los cuatro que estaban en el túnel, soldadores, murieron"
+    if match and any(word.startswith("cuant") for word in sentence.folded[figure.last : figure.last + 16]):
+        match = None  # "tres hornos y fragmentos que no permiten saber cuántas personas murieron"
+    if match and some:
+        match = None  # "doce de los quince funcionarios que viajaban a la vereda fueron fusilados"
     if (
         match
         and not one

@@ -22,6 +22,11 @@ _ANOTHER_EVENT = Sought(
 """Another event told by the verb of the first."""
 
 
+_BY_BEING = Sought(
+    r" al (?:quedar|ser|volcar|caer|chocar|explotar|intentar|tratar|hundirse|volcarse|derrumbarse|desplomarse|recibir|incendiarse)\b"
+)
+
+
 def _shared_by_place(sentence: Sentence, found: list[Read], first: Read) -> None:
     """`el total es de 1.071; Santa Cruz reportó 22, La Paz 9 y Cochabamba 8`: several bare figures that a toll holds are its shares."""
     whole = sentence.numbers[first.item].stated
@@ -59,6 +64,9 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if inline.match(r"c[rqe]", right) and reported_too(sentence, reading):
             reading.link = Link("split", True, "np", reading.item + 1)
             continue  # "el Gobierno reconoce que fueron más de 40 y mantiene que ..."
+        if first.link.kind == "verb" and left[-1:] == "c" and _BY_BEING.after(sentence, reading.item, 2):
+            reading.link = Link("split", True, "verb", reading.item + 1)
+            continue  # "Seis murieron en un derrumbe y cinco al quedar sepultados"
         if not inline.match(r"$|[,.;)(-]|c[Uxi]|P(?:[,.;]|$)", right):
             continue
         token = sentence.tokens[sentence.spans[reading.item][0] - 1]

@@ -68,7 +68,7 @@ _MAIMED = (
 def other_bodies(sentence: Sentence) -> bool:
     """`dividida en tres cuerpos`: bodies are of the dead where somebody finds them, or other words tell of deaths."""
     words = sentence.folded
-    if any(word.startswith(("dividi", "compuest")) for word in words):
+    if "cuerpos" in words and any(word.startswith(("dividi", "compuest")) for word in words):
         return True
     if "bodies" in words and _ORGANISED.search(sentence.flat, sentence):
         return True

@@ -32,6 +32,12 @@ OTHER_EVENT = Sought(
     r"|provoco) (?:la vida (?:de|a) |la muerte de )?a? ?otr[oa]s $"
 )
 """`luego del que mató a otros ocho en marzo`: another event's toll."""
+YEARS_LATER = Sought(
+    r"\b(?:(?:dias|semanas|meses|anos|decadas) (?:despues|mas tarde|siguientes)|(?:days|weeks|months|years|decades) later|(?:los|las) (?:dias"
+    r"|semanas|meses|anos)"
+    r" (?:siguientes|posteriores)|the (?:following|next) (?:days|weeks|months|years))\b"
+)
+"""What came later is no share of what was told first."""
 ANOTHER = Sought(r"\b(?:otr[oa]s|another|others?) $")
 SAYS = Sought(r" (?:[\w']+ ){1,6}(?:said|says|told|reported|dijo|dijeron|informo|informaron)\b")
 
@@ -216,6 +222,9 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
                 and ("i" in between or sentence.words(other.item + 1) not in ("others", "otros", "otras"))
             ):
                 continue  # "mueren diez personas en Vinchos y 12 en Luricocha": two tolls
+            if YEARS_LATER.among(sentence, other.item, 16):
+                other.role = "increment"
+                continue  # "Murieron 194, y otras 17 se quitaron la vida en los años siguientes"
             for reading in (one, other):
                 if reading.role == "total":
                     reading.role = "part"

@@ -1,14 +1,10 @@
-"""The second reader: scales learned from labelled texts, beside the rules. Pure but for its weights, which are read once.
+"""The second reader: a scale learned from labelled texts, beside the rules. Pure but for its weights, which are read once.
 
-Rules know what a careful reader wrote down. What nobody wrote down (a share told without a word for it, a toll under a
-noun that no list has) is weighed here: two logistic regressions on the words and word classes around a figure, trained by
-`bench/train.py` and shipped as plain numbers in `weights.json`. They overrule the rules only where they are
-nearly sure, in two ways:
+Rules know what a careful reader wrote down. A toll that nobody wrote a rule for (under a noun that no list has) is weighed
+here: a logistic regression on the words and word classes around a figure, trained by `bench/train.py` and shipped as plain
+numbers in `weights.json`. It speaks only of figures that no rule linked to a word of death, and only where it is nearly sure.
 
-* `SHARE`: a figure that the rules took for a whole toll, and that almost surely is a share of one, or newly dead.
-* `TOLL`: a figure that no rule linked to a word of death, and that almost surely is a toll.
-
-docs/reading.md says what they gain on texts that neither the rules nor they had seen.
+docs/reading.md says what it gains on texts that neither the rules nor it had seen.
 """
 
 from __future__ import annotations
@@ -17,7 +13,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -26,16 +22,11 @@ from tolls import inline
 from tolls.grammar import kin, life_not_lost, population
 from tolls.groups import Read
 from tolls.link import Link
-from tolls.rolecues import SURVIVOR
 from tolls.sought import Sought
 from tolls.words import Sentence
 
-SHARE = 0.07
-"""Below this probability of a whole toll, given that it counts deaths, a total is filed as a part."""
 TOLL = 0.85
 """Above this probability of a toll, a figure that no rule links is one."""
-SURE = frozenset(("object-killed", "np-toll", "from-to", "not-but", "label", "neutral-toll", "toll-verb"))
-"""Rules whose totals were hardly ever shares (7 of 144 on texts read for the first time): they are not weighed."""
 _NEAR, _FAR = 8, 40
 """Words to each side that are weighed in full, and at all."""
 _CLASSES = 8
@@ -60,7 +51,6 @@ _KIN = frozenset(
     ]
 )
 """Whom and what the dead leave behind, and counts of cases."""
-_ALIVE = Sought(r"\b(?:up|out) alive\b|\bcon vida\b|\brescatad[oa]s viv[oa]s\b")
 _DOERS = frozenset(
     ("responsables", "autores", "coautores", "implicados", "involucrados", "culpables", "homicidas", "asesinos", "victimarios", "perpetrators", "killers",
      "murderers", "culprits", "participants")
@@ -73,7 +63,6 @@ _SOUGHT = frozenset(
 _SAVED = Sought(r"\b(?:salv(?:a|an|o|aron)|saves?|saved|orfandad)\b")
 _SHARED_WITH_INJURED = re.compile(r"[xPpL]{0,3},?I[^.;]{0,14}J")
 """`58 víctimas, de las cuales 35 fallecieron y 23 quedaron heridos`."""
-_LIVING_WHOLE = re.compile(r"oUN[xm]{0,2}P(?!w?[bhe]{0,3}[vdkK])[^N]*,N[^N]*$")
 _INDEMNIFIED = Sought(r"\b(?:indemniz|repar|compens|resarc|pension)\w*(?: \w+){0,3} $|\bentre l[oa]s $")
 """`obliga a indemnizar a las 31 personas`; `entre los cuatro suman cinco muertos`: those told of before."""
 _DEATHS = frozenset("dkKvVZns")
@@ -95,10 +84,10 @@ class Weights:
 
 
 @cache
-def shipped() -> dict[str, Weights]:
-    """`whole` (a total, among figures that count deaths) and `toll` (a total, among all figures)."""
+def shipped() -> Weights:
+    """The scale of "is a toll"."""
     held = json.loads(files("tolls").joinpath("weights.json").read_text(encoding="utf-8"))
-    return {name: Weights(scale["bias"], scale["weights"]) for name, scale in held.items()}
+    return Weights(held["bias"], held["weights"])
 
 
 def features(sentence: Sentence, item: int, earlier: Sequence[int]) -> dict[str, float]:
@@ -191,105 +180,32 @@ def _of_figure(sentence: Sentence, item: int, earlier: Sequence[int]) -> dict[st
     return {name: 1.0 for name, true in told.items() if true} | {"size": math.log10(size + 1) / 3}
 
 
-def _the_rest_told(sentence: Sentence, reading: Read) -> bool:
-    """Whether a figure and another of its sentence make up those among whom it died."""
-    among = inline.match(r"oU?N", sentence.classes[reading.item + 1 : reading.item + 4])
-    if among is None:
-        return False
-    whole = reading.item + among.end()
-    left = sentence.numbers[whole].stated - sentence.numbers[reading.item].stated
-    return left > 0 and any(figure.stated == left and k > whole for k, figure in sentence.numbers.items())
-
-
 def weighed(
-    sentence: Sentence,
-    readings: list[Read],
-    earlier: Sequence[int],
-    scales: dict[str, Weights] | None = None,
+    sentence: Sentence, readings: list[Read], earlier: Sequence[int], scale: Weights | None = None
 ) -> list[Read]:
-    """The readings of the rules, overruled where the scales are nearly sure. `earlier`: the figures of the sentences
-    before; `scales`: others than the shipped ones."""
+    """The readings of the rules, and tolls that none of them linked. `earlier`: the figures of the sentences before;
+    `scale`: another than the shipped one."""
     for reading in readings:
-        if reading.link.counts:
-            if reading.role != "total" or reading.link.rule in SURE or sentence.classes[: reading.item].endswith("NoU"):
-                continue  # "60 de los 405 homicidios": the whole is told by name
-            if sentence.numbers[reading.item].kind == "article" and reading.link.kind == "np":
-                continue  # "88 policías y una víctima mortal"
-            alone = sum(one.link.counts and sentence.numbers[one.item].qualifier != "vague" for one in readings) == 1
-            if _has_a_share(sentence, readings, reading):
-                continue  # "39 internos murieron, y a 11 de ellos nadie los reclamó": a whole
-            if (
-                alone
-                and sentence.classes.count("N") == 2
-                and inline.match(
-                    r"oU?N(?![xm]{0,2}[LdnP]?w)(?!L)", sentence.classes[reading.item + 1 : reading.item + 8]
-                )
-            ):
-                continue  # "34 de los 78 enfermos han muerto": a share of the living is the toll
-            if alone and not earlier and sentence.classes[reading.item + 1 : reading.item + 2] == "I":
-                continue  # "con 42 pasajeros, se precipitó y trece de ellos fallecieron"
-            if sentence.classes[reading.item + 1 : reading.item + 2] == "n" and inline.search(
-                r"[XA][^.;N]{0,6}c$", sentence.classes[: reading.item]
-            ):
-                continue  # "21.000 casos de cólera y 363 muertes"
-            if alone and "B" in sentence.classes[: reading.item]:
-                continue  # "Zarpó con 94 personas a bordo: 71 fueron recogidas y 15 murieron ahogadas"
-            if alone and _the_rest_told(sentence, reading):
-                continue  # "Twelve of the 19 people aboard died; the other seven are being treated"
-            if alone and _ALIVE.search(sentence.flat, sentence):
-                continue  # "12 miners had been brought up alive and nine dead"
-            if alone and (SURVIVOR.search(sentence.flat, sentence) or _LIVING_WHOLE.match(sentence.classes)):
-                continue  # "De los 41 pasajeros, 14 perdieron la vida y los demás fueron llevados a hospitales"
-            if alone and not earlier and sentence.classes.count("N") == 1:
-                continue  # of what would it be a share?
-            if sentence.classes[: reading.item].endswith(("I", "IU")) and not _after_deaths(readings, reading):
-                continue  # "64 personas, de las cuales 53 murieron": a share of the living is the toll
-        elif not (reading.link.rule == "unlinked" and _of_people(sentence, reading.item)):
+        if reading.link.rule != "unlinked" or not _of_people(sentence, reading.item):
             continue
-        elif inline.match(
-            r"[xPpm]{0,3},?I|[^.;:N]{0,6},?I[UN]|[xPpm]{0,3},No?I[^.;,N]{0,5}[vkKd]",
-            sentence.classes[reading.item + 1 :],
-        ):
+        after = sentence.classes[reading.item + 1 :]
+        if inline.match(r"[xPpm]{0,3},?I|[^.;:N]{0,6},?I[UN]|[xPpm]{0,3},No?I[^.;,N]{0,5}[vkKd]", after):
             continue  # "Viajaban siete personas, de las cuales tres murieron"
-        elif _one_of(sentence, reading.item):
+        if _one_of(sentence, reading.item):
             continue
-        elif inline.match(r"U[xm]?Pwe?[xqrj]", sentence.classes[reading.item + 1 :]):
+        if inline.match(r"U[xm]?Pwe?[xqrj]", after):
             continue  # "fueron 115 los rescatistas que atendieron la emergencia"
-        elif inline.search(r"[XJM][^.;:N]{0,20}ra?[Ume]?$", sentence.classes[: reading.item]):
+        if inline.search(r"[XJM][^.;:N]{0,20}ra?[Ume]?$", sentence.classes[: reading.item]):
             continue  # "Los contagios de fiebre amarilla llegan a 125, con 54 fallecidos"
-        scales = scales or shipped()
-        known = features(sentence, reading.item, earlier)
-        if reading.link.counts:
-            if scales["whole"].probability(known) < SHARE:
-                reading.role = "part"
-                reading.link = replace(reading.link, rule="learned-share")
-        elif scales["toll"].probability(known) > TOLL:
+        if (scale or shipped()).probability(features(sentence, reading.item, earlier)) > TOLL:
             reading.link = Link("learned", True)
     return readings
-
-
-def _has_a_share(sentence: Sentence, readings: list[Read], reading: Read) -> bool:
-    """Whether a smaller figure after it is told as a share of it: "11 de ellos"."""
-    stated = sentence.numbers[reading.item].stated
-    if sentence.classes[reading.item + 1 : reading.item + 2] == "o" or any(
-        one.item < reading.item and sentence.numbers[one.item].stated > stated for one in readings
-    ):
-        return False  # itself a share: "nueve de las personas murieron al instante y tres de ellos en el camino"
-    next_one = next((one for one in readings if one.item > reading.item and one.link.counts), None)
-    return next_one is not None and (
-        next_one.link.rule in ("partitive", "including") and sentence.numbers[next_one.item].stated < stated
-    )
 
 
 def _one_of(sentence: Sentence, item: int) -> bool:
     """Whether the figure is of those of whom fewer are told of: "one of the two gunmen", "nueve de los doce tripulantes"."""
     among = inline.search(r"NoU?$", sentence.classes[:item])
     return among is not None and sentence.numbers[item - len(among[0])].stated < sentence.numbers[item].stated
-
-
-def _after_deaths(readings: list[Read], reading: Read) -> bool:
-    """Whether a figure before it counts deaths."""
-    return any(one.link.counts for one in readings if one.item < reading.item)
 
 
 def _of_people(sentence: Sentence, item: int) -> bool:

@@ -193,7 +193,7 @@ ES: dict[str, str] = {
         bajaron, reduce, reducen, redujo, redujeron, reducido, sitúa, sitúan, situó, ubica, ubicó, queda, quedó,
         van, va en, oscila, oscilan, registrar, contabilizar, acumular, sumar, reportar, contabiliza, contabilizan,
         contabilizó, contabilizaron, registra, registran, registró,
-        registraron, acumula, acumulan, acumuló, totaliza, totalizan, totalizó, rebaja, rebajó, rebajan, rebajaron,
+        registraron, acumula, acumulan, acumuló, totaliza, totalizan, totalizó, rebaja, rebajó, rebajan, rebajaron, rebajado,
         mantuvo, mantienen, mantuvieron, permanece, disminuye, disminuyó, corrigen, actualiza, actualizó, trepa, trepó, escala, escaló, cierra en,
         ajusta, ajustan, ajustó, ajustaron, cerró en, cerraron en, se fijó en, corrige,
         corrigió, rectifica, rectificó, reporta, reportan, reportó, deja, dejan, dejó, dejaron, dejando, dejado, es
@@ -279,6 +279,7 @@ ES: dict[str, str] = {
         no, ningún, ninguna, ninguno, sin, jamás, nunca, tampoco, ni un, ni una, niega, niegan, negó, descarta,
         descartan, descartó""",
     "fear": """
+        temieron que, temió que, temían que, temía que,
         si se confirma, si se confirmara, de confirmarse, pudo ser, pudieron ser, pudo haber,
         descartar que, descarta que, descartan que, teme, temen, temía, temían, temiendo, temor, podría, podrían, pueden, puede, posibles, posible,
         presumiblemente, presume, presumen, presumían, presumido, presumidos, darían por muertos, darían por muertas,
@@ -328,6 +329,7 @@ ES: dict[str, str] = {
         intentar, tentativa de, tentativa, planeaba, planeaban, plan para, planear, simulacro, evitó la muerte,
         evitar la muerte, salvó la vida de, frustrado""",
     "idiom": """
+        cómo es posible,
         gestión del riesgo, gestión de riesgo, gestión de riesgos, riesgo de desastre, riesgo de desastres, riesgos de desastres,
         gestión integral de riesgos, reducción del riesgo, prevención de riesgos, factores de riesgo, zona de riesgo,
         cuerpos de socorro, cuerpos de rescate, cuerpos de emergencia, cuerpos de seguridad, cuerpos de bomberos, cuerpos policiales,

@@ -214,6 +214,14 @@ def _risen_headline(sentence: Sentence, item: int, left: str, right: str) -> boo
     return opens and inline.match(r"[dn](?:$|[.,:;i])", right) is not None
 
 
+_NO_MORE_THAN = Sought(r"\b(?:no|not) (?:hubo|hay|habia|fueron|son|eran|murieron|dejo|were|was)? ?$")
+
+
+def newly_in_brackets(sentence: Sentence, item: int, left: str, right: str) -> bool:
+    """`1.121 decesos (+44)`: what a count has risen by since the last one."""
+    return left[-1:] == "(" and right[:1] == ")" and sentence.folded[sentence.numbers[item].first] == "+"
+
+
 def link(sentence: Sentence, item: int) -> Link:
     """The first pattern that takes the figure, or the reason why none does."""
     figure = sentence.numbers[item]
@@ -223,6 +231,9 @@ def link(sentence: Sentence, item: int) -> Link:
 
     if figure.qualifier == "range" and figure.high and _risen_headline(sentence, item, left, right):
         figure.qualifier, figure.stated, figure.low, figure.high = "exact", figure.high, figure.high, figure.high
+    if newly_in_brackets(sentence, item, left, right):
+        told = inline.search(r"N[xPp]{0,2}[dnk][xe]{0,2}\($|[dnk]:N\($", left)
+        return Link("np-dead", True, "np", item + 1) if told else Link("injured", False)
     # What it cannot be.
     if ratio(sentence, item) or (one and _ONE_FOR_EACH.match(" ".join(sentence.folded[figure.last :][:3]), sentence)):
         return Link("not-a-count", False)
@@ -283,7 +294,7 @@ def link(sentence: Sentence, item: int) -> Link:
     in_cases = right[:1] == "X" and sentence.words(item + 1) == "casos" and LEFT["toll"].search(left) is not None
     if in_cases and inline.search(r"to?[^.;]{0,12}[dk]|t(?=od)", sentence.classes[:item]):
         return Link("toll-verb", True, "toll", item + 2)  # "la cifra de niños fallecidos llega a 52 casos"
-    if cases_of_murder(sentence, item, right):
+    if cases_of_murder(sentence, item, right) and not FEAR_LEFT.search(left):
         return Link("np-dead", True, "np", item + 2)
     if lang == "en" and left[-1:] == "," and _SAY_SO.after(sentence, item, 9):
         return Link("not-a-count", False)  # "killing at least a dozen, two residents and a local official said"
@@ -331,6 +342,9 @@ def link(sentence: Sentence, item: int) -> Link:
         if not inline.match(r"[^,.;:NcV]{0,6}(?:v|h[xe]?d)", after) or figure.qualifier == "vague":
             return Link("injured", False)
     murders = right[:1] == "n" and sentence.words(item + 1) in ("asesinatos", "homicidios", "feminicidios")
+    of_a_war = figure.stated >= OF_A_WAR and inline.match(r"[xPpm]{0,3}nc[U]?M(?:$|[.,;:ioa])", right)
+    if of_a_war and sentence.words(item + of_a_war[0].index("c") + 1) in ("y", "and"):
+        return Link("np-dead", True, "np", item + 2)  # "más de 69.000 muertes y desapariciones"
     shares = None if one or murders else SHARED.match(right)
     if shares and inline.search(r"[dkK]x[/c]", shares[0]) and sentence.words(item + shares.end()) in _BURNT:
         shares = None
@@ -364,6 +378,10 @@ def link(sentence: Sentence, item: int) -> Link:
     if not one and not died_of_it and SHARED_LEFT.search(left):
         return Link("shared", False)
 
+    if figure.stated >= OF_A_WAR and inline.search(r"T[oi]dcM[^.;:N]{0,10}r[xe]?a$", left):
+        return Link(
+            "toll-verb", True, "toll", item + 1
+        )  # "El saldo en muertos y desaparecidos llegó a 200.000 personas"
     if figure.stated >= OF_A_WAR and inline.match(r"[xm]?L[,(-]?i[xm]?[dk],?cM", right):
         return Link("np-dead", True, "np", item + 2)  # "80.000 víctimas, entre muertos y desaparecidos"
     if right[:1] in "Io" and right[:1] and "D" in left and inline.match(r"I|oU?w", right):
@@ -442,6 +460,9 @@ def link(sentence: Sentence, item: int) -> Link:
         left.endswith("goU") and found.rule == "np-dead" and inline.match(r"[xPp]{0,3}(?:o[xU]{1,3})?[dk]", right)
     )
     denied = DENIED_LEFT.search(left)
+    if denied and figure.qualifier == "more_than" and _NO_MORE_THAN.before(sentence, item, 3):
+        figure.qualifier, figure.low, figure.high = "at_most", 0, figure.stated
+        denied = None  # "no hubo más de 47 muertos"
     if denied and certain(sentence, item, len(denied[0]), found, left, right):
         denied = None
     if found.rule != "none-survived" and not of_the_dead and (denied or DENIED_RIGHT.match(right)):

@@ -257,7 +257,9 @@ def day_by_day(sentence: Sentence, found: list[Read]) -> None:
     for reading in told:
         if not reading.link.counts:
             reading.link = Link("split", True, "np", reading.item + 1)
-        if reading.role == "total" and reading.link.kind != "toll":
+        if reading.role == "total" and (
+            reading.link.kind != "toll" or (len(told) > 2 and reading.link.rule == "dead-rise")
+        ):
             reading.role = "part"
     for reading in found:
         before = sentence.tokens[: sentence.spans[reading.item][0]][-4:]

@@ -72,7 +72,11 @@ FATAL_EVENT = Sought(
     r"|letal)\b|\b(?:fatal|deadly) (?:crash|accident|attack|fire|shooting)\b"
     r"|\btragedia (?:de|en) [^.;]{0,40}(?:quienes eran|victimas)"
 )
-FEWER_LIVES = Sought(r" vidas menos\b| fewer lives\b")
+FEWER_LIVES = Sought(
+    r" vidas menos\b| fewer lives\b| vidas (?:[^\W\d]+ )?(?:fueron|han sido|habian sido|eran|quedaron|se vieron)"
+    r" (?:arrebatad|segad|cegad|truncad|apagad|cobrad|perdid|sacrificad)as\b"
+)
+"""`Doce vidas menos`, `veinte vidas inocentes fueron arrebatadas`."""
 THE_PRICE = Sought(r"\b(?:costo|precio|saldo|balance|tributo|cost|price)\b(?: [^\W\d]+){0,5} : $")
 HAZARD = Sought(
     r"\b(?:cholera|dengue|malaria|measles|ebola|marburg|nipah|zika|flu|influenza|covid|coronavirus|virus|typhoid|diphtheria|meningitis|hepatitis|rabies"
@@ -123,6 +127,9 @@ SHOT_BY = Sought(
 CARRIED_OUT_ON = Sought(
     r"\b(?:death penalty|death penalties|sentence of death|death sentences?|executions?) (?:was|were|has been|have been"
     r"|had been) carried out (?:on|against) (?:the )?$"
+)
+LOST_TO_KILLERS = Sought(
+    r"\b(?:perdio|perdieron|perdia|ha perdido|han perdido)(?: [^.;:,\d]{1,40})? a (?:mas de |casi |unos |unas )?$"
 )
 ENDED_WITH = Sought(r"\b(?:termino|terminaron|termina) con (?:l[oa]s |al menos |mas de |otr[oa]s )?$")
 LIFE_CUT_SHORT = Sought(
@@ -225,6 +232,9 @@ BRINGING_TO = Sought(
     r"[^.;:,\d]{1,60} to$"
 )
 """`bringing the number killed since he left office to 32`."""
+KILLED_THEMSELVES = Sought(
+    r"(?: [^\W\d][\w'-]*| ,){1,15} (?:killing|killed|blowing up|blew up) (?:only |just )?themselves\b"
+)
 HIT_AND_DEAD = re.compile(
     r"oU?N[xPpm]{0,3}[rqkKxJX]i[^.;:,NvVk]{1,12}h[ez]{0,2}v|oUN?[xPpm]{0,2}[JX]h[ez]{0,2}v|oUN[xPpm]{0,2}[JXx]h?[ez]{0,2}v|[xPp]?I[rqkKxJX]i?[^.;:,NvVk]{1,8}h?[ez]{0,2}v"
 )
@@ -441,6 +451,7 @@ THAT_MANY = Sought(
     r" (?:[^\W\d]+ ){1,5}?(?:asesinad|muert|fallecid|ejecutad|masacrad|fusilad)[oa]s\b"
 )
 """`Plantaron 76 árboles porque esa es la cantidad de maestros asesinados`."""
+CAME_TO = Sought(r"\bllegar(?:on|ian) a (?:l[oa]s )?$")
 TO_TOTAL = Sought(
     r"\bpara (?:sumar|totalizar|acumular|completar|llegar a|alcanzar)(?: ya)?(?: un total de| l[oa]s)? $|\bpara un total(?: \w+)? de $"
 )

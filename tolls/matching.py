@@ -140,6 +140,13 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if beyond and inline.search(r"r[Ux]{0,2}t(?:i[Ux]{1,3})?$", left):
         return Link("toll-verb", True, "toll", item + 1)  # "push death toll in the city past 400"
     spanish = lang == "es"
+    if (
+        spanish
+        and not article
+        and inline.search(r"[dn](?:[io]U?x{1,2})?qU?$", left)
+        and cue.CAME_TO.before(sentence, item, 3)
+    ):
+        return Link("dead-rise", True, "toll", item + 1)  # "los fallecidos llegaron a los 30.000"
     if spanish and not one and inline.match(r"[xm]?[dn]", right) and cue.TO_TOTAL.before(sentence, item, 7):
         return Link("toll-verb", True, "toll", item + 2)
     if (LEFT["object-killed-es"] if spanish else LEFT["object-killed-en"]).search(left):
@@ -322,7 +329,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link(
             "np-toll", True, "toll", item + 1
         )  # "32 cadáveres ..., para elevar así a 59 la cifra total de víctimas"
-    if inline.match(r"U?t", right) and inline.search(r"[qrx]i$", left) and sentence.words(item - 1) == "en":
+    if inline.match(r"U?t", right) and inline.search(r"[^.;:,|]i$", left) and sentence.words(item - 1) == "en":
         return Link("np-toll", True, "toll", item + 1)  # "la Comisión calculó en 69.280 el número de muertos"
     if inline.match(r"[rb]e?U[Pp](?:w[bhe]{0,2}[vVkKd]|[kd])", right) and inline.search(r"(?:^|[,.:;|c-])$", left):
         return Link("np-toll", True, "toll", item + 1)  # "Nueve son las personas que fallecieron"
@@ -365,6 +372,12 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         r"N[xme]{0,2}n[xe]{0,2}[iU][^N]*$", left
     )  # "nueve cadáveres en la plaza de un barrio"
     spared = inline.search(r"s[o]?[Ume]{0,2}$", left) is not None and life_not_lost(sentence, item)
+    if (
+        figure.qualifier == "at_least"
+        and inline.search(r"(?:^|[.:;|])s[xe]{0,2}o$", left)
+        and inline.match(r"P", right)
+    ):
+        return None  # "Masacre: homicidio intencional de cuatro o más personas"
     in_corps = one is False and corps(sentence, item, left)
     if LEFT["death-of"].search(left) and not (spared or in_corps) and not took_part and not elsewhere:
         return Link("death-of", True, "of", item + 1)  # but not "participaron en la matanza unas 40 personas"

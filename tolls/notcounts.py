@@ -198,6 +198,8 @@ class NotCounts(Years):
                     return "age"
                 elif len(follower.word) > 1 and follower.word not in ("old", "mark", "plus"):
                     return "code"
+                elif len(follower.word) == 1 and follower.capital and before in ("del", "el", "al"):
+                    return "date"  # "las víctimas del 11-M"
         opens = not digits and found[at].capital  # "R. Dominicana-Cinco muertos": a dateline
         if before == "-" and at > 1 and self.glued(at) and self.glued(at - 1) and not (found[at - 2].number or opens):
             return "code"  # "mother-of-two", "covid-19"

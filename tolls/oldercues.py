@@ -59,7 +59,8 @@ _TOLD = (
 _TOLD_EN = "(?:reported|said|put|spoken|confirmed|estimated|specified|announced|counted|given|stated|listed|recorded|published|indicated)"
 EARLIER = {
     "es": Sought(
-        r"(?:(?:aunque|si bien|pese a que|a pesar de que) )?(?:(?:anteriormente|previamente|en forma previa|de (?:forma|manera) previa|inicialmente"
+        r"(?:(?:aunque|si bien|pese a que|a pesar de que) )?(?:(?:anteriormente|con anterioridad|previamente|en forma previa|de (?:forma"
+        r"|manera) previa|inicialmente"
         r"|en un inicio|en un primer momento|hasta entonces|al inicio|al principio) "
         r"(?:,|(?:se |la |el |los |las )?(?:\w+ )?(?:habia|report|inform|habl|dij|conoci|cont|confirm|situ|cifr|dio|dieron)\w*)|en un principio "
         r"|en un primer (?:reporte|balance|informe|recuento|conteo|parte|comunicado)\b"
@@ -127,15 +128,36 @@ STOOD_AT = Sought(
     r"|\bque (?:hasta (?:ayer|\w+|el \w+) |ayer |(?:el|este) \w+ )?(?:era de|estaba en|iba en|se situaba en|sumaba|llegaba a|ascendia a)(?: \w+)? $"
 )
 """`The toll, which stood at 46 on Monday, rose to 47`."""
+LONG_SAID = Sought(
+    r"\b(?:durante|por) (?:anos|mucho tiempo|decadas|meses) (?:se )?(?:repitio|dijo|creyo|hablo|penso|sostuvo|calculo)[^.;]{0,90}$|\bfor (?:years"
+    r"|decades|a long time) [^.;]{0,90}$"
+)
+"""`Durante años se repitió que habían muerto 119 personas; la investigación documentó 79`."""
 HAD_BEEN = Sought(
     r"\b(?:(?:elevaba|ascendia|llegaba|sumaba|situaba|era|eran)(?: de| en| a)?|stood at|habian? sido|had been"
     r"|se habian? (?:report|inform|confirm|contabiliz)ado)(?: \w+)? $"
 )
+WHO_HAD_SAID = Sought(
+    r"\b(?:que|quien|who) (?:[^\W\d]+ ){0,2}(?:habian?|had) (?:informado|hablado|dado cuenta|reportado|spoken|reported) (?:antes |anoche |ayer "
+    r"|before )?(?:de |of )?$"
+)
+"""`..., dijo el jefe policial, que anoche había informado de cuatro muertos`: of a larger toll told before."""
+ON_THAT_DAY = Sought(
+    r"\b(?:ayer|anoche|(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)) (?:se \w+|hubo|ocurrieron|fueron|murieron)(?: [^\W\d]+){0,2} $"
+)
+THAT_FIGURE_ROSE = Sought(
+    r"\b(?:es[ae]|la|el|dich[oa]) (?:cifra|numero|cantidad) (?:ascendio|subio|se elevo|aumento|llego|crecio|paso) a $"
+)
+"""`Mientras el viernes se produjeron 4 asesinatos, el sábado esa cifra ascendió a 6`."""
 HAD_COUNTED = Sought(
-    r"\bhabian? (?:confirmado|documentado|registrado|contabilizado|contado|reportado|verificado)(?: ya)?(?: al menos)? $"
+    r"\bhabian? (?:confirmado|documentado|registrado|contabilizado|contado|reportado|verificado|consignado|calculado|establecido|cifrado en|estimado)"
+    r"(?: ya)?(?: al menos| unos| unas)? $"
 )
 """`En 2019 había documentado 540 asesinatos; hoy son 1.300`."""
-BUT_LATER = Sought(r"\b(?:pero|sin embargo|luego|despues|posteriormente|ahora|hoy|but|later|however|now|today)\b")
+BUT_LATER = Sought(
+    r"; [^;]*\b(?:elev|aument|ampli|sub|corrig|rebaj)\w* (?:la|esa|dicha) cifra a\b|\b(?:pero|sin embargo|luego|despues|posteriormente|ahora|hoy"
+    r"|but|later|however|now|today)\b"
+)
 """`Habían sido tres las personas fallecidas, pero luego informaron que fueron nueve`."""
 FIRST_GIVEN = Sought(
     r"\b(?:first|initially|originally|at first|earlier|previously) (?:given|put|reported|estimated|set|stated|announced|counted) (?:as|at|to be) $"
@@ -181,6 +203,7 @@ YEAR_BEFORE_THERE = Sought(
 )
 """`27 muertos en el puente; en 2023 hubo 31`."""
 THEN_SAID = Sought(
+    r"\b(?:pero|aunque|but|although) [^.;:]{0,50}\b(?:preciso|aclaro|corrigio|rectifico|clarified|corrected) que [^.;:]{0,40}$|"
     r"\b(?:but|pero|aunque|although|however)\b[^.;]{0,50}\b(?:later|subsequently|then|since|luego|despues|posteriormente|mas tarde|finalmente"
     r"|ahora|now)\b[^.;]{0,40}$"
 )
@@ -221,6 +244,8 @@ LAST_YEAR_THEN = Sought(
 """`El año pasado, en las mismas fechas, los fallecidos fueron 16`."""
 FIRST_REPORTED = Sought(
     r"\b(?:(?:first|initially|at first) (?:reported|counted|announced|confirmed|spoke of|put)"
+    r"|(?:un|el) (?:primer |)(?:reporte|informe|balance|parte|conteo|recuento)(?: preliminar| inicial)? (?:establecio|contabilizo|contaba|daba"
+    r"|arrojo|arrojaba|senalaba|indicaba|hablaba)"
     r"|primero (?:informo|reporto|hablo|conto)\w*|inicialmente (?:informo|reporto|hablo)\w*)"
     r"\b[^.;]{0,30}$"
 )

@@ -9,6 +9,7 @@ from tolls.patterns import FIRST_OF_THE_DEAD, RIGHT
 from tolls.sought import Sought
 from tolls.words import Sentence
 
+_SINCE = Sought(r"\b(?:since|desde)\b(?: [^\W\d]+){0,5} $")
 _BODY = frozenset(("cuerpo", "cadaver", "cuerpo sin vida", "restos", "body", "corpse", "remains"))
 
 _KIN = frozenset(
@@ -32,7 +33,7 @@ _KIN = frozenset(
 
 _THIS_YEAR = Sought(
     r"(?: [^\W\d]\w*| ,){0,12} (?:en lo que va|del mes|de este mes|del ano|de este ano|este ano|esta semana|de la temporada"
-    r"|de la semana|en (?:una semana|un mes|menos de))\b"
+    r"|de la semana|desde que|desde (?:el|la) (?:inicio|comienzo)|en (?:una semana|un mes|menos de))\b"
 )
 
 
@@ -101,6 +102,8 @@ def ordinal_death(sentence: Sentence, item: int, left: str, right: str) -> Link 
     case = lang == "es" and figure.stated > 1 and inline.match(r"[xX](?:o?[sn]|os)", right)
     if case and _CASE_OF.after(sentence, item, 4) and _THIS_YEAR.after(sentence, item, 18):
         return Link("ordinal-death", True, "np", item + 2)  # "Es el octavo caso de feminicidio en lo que va del año"
+    if figure.stated == 1 and _SINCE.before(sentence, item, 8):
+        return None  # "150,198 people have died since the first fatality was recorded"
     if sentence.words(item) in ("primero", "first") and right[:1] in ("V", "K"):
         return None  # "El sujeto primero asesinó a su esposa"
     if figure.stated > 1 and lang == "es" and inline.search(r"da$", left) and inline.match(r"[pPx]", right):

@@ -21,7 +21,7 @@ from tolls.patterns import (
     LEFT,
     RIGHT,
 )
-from tolls.pronouns import taken_up
+from tolls.pronouns import taken_up, they_killed
 from tolls.reaching import reached
 from tolls.sought import Sought
 from tolls.words import Sentence
@@ -78,7 +78,7 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
     )
     if fatal and cue.FATAL_EVENT.search(sentence.flat, sentence):
         return Link("lives", True, "np", item + 1)  # "Identifican a las dos víctimas del accidente fatal"
-    if right[:1] == "L" and cue.FEWER_LIVES.after(sentence, item, 3):
+    if right[:1] == "L" and cue.FEWER_LIVES.after(sentence, item, 5):
         return Link("lives", True, "np", item + 1)  # "Doce vidas menos por culpa de un chofer ebrio"
     if right[:1] == "L" and cue.THE_PRICE.before(sentence, item, 10):
         return Link("lives", True, "np", item + 1)  # "El costo del paro: siete vidas"
@@ -88,6 +88,8 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         and "vida" in sentence.folded[: figure.first]
     ):
         return Link("lives", True, "of", item + 1)
+    if not article and cue.LOST_TO_KILLERS.before(sentence, item, 12) and inline.match(r"[xPpmoU]{1,6},[kd]", right):
+        return Link("lives", True, "np", item + 1)  # "El distrito perdió a medio millar de vecinos, asesinados"
     if right[:1] == "L" and cue.ENDED_WITH.before(sentence, item, 4):
         return Link("lives", True, "np", item + 1)  # "La incursión terminó con 28 vidas"
     if RIGHT["lives"].match(right) and (
@@ -260,6 +262,7 @@ def told_otherwise(sentence: Sentence, item: int, left: str, right: str) -> Link
         not article
         and figure.stated > 1
         and not smaller
+        and not they_killed(left, right)
         and cue.ALL_DEAD.match(" ".join(sentence.folded[figure.last :]), sentence)
     ):
         return Link(

@@ -36,7 +36,6 @@ RULES: dict[str, str] = {
     "not-but": "a corrected figure: no 7 sino 6",
     "neutral-toll": "a number that rises where the text before told of deaths: la cifra subió a 17",
     "learned": "no rule links it, but the words around it are those of a toll (learned from labelled texts)",
-    "learned-share": "rules took it for a whole toll, but the words around it are those of a share or of newly dead (learned)",
     # reasons to leave a figure alone
     "not-a-count": "a year, date, age, hour, amount of money, share, decimal or code",
     "thing": "it counts things, animals or time",
@@ -84,7 +83,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
     "np-dead-direct": _p(rf"U{{0,2}}[xPpmeBL]{{0,6}}?(?:[dnk]|K{PASSIVE_ENDS})"),
     "np-toll": _p(r"[xPpmUei]{0,3}?t|[xPpm]{0,2}[ey]?r[ey]?U?x?[dnt]"),
     "captive-dead": _p(
-        rf"(?:oU[xme]{{0,2}}[JMX](?:{INSERTION}|w[^.;:,NvVkKd]{{2,14}})?(?:g[qxaei]{{1,7}}c)?|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|o?[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}(?:a[Ux][xA]{{1,2}})?|[ioa]U?[xApP]{{1,3}}|(?=[bhvKdk])))[xe]{{0,2}}(?:h?[bx]{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
+        rf"(?:[xm]?[JMX](?:oU?[xAo]{{1,6}})?{INSERTION}(?=b[be]{{0,2}}[kKd])|oU[xme]{{0,2}}[JMX](?:{INSERTION}|w[^.;:,NvVkKd]{{2,14}})?(?:g[qxaei]{{1,7}}c)?|[xPpmUe]{{0,4}}M[^.;:N,]{{0,6}},(?=[kK])|o?[xPpmUe]{{0,4}}[JMX](?:[xPpm]{{1,5}}(?:a[Ux][xA]{{1,2}})?|[ioa]U?[xApP]{{1,3}}|(?=[bhvKdk])))[xe]{{0,2}}(?:h?[bx]{{0,2}}[dk]|h?e?v|b[xe]{{0,2}}[KkdZ]|K{PASSIVE_ENDS})"
     ),
     "subject-dies": _p(
         rf"I[JM][^,.;:N]{{0,5}}h?v|I[gqxabhe]{{1,6}}c[hb]{{0,2}}[vk]|I[xPp]{{0,2}}[bh][bexh]{{0,2}}[dkK]|I[xPp]{{1,2}}h?v|[xPpm]{{1,3}}i(?:h?v|(?:h[xe]{{0,2}})?b[bexa]{{0,3}}[kKd])|I(?:[iB][xPpUAB]{{0,4}}|{INSERTION})?[xebh]{{0,3}}(?:v|d(?=[,.;:a-zI]|$)|[kK]{PASSIVE_ENDS})|[xPpmU]{{0,4}}b[xJk][^.;:N,]{{0,8}}c[eU]?v|[xPp]{{1,3}},[kK](?=[iae])|[xPp]{{1,3}}oU?x{{1,3}},[kK](?=[iaeUy])|[xPp]{{1,3}}qc[kK](?=$|[i,.;:])|[xPp]{{1,3}},w[xe]{{0,2}}(?:h?e?v|[bh][bexh]{{0,3}}[kKd])|(?:oU?N[xPpm]{{0,3}}[XM]?|oU?N)?o?[xPpmUeJMBL]{{0,7}}(?:{INSERTION}|{PREPOSITIONAL}|{COORDINATION}|I[UN][xPpme]{{1,4}}|,?I[xPpme]{{1,4}}[,x-]{{1,2}}|Ia?U?(?:y-?x?y|[xPpme]){{1,4}}(?:c[xPpme]{{1,2}})?(?=[bhv])){{0,3}}(?:g[qxaei]{{1,7}}c)?w?[xe]{{0,2}}{PREDICATE}"
@@ -107,7 +106,7 @@ RIGHT: dict[str, re.Pattern[str]] = {
     ),
     "lives": _p(r"[xmU]{0,2}L|oL|[xPpm]{1,3}UL"),
     "ordinal-death": _p(
-        r"[eob]{0,3}[dKk]|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[xX]cs(?=i)|[xe]{0,2}[pxX][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])|[pPx](?:o?[xpP]){0,3}[kKd]"
+        r"[eob]{0,3}[dKk]|[Pp]d|[xeb]{0,3}[sLV]|[xe]{0,2}[xX]cs(?=i)|[xe]{0,2}[pxX][^.;:N]{0,14}?(?:v|[bh][bexh]{0,3}[kKd])|[pPx](?:[oc]?[xpP]){0,3}[kKd]"
     ),
     "killed-them": _p(r"[xPpm]{0,4}(?:,[^.;:]{1,16}?,)?[^.;:VvKN]{0,10}[VK]"),
     "them-killed": _p(r"[xPpm]{0,4}[^.;:VvN]{0,30}[xecw,]([Ue])(?:[qxj]c)?V"),
@@ -119,10 +118,10 @@ RIGHT: dict[str, re.Pattern[str]] = {
 }
 LEFT: dict[str, re.Pattern[str]] = {
     "verb-first": _p(
-        r"(?:(?:^|[,.;:|-])[xze]?k|b[^.;:NvVkdg]{1,14}ck|b[XMJxq]N[xPpm]{1,3}ck|vg[^.;:,NvVkKdg]{2,14}(?=$)|v[kJ]?(?:c[kJ])?|viU?x{1,2}c(?=x)|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}dk?)(?:cM)?(?:e?,[^.;:NvVkd]{1,8},)?(?:oU?[xA]{1,2}(?:,[xA]{1,2})?co?U?[xA]{1,2})?[xPpUoieyBAa\"m]{0,8}?$"
+        r"(?:(?:^|[,.;:|-])[xze]?k|b[^.;:NvVkdg]{1,14}ck|b[XMJxq]N[xPpm]{1,3}ck|vg[^.;:,NvVkKdg]{2,14}(?=$)|v[kJ]?(?:c[kJ])?|viU?x{1,2}c(?=x)|[bh][be]{0,2}(?:[xqJM]c)?[kd]|h[xe]{0,2}dk?)(?:cM)?(?:e?,[^.;:NvVkd]{1,8},)?(?:[oi]U?[xA]{1,2}(?:,[xA]{1,2})?co?U?[xA]{1,2})?[xPpUoieyBAa\"m]{0,8}?$"
     ),
     "object-killed-es": _p(
-        r"(?:h[xe]?k[^.;:,VvNkdg]{1,9}a[Ume]{0,2}|V(?:[Ume]{0,2}|,e,|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2}|i[xAU]{1,3}(?:c[xAU]{1,2})?a[Ume]{0,2}|[iUy][xAUyoei]{0,5}(?:(?:ca?|a)[xAUyo]{1,4}){0,2}a[Ume]{0,2}|[^.;:VvNwqJ]{1,20}ca[Ume]{0,3}|a?[Up][^.;:VvNwqJ]{0,16},a))(?:(?<=a),)?$"
+        r"(?:h[xe]?k[^.;:,VvNkdg]{1,9}a[Ume]{0,2}|V(?:[Ume]{0,2}|,e,|,[^,.;:VvNq]{1,10},a[Ume]{0,2}|[xUme]{0,2}a[Ume]{0,2}|[^,.;:VvNwqca]{0,8}a[Ume]{0,2}|i[xAU]{1,3}(?:c[xAU]{1,2})?a[Ume]{0,2}|[iUy][xAUyoei]{0,9}(?:(?:ca?|a)[xAUyo]{1,4}){0,2}a[Ume]{0,2}|[^.;:VvNwqJ]{1,20}ca[Ume]{0,3}|a?[Up][^.;:VvNwqJ]{0,16},a))(?:(?<=a),)?$"
     ),
     "object-killed-en": _p(r"(?:V|K|Z)[xUme\"]{0,2}$"),
     "and-others": _p(r"(?:V|K)a?[Ux]{0,2}[xUPp]{1,3}(?:o[Ux]{1,3})?c$"),

@@ -90,7 +90,9 @@ PERSON: dict[str, str] = {
         integrante, miembro, rondero, migrante, brigadista, tripulante, deportista, hincha, familiar, pariente, bañista,
         pescador, agricultor, religioso, religiosa, sacerdote, compañero, compañera, colega, activista, ambientalista,
         reportero, comunicador, inmigrante, gendarme, carabinero, cadete, recluta, pandillero, asaltante, taxista,
-        comerciante, transportista, excombatiente, funcionario, funcionaria, regidor, congresista, misionero""",
+        comerciante, transportista, excombatiente, funcionario, funcionaria, regidor, congresista, misionero, guía, párroco,
+        cura, obispo, catequista, intérprete, copiloto, capataz, hacendado, ganadero, ingeniero, empresario, escolta, chófer,
+        cocinera, camarógrafo, fotógrafo, enfermero, obrera, estibador, vigilante""",
     "en": """
         person, man, woman, child, kid, minor, teenager, teen, adult, baby, youth, boy, girl, civilian, citizen,
         protester, protestor, demonstrator, officer, policeman, cop, soldier, serviceman, guard, firefighter,

@@ -82,6 +82,11 @@ _AT_THAT_PLACE = Sought(
 """`tras el de Armenia en 1988, en el que murieron más de 20.000`: an event's toll, and no year's."""
 
 
+_TRIED_FOR = Sought(r"\b(?:por|for|de|of) (?:l[oa]s|the) $")
+_RUNNING_YEAR = Sought(r"\b(?:over|in|during|within) the (?:last|past) year\b|\b(?:en|durante) el ultimo ano\b")
+"""`has killed 3,000 people over the last year`: it runs up to now."""
+
+
 def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
     """`En 2019 murieron 1.200 personas en accidentes de tránsito`: what a cause killed in a year is no event's toll."""
     lang, item = sentence.lang, reading.item
@@ -97,6 +102,10 @@ def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
         return False
     if cue.THIS_YEARS.search(flat, sentence):
         return False  # "405 homicidios en 2023, una cifra superior a la de esta misma fecha el año pasado"
+    if _TRIED_FOR.before(sentence, item, 4):
+        return False  # "condenó al maquinista por los 79 homicidios imprudentes"
+    if _RUNNING_YEAR.search(own, sentence):
+        return False
     if cue.TAKEN_TO.before(sentence, item, 14):
         return False  # "el año pasado hubo 158, llevando el acumulado del trienio a 430 mujeres asesinadas"
     if cue.MONTH.search(own, sentence) or cue.OF_THE_YEAR.search(own, sentence):

@@ -12,12 +12,22 @@ from tolls.patterns import RIGHT
 from tolls.words import Sentence
 
 
+def they_killed(left: str, right: str) -> bool:
+    """`Tres encapuchados los mataron a la salida`: who did it, not to whom."""
+    return (
+        inline.search(r"(?:^|[.;:,])$", left) is not None
+        and inline.match(r"[xPpm]{1,4}(?:,[^,.;:wq]{1,14},)?[Ue](?:[qxj]c)?V", right) is not None
+    )
+
+
 def taken_up(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     """The link of a figure that what follows takes up; None where nothing does."""
     figure, spanish = sentence.numbers[item], sentence.lang == "es"
     one = figure.stated == 1
     if spanish and cue.LESS_ANOTHER.match(" ".join(sentence.folded[figure.last :][:6]), sentence):
         return None  # "A dos los soltaron y a los otros cinco los fusilaron"
+    if spanish and they_killed(left, right):
+        return None
     match = RIGHT["them-killed"].match(right)
     if match and sentence.words(item + 1 + match.start(1)) in ("los", "las", "les"):
         return Link("killed-them", True, "verb", item + 1)  # "detuvieron a 18 comuneros y los ejecutaron"

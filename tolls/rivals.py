@@ -20,7 +20,7 @@ _GIVING = """authorities officials police government govt army military navy min
     cross rights ombudsman commission watchdog network committee company general colonel activists ngo ngos diggers miners insurgents
     autoridades gobierno policia ejercito ministerio ministro ministra gobernador gobernadora alcalde alcaldesa alcaldia fiscal fiscalia
     vocero vocera portavoz sindicato gremio hospital clinica morgue defensoria diresa minsa indeci coordinadora observatorio bomberos familiares
-    familias deudos ong onu oms cruz vecinos testigos pobladores rescatistas iglesia obispo medicos federacion oposicion comision comite red general
+    familias deudos ong onu oms cruz vecinos testigos pobladores rescatistas iglesia obispo medicos salud federacion oposicion comision comite red general
     monitors experts historians academics researchers scholars groups organisations organizations investigators prosecution regime
     corresponsal corresponsales periodista periodistas reporteros reportero cronica correspondent reporter dirigentes obreros lideres leaders
     informes study report audiencia consul cabildo embajada cronista cronistas estudio investigacion parroco diocesis obispado
@@ -38,9 +38,12 @@ _COUNTS = Sought(
     r"(?:l[oa]s? )?(?:rebaja|rebajan|rebajo|reduce|redujo|situa|situo|fija|fijo|reporta|reporto|reportan|contabiliza|contabilizo|contabilizan"
     r"|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevan|elevo|elevaron|suben|subio|subieron|habla|hablo|hablan"
     r"|reconocia|admitia|hablaba|contaba|contaban|insiste|insisten"
-    r"|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio|confirma|confirmo|documenta|documento|documentan|verifico|verifica|constata|constato|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says?"
+    r"|(?:obligo|obligaron|forzo|llevo) a (?:reconocer|admitir)|calcula|calculo|estima|estimo|reconoce|reconocio|reconocen|admite|admitio"
+    r"|confirma|confirmo|documenta|documento|documentan|verifico|verifica|constata|constato|report(?:s|ed)?|count(?:s|ed)?|puts?|said|says?"
     r"|(?:logro|lograron|pudo|pudieron|consiguio|ha logrado|han logrado|habia logrado) (?:documentar|verificar|confirmar|contar|registrar|constatar|acreditar)"
-    r"|calculan|estiman|calcularon|estimaron|verificaron|contaron|registraron|documentaron|confirmaron|admitieron|reconocieron|consigna|consigno|reckons?"
+    r"|(?:llego|llegaron|llego a|came) (?:a |to )(?:publicar|estimar|calcular|contar|reportar|registrar|contabilizar|hablar|count|estimate)"
+    r"|cuantifica|cuantifico|cuantificaron|calculan|estiman|calcularon|estimaron|verificaron|contaron|registraron|documentaron|confirmaron"
+    r"|admitieron|reconocieron|consigna|consigno|reckons?"
     r"|menciona|mencionan|menciono|mencionaron|(?:publico|publicaron|tiene|tienen) los nombres"
     r"|(?:was|were|has been|have been) able to (?:document|verify|confirm|count)|could (?:document|verify|confirm|count)|documented|verified"
     r"|estimates?|estimated|confirm(?:s|ed)?|acknowledge[sd]?|admits?|admitted|sticks?|insists?|insisted|speaks?|arrives?|shows?|tells)"
@@ -134,6 +137,9 @@ def spoken_of(sentence: Sentence, found: list[Read]) -> None:
             continue
         spoken = _SPEAKS_OF.before(sentence, one.item, 3) or (one.link.rule == "split" and one.link.kind == "toll")
         between = joining(sentence, one, other)
+        the_count = inline.search(r"To$", sentence.classes[: one.item]) is not None
+        if the_count and inline.fullmatch(r"[xPpm]{0,2}[dn](?:i[Ux]{1,3})?[,;]c?U?[xPAp]{1,5},?(?:r?x?)Uo", between):
+            other.link = Link("neutral-toll", True, "toll", other.item + 1)  # "y los activistas, la de 25.000"
         if (
             spoken
             and inline.fullmatch(r"(?:[xPpm]{0,2}[dn](?:i[Ux]{1,3})?)?[,;]?c?U?[xPAp]{1,5},?o", between)

@@ -54,7 +54,8 @@ NOT_DEAD = Sought(
 )
 """`De ellos, seis fueron recapturados y 10 murieron`: a share of the living."""
 OF_THEM_DIED = Sought(
-    r"(?:y )?de (?:ell|est|es)[oa]s ,? ?(?:ya )?(?:han |habian )?(?:muerto|fallecido|perecido|murieron|fallecieron|perdieron la vida) (?:[^.;:,]{1,14} )?$"
+    r"(?:y )?de (?:ell|est|es)[oa]s ,? ?(?:ya )?(?:han |habian )?(?:muerto|fallecido|perecido|murieron|fallecieron|perdieron la vida) (?:[^.;:,]{1,24} )?$"
+    r"|(?:y )?de (?:ell|est|es)[oa]s ,? ?(?:unos |al menos )?[\d\w]+ (?:ya )?(?:(?:han|habian) (?:muerto|fallecido|perecido)|murieron|fallecieron) ?\.?$"
     r"|(?:y )?de (?:ell|est|es)[oa]s ,? ?(?:ya )?(?:han |habian )?(?:muerto|fallecido|perecido|murieron|fallecieron|perdieron la vida) (?:unos "
     r"|unas |al menos )?[\d\w]+ (?:[.,;]|$)"
 )
@@ -91,6 +92,9 @@ MOST_HIT = Sought(
 )
 """`Pueblo kakataibo, el más afectado, 6 asesinatos`: the rest fell elsewhere. A country that "es de los más afectados" has a toll
 of its own."""
+AFTER_A_RANK = Sought(
+    r"\b(?:les? siguen?|seguid[oa]s? (?:de|por) [^.;,]{1,40} con|followed by [^.;,]{1,40} with)\b[^.]{0,160} (?:y|and) [^.;:]{1,50} $"
+)
 RANKED_NEXT = Sought(
     r"\b(?:region|departamento|provincia|ciudad|municipio|distrito|pais|estado|zona|city|state|region|province|country|district) mas (?:golpead"
     r"|afectad|azotad|castigad)[oa]"
@@ -138,7 +142,9 @@ COMMITTED = Sought(r"\b(?:cometi|perpetr|ejecut|consum|atribuy|responsable)\w*(?
 """`el bloque cometió 484 homicidios en 1999 y 2000`: all of somebody's, no year's statistic."""
 ESTIMATES = Sought(
     r"\b(?:calculos|estimaciones|estimados|cifras|balances|versiones|conteos|recuentos|numeros|estimates|figures|counts|tolls)\b[^.;:,]{0,40}"
-    r"\b(?:van|iban|oscilan|oscilaban|varian|variaban|fluctuan|range|ranges|ranged|vary|varied|go) (?:de|desde|from) $"
+    r"\b(?:van|iban|oscilan|oscilaban|varian|variaban|fluctuan|range|ranges|ranged|vary|varied|go) (?:de|desde|from) (?:l[oa]s )?$"
+    r"|\b(?:numero|cifra|total|cantidad) de [^.;:]{1,50} que (?:va|iba|oscila|oscilaba|fluctua|fluctuaba|varia"
+    r"|variaba) (?:, [^,.;]{1,40} , )?(?:de|desde) (?:l[oa]s )?$"
 )
 """`los cálculos más serios van de 700 a 30.000 muertos`: a range, no rise."""
 ONE_OF_THEM_WAS = Sought(
@@ -149,6 +155,8 @@ NATIVES_OF = Sought(
 )
 """`Azángaro, de donde eran originarios cinco fallecidos`."""
 ADDS_TO = Sought(
+    r" (?:[^\W\d]+ ){1,3}(?:que no (?:habian sido|fueron|estaban|se habian)|que habian quedado sin ser|no) (?:informad|registrad|reportad"
+    r"|contabilizad|incluid|notificad|cargad|contad)[oa]s\b|"
     r" (?:\w+ ){1,3}se (?:suma|agrega)\w* (?:a|al)\b| (?:\w+ ){1,4}(?:elevan|elevaron|suben) a (?:\w+ )?\d"
     r"|[^.;:]{1,60} , adding to (?:the |at least |some |more than |nearly ){0,2}\d"
 )
@@ -185,6 +193,11 @@ EXCEEDS_BY = Sought(
     r"\b(?:super|sobrepas|exced|exceed|surpass)\w*\b(?!,)[^.;,]{1,60}\b(?:en|by) (?:[\w.,]+ \w+ (?:y|and) (?:en|by) )?$"
 )
 """`supera el mismo período de 2013 en 34 casos y en tres decesos`: a difference."""
+FEWER_THAN = Sought(
+    r" (?:menos|mas) (?:de l[oa]s que|que l[oa]s)\b| (?:fewer|more) than the \w+ (?:that )?|"
+    r" (?:[^\W\d]+ ){1,3}(?:(?:por (?:debajo|encima)|menos) (?:de|del|que|respecto)\b|(?:fewer|less|below|above|short of) (?:than )?)"
+)
+"""`treinta asesinatos por debajo del récord`, `doce homicidios menos que en mayo`: a difference."""
 ALONE_HERE = Sought(
     r"\b(?!let )\w+ alone (?:has |had |have )?(?:saw |seen |accounts? for |accounted for |recorded |reported |registered |counted |lost )(?:\w+ )?$"
 )
@@ -227,6 +240,13 @@ TODAYS_COUNT = Sought(
     r"|contagios nuevos|new cases|(?:muertes|fallecid[oa]s|fallecimientos|decesos|defunciones) por (?:covid|coronavirus|covid - 19))\b"
 )
 ONLY_THERE = Sought(r" (?:tan )?(?:solo|solamente|unicamente) en\b| (?:in [^\W\d]+ )?alone\b")
+PART_OF_THE = Sought(r"\b(?:parte de|part of) (?:l[oa]s|the) $")
+"""`129 restos de personas que fueron parte de los 620 asesinados`."""
+THE_REST_THERE = Sought(
+    r" (?:[^\W\d]+ ){1,8}(?:, )?(?:y|mientras que|and|while) (?:l[oa]s (?:demas|otr[oa]s|restantes)|el resto|the (?:rest|others)) ,? ?(?:en|a|al"
+    r"|de|camino|in|at|on|later) "
+)
+"""`49 migrantes perecieron en el lugar y los demás en hospitales`."""
 DIED_ONLY_THERE = Sought(r"(?: [^\W\d]+){1,3} (?:tan )?(?:solo|solamente|unicamente) en\b")
 """`más de 2.000 personas murieron; 300 niños perecieron tan solo en el Índico`."""
 THERE_ONLY = Sought(r"\b(?:solo|solamente|unicamente|only|just) (?:en|in) (?:[^\W\d]+ ){1,4},? ?$")
@@ -337,6 +357,7 @@ THIS_YEARS = Sought(
     r"[^.;:]{0,60}\b(?:ano (?:pasado|anterior)|last year|previous year)\b"
 )
 ONLY_HERE = Sought(
+    r"[,;] y (?:tan )?(?:solo|solamente) en (?:[^\W\d]+ ){1,4}(?:van|suman|ya son|hay|hubo|murieron|fueron) $|"
     r"(?:^|[.;:] )(?:tan )?(?:solo|solamente) en (?:[^\W\d]+ ){1,3}se (?:contabiliz|registr|report|cuent|contar)\w* $|"
     r"(?:^|[ ,;:])(?:tan )?(?:solo|solamente) en (?:(?:este|ese|esta|esa|aquel|aquella) [^\W\d]+|(?:el|la) (?:sector|barrio|distrito|zona|ciudad"
     r"|localidad|provincia|region|municipio|departamento|comuna|pueblo)) (?:[^\W\d]+ ){0,5}$"
@@ -398,6 +419,8 @@ SUMS_UP = {
         r" (?:suma[nr]?|sumaron|sumarian|van|ya son|son ya|(?<=con lo que )son|(?<=con lo cual )son"
         r"|asc(?:ie|e)nd\w+|sub[aei]\w*|elev\w+|lleg\w+|alcanz\w+|totaliz\w+|acumul\w+)"
         r"(?: (?!en\b)\w+){0,7}$"
+        r"|\bpor lo que (?:[^\W\d]+ ){0,9}?(?:dejan?|van|suman?|son ya|ya son|asciende|ascienden)(?: ya)?(?: hasta (?:ahora|el momento)| un (?:saldo"
+        r"|total) de)?$"
     ),
     "en": Sought(
         r"\b(?:bring|brings|bringing|brought|taking|takes|took(?! the li[fv]e)|raising|raises|raised|pushing|pushes|making|lifting)"

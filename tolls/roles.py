@@ -75,6 +75,12 @@ def read(sentence: Sentence, context: bool) -> list[Read]:
     for reading in counted:
         if reading.role == "total" and reading.link.rule not in ("from-to", "not-but"):
             reading.role = _role(sentence, reading, counted, flat)
+    for at, reading in enumerate(counted):
+        rows = [r for r in counted[:at] if r.role == "part" and r.link.rule in ("split", "np-dead")]
+        if reading.link.rule == "split" and reading.role == "total" and len(rows) > 1 and len(rows) == at:
+            reading.role = (
+                "part"  # "Veracruz encabeza la lista con 35, le siguen Hidalgo con 22 y ..., y en Puebla, uno"
+            )
     if len(counted) > 1:
         lists.summed_up(sentence, counted)
         lists.place_by_place(sentence, counted)
@@ -112,15 +118,69 @@ _NEXT_EVENT = Sought(
 )
 
 
+_CUT_DOWN = Sought(
+    r"\b(?:rebaj|redu[cj]|baj|cut|lower|revis)\w* (?:el|la|es[ae]|dich[ao]|aquella|that|the) (?:cuenta|cifra|numero|balance|saldo|total|cantidad"
+    r"|figure|toll|number|count)"
+    r"(?: de (?:muertos|victimas|fallecidos))? (?:a|to) (?:un[oa]s |apenas |solo )?$"
+)
+"""`De los 1.654 muertos que le atribuyó el Gobierno, los estudios han rebajado la cuenta a unos 150`."""
+_IN_ALL = Sought(
+    r", (?:lo que|con lo que|por lo que|de modo que|so that|which means)\b[^.;]{0,60}\b(?:en total|in all|in total|altogether) $"
+)
+"""`1.354 muertes en enfrentamientos, lo que indica que en total 2.017 personas fallecieron`."""
+_SAY_THAT = Sought(
+    r"\b(?:sostienen?|aseguran?|afirman?|denuncian?|insisten?|mantienen?|creen) (?:en )?que (?:fueron|son|eran|hubo|murieron)\b"
+)
+_HOURS_LATER = Sought(r"\b(?:pero|but) (?:horas|minutos|hours|minutes) (?:despues|mas tarde|later)\b")
+"""`se manejó la cifra de nueve muertos, pero horas después el régimen dijo que ascendía a 18`."""
+_UNTIL = Sought(
+    r", (?:hasta que|until) [^;]*\b(?:estudio|informe|investigacion|comision|censo|gobierno|study|report|inquiry|commission|government)\b[^;]*$"
+)
+"""`mantuvieron en 64 el número de muertos, hasta que un estudio las obligó a reconocer 2.975`."""
+_ONCE_THOUGHT = Sought(
+    r"\b(?:calculab|estimab|cifrab|situab|hablab|creia|manejab|contabilizab|fijab|suponia)\w* (?:en |de |un[oa]s )*$"
+)
+_THAT_FIGURE = Sought(
+    r"\b(?:elev|sub|aument|ampli|increment|duplic)\w* (?:es[ae]|dich[ao]|est[ae]|aquella|la) (?:cifra|numero|cuenta|total|cantidad) (?:a|hasta) $"
+)
+"""`Se calculaba en 25 mil el número de muertos; la comisión elevó esa cifra a 69.280`."""
+
+
+_AT_A_PLACE = re.compile(
+    r"\b(?:en|al|in|at) (?:el |la |un |una |the |a )?(?:hospital|clinica|iglesia|alcaldia|ministerio|fiscalia|church)\b"
+)
+"""Where somebody died, and no voice: "fallecieron en la clínica"."""
+
+
 def _another_voice(words: str) -> bool:
     """`murieron 121; la Defensoría Pública eleva el balance a 132`: two counts of the same dead."""
-    return not VOICES.isdisjoint(words.split())
+    return not VOICES.isdisjoint(_AT_A_PLACE.sub(" ", words).split())
+
+
+def _replaced_or_share(sentence: Sentence, one: Read, other: Read) -> Role | None:
+    """What a toll is to the next one, by the words between them: an older count that it replaces, or a share of it."""
+    if {one.role, other.role} != {"total"}:
+        return None
+    first, second = sentence.numbers[one.item], sentence.numbers[other.item]
+    between = " ".join(sentence.folded[first.last : second.core]) + " "
+    if second.stated < first.stated:
+        return "previous" if _CUT_DOWN.search(between, sentence) else None
+    if second.stated == first.stated:
+        return None
+    if _IN_ALL.search(between, sentence):
+        return "part"
+    thought = _ONCE_THOUGHT.before(sentence, one.item, 6) and _THAT_FIGURE.search(between, sentence)
+    return "previous" if thought or _UNTIL.search(between, sentence) else None
 
 
 def _add_up(sentence: Sentence, totals: list[Read]) -> None:
     """`Otras siete personas fallecieron, con lo que suman 120 las muertes`: what a later, higher toll has taken in."""
     for one, other in pairwise(totals):
         added, toll = sentence.numbers[one.item], sentence.numbers[other.item]
+        role = _replaced_or_share(sentence, one, other)
+        if role is not None:
+            one.role = role
+            continue
         if (
             added.low >= toll.stated
             or one.link.kind == "toll"
@@ -146,7 +206,12 @@ def _add_up(sentence: Sentence, totals: list[Read]) -> None:
             continue  # "La Policía habla de tres fallecidos, mientras los dirigentes elevan ese número a siete"
         if ";" in between and _another_voice(between.split(";")[-1]):
             continue  # "killed 18; the Observatory gives a toll of 27"
-        if inline.search(r"\b(?:pero|sin embargo|but|however)\b", between) and not _another_voice(between):
+        if _SAY_THAT.search(between, sentence):
+            continue  # "llegó a documentar 27 muertos, pero los cabildos sostienen que fueron más de cien"
+        hours_later = _HOURS_LATER.search(between, sentence) is not None
+        if inline.search(r"\b(?:pero|sin embargo|but|however)\b", between) and (
+            hours_later or not _another_voice(between)
+        ):
             one.role = "previous"  # "12 fallecidos, pero la cifra subió a 17"
         elif summed and not (
             summed[0].strip()[:1] in ";:" and (groups.at_place(sentence, one.item) or _another_voice(summed[0]))

@@ -27,6 +27,8 @@ def by_words(known: Known) -> Role | None:
     lang, figure, others, flat = known.sentence.lang, known.figure, known.others, known.flat
     before, after, left, right = known.before, known.after, known.left, known.right
 
+    if left[-1:] == "(" and right[:1] == ")" and sentence.folded[figure.first] == "+":
+        return "increment"  # "1.121 decesos (+44)"
     if inline.match(r"[xPpmdn]{0,3}\(N", right) and cue.NEWLY_IN_BRACKETS.after(sentence, item, 12):
         return "total"  # "Fallecidos: 120 (3 en las últimas 24 horas)"
     if left[-1:] == "(" and any(
@@ -142,7 +144,10 @@ def by_words(known: Known) -> Role | None:
     ):
         return "previous"
     if older.FIRST_REPORTED.search(before, sentence) and any(
-        r.item > item and r.link.kind == "toll" and sentence.numbers[r.item].stated > figure.stated for r in others
+        r.item > item
+        and (r.link.kind == "toll" or r.link.rule == "split")
+        and sentence.numbers[r.item].stated > figure.stated
+        for r in others
     ):
         return "previous"
     if others and cue.IN_THE_SAME_TIME.match(after, sentence):
@@ -230,10 +235,24 @@ def by_words(known: Known) -> Role | None:
         return "part"  # "48 muertos por el río, 29 solo en Veracruz"
     if known.larger_before and reading.link.kind == "verb" and cue.DIED_ONLY_THERE.after(sentence, item, 6):
         return "part"
+    if reading.link.kind == "verb" and figure.stated > 1 and cue.THE_REST_THERE.after(sentence, item, 16):
+        return "part"
+    if known.others and any(
+        r.item > item
+        and sentence.numbers[r.item].stated > figure.stated
+        and cue.PART_OF_THE.before(sentence, r.item, 6)
+        for r in known.others
+    ):
+        return "part"
     if cue.ALONE_HERE.search(before, sentence):
         return "part"
-    if cue.ONLY_HERE.before(sentence, item, 16) and reading.link.kind != "toll":
+    bare = (
+        reading.link.rule == "dead-rise" and known.larger_before
+    )  # "ya son 97 los asesinados, y solo en el Cauca van 22"
+    if cue.ONLY_HERE.before(sentence, item, 16) and (reading.link.kind != "toll" or bare):
         return "part"
+    if reading.link.kind == "np" and cue.AFTER_A_RANK.before(sentence, item, 40):
+        return "part"  # "le sigue Putumayo con seis, y el Valle reporta tres líderes asesinados"
     if cue.RANKED_NEXT.before(sentence, item, 24) and reading.link.kind != "toll":
         return "part"
     if reading.link.kind != "toll" and cue.MOST_HIT.search(before, sentence) and not any(r.item < item for r in others):
@@ -276,7 +295,8 @@ def by_words(known: Known) -> Role | None:
         return "increment"
     if reading.link.kind == "np" and figure.stated > 1 and cue.SOME_OF_ALL.search(before, sentence):
         return "total"
-    if cue.EXCEEDS_BY.before(sentence, item, 20):
+    difference = reading.link.kind == "np" or left[-1:] == ","
+    if cue.EXCEEDS_BY.before(sentence, item, 20) or (difference and cue.FEWER_THAN.match(after, sentence)):
         return "other"
     if cue.SUMMED_WITH.match(after, sentence):
         return "part"
@@ -326,7 +346,8 @@ def by_words(known: Known) -> Role | None:
     beside = (
         counted if told_older and told_older[0].lstrip().startswith("anterior") else others
     )  # "el domingo anterior"
-    if told_older and (beside or inline.search("t", left[-6:])):
+    until = told_older is not None and told_older[0].startswith("hasta") and inline.search(r"ra$", left) is not None
+    if told_older and (beside or (inline.search("t", left[-6:]) and not until)):  # "Hasta ayer, el total llegó a 46"
         return "previous"
     # "En un principio informó de nueve, cifra que luego subió a 17": the later figure is the present one.
     renewed = any(r.item < item and r.role == "previous" for r in others) and (
@@ -350,10 +371,20 @@ def by_words(known: Known) -> Role | None:
         r.item > item and sentence.numbers[r.item].stated > figure.stated for r in others
     ):
         return "previous"
+    if older.WHO_HAD_SAID.before(sentence, item, 9) and (
+        known.larger_before or inline.search("[rT]", sentence.classes[:item])
+    ):
+        return "previous"
+    if older.ON_THAT_DAY.before(sentence, item, 6) and any(
+        r.item > item and older.THAT_FIGURE_ROSE.before(sentence, r.item, 7) for r in others
+    ):
+        return "previous"
     if older.HAD_COUNTED.before(sentence, item, 4) and any(
         r.item > item and sentence.numbers[r.item].low > figure.low and older.BUT_LATER.search(known.until(r), sentence)
         for r in others
     ):
+        return "previous"
+    if older.LONG_SAID.before(sentence, item, 18) and any(r.item > item and r.role == "total" for r in others):
         return "previous"
     if older.HAD_BEEN.search(before, sentence) and any(
         r.item > item and sentence.numbers[r.item].low > figure.low and older.BUT_LATER.search(known.until(r), sentence)

@@ -403,9 +403,12 @@ def after_colon(sentence: Sentence, found: list[Read]) -> None:
     if ":" not in sentence.classes:
         return
     for at, whole in enumerate(found):
-        rest = [r for r in found[at + 1 :] if sentence.numbers[r.item].kind == "count"]
+        rest = [r for r in found[at + 1 :] if sentence.numbers[r.item].kind in ("count", "article")]
         colon = sentence.classes.find(":", whole.item)
-        if not whole.link.counts or len(rest) < 2 or not whole.item < colon < rest[0].item:
+        if not whole.link.counts or not whole.item < colon:
+            continue
+        rest = [r for r in rest if r.item > colon]
+        if len(rest) < 2 or any(whole.item < r.item < colon for r in found):
             continue
         if sum(sentence.numbers[r.item].stated for r in rest) == sentence.numbers[whole.item].stated:
             for one in rest:

@@ -12,6 +12,7 @@ from tolls.groups import Read, at_place, joining
 from tolls.link import Link
 from tolls.rolecues import THERE_ONLY
 from tolls.shares import SUMMED_LEAST
+from tolls.sought import Sought
 from tolls.words import Sentence
 
 _SPLITTING = frozenset(
@@ -152,12 +153,17 @@ def split(sentence: Sentence, found: list[Read], context: bool) -> None:
                 reading.role = "part" if within or not at_place(sentence, reading.item) else "total"
             elif within and len(run) > 1:
                 reading.role = "part"
-        if whole is run[0] and len(run) > 1 and _by_cause(sentence, whole) and _by_cause(sentence, run[1]):
+        if whole is run[0] and len(run) == 2 and _indoors(sentence, *run):
+            for reading in run:
+                reading.role = "part"  # "51 cuerpos en el primer piso y 31 en la escalera"
+        elif whole is run[0] and len(run) > 1 and _by_cause(sentence, whole) and _by_cause(sentence, run[1]):
             for reading in run:
                 reading.role = "part"  # "49 fallecidos en enfrentamientos, 11 por accidentes"
         elif whole is run[0] and len(run) > 1 and _opens(sentence, whole, run[1:]):
             for reading in run[1:]:
                 reading.role = "part"  # "han muerto 62 en el Perú, 17 en Juliaca y 10 en Ayacucho"
+        if whole is not None and whole not in run and len(run) == 1 and _indoors(sentence, whole, run[0]):
+            whole.role = run[0].role = "part"
         if len(run) > 2 and (whole is None or (whole is run[0] and not _opens(sentence, whole, run[1:]))):
             for reading in run:
                 reading.role = (
@@ -186,6 +192,18 @@ _CAUSES = frozenset(
         "blockades",
     )
 )
+
+
+_INDOORS = Sought(
+    r" (?:[^\W\d]+ ){0,2}(?:en|in|on|at) (?:el|la|l[oa]s|un|una|su|the|a) (?:[^\W\d]+ )?(?:piso|planta|escaleras?|habitacion|sala|salon|patio|sotano"
+    r"|cocina|bano|banos|dormitorio|vagon|camarote|cubierta|celda|pasillo|azotea|garaje|dentro|bodega|floor|stairs|staircase|stairwell|room|basement|kitchen"
+    r"|bathroom|corridor|carriage|deck|courtyard|lobby)\b"
+)
+
+
+def _indoors(sentence: Sentence, one: Read, other: Read) -> bool:
+    """Whether both figures are told of parts of one building: shares of no stated sum."""
+    return all(_INDOORS.after(sentence, reading.item, 6) for reading in (one, other))
 
 
 def _by_cause(sentence: Sentence, reading: Read) -> bool:

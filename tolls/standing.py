@@ -126,7 +126,7 @@ def by_form(known: Known) -> Role | None:
         r"[xPpm]{1,4}cU[xp]{1,2}(?:oU?x{1,2}|a?U?w[xqJ]{1,2}U?x{0,2})?[bhvK]", right
     ):
         return "part"  # "three members and their interpreter died", "cinco pasajeros y el piloto de la avioneta"
-    among = inline.match(r"[xPp]{0,3}oU?N" if figure.stated > 1 else r"[xPp]{1,3}oU?N", right)
+    among = inline.match(r"[xPp]{0,3}oU?N|[xPp]{1,3},oUN(?=w)" if figure.stated > 1 else r"[xPp]{1,3}oU?N", right)
     if among and figure.qualifier != "vague" and any(r.item == item + among.end() for r in others):
         return "part"  # "one officer among the 17 killed"
     if (
@@ -296,6 +296,11 @@ def by_neighbours(known: Known) -> Role | None:
         )
     if cue.THEIR_KIN_AND.before(sentence, item, 5):
         return "part"  # "sus padres y otros siete pasajeros fallecieron"
+    if reading.link.kind == "np" and any(
+        r.item > item and sentence.numbers[r.item].stated > figure.stated and cue.SINCE_A_DAY.after(sentence, r.item, 6)
+        for r in others
+    ):
+        return "part"  # "seven bodies were carried to the hospital, and soldiers had killed 31 people since Monday"
     if reading.link.kind in ("np", "of") and cue.UNNAMED.match(after, sentence):
         return "part"  # "quedan 17 cadáveres por identificar"
     if inline.search(r"t[^.;]*r[^.;N]*[ns]o$", left):

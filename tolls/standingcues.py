@@ -9,6 +9,7 @@ import re
 from tolls.sought import Sought
 
 WAS_SOMEBODY = Sought(
+    r" (?:cuerpo|cadaver|body)(?: [^\W\d]+){0,9} (?:fue|era|was) (?:(?:el|la) del?|that of)\b|"
     r" (?:muert[oa]|fallecid[oa]|victima(?: mortal)?|caid[oa]|asesinad[oa])(?: [^\W\d]+){0,9} (?:fue|era) (?:un|una|el|la) [^\W\d]+"
 )
 ANOTHER_DEED = Sought(
@@ -90,7 +91,9 @@ RECOVERED_ONLY = Sought(
     r" (?:cuerpos|cadaveres|restos|bodies) (?:(?:ya|han|habian|sido|fueron|pudieron|podido|ser|have|been|were|had|could|be) ){1,4}"
     r"(?:rescatad|recuperad|hallad|encontrad|recovered|found|pulled)\w*"
 )
-ONLY_RECOVERED = Sought(r"\b(?:solo|apenas|only)\b[^.;]{0,50}\b(?:rescat|recuper|hall|encontr|recover|found)\w* $")
+ONLY_RECOVERED = Sought(
+    r"\b(?:solo|apenas|only)\b[^.;]{0,50}\b(?:rescat|recuper|hall|encontr|aparec|recover|found)\w* $"
+)
 ONLY_BROUGHT_UP = Sought(
     r"\b(?:solo|apenas|unicamente|only) (?:se )?(?:han?|habian?|pudieron|lograron|have|had|could)(?: (?:podido|logrado|conseguido|been able to|managed to))?"
     r" [^\W\d]+(?:ar|er|ir|ado|ido|ed)? $"
@@ -151,6 +154,9 @@ HANDED_OVER = Sought(
     r"(?:entregad|repatriad|trasladad|devuelt|handed|returned|released|delivered)"
 )
 """`82 cuerpos ya fueron entregados a los familiares`: some of the dead."""
+SINCE_A_DAY = Sought(
+    r" (?:[^\W\d]+ ){1,3}(?:since|desde el) (?:\w+day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b"
+)
 COUNTED_SINCE = Sought(r" (?:[^\W\d]+ ){0,4}(?:desde|since|hasta la fecha|to date|en total)\b")
 UNNAMED = Sought(
     r" (?:\w+ ){1,3}(?:siguen|continuan|permanecen|estan) (?:en|bajo) (?:estudio|investigacion)\b|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tolls import numberwords as words
 from tolls.cardinals import Cardinals
 
-_YEARLY = """en in de del since desde ( ano year of hasta until entre between by durante y and el the from last - a to
+_YEARLY = """todo en in de del since desde ( ano year of hasta until entre between by durante y and el the from last - a to
     during late early around mid ,"""
 _BEFORE_YEARS = frozenset(_YEARLY.split())
 
@@ -31,7 +31,7 @@ class Years(Cardinals):
             return False  # "ya son más de 2000 los muertos", "los muertos superan los 2000"
         if self._of_a_toll(at, end):
             return False  # "death toll reaches 2000"
-        if before in _BEFORE_YEARS or before in words.MONTHS[self.lang]:
+        if before in _BEFORE_YEARS or before in words.MONTHS[self.lang] or before in _BEGINS_OR_ENDS:
             return not people_like(after)
         return after in ("", ",", ".", ")", ":", ";", "-", "at", "en", "in") or after in _DATED
 
@@ -75,6 +75,11 @@ class Years(Cardinals):
 _IN_A_YEAR = frozenset(("en", "in", "ano", "year", "since", "desde", "hacia", "circa"))
 _DEEDS = frozenset(("deaths", "death", "killings", "killing", "murders", "murder", "slayings", "shootings"))
 _ABOUT = frozenset(("over", "into", "for", "on", "about", "the", "of", "after"))
+_BEGINS_OR_ENDS = frozenset(
+    ("acabara", "acabo", "acababa", "acabar", "terminara", "termino", "terminaba", "terminar", "empezara", "empezo", "empezaba", "comenzara",
+     "comenzo", "comenzaba", "finalizara", "finalizo", "concluyera", "corria", "transcurria", "ended", "began", "dawned")
+)  # fmt: skip
+"""`Antes de que acabara 1945`."""
 _ARE = frozenset(("son", "suman", "suma", "sumaban", "number", "numbered", "total", "totalled", "es"))
 _STANDS = frozenset(("stands", "stood", "es", "era", "fue", "toll", "put", "count", "deaths", "dead"))
 _REACHED = frozenset(
