@@ -8,6 +8,7 @@ from __future__ import annotations
 from tolls import inline
 from tolls import matchcues as cue
 from tolls.apart import parted
+from tolls.bridges import after_an_infinitive
 from tolls.everybody import all_died, all_of_them_dead, family_wiped_out, no_survivors, none_survived
 from tolls.grammar import (
     SINGULAR,
@@ -60,7 +61,8 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     )  # "piso 14", "Ruta 5"
     if spanish and figure.stated >= cue.OF_A_WAR and cue.DIED_OR_VANISHED.before(sentence, item, 5):
         return Link("verb-first", True, "verb", item + 1)  # "Murieron o desaparecieron 5.733 militantes"
-    if spanish and not labelled and not after_preposition(sentence, item, left) and LEFT["verb-first"].search(left):
+    after_verb = spanish and not labelled and not after_preposition(sentence, item, left)
+    if after_verb and not after_an_infinitive(sentence, item, left) and LEFT["verb-first"].search(left):
         either = inline.search(r"[kdK](c)M[^.;:NvVkd]{0,8}$", left)
         if either and sentence.words(item - len(left) + either.start(1)) in ("o", "u", "or"):
             return Link("shared", False)  # "han sido asesinados o desaparecidos 22 líderes"

@@ -20,6 +20,7 @@ from crawler.models import FieldName, Pack, TollClaim
 from tolls.across import settled
 from tolls.attribution import Setting, attribute, setting
 from tolls.groups import Read
+from tolls.leads import carried, lead, tail
 from tolls.learned import weighed
 from tolls.numbers import Figure, figures_in
 from tolls.patterns import RULES
@@ -241,8 +242,17 @@ def _field(
         found = tokens(value, flat, offsets, start, end)
         if not found:
             continue
-        sentence = classed(found, lang)
+        skipped = lead(found, lang)
+        left_out = tail(found[skipped:], lang)
+        own = found[skipped : len(found) - left_out]
+        if not own:
+            skipped, left_out, own = 0, 0, found
+        sentence = classed(own, lang)
         if everything:
+            for around_it in (found[:skipped], found[len(found) - left_out :]):
+                for figure in figures_in(around_it, lang):
+                    if figure.kind != "article":
+                        yield _unread(name, value, figure, "not-a-count")
             for figure in sentence.others:
                 yield _unread(name, value, figure, "not-a-count")
         if not sentence.numbers:
@@ -259,6 +269,10 @@ def _field(
         counted = any(r.link.counts for r in readings)
         if not counted and not everything:
             continue
+        if skipped or left_out:
+            whole_one = classed(found, lang)
+            if (told_there := carried(readings, sentence, whole_one)) is not None:
+                sentence, readings = whole_one, told_there
         yield from _claims(name, value, flat[found[0].at : end], sentence, readings, lang, around, everything)
 
 

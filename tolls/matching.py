@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tolls import inline
 from tolls import matchcues as cue
+from tolls.bridges import bridged, participle
 from tolls.dying import dying
 from tolls.everybody import none_survived
 from tolls.grammar import (
@@ -383,4 +384,4 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         return Link("death-of", True, "of", item + 1)  # but not "participaron en la matanza unas 40 personas"
     if spanish and inline.search(r"Usa$", left) and not any(t.word.startswith(cue.CHARGING) for t in sentence.tokens):
         return Link("death-of", True, "of", item + 1)  # "el asesinato a 16 personas"
-    return dying(sentence, item, left, right)
+    return dying(sentence, item, left, right) or bridged(sentence, item, right) or participle(sentence, item, right)

@@ -80,6 +80,10 @@ _LABELLED_ES = frozenset(
 _NUMBERED_IN_WORDS = frozenset(
     ("pabellon", "bloque", "piso", "celda", "modulo", "sector", "manzana", "zona", "unidad", "canal", "puerta")
 )
+_NUMBERED = _LABELLED_ES | frozenset(
+    ("infanteria", "caballeria", "artilleria", "regimiento", "division", "ruta", "carretera", "ley", "casa", "edificio", "bus", "calle", "juzgado",
+     "comisaria", "distrito", "mina", "frente", "fiscalia", "escuela", "colegio", "penal", "carcel", "interestatal", "autopista", "nacional")
+)  # fmt: skip
 _LABELLED_EN = frozenset(
     ("battalion", "building", "row", "floor", "block", "cell", "district", "zone", "ward", "room", "gate", "pavilion", "sector", "commune",
      "checkpoint", "barrio", "unit", "brigade", "km", "kilometre", "kilometer", "mile", "level", "day", "line", "seat", "bed", "platform",
@@ -219,6 +223,12 @@ class NotCounts(Years):
                 return "date"
             if digits and before in _LABELLED_ES and after not in _THE_DEAD:
                 return "code"  # "la unidad 217", "el pabellón 7"
+            if (
+                digits
+                and before in ("numero", "nro", "num")
+                and any(word(k) in _NUMBERED for k in range(at - 5, at - 1))
+            ):
+                return "code"  # "los soldados del Batallón de Infantería número 43"
             in_words = (
                 not digits and value < 30 and before in _NUMBERED_IN_WORDS and word(at - 2) in ("el", "la", "del", "al")
             )

@@ -358,6 +358,8 @@ def classed(found: list[Token], lang: str) -> Sentence:
         followed, otherwise = by_second.get(word, _NO_PHRASES)
         for parts, known, accented in followed.get(found[at + 1].word if at + 1 < count else "", otherwise):
             size = len(parts)
+            if size > 1 and known == "s" and word in NEEDS_ACCENT and token.accent and not token.capital:
+                continue  # "asesinó de tres disparos", but "el asesino de tres mujeres"
             if size == 1:
                 if accented and not token.accent:
                     continue

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tolls import numberwords as words
 from tolls.cardinals import Cardinals
+from tolls.people import PEOPLE
+from tolls.tokens import fold
 
 _YEARLY = """todo en in de del since desde ( ano year of hasta until entre between by durante y and el the from last - a to
     during late early around mid ,"""
@@ -138,7 +140,8 @@ _NEAR_YEARS = """
     migrantes reclusos internos presos ninos mujeres hombres pasajeros manifestantes lideres cuerpos cadaveres vidas
     bodies lives peasants farmers
 """
-_PEOPLE = frozenset(_NEAR_YEARS.split())
+_LISTED = (entry.strip() for nouns in PEOPLE.values() for entry in nouns.split(","))
+_PEOPLE = frozenset((*_NEAR_YEARS.split(), *(fold(entry) for entry in _LISTED if entry and " " not in entry)))
 
 
 def people_like(word: str) -> bool:
