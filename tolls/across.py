@@ -281,7 +281,8 @@ def _hour_by_hour(claims: Claims) -> None:
 
 _EARLIER_COUNT = re.compile(
     r"(?:Hasta (?:ayer|anoche|hoy|esta mañana|el \w+|la \w+)|Ayer|Anoche|La víspera|Horas antes|Poco antes|Por la mañana|Esta mañana|Al mediodía)\b.{0,60}"
-    r"\b(?:eran|era de|era|sumaban|iban|se contaban|se contabilizaban|se reportaban|hablaban? de|daba cuenta de)\b"
+    r"\b(?:eran|era de|era|sumaban|iban|contabilizaba|contaba|registraba|reportaba|llevaba|se contaban|se contabilizaban|se reportaban"
+    r"|hablaban? de|daba cuenta de)\b"
     r"|El (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b.{0,30}\b(?:se habían|había dado|habían dado|era de|la cifra era|el balance era|eran)\b"
     r"|(?:El|Un|La|Una) (?:último|anterior|primer|previo|penúltimo|última|primera|anterior) (?:reporte|balance|informe|boletín|parte"
     r"|conteo|cifra|recuento|saldo)\b"

@@ -362,6 +362,8 @@ def neutral(sentence: Sentence, found: list[Read], context: bool) -> None:
             continue
         if reading.link.rule != "unlinked" or sentence.numbers[reading.item].kind != "count":
             continue
+        if inline.match(r"U[xA]", right) and sentence.words(reading.item + 1) == "las":
+            continue  # "En total son 345 las querellas interpuestas"
         if right and sentence.words(reading.item + 1).startswith(("huerfan", "viud", "orphan", "widow")):
             continue
         left = sentence.classes[max(0, reading.item - 24) : reading.item]

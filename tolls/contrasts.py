@@ -98,7 +98,8 @@ _OTHER_SIDE = Sought(
 
 
 _ALSO_THERE = Sought(
-    r"\b(?:(?:in|during) which|(?:en|durante) (?:el|la|l[oa]s) (?:que|cual)|donde|where)\b[^.;]{0,60}\b(?:also|tambien)\b|\b(?:that also|que tambien)\b"
+    r"\b(?:(?:in|during) which|(?:en|durante) (?:el|la|l[oa]s) (?:que|cual)|donde|where)\b[^.;]{0,60}\b(?:also|tambien)\b|\b(?:that also"
+    r"|que tambien) (?:mat|muri|fallec|acab|kill|died|left|dej)\w*"
 )
 """`killed nine rebels in a firefight in which two marines also died`."""
 

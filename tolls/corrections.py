@@ -143,7 +143,8 @@ def _toll_near(sentence: Sentence, one: Read, other: Read) -> bool:
     )
     return (
         inline.search(
-            r"t|[dn][^|]{0,10}r[^|]{0,4}\||\|U?[xP]{0,2}[dn]|\|[er]{1,2}(?:i[^,.;|]{1,4})?[UoT]{0,4}[dn]", around
+            r"t|[dn][^|]{0,10}r[^|]{0,4}\||r[Ue]?[dn]i\||\|U?[xP]{0,2}[dn]|\|[er]{1,2}(?:i[^,.;|]{1,4})?[UoT]{0,4}[dn]",
+            around,
         )
         is not None
     )

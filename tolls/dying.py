@@ -93,6 +93,10 @@ def dying(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     relative = inline.search(r"[pPx](w[xqrXJ][xqe]{0,2}[aUi]{0,2})$", left)
     if relative and sentence.words(item - len(relative[1])) in ("who", "que", "quien"):
         return None  # "el médico que atendió a 300 pacientes murió"
+    if spanish and not one and cue.WERE_MORTAL.after(sentence, item, 5):
+        return Link(
+            "subject-dies", True, "verb", item + 1
+        )  # "235 casos confirmados, de los que 96 resultaron mortales"
     aside = inline.match(r"[xPpm]{0,3}w,[^,.;:NvVkKd]{1,16},(?:[bh]{1,2}[bhx]{0,2}[kKd]|h?v)", right)
     if aside and not one and not article:
         return Link(

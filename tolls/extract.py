@@ -20,7 +20,7 @@ from crawler.models import FieldName, Pack, TollClaim
 from tolls.across import settled
 from tolls.attribution import Setting, attribute, setting
 from tolls.groups import Read
-from tolls.leads import carried, lead, tail
+from tolls.leads import carried, lead, tail, thinned
 from tolls.learned import weighed
 from tolls.numbers import Figure, figures_in
 from tolls.patterns import RULES
@@ -264,6 +264,13 @@ def _field(
                 small = sentence.numbers[reading.item].stated <= MOST_IN_A_DAY
                 if reading.role == "total" and reading.link.kind in ("np", "of", "verb") and small:
                     reading.role = "increment"  # "... 1.102 nuevos casos. También se informó de 61 fallecimientos."
+        if any(reading.link.rule == "unlinked" for reading in readings) and len(thin := thinned(own, lang)) < len(own):
+            thinner = classed(thin, lang)
+            again = carried(read(thinner, before or _OF_DEATH.search(thinner.classes) is not None), thinner, sentence)
+            if again is not None and len(again) == len(readings):
+                readings = [
+                    one if one.link.rule != "unlinked" else other for one, other in zip(readings, again, strict=True)
+                ]
         readings = weighed(sentence, readings, [n for held in earlier[-2:] for n in held])
         earlier.append([figure.stated for k, figure in sentence.numbers.items() if sentence.classes[k] == "N"])
         counted = any(r.link.counts for r in readings)

@@ -22,6 +22,7 @@ _ANOTHER_EVENT = Sought(
 """Another event told by the verb of the first."""
 
 
+_IN_ANOTHER = Sought(r" (?:en|in) (?:otr[oa]|another)\b")
 _BY_BEING = Sought(
     r" al (?:quedar|ser|volcar|caer|chocar|explotar|intentar|tratar|hundirse|volcarse|derrumbarse|desplomarse|recibir|incendiarse)\b"
 )
@@ -64,6 +65,9 @@ def gapped(sentence: Sentence, found: list[Read]) -> None:
         if inline.match(r"c[rqe]", right) and reported_too(sentence, reading):
             reading.link = Link("split", True, "np", reading.item + 1)
             continue  # "el Gobierno reconoce que fueron más de 40 y mantiene que ..."
+        if left[-1:] == "c" and first.link.kind in ("np", "verb") and _IN_ANOTHER.after(sentence, reading.item, 3):
+            reading.link = Link("split", True, "verb", reading.item + 1)
+            continue  # "100 muertos en un ataque en Burkina Faso y 88 en otro registrado en Nigeria"
         if first.link.kind == "verb" and left[-1:] == "c" and _BY_BEING.after(sentence, reading.item, 2):
             reading.link = Link("split", True, "verb", reading.item + 1)
             continue  # "Seis murieron en un derrumbe y cinco al quedar sepultados"

@@ -120,6 +120,8 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             )
             if "c" not in between and not (people or _in_a_list(sentence, found, one)):
                 continue  # "In Block 4, six people were killed"
+            if linked is other and _among_whom(sentence, bare, between):
+                continue  # "de los 30 pasajeros y dos choferes, cuatro murieron"
             if linked is other and population(sentence, bare.item, sentence.classes[max(0, bare.item - 4) : bare.item]):
                 continue  # "de 152 internos registrados, 133 murieron"
             if "c" not in between and inline.match(r"[xPpm]{1,4}w", sentence.classes[bare.item + 1 : bare.item + 7]):
@@ -228,6 +230,12 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
             for reading in (one, other):
                 if reading.role == "total":
                     reading.role = "part"
+
+
+def _among_whom(sentence: Sentence, bare: Read, between: str) -> bool:
+    """Whether a figure counts those of whom the next one died: `de los 30 pasajeros y dos choferes, cuatro murieron`."""
+    of = inline.search(r"(?:^|[,.:;c],?)oU(?:N[xPpm]{1,4}c)?$", sentence.classes[: bare.item]) is not None
+    return of and inline.fullmatch(r"[xPpm]{1,4}(?:oU?[xPp]{1,3})?(?:,|c)", between) is not None
 
 
 _THAN = Sought(r" (?:mas|menos|more|fewer|less) (?:que|de l[oa]s|than)\b")

@@ -30,6 +30,8 @@ _AGENCIES = (
 _WORD = r"[^\W\d][\w'.]*"
 _DATELINE = re.compile(
     rf"(?:{_WORD}(?: {_WORD}){{0,3}}(?: ,(?: [\w'.]+){{1,4}}){{0,3}} )?\( (?:{_AGENCIES})(?: / (?:{_AGENCIES}))? \) (?:\. )?- "
+    rf"|{_WORD}(?: {_WORD}){{0,3}}(?: ,(?: [\w'.]+){{1,4}}){{0,3}} \( (?:{_WORD} ){{1,4}}\) \. - "
+    rf"|{_WORD}(?: {_WORD}){{0,3}} \d{{1,2}} {_WORD} (?:\. )?\( (?:{_AGENCIES}) \) (?:\. )?- "
     rf"|{_WORD}(?: {_WORD}){{0,2}}(?: ,(?: [\w'.]+){{1,4}}){{0,2}} \. - "
 )
 _MONTHS = {lang: "|".join(words) for lang, words in numberwords.MONTHS.items()}
@@ -241,6 +243,32 @@ def _outlet(found: Sequence[Token]) -> int:
             names = found[1 - size :]
             return size if all(token.capital and token.word.isalpha() for token in names) else 0
     return 0
+
+
+_PADDING = {
+    "es": (
+        ("un", "total", "de"),
+        ("hasta", "el", "momento"),
+        ("hasta", "ahora"),
+        ("por", "el", "momento"),
+        ("de", "momento"),
+    ),
+    "en": (("a", "total", "of"), ("so", "far"), ("until", "now")),
+}
+"""Words beside a figure that say no more than the figure does."""
+
+
+def thinned(found: Sequence[Token], lang: str) -> list[Token]:
+    """A sentence without padding: `la lista de fallecidos tiene un total de 12 nombres`. The same, where it has none."""
+    words = [token.word for token in found]
+    kept: list[Token] = []
+    at = 0
+    while at < len(found):
+        size = next((len(one) for one in _PADDING[lang] if tuple(words[at : at + len(one)]) == one), 0)
+        if not size:
+            kept.append(found[at])
+        at += size or 1
+    return kept
 
 
 def carried(readings: Sequence[Read], inner: Sentence, outer: Sentence) -> list[Read] | None:

@@ -252,6 +252,10 @@ ES: dict[str, str] = {
          ranas, aves silvestres, ciervo, ciervos, venados, tigre, tigres, león, leones,
         serpientes, loros, ganado, truchas, árboles""",
     "thing": """
+        trenes, autobuses, ómnibus, helicópteros, barcos, coches, minivans, tráileres, ferris, tornados, huracanes, tormentas, ciclones, aluviones,
+        huaicos, derrumbes, escuelas, mezquitas, iglesias, hoteles, bares, mercados, carteles, misiles, drones, cohetes, temblores, volcanes, represas,
+        diques, torres, vagones, vagonetas, globos, grúas, ascensores, remolques, pozos, túneles, socavones, campamentos, barrios, avenidas, calles, rutas,
+        redadas, motines, elecciones, oleadas, brotes, epidemias, variantes,
         cárceles, penales, prisiones, centros penitenciarios, fusiles, pistolas, revólveres, escopetas, granadas, cargadores,
         pateras, patera, cayucos, cayuco, lanchas, balsas, pangas, botes, embarcaciones, avionetas, combis, papeletas,
         localidades, caseríos, aldeas, anexos, veredas, corregimientos, poblados, rivales, rival, equipos, selecciones,

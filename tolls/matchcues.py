@@ -451,7 +451,8 @@ THAT_MANY = Sought(
     r" (?:[^\W\d]+ ){1,5}?(?:asesinad|muert|fallecid|ejecutad|masacrad|fusilad)[oa]s\b"
 )
 """`Plantaron 76 árboles porque esa es la cantidad de maestros asesinados`."""
-CAME_TO = Sought(r"\bllegar(?:on|ian) a (?:l[oa]s )?$")
+WERE_MORTAL = Sought(r" (?:[^\W\d]+ )?(?:resultaron|fueron|han sido) (?:mortales|fatales|letales)\b")
+CAME_TO = Sought(r"\bllegar(?:on|ian) a(?: l[oa]s)? $")
 TO_TOTAL = Sought(
     r"\bpara (?:sumar|totalizar|acumular|completar|llegar a|alcanzar)(?: ya)?(?: un total de| l[oa]s)? $|\bpara un total(?: \w+)? de $"
 )

@@ -110,6 +110,9 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
         and not ("," in left[-12:] and cue.BECAUSE.before(sentence, item, 6))
         and not cue.OF_ALL_THE_DEAD.before(sentence, item, 9)
         and not inline.search(
+            r"t(?:o[xUPpdn]{1,4})?iU?x{1,2}o$", left
+        )  # "la cifra de muertos tras el choque de dos trenes"
+        and not inline.search(
             r"t[oU]{1,2}[xm]?[JMX][^t]*$|t[^.;]*r[^.;]*[^rt.;,]{2}[ns]o$|NU?t(?:o[UxPpdn]{1,4})?(?:[io][Ux]{1,4})?:$",
             left,
         )
@@ -144,7 +147,7 @@ def take(sentence: Sentence, item: int, left: str, right: str) -> Link | None:
     if (
         spanish
         and not article
-        and inline.search(r"[dn](?:[io]U?x{1,2})?qU?$", left)
+        and inline.search(r"[dn][^.;:NvVkKdqJMX]{0,24}qU?$", left)
         and cue.CAME_TO.before(sentence, item, 3)
     ):
         return Link("dead-rise", True, "toll", item + 1)  # "los fallecidos llegaron a los 30.000"

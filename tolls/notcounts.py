@@ -147,6 +147,22 @@ _PEOPLE_EN = frozenset(
         "infants",
     )
 )
+_ONE_OF_WHICH = frozenset(
+    (
+        "family",
+        "household",
+        "village",
+        "community",
+        "unit",
+        "clan",
+        "tribe",
+        "school",
+        "class",
+        "team",
+        "crew",
+        "platoon",
+    )
+)
 _AFTER_PEOPLE = frozenset(("were", "was", "are", "have", "had", "died", "die", "killed", "dead", "drowned", "who"))
 
 
@@ -165,6 +181,10 @@ class NotCounts(Years):
             and not (before in ("some", "unos", "unas", "with", "con") and self._killed_next(end + 1))
         ):
             return "code"  # "ciudad de 260.000 habitantes", "un país de unos 3,5 millones de habitantes"
+        if after in ("y", "a", "o", "and", "to", "or", "-") and (
+            (word(end + 2), word(end + 3)) in (("por", "ciento"), ("per", "cent")) or word(end + 2) == "percent"
+        ):
+            return "share"  # "entre 70 y 80 por ciento"
         if digits:
             if before == "[" and after == "]":
                 return "code"  # a note: "killed 25 people.[1]"
@@ -292,6 +312,8 @@ class NotCounts(Years):
                 return "date"  # "en el bienio 88-89"
             if digits and before == "este" and 1900 <= value <= 2100:
                 return "date"  # "en lo que va de este 2021"
+            if before == "por" and word(at) == "ciento":
+                return "share"  # "entre 70 y 80 por ciento"
             if after == "por" and word(end + 1) == "ciento":
                 return "share"
             if before in ("en", "entre") and any(word(k) in _CHANCES for k in (at - 2, at - 3)):
@@ -342,6 +364,15 @@ class NotCounts(Years):
                 return "age"  # "At 45, he died of his wounds"
             if before in ("and", ",") and word(at - 3) in ("aged", "ages"):
                 return "age"  # "aged 15 and 18"
+            if (
+                before in ("under", "below")
+                and (word(at - 2) in _PEOPLE_EN or word(at - 2) in _ONE_OF_WHICH)
+                and value < 30
+                and after not in _PEOPLE_EN
+            ):
+                return "age"  # "four children under five"
+            if value == 1 and before == "of" and after in _ONE_OF_WHICH:
+                return "code"  # "six members of one family"
             if before in ("aged", "ages", "age", "turning", "turned"):
                 return "age"
             if after == "-" and word(end + 1) in _SPANS and self.glued(end):

@@ -44,6 +44,8 @@ RECORD_BEFORE = Sought(
 )
 """`El máximo anterior se había registrado el 3 de abril, con 766 fallecidos en un día`."""
 LATER_REVISED = Sought(
+    r" ,? ?(?:aunque|pero|si bien|although|but) (?:[^\W\d]+ ){0,4}(?:fue|ha sido|was|has been) (?:[^\W\d]+ )?(?:corregid|rectificad|desmentid"
+    r"|rebajad|corrected|revised)\w*|"
     r" (?:[^\W\d]+ ){1,9}(?:quedo|quedaron|fue|ha sido) (?:superad|rebasad|desmentid|desbordad|desactualizad)\w*|"
     r" (?:[^\W\d]+ ){1,3}(?:fue|fueron|ha sido|was|were|has been) (?:corregid|rectificad|rebajad|revisad|corrected|revised|lowered)\w*"
     r"| (?:[^\W\d]+ ){0,5}[(,] ?(?:later|since|subsequently|then|luego|despues|posteriormente|mas tarde)"
@@ -235,7 +237,9 @@ SPOKEN_OF_THEN = Sought(
 )
 """`La cifra de 25 mil muertos que se manejaba hasta entonces`."""
 IN_A_YEAR = Sought(r" (?:[^\W\d]+ ){0,7}(?:in|during|en|durante) (?:el ano )?(?:19|20)\d\d\b")
-IN_A_YEAR_BEFORE = Sought(r"\b(?:in|during|en|durante) (?:el ano )?(?:19|20)\d\d ,? ?(?:[^\W\d]+ ){0,4}$")
+IN_A_YEAR_BEFORE = Sought(
+    r"\b(?:in|during|en|durante|de \w+ a \w+ de) (?:el ano )?(?:19|20)\d\d ,? ?(?:[^\W\d]+ ){0,4}$"
+)
 """`Six teachers have been murdered this year, and at least 13 were murdered in 2008`."""
 LAST_YEAR_THEN = Sought(
     r"(?:el ano (?:pasado|anterior)|last year|the year before) ,? ?(?:en|a|por|for|in|over|during|at) (?:las? |los |el |the )?"
@@ -243,7 +247,7 @@ LAST_YEAR_THEN = Sought(
 )
 """`El año pasado, en las mismas fechas, los fallecidos fueron 16`."""
 FIRST_REPORTED = Sought(
-    r"\b(?:(?:first|initially|at first) (?:reported|counted|announced|confirmed|spoke of|put)"
+    r"\b(?:(?:first|initially|at first) (?:said|reported|counted|announced|confirmed|spoke of|put)"
     r"|(?:un|el) (?:primer |)(?:reporte|informe|balance|parte|conteo|recuento)(?: preliminar| inicial)? (?:establecio|contabilizo|contaba|daba"
     r"|arrojo|arrojaba|senalaba|indicaba|hablaba)"
     r"|primero (?:informo|reporto|hablo|conto)\w*|inicialmente (?:informo|reporto|hablo)\w*)"
@@ -294,6 +298,7 @@ LAST_YEARS_ALONE = Sought(
 LAST_YEARS = Sought(
     r"\b(?:(?:mism[oa]|igual) (?:periodo|mes|lapso|semestre|trimestre|tiempo|fecha|altura)|same (?:period|month|time))\b[^.;:]{0,40}"
     r"\b(?:cuando|en (?:el|la|los|las) que|when|hubo|iban|eran|were|was)\b[^.;:,]{0,24}$"
+    r"|\b(?:mism[oa]|igual) (?:periodo|mes|lapso|semestre|trimestre|tiempo)\b[^.;:]{0,40}\bdonde (?:se )?\w+ $"
     r"|, cuando en (?:el |todo )?(?:ano )?(?:19|20)\d\d (?:se )?(?:hubo|hubieron|murieron|fueron|registr\w+|report\w+|contabiliz\w+|sum\w+) $"
     r"|, when in (?:19|20)\d\d (?:there were|it was|the figure was) $"
     r"|\bmismo (?:periodo|mes|lapso|semestre|trimestre|tiempo) (?:de|del) (?:ano )?(?:19|20)\d\d , que (?:\w+ ){1,8}$"

@@ -82,7 +82,9 @@ _AT_THAT_PLACE = Sought(
 """`tras el de Armenia en 1988, en el que murieron más de 20.000`: an event's toll, and no year's."""
 
 
-_TRIED_FOR = Sought(r"\b(?:por|for|de|of) (?:l[oa]s|the) $")
+_TRIED_FOR = Sought(
+    r"\b(?:conden|acus|juzg|juici|proces|sentenci|imput|responsab|charge|convict|tried|trial)\w*[^.;]{0,90}\b(?:por|for|de|of) (?:l[oa]s|the) $"
+)
 _RUNNING_YEAR = Sought(r"\b(?:over|in|during|within) the (?:last|past) year\b|\b(?:en|durante) el ultimo ano\b")
 """`has killed 3,000 people over the last year`: it runs up to now."""
 
@@ -102,7 +104,7 @@ def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:
         return False
     if cue.THIS_YEARS.search(flat, sentence):
         return False  # "405 homicidios en 2023, una cifra superior a la de esta misma fecha el año pasado"
-    if _TRIED_FOR.before(sentence, item, 4):
+    if _TRIED_FOR.before(sentence, item, 20):
         return False  # "condenó al maquinista por los 79 homicidios imprudentes"
     if _RUNNING_YEAR.search(own, sentence):
         return False

@@ -34,7 +34,7 @@ _SPEAKS_OF = Sought(
     r"\b(?:habla|hablan|hablo|hablaba|informo|informa|informan|informaron|da cuenta|dan cuenta|dio cuenta|speaks|spoke|talks) (?:de|of) $"
 )
 _COUNTS = Sought(
-    r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while|aunque|although|pese a que|si bien|though) )((?:[^\W\d][\w'.-]* ){1,8}?)"
+    r"(?:^|[,;(-] |\b(?:y|and|pero|but|mientras que|while|aunque|although|pese a que|si bien|though) )((?:[^\W\d][\w'.-]* ){1,12}?)"
     r"(?:l[oa]s? )?(?:rebaja|rebajan|rebajo|reduce|redujo|situa|situo|fija|fijo|reporta|reporto|reportan|contabiliza|contabilizo|contabilizan"
     r"|cuenta|cuentan|conto|cifra|cifro|registra|registro|eleva|elevan|elevo|elevaron|suben|subio|subieron|habla|hablo|hablan"
     r"|reconocia|admitia|hablaba|contaba|contaban|insiste|insisten"

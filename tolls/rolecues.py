@@ -193,7 +193,16 @@ EXCEEDS_BY = Sought(
     r"\b(?:super|sobrepas|exced|exceed|surpass)\w*\b(?!,)[^.;,]{1,60}\b(?:en|by) (?:[\w.,]+ \w+ (?:y|and) (?:en|by) )?$"
 )
 """`supera el mismo período de 2013 en 34 casos y en tres decesos`: a difference."""
+FINAL = Sought(
+    r"\b(?:final|definitiv[oa]) (?:count|toll|tally|figure|balance|recuento|conteo|cifra|saldo)\b[^.;]{0,20}$|\b(?:cifra|saldo|balance"
+    r"|recuento) (?:final|definitiv[oa])\b[^.;]{0,20}$"
+)
+EACH_YEAR = Sought(
+    r"(?:cada|todos los) (?:ano|anos|dia|dias|mes|meses|semana|hora)s? ,|(?:each|every) (?:year|day|month|week|hour) ,"
+)
+"""`Cada año, según el organismo de tránsito, mueren 1.500 personas`."""
 FEWER_THAN = Sought(
+    r"(?: [^\W\d]+){1,3} y \S+ (?:[^\W\d]+ ){1,3}(?:menos|mas) (?:respecto|que|en comparacion)\b|"
     r" (?:menos|mas) (?:de l[oa]s que|que l[oa]s)\b| (?:fewer|more) than the \w+ (?:that )?|"
     r" (?:[^\W\d]+ ){1,3}(?:(?:por (?:debajo|encima)|menos) (?:de|del|que|respecto)\b|(?:fewer|less|below|above|short of) (?:than )?)"
 )

@@ -145,7 +145,7 @@ def by_words(known: Known) -> Role | None:
         return "previous"
     if older.FIRST_REPORTED.search(before, sentence) and any(
         r.item > item
-        and (r.link.kind == "toll" or r.link.rule == "split")
+        and (r.link.kind == "toll" or r.link.rule == "split" or cue.FINAL.before(sentence, r.item, 6))
         and sentence.numbers[r.item].stated > figure.stated
         for r in others
     ):
@@ -356,7 +356,12 @@ def by_words(known: Known) -> Role | None:
     if (
         older.OLD_AFTER[lang].match(after, sentence)
         or older.OLD_COUNT[lang].search(before, sentence)
-        or (known.opens(older.EARLIER[lang]) and not renewed and figure.kind != "article")
+        or (
+            known.opens(older.EARLIER[lang])
+            and not renewed
+            and figure.kind != "article"
+            and not _after_a_concession(known)
+        )
     ):
         return "previous"
     if reading.link.kind != "toll" and known.opens(cue.ONLY_THEN):
@@ -405,7 +410,11 @@ def by_words(known: Known) -> Role | None:
         return "part"  # "Del total, 22 civiles fallecieron en enfrentamientos"
     if cue.IN_EACH.after(sentence, item, 16) or (figure.kind == "count" and cue.ONE_EVERY.match(after, sentence)):
         return "other"
-    if known.opens(cue.BY_PEOPLE) or known.opens(cue.ON_AVERAGE):
+    if (
+        known.opens(cue.BY_PEOPLE)
+        or known.opens(cue.ON_AVERAGE)
+        or (reading.link.kind == "verb" and known.opens(cue.EACH_YEAR))
+    ):
         return "other"
     pace = cue.RATES_BEFORE[lang].search(before.rsplit(" , ", 1)[-1], sentence)
     if pace and reading.link.kind == "toll" and pace[0] in ("anual", "annual"):
@@ -447,6 +456,19 @@ def by_words(known: Known) -> Role | None:
     ):
         return "other"
     return None
+
+
+def _after_a_concession(known: Known) -> bool:
+    """`Aunque en un primer momento se habló de casos aislados, el juez investiga ya 96 muertes`: the count of now."""
+    concession = known.opening or known.flat
+    first = known.sentence.folded[0] in ("aunque", "although", "though", "while") or concession.startswith(
+        ("si bien", "pese a", "a pesar")
+    )
+    return (
+        first
+        and "," in known.sentence.classes[: known.reading.item]
+        and not any(r.item < known.reading.item for r in known.others)
+    )
 
 
 def _of_the_wounded(sentence: Sentence, item: int) -> bool:

@@ -410,6 +410,13 @@ def after_colon(sentence: Sentence, found: list[Read]) -> None:
         rest = [r for r in rest if r.item > colon]
         if len(rest) < 2 or any(whole.item < r.item < colon for r in found):
             continue
+        listed = [r for r in rest[1:] if r.link.rule == "split"]
+        if (
+            rest[0].link.counts
+            and listed
+            and sentence.numbers[rest[0].item].stated < sentence.numbers[whole.item].stated
+        ) and all(r.role == "part" for r in listed):
+            rest[0].role = "part"  # "19 han fallecido: hay cinco fallecidos en Andalucía, tres en Galicia"
         if sum(sentence.numbers[r.item].stated for r in rest) == sentence.numbers[whole.item].stated:
             for one in rest:
                 if one.link.counts:

@@ -48,6 +48,10 @@ def by_form(known: Known) -> Role | None:
         return "part"  # "tres fallecidos eran mexicanos"
     if inline.match(r" (?:de es[oa]s|of those|of these|de est[oa]s) (?:fallecid|muert|deces|victim|dead|death)", after):
         return "part"  # "Swat registra 22 de esos fallecidos"
+    if figure.stated > 1 and cue.THE_OTHER.before(sentence, item, 3) and cue.VICTIMS.match(after, sentence):
+        return "part"  # "Las otras dos víctimas, madre e hija, murieron en el acto"
+    if figure.kind == "count" and cue.OF_THOSE_COUNTED.match(after, sentence):
+        return "part"  # "acumula 38 de los 59 registrados en el país"
     if figure.stated > 1 and inline.match(r" (?:of the|de l[oa]s) victim", after):
         return "part"  # "two of the victims died in hospital"
     if sentence.words(item) in ("algunos", "algunas") and inline.match(r"[bhe]{0,3}k|h?v", right):
@@ -137,6 +141,14 @@ def by_form(known: Known) -> Role | None:
         and not inline.match(r"[xPpL]{0,2}m", right)
     ):
         return "part"  # "fueron asesinadas 39 personas; los restos de seis no han sido hallados"
+    if (
+        cue.REMAINS_OF.search(before, sentence)
+        and cue.GIVEN_BACK.search(flat, sentence)
+        and any(
+            r.item > item and r.link.kind == "verb" and sentence.numbers[r.item].stated > figure.stated for r in others
+        )
+    ):
+        return "part"  # "Las osamentas de seis víctimas de la masacre, donde murieron hasta 600, fueron entregadas"
     if inline.match(r"oU[xm]?P", right) and cue.MOURNED.before(sentence, item, 6):
         return "total"  # "Lloran a seis de sus vecinos asesinados"
     some = (
@@ -260,7 +272,9 @@ def by_neighbours(known: Known) -> Role | None:
 
     if reading.link.kind == "toll":
         added = cue.ADDED[lang].search(before, sentence) or (
-            reading.link.rule == "toll-verb" and cue.GROWS.search(before, sentence)
+            reading.link.rule == "toll-verb"
+            and not sentence.words(item).startswith("hasta")  # "aumentó hasta 47"
+            and cue.GROWS.search(before, sentence)
         )
         if added or cue.IN_A_DAY.match(after, sentence) or cue.EACH_DAYS.before(sentence, item, 12):
             return "increment"

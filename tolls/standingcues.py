@@ -60,7 +60,8 @@ MOST_OF_ALL = Sought(
 MOST_HERE = Sought(
     r"\b(?:accounts?|accounted) for (?:the )?(?:bulk|most|majority|highest number|largest share|lion's share) of [^.;:]{1,50}(?:,|with|at) (?:\w+ )?$|"
     r"\b(?:concentra|concentran|registra|acumula) (?:la mayoria|la mayor parte|el grueso) de [^.;:]{1,50}(?:,|con) (?:\w+ )?$|"
-    r"\bmayor (?:numero|cantidad|cifra) de (?:fallecid|muert|victim|deces|homicid|asesinat)\w*[^.;:]{0,70}, (?:donde|con)\b[^.;:]{0,24}$|"
+    r"\bmayor (?:numero|cantidad|cifra) de (?:fallecid|muert|victim|deces|homicid|asesinat)\w*[^.;:]{0,70}(?:, (?:donde|con)"
+    r"|en (?:[^\W\d]+ ){1,2}con)\b[^.;:]{0,24}$|"
     r"\b(?:region|departamento|provincia|ciudad|municipio|distrito|pais|estado|province|city|state|country|department)s?"
     r" (?:donde|que|en (?:el|la) que|con|with|where)"
     r" (?:\w+ ){0,2}?(?:mas|mayor (?:numero|cantidad|cifra) de|the most) (?:fallecid|muert|casos|victim|deces|homicid|asesinat"
@@ -143,6 +144,9 @@ WORST_DAY = Sought(
 REMAINS_OF = Sought(
     r"\b(?:restos|cuerpos|cadaveres|osamentas|bodies|remains) (?:oseos |mortales )?(?:de|of) (?:l[oa]s |otr[oa]s |the )?$"
 )
+GIVEN_BACK = Sought(
+    r"\b(?:entregad|identificad|exhumad|inhumad|sepultad|restituid|returned|handed|identified|exhumed|buried)\w*"
+)
 IDENTIFIED = Sought(r"\bidentific\w+ (?:ya )?(?:a |los |las )?$|\bidentified (?:the )?$")
 NAMED = Sought(r" (?:cuerpos|cadaveres|restos|victimas|fallecidos|bodies|victims)\b")
 STILL_UNNAMED = Sought(
@@ -156,6 +160,12 @@ HANDED_OVER = Sought(
 """`82 cuerpos ya fueron entregados a los familiares`: some of the dead."""
 SINCE_A_DAY = Sought(
     r" (?:[^\W\d]+ ){1,3}(?:since|desde el) (?:\w+day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b"
+)
+THE_OTHER = Sought(r"\b(?:l[oa]s|the) (?:otr[oa]s|other) $")
+VICTIMS = Sought(r" (?:victimas|muert[oa]s|fallecid[oa]s|cadaveres|cuerpos|victims|dead|bodies)\b")
+OF_THOSE_COUNTED = Sought(
+    r" (?:[^\W\d]+ ){0,3}(?:de l[oa]s|of the) [\d.,]+ (?:registrad|documentad|reportad|confirmad|contabilizad|ocurrid|notificad|recorded|documented"
+    r"|reported|confirmed|counted)\w*"
 )
 COUNTED_SINCE = Sought(r" (?:[^\W\d]+ ){0,4}(?:desde|since|hasta la fecha|to date|en total)\b")
 UNNAMED = Sought(

@@ -157,7 +157,25 @@ def tokens(text: str, flat: str, offsets: list[int] | None, start: int = 0, end:
         else:
             number, suffix = match["number"], match["suffix"]
         found.append(_token(Token, (word, begin, stop, number, suffix, capital, first, accent)))
-    return _without_pictures(found)
+    return _without_pictures(_without_notes(found) if "[" in flat else found)
+
+
+def _without_notes(found: list[Token]) -> list[Token]:
+    """Without the notes that encyclopedias glue to a word: "entre 1655[4] y 2000[5] personas"."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(found):
+        note = (
+            0 < at < len(found) - 2
+            and found[at].word == "["
+            and found[at - 1].end == found[at].start
+            and len(found[at + 1].number) in (1, 2, 3)
+            and found[at + 2].word == "]"
+        )
+        if not note:
+            kept.append(found[at])
+        at += 3 if note else 1
+    return kept
 
 
 def _without_pictures(found: list[Token]) -> list[Token]:

@@ -168,12 +168,25 @@ _MANY = 1000
 """So many die of what is only reckoned with."""
 
 
+_DENIED_FAR = Sought(
+    r"\b(?:desmintio|desmintieron|desmiente|desmienten|nego|negaron|niegan?)\b[^;:]{0,70}\b(?:el|la|l[oa]s) (?:supuest[oa]s? |presunt[oa]s? )?"
+    r"(?:asesinato|muerte|homicidio|masacre|ejecucion|deceso|fallecimiento)s? de $"
+)
+"""`desmintieron este sábado (30.01.2021) el asesinato de tres campesinos`."""
+_NEITHER = Sought(
+    r"\b(?:no (?:hay|hubo|habia|son|fueron|existen|se)|there (?:are|were) no[rt]?)\b[^;]{0,60} (?:ni|nor) $"
+)
+"""`No hay 1800 desaparecidos ni 250 muertos`."""
+
+
 def unreal(sentence: Sentence, item: int, rule: str, left: str) -> bool:
     """Whether the death that a pattern found has not happened, or somebody says so."""
     lang = sentence.lang
     first, last = sentence.spans[item]
     before = " ".join(sentence.folded[max(0, first - 18) : first]) + " "
     after = " " + " ".join(sentence.folded[last : last + 16])
+    if _DENIED_FAR.search(before, sentence) or _NEITHER.search(before, sentence):
+        return True
     known = sentence.classes[item - 1 : item] == "U" and re.match(r"[xPpm]{0,2}[dnk]", sentence.classes[item + 1 :])
     if not known and _FALSE_BEFORE[lang].search(
         before, sentence

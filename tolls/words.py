@@ -407,8 +407,11 @@ def classed(found: list[Token], lang: str) -> Sentence:
             letters.append(letter)
             spans.append((at, end))
         at = end
-    if lang == "es" and "fN" in "".join(letters):
+    beside = "".join(letters)
+    if lang == "es" and "fN" in beside:
         _hearsay(letters, spans, numbers, found)
+    if "Nf" in beside:
+        _what_they_are(letters, spans, numbers, found)
     classes = "".join(letters)
     # "60 years", "3 bombs" stand in nobody's way: they are no figures to the patterns around them.
     classes = _COUNTS_THINGS.sub("y", classes)
@@ -456,6 +459,23 @@ def _hearsay(letters: list[str], spans: list[tuple[int, int]], numbers: dict[int
             first = spans[item - 1][0]
             if found[first].word in ("serian", "seria"):
                 letters[item - 1] = "b"
+
+
+_SUPPOSED = ("supuest", "presunt", "suspected", "alleged", "presumed", "purported")
+
+
+def _what_they_are(
+    letters: list[str], spans: list[tuple[int, int]], numbers: dict[int, Figure], found: list[Token]
+) -> None:
+    """`cinco supuestos delincuentes murieron`, `30 suspected militants`: what they are is supposed, and their deaths are not."""
+    for item in numbers:
+        if (
+            item + 2 < len(letters)
+            and letters[item + 1] == "f"
+            and letters[item + 2] in "Px"
+            and found[spans[item + 1][0]].word.startswith(_SUPPOSED)
+        ):
+            letters[item + 1] = "x"
 
 
 def _both_people(found: list[Token], at: int, table: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]) -> bool:

@@ -26,6 +26,22 @@ BESIDES = (
 )  # fmt: skip
 
 
+WHERE = (
+    "por el terremoto", "en el distrito de San Juan de la Libertad", "a causa de las lluvias y los deslizamientos", ", según la Defensoría,",
+    "durante las protestas contra el Gobierno", "en los departamentos de Cauca, Nariño y Putumayo", "por covid-19", "tras el choque de dos trenes",
+    "(entre civiles y militares)",
+)  # fmt: skip
+TOLLS = (
+    ("La cifra de muertos", "aumentó hasta 47"), ("El saldo de víctimas mortales", "asciende a 47"), ("Los fallecidos", "llegaron a 47"),
+    ("El balance de muertos", "pasó de 12 a 47"), ("Los asesinatos de líderes sociales", "suman 47"), ("Las víctimas mortales", "ya son 47"),
+)  # fmt: skip
+RISING = (
+    ("La cifra de muertos subió", "a 47"),
+    ("Los fallecidos ascienden", "a 47"),
+    ("El número de víctimas mortales se elevó", "a 47"),
+)
+
+
 def totals(text: str) -> list[int]:
     return [claim.stated for claim in toll_claims(text, lang="es") if claim.role == "total"]
 
@@ -44,6 +60,18 @@ def test_who_died_may_stand_far_from_the_verb(bridge: str) -> None:
 def test_whom_somebody_killed_may_stand_far_from_the_verb(bridge: str) -> None:
     texts = [(f"{beside(verb, bridge)} {whom}", stated) for verb, (whom, stated) in product(KILLED, WHOM)]
     assert [text for text, stated in texts if totals(text) != [stated]] == []
+
+
+@pytest.mark.parametrize("where", WHERE)
+def test_a_toll_may_stand_far_from_its_verb(where: str) -> None:
+    texts = [f"{beside(toll, where)} {rises}" for toll, rises in TOLLS]
+    assert [text for text in texts if totals(text) != [47]] == []
+
+
+@pytest.mark.parametrize("where", [where for where in WHERE if where[0] not in ",("])
+def test_a_figure_may_stand_far_from_its_rise(where: str) -> None:
+    texts = [f"{beside(toll, where)} {figure}" for toll, figure in RISING]
+    assert [text for text in texts if totals(text) != [47]] == []
 
 
 @pytest.mark.parametrize("besides", BESIDES)

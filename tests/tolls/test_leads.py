@@ -92,3 +92,28 @@ def test_the_numbers_of_a_lead_and_of_a_tail_are_explained_too() -> None:
     }
     assert told["3"] == "verb-first"
     assert {"14", "2019", "20"} <= set(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "stated"),
+    [
+        ("La lista de fallecidos tiene un total de 12 nombres", "es", [12]),
+        ("Falleció otro manifestante; van un total de 26", "es", [26]),
+        ("Otro herido murió y la cifra llegó hasta el momento a 19", "es", [19]),
+        ("His death takes the number of victims to a total of twelve", "en", [12]),
+    ],
+)
+def test_padding_beside_a_figure_changes_nothing(text: str, lang: str, stated: list[int]) -> None:
+    assert totals(text, lang) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Four children under five of an indigenous community were hacked to death", [4]),
+        ("Six members of one family under 25 were killed", [6]),
+        ("Six suspected criminals were shot dead", [6]),
+    ],
+)
+def test_ages_families_and_what_people_are_supposed_to_be_are_no_counts(text: str, stated: list[int]) -> None:
+    assert totals(text, "en") == stated
