@@ -70,6 +70,7 @@ ES: dict[str, str] = {
         víctima de femicidio, víctimas de homicidio, víctima de
         homicidio, víctimas de asesinato, víctima de asesinato""",
     "killed": """
+        rescatados sin vida, rescatadas sin vida, recuperados sin vida, recuperadas sin vida, extraídos sin vida, extraídas sin vida,
         agarrotado, agarrotados, agarrotada, agarrotadas, pasados a garrote,
         pasado por las armas, pasada por las armas,
         presentados como bajas en combate, presentadas como bajas en combate, presentados como muertos en combate,
@@ -119,7 +120,7 @@ ES: dict[str, str] = {
         muriéndose, terminaron en deceso, terminaron en decesos, terminaron en muerte, terminó en muerte, terminaron en
         fallecimiento, acabaron en muerte, terminaron en fallecimientos""",
     "kill": """
-        ~ahogar a, ~ametrallar, por las armas a, a cuchillo a, a la tumba a,
+        ~dejar muertos a, ~dejar muertas a, ~envenenar a, ~ahogar a, ~ametrallar, por las armas a, a cuchillo a, a la tumba a,
         ~segar la existencia de,
         quemó vivos a, quemó vivas a, quemaron vivos a, quemaron vivas a, queman vivos a, quemó vivo a, quemaron vivo a, ~exterminar,
         ~matar, matamos, matado, ~quemar vivo, ~quemar vivos, ~quemar viva, ~quemar vivas, ~asesinar, ~abatir,
@@ -365,7 +366,7 @@ EN: dict[str, str] = {
         homicide victims""",
     "killed": "slain",
     "killed_or_killing": """
-        martyred, mortally wounded, roasted alive, put to death, cut down by gunfire, felled by gunfire, cut down by bullets, felled by bullets,
+        butchered, martyred, mortally wounded, roasted alive, put to death, cut down by gunfire, felled by gunfire, cut down by bullets, felled by bullets,
         cut down by army gunfire, cut down by police gunfire, felled by police bullets,
         strangled, throttled, mown down, mowed down, mows down, burnt alive, burned alive, shot death, killed, murdered, executed,
         assassinated, massacred, slaughtered, shot dead, shot and killed, shot to
@@ -375,7 +376,7 @@ EN: dict[str, str] = {
         wounded, lynched, left dead, struck dead, incinerated, killed off, tortured and killed, kidnapped and
         killed, tortured to death, frozen to death, choked to death, fatally struck""",
     "die": """
-        did not survive, do not survive, have not survived, has not survived, had not survived, does not survive, did not make it out alive,
+        breathed their last, failed to survive, did not survive, do not survive, have not survived, has not survived, had not survived, does not survive, did not make it out alive,
         paid with their lives, pay with their lives, paying with their lives, had their throats slit, had their throats cut,
         met a violent death, meet a violent death, met violent deaths, met with violent deaths, fell dead, fall dead, falls dead,
         swept away to their deaths, swept away to their death, falls to death, falls to his death, falls to her death, fell to death,
