@@ -83,7 +83,9 @@ _OTHER_VOICE = frozenset(("segun", "according", "mientras", "while", "acuerdo"))
 
 
 _PRINTED = re.compile(
-    rf"(?:# \w+(?: _ \w+){{0,3}} )+|rt @ \w+(?: _ \w+){{0,3}} : |\[ (?:{_WORD} ){{1,4}}\] |[-;] |(?:{_WORD} ){{1,4}}[|:] "
+    rf"(?:# \w+(?: _ \w+){{0,3}} )+|rt @ \w+(?: _ \w+){{0,3}} : |\[ (?:{_WORD} ){{1,4}}\] |[-;*¡] "
+    rf"|(?:\. )?@ \w+(?: _ \w+){{0,3}} : |\d{{1,2}} : \d\d (?:[|-] )?|\d{{1,2}} [/-] \d{{1,2}} [/-] \d{{2,4}} [-|:] |\d{{1,2}} \) |(?:{_WORD} ){{1,4}}[|:] "
+    rf"|(?:{_WORD} ){{1,3}}[-/] "
 )
 """Hashtags, who is repeated, what is set in brackets, bullets, and labels: `URGENTE |`, `Protestas en Perú:`."""
 _COUNTS = re.compile(
@@ -103,8 +105,18 @@ def _says_nothing(label: str, lang: str) -> bool:
         speaks_of_death(label, lang)
         or _COUNTS.search(label)
         or not VOICES.isdisjoint(label.split())
-        or number_pattern(lang).search(label)
+        or (label[0].isalpha() and number_pattern(lang).search(label))
     )
+
+
+def _glued(found: Sequence[Token], label: str) -> bool:
+    """Whether a label's dash or stroke joins words, or what follows goes on with it: `Covid-19`, `Mother-of-two`."""
+    if not label[0].isalpha() or not label.endswith(("- ", "/ ")):
+        return False
+    last = label.count(" ") - 1
+    if last + 1 >= len(found) or not (found[0].capital and found[last + 1].capital):
+        return True
+    return found[last - 1].end == found[last].start or found[last].end == found[last + 1].start
 
 
 def lead(found: Sequence[Token], lang: str) -> int:
@@ -138,7 +150,12 @@ def _one(found: Sequence[Token], lang: str) -> int:
         if match:
             return match[0].count(" ")
     match = _PRINTED.match(flat)
-    if match and _says_nothing(match[0], lang) and speaks_of_death(flat[match.end() :], lang):
+    if (
+        match
+        and not _glued(found, match[0])
+        and _says_nothing(match[0], lang)
+        and speaks_of_death(flat[match.end() :], lang)
+    ):
         return match[0].count(" ")
     match = _DATE[lang].match(flat) or _CONNECTED[lang].match(flat)
     if match:
@@ -185,7 +202,7 @@ _SHOWN = re.compile(
     r"| [(\[] (?:video|fotos?|imagenes|galeria|en vivo|photos?|images|live|opinion|analisis|efe|afp|reuters|ap|ansa|andina)[^)\]]{0,24} [)\]]$"
 )
 """Outlets, hashtags, and what is shown beside the words: `| FOTOS`, `(VIDEO)`."""
-_END = (".", "!")
+_END = (".", "!", "*")
 
 
 _AGE = re.compile(r"\bde \d\d anos\b")

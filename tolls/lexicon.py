@@ -376,7 +376,8 @@ EN: dict[str, str] = {
         wounded, lynched, left dead, struck dead, incinerated, killed off, tortured and killed, kidnapped and
         killed, tortured to death, frozen to death, choked to death, fatally struck""",
     "die": """
-        breathed their last, failed to survive, did not survive, do not survive, have not survived, has not survived, had not survived, does not survive, did not make it out alive,
+        breathed their last, failed to survive,
+        did not survive, do not survive, have not survived, has not survived, had not survived, does not survive, did not make it out alive,
         paid with their lives, pay with their lives, paying with their lives, had their throats slit, had their throats cut,
         met a violent death, meet a violent death, met violent deaths, met with violent deaths, fell dead, fall dead, falls dead,
         swept away to their deaths, swept away to their death, falls to death, falls to his death, falls to her death, fell to death,

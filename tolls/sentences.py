@@ -56,6 +56,8 @@ def sentences(flat: str) -> Iterator[tuple[int, int, int]]:
     start = 0
     for match in _BREAK.finditer(flat):
         mark, at = match[0], match.start()
+        if mark == "\n" and flat[at - 1 : at] == "," and flat[match.end() : match.end() + 1].isalnum():
+            continue  # a line that was wrapped within its sentence
         if mark[0] == "." and len(mark) == 1 and not _ends(flat, start, at, match.end()):
             continue
         if mark[0] == "." and at - start < LONGEST_NUMBER and _THAT_IS.match(flat, match.end()):

@@ -157,7 +157,12 @@ def tokens(text: str, flat: str, offsets: list[int] | None, start: int = 0, end:
         else:
             number, suffix = match["number"], match["suffix"]
         found.append(_token(Token, (word, begin, stop, number, suffix, capital, first, accent)))
-    return _without_pictures(_without_notes(found) if "[" in flat else found)
+    stop_at = len(flat) if end is None else end
+    if flat.find("[", start, stop_at) >= 0:
+        found = _without_notes(found)
+    if flat.find(",\n", start, stop_at) >= 0:  # lines that were wrapped within a sentence
+        found = [token for k, token in enumerate(found) if token.word != "\n" or not k or found[k - 1].word != ","]
+    return _without_pictures(found)
 
 
 def _without_notes(found: list[Token]) -> list[Token]:

@@ -12,11 +12,11 @@ LEADS = {
         "LIMA (EFE).- ", "La Paz, 12 nov (ABI).- ", "Juliaca.- ", "El alcalde dijo a la prensa que ", "Se supo que ", "La Defensoría informó que ",
         "Según informó la Policía, ", "De acuerdo con un informe de 48 páginas, ", "El 14 de marzo de 2019, ", "Por otra parte, ", "Sin embargo, ",
         "Cabe recordar que ", "Pero ", "Tras 12 horas de búsqueda, ", "#Juliaca ", "URGENTE | ", "Protestas en Perú: ", "[EN VIVO] ", "- ",
-        "RT @elcomercio_peru: ",
+        "RT @elcomercio_peru: ", "18:30 | ", "12/01/2023 - ", "EN DIRECTO - ", "Perú - ", "3) ",
     ),
     "en": (
         "LIMA (Reuters) - ", "AYACUCHO, Peru (AP) - ", "The mayor told reporters that ", "According to police, ", "On 14 March 2019, ", "Meanwhile, ",
-        "But ", "After 12 hours of searching, ", "#Juliaca ", "BREAKING: ", "Peru protests: ", "[LIVE] ", "RT @BBCWorld: ",
+        "But ", "After 12 hours of searching, ", "#Juliaca ", "BREAKING: ", "Peru protests: ", "[LIVE] ", "RT @BBCWorld: ", "LIVE - ", "12/01/2023 - ",
     ),
 }  # fmt: skip
 TAILS = {
@@ -61,6 +61,12 @@ def test_what_stands_behind_a_sentence_changes_nothing(lang: str, tail: str) -> 
     texts = [text for text in ROWS[lang] if not text.endswith(("?", "!", "…"))]
     other = [text for text in texts if totals(text + tail, lang) != totals(text, lang)]
     assert len(other) <= (1 - ALIKE) * len(texts), other
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_line_that_was_wrapped_behind_a_comma_is_no_end(lang: str) -> None:
+    other = [text for text in ROWS[lang] if totals(text.replace(", ", ",\n", 1), lang) != totals(text, lang)]
+    assert len(other) <= (1 - ALIKE) * len(ROWS[lang]), other
 
 
 def test_who_says_it_and_where_are_told_from_the_whole() -> None:
