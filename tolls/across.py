@@ -7,6 +7,7 @@ count told anew at each hour, the dead who are set against the living.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import groupby
 
@@ -116,6 +117,7 @@ def _only_some(before: str) -> bool:
     return only is not None and not (only[1] or "").startswith(_CONCEDED)
 
 
+_MORE_SPACES = re.compile("(?<= ) ")
 _SPACES = dict.fromkeys((*range(0x2000, 0x200B), 0xA0, 0x202F, 0x205F, 0x3000), " ")
 
 
@@ -134,6 +136,22 @@ def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
     if (plain := value.translate(_SPACES)) != value:  # the expressions here know one kind of space
         told = settled(plain, [replace(claim, quote=claim.quote.translate(_SPACES)) for claim in claims], lang, highest)
         return [replace(one, quote=claim.quote) for one, claim in zip(told, claims, strict=True)]
+    if claims and "  " in value:  # nor do they know two spaces
+        extra = [found.start() for found in _MORE_SPACES.finditer(value)]
+        moved = [
+            replace(
+                claim,
+                start=claim.start - bisect_left(extra, claim.start),
+                end=claim.end - bisect_left(extra, claim.end),
+                quote=_MORE_SPACES.sub("", claim.quote),
+            )
+            for claim in claims
+        ]
+        told = settled(_MORE_SPACES.sub("", value), moved, lang, highest)
+        return [
+            replace(claim, role=one.role, period=claim.period if one.period else None)
+            for one, claim in zip(told, claims, strict=True)
+        ]
     made: Claims = []
     ends = -NEAR
     for at, claim in enumerate(claims):

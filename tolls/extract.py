@@ -20,7 +20,7 @@ from crawler.models import FieldName, Pack, TollClaim
 from tolls.across import settled
 from tolls.attribution import Setting, attribute, setting
 from tolls.groups import Read
-from tolls.leads import carried, lead, tail, thinned
+from tolls.leads import carried, lead, of_the_hurt, tail, thinned
 from tolls.learned import weighed
 from tolls.numbers import Figure, figures_in
 from tolls.patterns import RULES
@@ -252,7 +252,8 @@ def _field(
             for around_it in (found[:skipped], found[len(found) - left_out :]):
                 for figure in figures_in(around_it, lang):
                     if figure.kind != "article":
-                        yield _unread(name, value, figure, "not-a-count")
+                        counted_there = figure.kind == "count" and of_the_hurt(around_it)
+                        yield _unread(name, value, figure, "injured" if counted_there else "not-a-count")
             for figure in sentence.others:
                 yield _unread(name, value, figure, "not-a-count")
         if not sentence.numbers:

@@ -262,6 +262,26 @@ def _outlet(found: Sequence[Token]) -> int:
     return 0
 
 
+_HURT_OR_MISSING = (
+    "herid",
+    "lesionad",
+    "desaparecid",
+    "hospitalizad",
+    "internad",
+    "detenid",
+    "rescatad",
+    "injured",
+    "wounded",
+    "hurt",
+    "missing",
+)
+
+
+def of_the_hurt(found: Sequence[Token]) -> bool:
+    """Whether a tail counts the injured or the missing."""
+    return any(token.word.startswith(_HURT_OR_MISSING) for token in found)
+
+
 _PADDING = {
     "es": (
         ("un", "total", "de"),

@@ -69,6 +69,12 @@ def test_a_line_that_was_wrapped_behind_a_comma_is_no_end(lang: str) -> None:
     assert len(other) <= (1 - ALIKE) * len(ROWS[lang]), other
 
 
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_two_spaces_are_one(lang: str) -> None:
+    other = [text for text in ROWS[lang] if totals(text.replace(" ", "  "), lang) != totals(text, lang)]
+    assert len(other) <= (1 - ALIKE) * len(ROWS[lang]), other
+
+
 def test_who_says_it_and_where_are_told_from_the_whole() -> None:
     (claim,) = toll_claims(
         "JULIACA (EFE).- El ministro confirmó que ya son 18 los muertos, informó la agencia", lang="es"
@@ -97,6 +103,7 @@ def test_the_numbers_of_a_lead_and_of_a_tail_are_explained_too() -> None:
         for e in explain("El 14 de marzo de 2019, murieron 3 mineros y 20 resultaron heridos", lang="es")
     }
     assert told["3"] == "verb-first"
+    assert (told["14"], told["20"]) == ("not-a-count", "injured")
     assert {"14", "2019", "20"} <= set(told)
 
 
