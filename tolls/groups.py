@@ -186,6 +186,10 @@ def coordinate(sentence: Sentence, found: list[Read]) -> None:
     for one, other in pairwise(chains):
         between = _joining_killed(sentence, one, other)
         ordinal = "ordinal" in (sentence.numbers[one.item].kind, sentence.numbers[other.item].kind)
+        if "ordinal-death" in (one.link.rule, other.link.rule) and (
+            sentence.numbers[one.item].stated == sentence.numbers[other.item].stated
+        ):
+            continue  # "la víctima mortal número 396, 396 salvadoreños que han muerto": said twice
         if found.index(other) != found.index(one) + 1 or "I" in between or ordinal:
             continue  # "kills a guide, the fourth death this season"
         words = {t.word for t in sentence.tokens[sentence.spans[one.item][1] : sentence.spans[other.item][0]]}

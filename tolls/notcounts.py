@@ -4,166 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tolls import notcountwords as listed
 from tolls import numberwords as words
 from tolls.cardinals import Kind, grouped
 from tolls.tokens import Token
 from tolls.years import Years, people_like
 
-_WEEKDAYS = frozenset(("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"))
-_AFTER_A_DAY = frozenset(
-    (",", ".", ";", ")", ":", "y", "e", "a", "al", "de", "fue", "por", "con", "se", "hubo", "cuando")
-)
-_SPANS = frozenset(("year", "years", "yr", "yrs", "month", "months", "day", "week", "hour", "minute"))
-_VEHICLES_BY_NUMBER = frozenset(
-    ("wheeler", "wheelers", "seater", "seaters", "tonner", "tonners", "pounder", "pounders")
-)
-"""`a woman on a three-wheeler died`."""
-_DYING = frozenset(("muri", "fall", "dies", "died", "dead", "muer", "die", "pass"))
-
-
-_AFTER_AGE = frozenset(
-    [
-        "en",
-        "tras",
-        "por",
-        "de",
-        "y",
-        "a",
-        "el",
-        "la",
-        "con",
-        "anos",
-        "durante",
-        "mientras",
-        "cuando",
-        "este",
-        "ayer",
-        "hoy",
-        "luego",
-        "despues",
-    ]
-)
-
-
-_PERSONS = """joven hombre mujer nino nina menor adolescente anciano anciana bebe estudiante escolar universitario universitaria
-    manifestante comunero comunera poblador pobladora varon senor senora muchacho muchacha chico chica obrero minero
-    agricultor campesino campesina dirigente"""
-_ONE_PERSON = frozenset(_PERSONS.split())
-"""Of one person a number that follows is the age."""
-
-
-_INHABITANTS = frozenset(
-    ("habitantes", "inhabitants", "pobladores", "residents", "people", "personas", "almas", "souls")
-)
-_SETTLED = """ciudad pueblo distrito localidad provincia pais municipio comunidad poblado caserio isla urbe villa aldea poblacion
-    region town city village country district municipality province island community settlement population"""
-_SETTLEMENTS = frozenset(_SETTLED.split())
-"""Of these a number of people that follows is who lives there."""
-
-
-_EVENTS_OF_A_YEAR = frozenset(
-    ("terremoto", "sismo", "huelga", "guerra", "golpe", "masacre", "matanza", "crisis", "riada", "inundacion", "incendio", "revuelta", "epidemia",
-     "elecciones", "mundial", "alud", "tragedia", "sequia", "hambruna", "peste", "paro", "rebelion")
-)  # fmt: skip
-_TOLD_DEAD = ("killed", "dead", "slain", "murdered", "muert", "asesinad", "fallecid")
-_PARTS_OF_A_DECADE = frozenset(("mediados", "principios", "finales", "fines", "inicios", "comienzos", "decada", "anos"))
-_CURRENCIES = frozenset(
-    ("cop", "usd", "eur", "pen", "mxn", "clp", "ars", "gbp", "brl", "bs", "rs", "inr", "crc", "gtq")
-)
-
-
-_LABELLED_ES = frozenset(
-    ("unidad", "batallon", "pabellon", "cama", "celda", "lote", "brigada", "cuadra", "manzana", "sector", "zona", "linea", "placa", "canal",
-     "radio", "puerta", "torre", "bloque", "habitacion", "paradero", "base", "parcela", "mz", "lt", "expediente", "resolucion", "oficio", "vuelo",
-     "piso", "aula", "compuerta", "tramo", "bloc", "patrulla", "seccion", "estacion")
-)  # fmt: skip
-_NUMBERED_IN_WORDS = frozenset(
-    ("pabellon", "bloque", "piso", "celda", "modulo", "sector", "manzana", "zona", "unidad", "canal", "puerta")
-)
-_NUMBERED = _LABELLED_ES | frozenset(
-    ("infanteria", "caballeria", "artilleria", "regimiento", "division", "ruta", "carretera", "ley", "casa", "edificio", "bus", "calle", "juzgado",
-     "comisaria", "distrito", "mina", "frente", "fiscalia", "escuela", "colegio", "penal", "carcel", "interestatal", "autopista", "nacional")
-)  # fmt: skip
-_LABELLED_EN = frozenset(
-    ("battalion", "building", "row", "floor", "block", "cell", "district", "zone", "ward", "room", "gate", "pavilion", "sector", "commune",
-     "checkpoint", "barrio", "unit", "brigade", "km", "kilometre", "kilometer", "mile", "level", "day", "line", "seat", "bed", "platform",
-     "terminal", "lot", "apartment", "apt", "suite", "season", "episode", "version", "phase", "grade", "monday", "tuesday",
-     "wednesday", "thursday", "friday", "saturday", "sunday")
-)  # fmt: skip
-_CHANCES = frozenset(("posibilidad", "probabilidad", "oportunidad", "chance", "chances", "odds", "probability", "risk"))
-_KIN_OF_AN_AGE = frozenset(
-    ("hijo", "hija", "nieto", "nieta", "hijito", "hijita", "bebe", "hermano", "hermana", "hermanito", "hermanita", "sobrino", "sobrina", "nino", "nina",
-     "primo", "prima", "esposa", "esposo", "madre", "padre", "abuela", "abuelo", "hijastro", "hijastra")
-)  # fmt: skip
-_AFTER_AN_AGE = frozenset(
-    (
-        "fallecieron",
-        "murieron",
-        "mueren",
-        "fallecen",
-        "perecieron",
-        "perecen",
-        "fueron",
-        "perdieron",
-        "y",
-        ",",
-        ".",
-        "murio",
-        "fallecio",
-        "resultaron",
-    )
-)
-_DEAD_IN_BRACKETS = ("muert", "fallec", "asesinad", "victimas", "deces", "ejecutad", "dead", "killed", "deaths")
-_IN_A_NAME = frozenset((",", "y", "e", "and", "de", "del", "la", "el", "los", "las", "en"))
-
 
 def _told_in_brackets(found: Sequence[Token], at: int) -> bool:
     """Whether the name that ends at `at` goes on a list of tolls: `Lucanamarca (69 asesinados) y Soras (17)`."""
-    while at > 2 and (found[at].capital or found[at].word in _IN_A_NAME):
+    while at > 2 and (found[at].capital or found[at].word in listed.IN_A_NAME):
         at -= 1
         if found[at].word == ")" and found[at - 2].word == "(" and found[at - 1].number:
             at -= 3  # another bare figure of the list
-    return at > 2 and found[at].word == ")" and found[at - 1].word.startswith(_DEAD_IN_BRACKETS)
-
-
-_FOLLOWED = ("seguid", "followed")
-_THE_DEAD = frozenset(
-    ("dead", "muerto", "muerta", "muertos", "muertas", "fallecido", "fallecida", "fallecidos", "fallecidas")
-)
-"""After a number they say that it counts: "ataque en la base 5 muertos", a headline without its marks."""
-_PEOPLE_EN = frozenset(
-    (
-        "people",
-        "men",
-        "women",
-        "children",
-        "persons",
-        "boys",
-        "girls",
-        "youths",
-        "adults",
-        "residents",
-        "patients",
-        "infants",
-    )
-)
-_ONE_OF_WHICH = frozenset(
-    (
-        "family",
-        "household",
-        "village",
-        "community",
-        "unit",
-        "clan",
-        "tribe",
-        "school",
-        "class",
-        "team",
-        "crew",
-        "platoon",
-    )
-)
-_AFTER_PEOPLE = frozenset(("were", "was", "are", "have", "had", "died", "die", "killed", "dead", "drowned", "who"))
+    return at > 2 and found[at].word == ")" and found[at - 1].word.startswith(listed.DEAD_IN_BRACKETS)
 
 
 class NotCounts(Years):
@@ -175,9 +29,9 @@ class NotCounts(Years):
         months = words.MONTHS[lang]
         before, after, digits = word(at - 1), word(end), found[at].number
         if (
-            (after in _INHABITANTS or (after == "de" and word(end + 1) in _INHABITANTS))
+            (after in listed.INHABITANTS or (after == "de" and word(end + 1) in listed.INHABITANTS))
             and before in ("de", "con", "of", "with", "unos", "some", "about", "its", "sus")
-            and any(word(k) in _SETTLEMENTS for k in range(at - 3, at))
+            and any(word(k) in listed.SETTLEMENTS for k in range(at - 3, at))
             and not (before in ("some", "unos", "unas", "with", "con") and self._killed_next(end + 1))
         ):
             return "code"  # "ciudad de 260.000 habitantes", "un país de unos 3,5 millones de habitantes"
@@ -190,7 +44,7 @@ class NotCounts(Years):
                 return "code"  # a note: "killed 25 people.[1]"
             if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
                 return "code"
-            if before in _CURRENCIES:
+            if before in listed.CURRENCIES:
                 return "money"  # "COP 10 millones de recompensa"
             if before in ("$", "€", "£", "¥") or (before == "/" and word(at - 2) in ("s", "us")) or after in ("€", "£"):
                 return "money"
@@ -218,7 +72,7 @@ class NotCounts(Years):
                     upper = grouped(follower.number)[0] or 0
                     if 1900 <= value <= 2100 or word(end + 2) == "-" or upper <= value:
                         return "code"
-                elif follower.word in _SPANS:
+                elif follower.word in listed.SPANS:
                     return "age"
                 elif len(follower.word) > 1 and follower.word not in ("old", "mark", "plus"):
                     return "code"
@@ -241,16 +95,19 @@ class NotCounts(Years):
                 return "date"
             if after == "de" and word(end + 1) in months and value <= 31:
                 return "date"
-            if digits and before in _LABELLED_ES and after not in _THE_DEAD:
+            if digits and before in listed.LABELLED_ES and after not in listed.THE_DEAD:
                 return "code"  # "la unidad 217", "el pabellón 7"
             if (
                 digits
                 and before in ("numero", "nro", "num")
-                and any(word(k) in _NUMBERED for k in range(at - 5, at - 1))
+                and any(word(k) in listed.NUMBERED for k in range(at - 5, at - 1))
             ):
                 return "code"  # "los soldados del Batallón de Infantería número 43"
             in_words = (
-                not digits and value < 30 and before in _NUMBERED_IN_WORDS and word(at - 2) in ("el", "la", "del", "al")
+                not digits
+                and value < 30
+                and before in listed.NUMBERED_IN_WORDS
+                and word(at - 2) in ("el", "la", "del", "al")
             )
             if in_words and not people_like(after):
                 return "code"  # "hallados en el pabellón siete"
@@ -263,10 +120,10 @@ class NotCounts(Years):
                 and before == "los"
                 and value in (50, 60, 70, 80, 90)
                 and word(at - 2) in ("de", "en")
-                and (word(at - 3) in _PARTS_OF_A_DECADE or not after.isalpha())
+                and (word(at - 3) in listed.PARTS_OF_A_DECADE or not after.isalpha())
             ):
                 return "date"  # "a mediados de los 80"
-            if len(digits) == 2 and digits.isdigit() and before == "del" and word(at - 2) in _EVENTS_OF_A_YEAR:
+            if len(digits) == 2 and digits.isdigit() and before == "del" and word(at - 2) in listed.EVENTS_OF_A_YEAR:
                 return "year"  # "el terremoto del 76"
             if digits and before == "ano" and word(at - 2) in ("el", "del") and not after.isalpha():
                 return "year"  # "murieron en el año 79"
@@ -280,7 +137,7 @@ class NotCounts(Years):
                 and not people_like(after)
             ):
                 return "date"  # "el día 30 murió un dirigente"
-            if digits and before in _WEEKDAYS and value <= 31 and self._day_alone(end):
+            if digits and before in listed.WEEKDAYS and value <= 31 and self._day_alone(end):
                 return "date"  # "el martes 10 murió un policía", "entre el viernes 1 y el domingo 3"
             if after in months and value <= 31 and after not in ("mar", "set", "sep", "dic") and digits:
                 return "date"
@@ -292,7 +149,7 @@ class NotCounts(Years):
                 return "age"
             if before == "de" and word(at - 2) in ("menores", "mayores") and value <= 21:
                 return "age"  # "los menores de 18 muertos en las protestas"
-            if digits and before == "de" and word(at - 2) in _ONE_PERSON and value < 110:
+            if digits and before == "de" and word(at - 2) in listed.ONE_PERSON and value < 110:
                 return "age"  # "menor de 15 años y joven de 18 mueren"
             if (
                 before == "de"
@@ -302,7 +159,7 @@ class NotCounts(Years):
                 and "anos" in self.near(at, 30)
             ):
                 return "age"  # "una mujer de 35 años y su sobrino, de seis, sin vida"
-            if before == "de" and value < 110 and word(at - 2) in _KIN_OF_AN_AGE and after in _AFTER_AN_AGE:
+            if before == "de" and value < 110 and word(at - 2) in listed.KIN_OF_AN_AGE and after in listed.AFTER_AN_AGE:
                 return "age"  # "una mujer y su nieto de cuatro fallecieron"
             if (
                 digits
@@ -316,7 +173,7 @@ class NotCounts(Years):
                 return "share"  # "entre 70 y 80 por ciento"
             if after == "por" and word(end + 1) == "ciento":
                 return "share"
-            if before in ("en", "entre") and any(word(k) in _CHANCES for k in (at - 2, at - 3)):
+            if before in ("en", "entre") and any(word(k) in listed.CHANCES for k in (at - 2, at - 3)):
                 return "share"  # "una posibilidad en 50 de morir"
             if (
                 digits
@@ -324,7 +181,7 @@ class NotCounts(Years):
                 and word(at - 2) == "a"
                 and value < 120
                 and self._dies(at - 3)
-                and (not after.isalpha() or after in _AFTER_AGE)
+                and (not after.isalpha() or after in listed.AFTER_AGE)
             ):
                 return "age"
             if digits and before in (
@@ -366,18 +223,18 @@ class NotCounts(Years):
                 return "age"  # "aged 15 and 18"
             if (
                 before in ("under", "below")
-                and (word(at - 2) in _PEOPLE_EN or word(at - 2) in _ONE_OF_WHICH)
+                and (word(at - 2) in listed.PEOPLE_EN or word(at - 2) in listed.ONE_OF_WHICH)
                 and value < 30
-                and after not in _PEOPLE_EN
+                and after not in listed.PEOPLE_EN
             ):
                 return "age"  # "four children under five"
-            if value == 1 and before == "of" and after in _ONE_OF_WHICH:
+            if value == 1 and before == "of" and after in listed.ONE_OF_WHICH:
                 return "code"  # "six members of one family"
             if before in ("aged", "ages", "age", "turning", "turned"):
                 return "age"
-            if after == "-" and word(end + 1) in _SPANS and self.glued(end):
+            if after == "-" and word(end + 1) in listed.SPANS and self.glued(end):
                 return "age"
-            if after == "-" and word(end + 1) in _VEHICLES_BY_NUMBER and self.glued(end):
+            if after == "-" and word(end + 1) in listed.VEHICLES_BY_NUMBER and self.glued(end):
                 return "code"
             if before == "at" and value < 125 and self._dies(at - 2) and not self._dead_at(at - 2, after):
                 return "age"
@@ -385,15 +242,15 @@ class NotCounts(Years):
                 return "share"
             if after == "per" and word(end + 1) == "cent":
                 return "share"
-            if (before == "in" and after in _CHANCES) or (after == "in" and word(end + 2) in _CHANCES):
+            if (before == "in" and after in listed.CHANCES) or (after == "in" and word(end + 2) in listed.CHANCES):
                 return "share"  # "a one in 50 chance of being killed"
             if (
                 digits
-                and before in _LABELLED_EN
+                and before in listed.LABELLED_EN
                 and not (
                     before.endswith("day") and (value > 31 or people_like(after))
                 )  # "On Tuesday 52 prisoners died"
-                and after not in _THE_DEAD
+                and after not in listed.THE_DEAD
                 and word(at - 2) not in ("a", "the", "one", "each", "per")
             ):
                 return "code"  # "in Block 4", "residents of building 12", "at km 42"
@@ -414,7 +271,7 @@ class NotCounts(Years):
                 before in ("under", "over", "above", "below")
                 and value <= 110
                 and (
-                    word(at - 2) in _PEOPLE_EN
+                    word(at - 2) in listed.PEOPLE_EN
                     or (
                         before == "under"
                         and value <= 25
@@ -427,8 +284,8 @@ class NotCounts(Years):
             if (
                 before in ("under", "over", "above")
                 and value <= 110
-                and word(at - 2) in _PEOPLE_EN
-                and after in _AFTER_PEOPLE
+                and word(at - 2) in listed.PEOPLE_EN
+                and after in listed.AFTER_PEOPLE
             ):
                 return "age"  # "six people under 25 were killed"
             if digits and before in ("highway", "route", "article", "flight", "section", "chapter", "page", "g"):
@@ -436,7 +293,7 @@ class NotCounts(Years):
         if after in ("ºc", "ºf", "°c", "°f") or (after in ("°", "º") and word(end + 1) in ("c", "f")):
             return "decimal"  # "47 °C"
         if before == "(" and after == ")" and digits and 10 <= value < 100 and at > 1 and found[at - 2].capital:
-            ranked = any(word(k).startswith(_FOLLOWED) for k in range(max(0, at - 20), at))
+            ranked = any(word(k).startswith(listed.FOLLOWED) for k in range(max(0, at - 20), at))
             if not ranked and not _told_in_brackets(found, at - 2):  # "Cusco (14), seguida de Puno (13)"
                 return "age"  # "Juan Quispe (55)"
         if digits and before == "," and after == "," and value < 110 and at > 1 and found[at - 2].word[:1].isalpha():
@@ -473,7 +330,7 @@ class NotCounts(Years):
         """Whether those counted are told dead at once, or after an inset: "with some 3,800 people, a third of them civilians, killed"."""
         inset = self.word(at) == ","
         closes = next((k for k in range(at + 1, at + 9) if self.word(k) == ","), 0) if inset else 0
-        return self.word(closes + 1 if inset and closes else at).startswith(_TOLD_DEAD)
+        return self.word(closes + 1 if inset and closes else at).startswith(listed.TOLD_DEAD)
 
     def _ages(self, end: int) -> bool:
         """`11, 14, 15 y 15 años`: whether the rest of a list of numbers ends in years."""
@@ -491,7 +348,7 @@ class NotCounts(Years):
     def _day_alone(self, end: int) -> bool:
         """Whether what follows "el martes 10" says that nobody was counted: no subject, or the verb has another one."""
         after, next_one = self.word(end), self.word(end + 1)
-        if after in _AFTER_A_DAY or not after:
+        if after in listed.AFTER_A_DAY or not after:
             return True
         if after in (
             "murio",
@@ -525,7 +382,7 @@ class NotCounts(Years):
     def _dies(self, at: int) -> bool:
         words_near = (self.word(k) for k in range(max(0, at - 3), at + 1))
         # "los muertos se acercan a los 60" tells no age.
-        return any(w[:4] in _DYING and not (self.lang == "es" and w.endswith("s")) for w in words_near)
+        return any(w[:4] in listed.DYING and not (self.lang == "es" and w.endswith("s")) for w in words_near)
 
     def _dead_at(self, at: int, after: str) -> bool:
         """`the number of dead at 17`, `student dies; toll at 67`, not "found dead at 17"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tolls import inline
 from tolls import rolecues as cue
@@ -87,6 +88,24 @@ _TRIED_FOR = Sought(
 )
 _RUNNING_YEAR = Sought(r"\b(?:over|in|during|within) the (?:last|past) year\b|\b(?:en|durante) el ultimo ano\b")
 """`has killed 3,000 people over the last year`: it runs up to now."""
+
+
+_SAME_STRETCH = Sought(
+    r"\b(?:mism[oa]|igual|same)(?: [^\W\d]+)? (?:periodo|lapso|tiempo|mes|meses|trimestre|semestre|fechas?|period|stretch|months?)\b"
+)
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def earlier_or_later(sentence: Sentence, item: int, others: Sequence[Read]) -> int:
+    """-1 for the count of a year before another one's of the same months, 1 for that of the later year, 0 where none are compared:
+    `del 1 de enero al 22 de abril de 2023 hubo 163, mientras en ese mismo período de 2024 fueron 144`."""
+    if _SAME_STRETCH.search(sentence.flat, sentence) is None:
+        return 0
+    own = _A_YEAR.findall(segment(sentence, item))
+    beside = [years[0] for other in others if len(years := _A_YEAR.findall(segment(sentence, other.item))) == 1]
+    if len(own) != 1 or not beside or own[0] in beside:
+        return 0
+    return -1 if own[0] < max(beside) else 1
 
 
 def yearly(sentence: Sentence, reading: Read, flat: str) -> bool:

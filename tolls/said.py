@@ -114,6 +114,8 @@ def by_words(known: Known) -> Role | None:
         and any(r.link.counts and cue.THIS_YEAR.search(periods.segment(sentence, r.item), sentence) for r in others)
     ):
         return "previous"
+    if figure.kind == "count" and others and periods.earlier_or_later(sentence, item, others) < 0:
+        return "previous"
     if older.LAST_REPORT.before(sentence, item, 9) and any(
         r.item < item and r.role == "total" and sentence.numbers[r.item].stated > figure.stated for r in others
     ):
@@ -432,7 +434,9 @@ def by_words(known: Known) -> Role | None:
         )
     ):
         return "other"
-    then = older.LAST_YEARS.before(sentence, item, 20) is not None
+    then = (
+        older.LAST_YEARS.before(sentence, item, 20) is not None and periods.earlier_or_later(sentence, item, others) < 1
+    )
     if (
         then
         and (others or cue.YEAR_IN_WHICH.search(before, sentence) is None)

@@ -15,6 +15,7 @@ from tolls.grammar import SOME
 from tolls.groups import Read
 from tolls.known import Known
 from tolls.patterns import NAMES_BEFORE
+from tolls.persons import article_role
 from tolls.rolecues import BRINGING, DAILY, EPIDEMIC, MORE_BEFORE, MOST_IN_A_DAY, NEWLY, SURVIVOR
 from tolls.sought import Sought, words_before
 from tolls.words import Sentence
@@ -32,7 +33,7 @@ def by_form(known: Known) -> Role | None:
             return "total"  # "las lluvias causaron una muerte"
         if inline.match(r"[dn]", right) and cue.CASES.search(flat, sentence) and DAILY[lang].search(flat, sentence):
             return "increment"  # "242 nuevos casos y un muerto en el último día"
-        return _article_role(sentence, reading, others, right, flat)
+        return article_role(sentence, reading, others, right, flat)
     if inline.match(r"[xPpme]{1,3}[Ii]U?N[xPpm]{0,2}[dnkK]", right) and inline.match(
         r" (?:\w+ ){1,3}(?:entre|among) ", after
     ):
@@ -461,50 +462,8 @@ _AT_ONCE_AND = Sought(
     r" (?:de|of) [^.;:,]{3,50} (?:en el acto|al instante|en el lugar|en el sitio|de inmediato|instantaneamente|outright|instantly|at the scene)"
     r" (?:y|and|,? ?mientras que) (?:otr[oa]s?|un[oa]?|dos|tres|cuatro|another|one|two|three)\b"
 )
-_ONE_DEATH = Sought(
-    r" (?:sola |unica )?muerte , la de\b| (?:muerte|defuncion|deceso)(?:$| [,.;]| y (?:\w+ )?(?:\d|dos|tres|cuatro|cinco|herid|lesion"
-    r"|casos)| por (?!la espalda|error))"
-)
 
 
 _RESCUED = Sought(r"\b(?:rescat|salv|rescued|saved)")
 _LEFT_DEAD = Sought(r"\b(?:left|leaving|leaves|shot|found) $")
 """`The raid left three of the gunmen dead`: a toll, where no larger one is told."""
-_CASE_OF = Sought(r"\b(?:el|del|al) (?:caso|testimonio) de $")
-
-
-def _article_role(sentence: Sentence, reading: Read, others: list[Read], right: str, flat: str) -> Role:
-    """`un muerto` and `una persona` are a toll of one; `un policía`, `a man` are persons."""
-    lang, item = sentence.lang, reading.item
-    last = sentence.spans[item][1]
-    noun = sentence.tokens[last].word if last < len(sentence.tokens) else ""
-    for other in others:
-        if other.link.kind == "toll" and other.item > item and BRINGING[lang].before(sentence, other.item, 16):
-            return "increment"
-    if inline.match(r"[xpP]{1,3}[dk](?:,?c|O)", right) and inline.match(r"[^.;]{0,5}(?:cN[xPpme]{0,2}|O[xp]?)J", right):
-        return "total"  # "Un estadounidense muerto y 5 heridos"
-    if lang == "es":
-        if noun in ("persona", "victima") and right[1:2] == "m":
-            return "increment"  # "hoy falleció una persona más"
-        if inline.match(r"U[ds]", right) or _ONE_DEATH.after(sentence, item, 5):
-            return "total"  # "un solo cadáver", "una sola muerte, la de una anciana"
-        listed = inline.search(r"N[xPp]{0,2}[JMX],?c$", sentence.classes[max(0, item - 8) : item]) is not None
-        if listed and inline.match(r"k(?:$|[ir,.;c])", right):
-            return "total"  # "Siete detenidos y un abatido"
-        if _CASE_OF.before(sentence, item, 3):
-            return "person"  # "el caso de una persona en Tarija que murió ayer"
-        if inline.match(r"[dn]", right) or noun in (
-            "cadaver",
-            "persona",
-            "victima",
-            "muerto",
-            "fallecido",
-            "fallecida",
-            "muerta",
-        ):
-            return "total"
-        if inline.match(r"[xpP]{1,2}[dk]", right) and inline.search(
-            r"r[^,.;]{0,2}$", sentence.classes[max(0, item - 4) : item]
-        ):
-            return "total"
-    return "person"
