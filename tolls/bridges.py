@@ -27,7 +27,8 @@ _BEFORE_A = frozenset(
     ("frente", "junto", "gracias", "debido", "respecto", "pese", "cerca", "acuerdo", "cuanto", "conforme", "camino", "rumbo", "destinado", "dirigido",
      "dirigida", "contra", "similar", "superior", "inferior", "igual", "referencia")
 )  # fmt: skip
-_TAKES_LIFE = ("cost", "quit", "arrebat", "arranc", "rob", "cobr", "cost", "seg")
+_TAKES_LIFE = ("cost", "quit", "arrebat", "arranc", "rob", "cobr", "seg")
+"""Stems of verbs whose object is the life: "le costó la vida a"."""
 
 
 def bridged(sentence: Sentence, item: int, right: str) -> Link | None:
