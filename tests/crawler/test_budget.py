@@ -11,11 +11,11 @@ import pytest
 from crawler.budget import PATIENCE_S, STALLED, HostBudget, SharedSlots
 
 
-async def seconds_of(waits: asyncio.Task[float]) -> float:
-    """How long it still waits."""
-    began = monotonic()
-    await waits
-    return monotonic() - began
+async def in_at_once(waits: asyncio.Task[float]) -> bool:
+    """Whether it is let in without any time going by."""
+    for _ in range(3):
+        await asyncio.sleep(0)
+    return waits.done()
 
 
 def test_a_host_that_answers_is_asked_one_by_one_in_order() -> None:
@@ -45,15 +45,15 @@ def test_a_slow_host_is_asked_beside_the_slow_request_but_never_more_than_allowe
     async def test() -> None:
         host = HostBudget(at_once=2, delay_s=0)
         first = await host.enter()
-        second = await asyncio.wait_for(host.enter(), 4 * PATIENCE_S)
-        assert PATIENCE_S <= second - first < 3 * PATIENCE_S
+        second = await asyncio.wait_for(host.enter(), 60)
+        assert second - first >= PATIENCE_S
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(host.enter(), 1.2 * PATIENCE_S)
         third = asyncio.create_task(host.enter())
         await asyncio.sleep(0)
         host.leave(first)
         host.leave(second)
-        assert await seconds_of(third) < PATIENCE_S
+        assert await in_at_once(third)
         host.close()
 
     asyncio.run(test())
@@ -99,7 +99,7 @@ def test_stalled_requests_free_their_slots_up_to_a_bound() -> None:
     async def test() -> None:
         slots = SharedSlots(2)
         begun = monotonic()
-        entered = [await asyncio.wait_for(slots.enter(), 4 * PATIENCE_S) for _ in range(2 * STALLED)]
+        entered = [await asyncio.wait_for(slots.enter(), 60) for _ in range(2 * STALLED)]
         assert monotonic() - begun >= PATIENCE_S * (STALLED - 1)
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(slots.enter(), 1.5 * PATIENCE_S)
@@ -107,7 +107,7 @@ def test_stalled_requests_free_their_slots_up_to_a_bound() -> None:
         waits = asyncio.create_task(slots.enter())
         await asyncio.sleep(0)
         slots.leave(entered[0])
-        assert await seconds_of(waits) < PATIENCE_S
+        assert await in_at_once(waits)
         slots.close()
 
     asyncio.run(test())
@@ -117,11 +117,11 @@ def test_a_brisk_request_that_ends_makes_room_while_others_are_stalled() -> None
     async def test() -> None:
         slots = SharedSlots(1)
         await slots.enter()  # never leaves
-        second = await slots.enter()  # once the first has stalled
+        second = await asyncio.wait_for(slots.enter(), 60)  # once the first has stalled
         waits = asyncio.create_task(slots.enter())
         await asyncio.sleep(0)
         slots.leave(second)
-        assert await seconds_of(waits) < PATIENCE_S / 2
+        assert await in_at_once(waits)
         slots.close()
 
     asyncio.run(test())
