@@ -117,8 +117,9 @@ def _only_some(before: str) -> bool:
     return only is not None and not (only[1] or "").startswith(_CONCEDED)
 
 
-_MORE_SPACES = re.compile("(?<= ) ")
 _SPACES = dict.fromkeys((*range(0x2000, 0x200B), 0xA0, 0x202F, 0x205F, 0x3000), " ")
+_MORE_SPACES = re.compile("(?<= ) ")
+_OTHER_SPACES = re.compile(f"  |[{''.join(map(chr, _SPACES))}]")
 
 
 _ALSO = re.compile(r"(?:También|Tambien|Also)\b")
@@ -133,25 +134,20 @@ def _also_alone(value: str, claim: TollClaim, lang: str) -> bool:
 
 def settled(value: str, claims: Claims, lang: str, highest: int = 0) -> Claims:
     """The claims of a field with the roles that its other sentences give them; `highest`: the highest toll of the fields before."""
-    if (plain := value.translate(_SPACES)) != value:  # the expressions here know one kind of space
-        told = settled(plain, [replace(claim, quote=claim.quote.translate(_SPACES)) for claim in claims], lang, highest)
-        return [replace(one, quote=claim.quote) for one, claim in zip(told, claims, strict=True)]
-    if claims and "  " in value:  # nor do they know two spaces
-        extra = [found.start() for found in _MORE_SPACES.finditer(value)]
+    if _OTHER_SPACES.search(value):  # the expressions here know one space, of one kind
+        plain = value.translate(_SPACES)
+        extra = [found.start() for found in _MORE_SPACES.finditer(plain)]
         moved = [
             replace(
                 claim,
                 start=claim.start - bisect_left(extra, claim.start),
                 end=claim.end - bisect_left(extra, claim.end),
-                quote=_MORE_SPACES.sub("", claim.quote),
+                quote=_MORE_SPACES.sub("", claim.quote.translate(_SPACES)),
             )
             for claim in claims
         ]
-        told = settled(_MORE_SPACES.sub("", value), moved, lang, highest)
-        return [
-            replace(claim, role=one.role, period=claim.period if one.period else None)
-            for one, claim in zip(told, claims, strict=True)
-        ]
+        told = settled(_MORE_SPACES.sub("", plain), moved, lang, highest)
+        return [replace(claim, role=one.role, period=one.period) for one, claim in zip(told, claims, strict=True)]
     made: Claims = []
     ends = -NEAR
     for at, claim in enumerate(claims):

@@ -1,4 +1,4 @@
-"""Figures of one sentence that a later one replaces or takes in: corrections, "it now stands at", who was identified first.
+"""Figures of one sentence that a later sentence replaces or takes in: corrections, "it now stands at", who was identified first.
 
 Asked by `tolls.across`.
 """
