@@ -29,7 +29,8 @@ from tolls.words import Sentence
 _LIVING_THERE = frozenset(
     ("habitantes", "pobladores", "vecinos", "comuneros", "moradores", "miembros", "integrantes", "familias", "personas")
 )
-_OURS = frozenset(("nos", "me", "le", "les", "se nos", "os"))
+_OURS = frozenset(("nos", "me", "le", "les", "os"))
+"""Whose loss it is: "nos han matado dos estudiantes"."""
 _WENT = frozenset(
     (
         "escaped",
